@@ -105,8 +105,7 @@ final class Assembler {
   }
 
   private List<Integer> keys(Clock clock) {
-    List<Integer> keys = new KeyFinder(file, roles, table, clock).find();
-    return keys;
+    return new KeyFinder(roles, table, clock).find();
   }
 
   private List<Covariate> covariates() {

@@ -120,19 +120,24 @@ final class Clock {
     if (column.ambiguous()) {
       settleDayAndMonth(groups);
     }
-    FrequencyFinder.Found found = find(ticks, groups, lines);
-    boolean inInstants = found.frequency().unit().shorterThanADay();
+    Longs instants = ticks;
+    if (instants != wall) {
+      FrequencyFinder.sort(wall, groups);
+    }
+    FrequencyFinder.Found found = find(wall, groups, lines);
+    if (!found.frequency().unit().shorterThanADay()) {
+      ticks = wall;
+    } else if (instants != wall) {
+      FrequencyFinder.sort(instants, groups);
+      found = find(instants, groups, lines);
+    }
     String zone = "";
     if (notation.writesOffset()) {
       zone = column.mixedOffsets() ? changingZone(lines) : fixedZone();
     } else if (notation.dated()) {
       zone = options.zone();
     }
-    if (!inInstants && ticks != wall) {
-      ticks = wall;
-      FrequencyFinder.sort(ticks, groups);
-      found = find(ticks, groups, lines);
-    } else if (inInstants && !zone.isEmpty() && !notation.writesOffset()) {
+    if (ticks != wall && !notation.writesOffset()) {
       if (impossibleRow >= 0) {
         throw new InputException(
             file

@@ -1,19 +1,15 @@
 package dev.recur.csv;
 
-import dev.recur.series.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds which of the candidate columns tell series apart. */
 final class KeyFinder {
-  private final String file;
   private final Roles roles;
   private final Table table;
   private final Clock clock;
 
-  KeyFinder(String file, Roles roles, Table table, Clock clock) {
-    this.file = file;
+  KeyFinder(Roles roles, Table table, Clock clock) {
     this.roles = roles;
     this.table = table;
     this.clock = clock;
@@ -41,7 +37,7 @@ final class KeyFinder {
       return usual.isEmpty() ? List.of() : List.of(usual.get(0));
     }
     int distinct = FrequencyFinder.distinct(clock.ticks());
-    if (candidates.isEmpty() || distinct * 3L > table.rows() * 2L) {
+    if (candidates.isEmpty() || distinct == table.rows()) {
       return List.of();
     }
     for (int column : usual) {
@@ -55,6 +51,11 @@ final class KeyFinder {
     List<Integer> keys = new ArrayList<>(candidates);
     keys.sort(null);
     Split whole = groups(keys);
+    boolean everyTimeRepeats = distinct * 3L <= table.rows() * 2L;
+    if (!everyTimeRepeats && !(whole.unique && whole.steady)) {
+      // One or two repeated times in one series, not several series.
+      return List.of();
+    }
     if (!whole.unique) {
       return keys;
     }
@@ -68,25 +69,40 @@ final class KeyFinder {
         count = split.count;
       }
     }
-    if (keys.isEmpty()) {
-      throw new InputException(file + ": no key columns left");
-    }
     return keys;
   }
 
-  private record Split(boolean unique, int count) {}
+  /**
+   * What some columns make of the rows.
+   *
+   * @param unique whether no series has one time twice
+   * @param steady whether few steps are much longer than the shortest
+   * @param count of series
+   */
+  private record Split(boolean unique, boolean steady, int count) {}
 
   private Split groups(List<Integer> columns) {
     Groups groups = Groups.of(table.keys(columns), table.rows());
-    FrequencyFinder.sort(clock.ticks(), groups);
-    @Nullable Boolean unique = true;
+    Longs ticks = clock.ticks();
+    FrequencyFinder.sort(ticks, groups);
+    long shortest = Long.MAX_VALUE;
+    boolean unique = true;
     for (int g = 0; g < groups.count(); g++) {
       for (int i = groups.starts[g] + 1; i < groups.starts[g + 1]; i++) {
-        if (clock.ticks().get(groups.order[i]) == clock.ticks().get(groups.order[i - 1])) {
-          unique = false;
-        }
+        long step = ticks.get(groups.order[i]) - ticks.get(groups.order[i - 1]);
+        unique &= step > 0;
+        shortest = step > 0 ? Math.min(shortest, step) : shortest;
       }
     }
-    return new Split(unique, groups.count());
+    long steps = 0;
+    long gaps = 0;
+    for (int g = 0; g < groups.count(); g++) {
+      for (int i = groups.starts[g] + 1; i < groups.starts[g + 1]; i++) {
+        steps++;
+        long step = ticks.get(groups.order[i]) - ticks.get(groups.order[i - 1]);
+        gaps += step > shortest + shortest / 2 ? 1 : 0;
+      }
+    }
+    return new Split(unique, gaps * 4 <= steps, groups.count());
   }
 }

@@ -113,7 +113,7 @@ public final class PanelWriter {
     double size = Math.abs(value);
     if (size == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
       if (text.indexOf('E') >= 0) {
-        text = new BigDecimal(text).toPlainString();
+        text = new BigDecimal(text).stripTrailingZeros().toPlainString();
       }
       if (text.endsWith(".0")) {
         text = text.substring(0, text.length() - 2);

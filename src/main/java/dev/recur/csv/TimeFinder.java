@@ -169,7 +169,8 @@ final class TimeFinder {
     StringBuilder pattern = new StringBuilder();
     boolean half = time.group(7) != null;
     pattern.append(time.group(1).equals("T") ? "'T'" : " ");
-    pattern.append((half ? "h" : "H").repeat(time.group(2).length()));
+    boolean padded = !half || time.group(2).startsWith("0");
+    pattern.append((half ? "h" : "H").repeat(padded ? time.group(2).length() : 1));
     if (time.group(3) != null) {
       pattern.append(":mm");
     }
