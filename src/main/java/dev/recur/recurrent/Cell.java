@@ -16,6 +16,8 @@ public enum Cell {
    * Its bias has a fourth gate, the state's share of the candidate.
    */
   GRU(4, 3, 3),
+  /** An LSTM whose gates see the memory through peepholes, one weight a unit (Gers 2000). */
+  PEEPHOLE_LSTM(4, 4, 4),
   /** Simple recurrent network: one hyperbolic tangent. */
   RNN(1, 1, 1);
 
@@ -47,6 +49,11 @@ public enum Cell {
   /** The gate, in the order of the parameters, that a block of memory holds. */
   int gateOfBlock(int block) {
     return this == GRU && block < 3 ? (block + 2) % 3 : block;
+  }
+
+  /** Whether the state has a memory beside the output. */
+  boolean hasMemory() {
+    return this == LSTM || this == PEEPHOLE_LSTM;
   }
 
   /** The first block the product with the state writes. */

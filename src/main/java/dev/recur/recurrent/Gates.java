@@ -7,7 +7,7 @@ package dev.recur.recurrent;
 abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
   static Gates of(Cell cell) {
     return switch (cell) {
-      case LSTM -> new LstmGates();
+      case LSTM, PEEPHOLE_LSTM -> new LstmGates();
       case GRU -> new GruGates();
       case RNN -> new RnnGates();
     };

@@ -71,6 +71,9 @@ public final class Recurrence implements AutoCloseable {
   public Recurrence(
       NativeWeights weights, @Nullable NativeWeights gradient, int steps, int maxColumns) {
     shape = weights.shape();
+    if (!supports(shape)) {
+      throw new IllegalArgumentException("no kernels for " + shape);
+    }
     this.weights = weights;
     this.gradient = gradient;
     this.steps = steps;
@@ -104,6 +107,11 @@ public final class Recurrence implements AutoCloseable {
     dropped = new float[units * maxColumns];
     carriedHidden = new float[training ? units * maxColumns : 0];
     carriedMemory = new float[carriedHidden.length];
+  }
+
+  /** Whether there are kernels for a layer: not yet for peepholes and normalization. */
+  static boolean supports(LayerShape shape) {
+    return shape.cell() != Cell.PEEPHOLE_LSTM && !shape.normalized();
   }
 
   /**

@@ -10,7 +10,7 @@ package dev.recur.recurrent;
 @SuppressWarnings("ArrayRecordComponent")
 record StepState(float[] hidden, float[] memory, float[] squashed) {
   static StepState of(Cell cell, int length) {
-    int memory = cell == Cell.LSTM ? length : 0;
+    int memory = cell.hasMemory() ? length : 0;
     return new StepState(new float[length], new float[memory], new float[memory]);
   }
 }
