@@ -40,6 +40,16 @@ final class Values {
     }
   }
 
+  /** Whether all values are the same. */
+  static boolean areConstant(double[] values) {
+    for (double value : values) {
+      if (value != values[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {
