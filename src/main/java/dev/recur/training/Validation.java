@@ -24,7 +24,10 @@ public final class Validation {
   private final int horizon;
   private final List<TimeSeries> histories = new ArrayList<>();
 
-  /** What came after each history, shape [history][target][step], original units. */
+  /**
+   * What came after each history, shape [history][target][step], original units; NaN where it is
+   * missing, for what is filled in may come from test.
+   */
   private final List<double[][]> actuals = new ArrayList<>();
 
   /**
@@ -58,7 +61,8 @@ public final class Validation {
     double[][] actual = new double[series.targetCount()][fold.steps()];
     for (int target = 0; target < actual.length; target++) {
       for (int step = 0; step < fold.steps(); step++) {
-        actual[target][step] = series.target(target, fold.observed() + step);
+        int t = fold.observed() + step;
+        actual[target][step] = series.observed(target, t) ? series.target(target, t) : Double.NaN;
       }
     }
     return actual;
@@ -70,8 +74,8 @@ public final class Validation {
   }
 
   /**
-   * Returns the root mean squared error over all steps of all forecasts, original units; infinite
-   * if a forecast is not a number.
+   * Returns the root mean squared error over all steps of all forecasts that were observed,
+   * original units; infinite if a forecast is not a number.
    *
    * @param predictor with the weights to be judged
    */
@@ -85,9 +89,11 @@ public final class Validation {
       double[][] actual = actuals.get(i);
       for (int target = 0; target < actual.length; target++) {
         for (int step = 0; step < actual[target].length; step++) {
-          double error = forecasts[i][target][step] - actual[target][step];
-          squares += error * error;
-          points++;
+          if (!Double.isNaN(actual[target][step])) {
+            double error = forecasts[i][target][step] - actual[target][step];
+            squares += error * error;
+            points++;
+          }
         }
       }
     }
