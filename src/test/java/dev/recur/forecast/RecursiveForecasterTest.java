@@ -209,6 +209,16 @@ class RecursiveForecasterTest {
         e.getMessage());
   }
 
+  @Test
+  void aHistoryThatTheTransformsDoNotAllowIsRefusedByName() {
+    TimeSeries train = Fixtures.series("North", new double[] {1, 2, 3, 4});
+    TimeSeries later = Fixtures.series("North", new double[] {1, 2, 0, 4});
+    RecursiveForecaster forecaster =
+        forecaster(List.of(Transform.LOG), false, RecursiveForecasterTest::lastPlusOne, train);
+    InputException e = assertThrows(InputException.class, () -> forecast(forecaster, later, 1));
+    assertEquals("North: transform log needs values above 0 but found 0.0", e.getMessage());
+  }
+
   @ParameterizedTest(name = "scaled windows {0}")
   @ValueSource(booleans = {false, true})
   void aForecastThatRunsAwayIsRefusedWithItsStep(boolean window) {
