@@ -46,6 +46,15 @@ final class Json {
     return node.intValue();
   }
 
+  /** Returns a number of things: 1 up to a bound that keeps it from filling the memory. */
+  int count(int most) {
+    int count = integer();
+    if (count < 1 || count > most) {
+      throw new InputException(path + " is " + count + "; expected 1 to " + most);
+    }
+    return count;
+  }
+
   long longInteger() {
     if (!node.isIntegralNumber() || !node.canConvertToLong()) {
       throw expected("an integer");
@@ -93,6 +102,14 @@ final class Json {
       list.add(element.apply(new Json(node.get(i), path + "[" + i + "]")));
     }
     return list;
+  }
+
+  /** Returns a list of a known length. */
+  <T> List<T> list(int length, Function<Json, T> element) {
+    if (node.size() != length) {
+      throw expected("a list of " + length);
+    }
+    return list(element);
   }
 
   <T> Map<String, T> map(Function<Json, T> value) {

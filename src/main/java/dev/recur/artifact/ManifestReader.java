@@ -34,8 +34,11 @@ import java.util.function.Function;
 
 /** A model from the JSON that {@link ManifestWriter} wrote. */
 final class ManifestReader {
-  /** Bounds on sizes, checked before memory is taken for them. */
+  /** Units, layers, features at the most, checked before memory is taken for them. */
   private static final int LARGEST_SIZE = 1 << 16;
+
+  /** Steps in a horizon, a season or a lookback at the most. */
+  private static final int MOST_STEPS = 1 << 24;
 
   private final Json manifest;
 
@@ -71,33 +74,25 @@ final class ManifestReader {
     Json json = manifest.get("network");
     return new NetworkSpec(
         json.get("cell").constant(CellType.class),
-        size(json.get("features")),
-        size(json.get("hidden")),
-        size(json.get("layers")),
-        size(json.get("outputs")),
+        json.get("features").count(LARGEST_SIZE),
+        json.get("hidden").count(LARGEST_SIZE),
+        json.get("layers").count(LARGEST_SIZE),
+        json.get("outputs").count(LARGEST_SIZE),
         json.get("dropout").number());
-  }
-
-  private static int size(Json json) {
-    int size = json.integer();
-    if (size < 1 || size > LARGEST_SIZE) {
-      throw new InputException("a size of the network is " + size + "; 1 to " + LARGEST_SIZE);
-    }
-    return size;
   }
 
   SavedModel model(Weights weights) {
     Json provenance = manifest.get("provenance");
-    int season = size(manifest.get("season"));
+    int season = manifest.get("season").count(MOST_STEPS);
     return new SavedModel(
         schema(manifest.get("schema")),
-        size(manifest.get("horizon")),
+        manifest.get("horizon").count(MOST_STEPS),
         season,
         new SplitSpec(
             SplitSize.parse(manifest.get("split").get("validation").text()),
             SplitSize.parse(manifest.get("split").get("test").text())),
         window(manifest.get("window")),
-        transforms(manifest.get("transforms"), season),
+        transforms(manifest.get("transforms"), season, network().outputs()),
         network(),
         weights,
         training(manifest.get("training")),
@@ -134,13 +129,16 @@ final class ManifestReader {
 
   private static WindowSpec window(Json json) {
     return new WindowSpec(
-        size(json.get("lookback")), json.get("stride").integer(), json.get("scaled").bool());
+        json.get("lookback").count(MOST_STEPS),
+        json.get("stride").integer(),
+        json.get("scaled").bool());
   }
 
-  private static PanelTransforms transforms(Json json, int season) {
+  private static PanelTransforms transforms(Json json, int season, int targets) {
     List<Transform> names = json.get("names").list(name -> name.constant(Transform.class));
     Function<Json, List<TransformChain>> chains =
-        targets -> targets.list(chain -> new TransformChain(chain.list(ManifestReader::link)));
+        series ->
+            series.list(targets, chain -> new TransformChain(chain.list(ManifestReader::link)));
     return new PanelTransforms(names, season, json.get("fitted").map(chains));
   }
 

@@ -99,9 +99,15 @@ public final class ModelFile {
       NetworkSpec network = manifest.network();
       float[] flat = Safetensors.decode(name, weights, Parameters.layout(network));
       return manifest.model(new Weights(flat));
+    } catch (InputException e) {
+      throw String.valueOf(e.getMessage()).startsWith(name) ? e : impossible(name, e);
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-      throw new InputException(name + ": holds a model that cannot be: " + e.getMessage(), e);
+      throw impossible(name, e);
     }
+  }
+
+  private static InputException impossible(String name, RuntimeException e) {
+    return new InputException(name + ": holds a model that cannot be: " + e.getMessage(), e);
   }
 
   private static JsonNode json(byte[] bytes) {

@@ -131,8 +131,12 @@ public final class RecursiveForecaster implements Forecaster {
   private double[][] transformed(TimeSeries tail, List<TransformChain> chains, int horizon) {
     double[][] values = new double[chains.size()][];
     for (int target = 0; target < values.length; target++) {
-      double[] transformed = chains.get(target).apply(tail.target(target));
-      values[target] = Arrays.copyOf(transformed, lookback + horizon);
+      try {
+        double[] transformed = chains.get(target).apply(tail.target(target));
+        values[target] = Arrays.copyOf(transformed, lookback + horizon);
+      } catch (InputException e) {
+        throw new InputException(tail.name() + ": " + e.getMessage(), e);
+      }
     }
     return values;
   }

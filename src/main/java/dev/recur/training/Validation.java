@@ -24,7 +24,10 @@ public final class Validation {
   private final PanelTransforms transforms;
   private final List<TimeSeries> histories = new ArrayList<>();
 
-  /** What came after each history, shape [history][target], original units. */
+  /**
+   * What came after each history, shape [history][target], original units; NaN where it is missing,
+   * for what is filled in may come from test.
+   */
   private final List<double[]> actuals = new ArrayList<>();
 
   /**
@@ -55,7 +58,8 @@ public final class Validation {
 
   private static double[] actual(TimeSeries series, int step) {
     double[] actual = new double[series.targetCount()];
-    Arrays.setAll(actual, target -> series.target(target, step));
+    Arrays.setAll(
+        actual, target -> series.observed(target, step) ? series.target(target, step) : Double.NaN);
     return actual;
   }
 
@@ -65,8 +69,8 @@ public final class Validation {
   }
 
   /**
-   * Returns the root mean squared error over all origins and targets, original units; infinite if a
-   * forecast is not a number.
+   * Returns the root mean squared error over all origins and targets that were observed, original
+   * units; infinite if a forecast is not a number.
    *
    * @param predictor with the weights to be judged
    */
@@ -79,9 +83,11 @@ public final class Validation {
     for (int i = 0; i < forecasts.length; i++) {
       double[] actual = actuals.get(i);
       for (int target = 0; target < actual.length; target++) {
-        double error = forecasts[i][target][0] - actual[target];
-        squares += error * error;
-        points++;
+        if (!Double.isNaN(actual[target])) {
+          double error = forecasts[i][target][0] - actual[target];
+          squares += error * error;
+          points++;
+        }
       }
     }
     double rmse = Math.sqrt(squares / points);

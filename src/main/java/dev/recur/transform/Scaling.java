@@ -1,5 +1,7 @@
 package dev.recur.transform;
 
+import dev.recur.series.InputException;
+
 /** The linear map (value - centre) / spread that the scaling transforms share. */
 final class Scaling {
   private Scaling() {}
@@ -9,9 +11,19 @@ final class Scaling {
     return spread > 0 && Double.isFinite(1 / spread) ? spread : 1;
   }
 
+  /**
+   * Checks that both are numbers and the map can be inverted.
+   *
+   * @throws InputException if they are not, as with values near the end of the range of numbers
+   */
   static void requireValid(double centre, double spread) {
     if (!Double.isFinite(centre) || !(spread > 0) || !Double.isFinite(spread)) {
-      throw new IllegalArgumentException("centre " + centre + ", spread " + spread);
+      throw new InputException(
+          "values too large to be scaled (centre "
+              + centre
+              + ", spread "
+              + spread
+              + "); give them in a larger unit");
     }
   }
 

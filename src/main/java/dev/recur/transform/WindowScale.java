@@ -14,13 +14,9 @@ public record WindowScale(double level, double spread) {
   /** Spread of a flat window as a share of its level, so that noise of rounding stays small. */
   private static final double FLAT = 1e-3;
 
-  /** Checks that the scale can be inverted. */
-  public WindowScale {
-    Scaling.requireValid(level, spread);
-  }
-
   /**
-   * Returns the scale of the window values[from..from + length).
+   * Returns the scale of the window values[from..from + length). A window that is not all finite,
+   * as in a recursion that runs away, has a level that is not finite either.
    *
    * @param values shape [time], input units
    * @param from first step of the window

@@ -1,0 +1,198 @@
+package dev.recur;
+
+import dev.recur.artifact.Provenance;
+import dev.recur.artifact.SavedModel;
+import dev.recur.network.CellType;
+import dev.recur.pipeline.RunListener;
+import dev.recur.pipeline.TrainConfig;
+import dev.recur.pipeline.TrainRun;
+import dev.recur.pipeline.TransformSpec;
+import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
+import dev.recur.series.Notation;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/** Small series, and trainings that take a blink. */
+public final class Fixtures {
+  /** Where a model comes from when nobody asks. */
+  public static final Provenance PROVENANCE = new Provenance("made.csv", "0".repeat(64), "0");
+
+  private Fixtures() {}
+
+  /** Returns a monthly calendar from January 2020. */
+  public static Calendar monthly() {
+    return Calendar.of(Frequency.of(Frequency.Unit.MONTH), Notation.of("yyyy-MM"), "2020-01");
+  }
+
+  /** Returns a monthly series from January 2020, shape [target][time]. */
+  public static TimeSeries series(String name, double[]... targets) {
+    return TimeSeries.builder(name, monthly(), targets).keys(List.of(name)).build();
+  }
+
+  /** Returns a panel of monthly series with targets named a, b, and so on. */
+  public static Panel panel(TimeSeries... series) {
+    List<String> targets = new ArrayList<>();
+    for (int k = 0; k < series[0].targetCount(); k++) {
+      targets.add(String.valueOf((char) ('a' + k)));
+    }
+    Calendar calendar = series[0].calendar();
+    Schema schema =
+        new Schema(
+            List.of("month"),
+            List.of("shop"),
+            targets,
+            List.of(),
+            calendar.frequency(),
+            calendar.notation(),
+            Schema.Format.COMMA);
+    return new Panel(schema, List.of(series));
+  }
+
+  /** Returns 0, 1, 2 and so on. */
+  public static double[] upTo(int length) {
+    double[] values = new double[length];
+    for (int t = 0; t < length; t++) {
+      values[t] = t;
+    }
+    return values;
+  }
+
+  /** Returns values above 0 with a trend, a season and noise, shape [time]. */
+  public static double[] seasonal(int length, int season, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[length];
+    for (int t = 0; t < length; t++) {
+      double swing = 10 * Math.sin(2 * Math.PI * t / season);
+      values[t] = 50 + 0.3 * t + swing + 2 * random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Returns normal noise, shape [time]. */
+  public static double[] noise(int length, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[length];
+    for (int t = 0; t < length; t++) {
+      values[t] = random.nextGaussian();
+    }
+    return values;
+  }
+
+  /** Returns two series of two targets, 48 and 40 steps of a season of four. */
+  public static Panel smallPanel() {
+    return panel(
+        series("North", seasonal(48, 4, 1), seasonal(48, 4, 2)),
+        series("South", seasonal(40, 4, 3), seasonal(40, 4, 4)));
+  }
+
+  /** Settings of a training of a blink: horizon and season 4, GRU, hidden 4, 3 epochs. */
+  public static final class Settings {
+    private String transform = "standard";
+    private OptionalInt lookback = OptionalInt.of(6);
+    private int layers = 1;
+    private double dropout;
+    private int epochs = 3;
+    private long seed = 42;
+    private int threads = 1;
+    private boolean refit;
+
+    /** Sets what {@code --transform} would. */
+    public Settings transform(String names) {
+      transform = names;
+      return this;
+    }
+
+    /** Sets the steps the network sees. */
+    public Settings lookback(OptionalInt steps) {
+      lookback = steps;
+      return this;
+    }
+
+    /** Sets the layers, and the dropout between them. */
+    public Settings layers(int count, double share) {
+      layers = count;
+      dropout = share;
+      return this;
+    }
+
+    /** Sets the passes over the windows. */
+    public Settings epochs(int count) {
+      epochs = count;
+      return this;
+    }
+
+    /** Sets the seed. */
+    public Settings seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Sets the threads that share a step. */
+    public Settings threads(int count) {
+      threads = count;
+      return this;
+    }
+
+    /** Trains again on everything. */
+    public Settings refit() {
+      refit = true;
+      return this;
+    }
+
+    /** Returns the settings as the pipeline takes them. */
+    public TrainConfig config() {
+      return new TrainConfig(
+          OptionalInt.of(4),
+          OptionalInt.of(4),
+          Optional.empty(),
+          Optional.empty(),
+          lookback,
+          1,
+          TransformSpec.parse(transform),
+          CellType.GRU,
+          4,
+          layers,
+          dropout,
+          new TrainingConfig(epochs, 40, 0.01, 3, 1, seed, threads),
+          refit);
+    }
+  }
+
+  /** Returns the model that the settings train. */
+  public static SavedModel train(Settings settings, Panel panel) {
+    return train(settings.config(), panel);
+  }
+
+  /** Returns the model of a training. */
+  public static SavedModel train(TrainConfig config, Panel panel) {
+    return new TrainRun(config, SILENT).run(panel, PROVENANCE);
+  }
+
+  /** Hears and says nothing. */
+  public static final RunListener SILENT =
+      new RunListener() {
+        @Override
+        public void note(String note) {}
+
+        @Override
+        public TrainingListener trainingStarts(int epochs) {
+          return new TrainingListener() {
+            @Override
+            public void epochEnded(Epoch epoch, Epoch best) {}
+
+            @Override
+            public void trainingEnded(Epoch last, Epoch best) {}
+          };
+        }
+      };
+}

@@ -1,0 +1,74 @@
+package dev.recur.artifact;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir private Path folder;
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static InputException refused(Path goal, boolean overwrite) {
+    InputException e =
+        assertThrows(InputException.class, () -> AtomicFile.requireWritable(goal, overwrite));
+    assertTrue(e.getMessage().startsWith(goal + ": "), e.getMessage());
+    return e;
+  }
+
+  @Test
+  void aFileIsWrittenOrReplacedWholeAndNothingElseIsLeft() throws IOException {
+    Path goal = folder.resolve("m.recur");
+    AtomicFile.write(goal, new byte[] {1, 2, 3});
+    assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(goal));
+    AtomicFile.write(goal, new byte[] {4});
+    assertArrayEquals(new byte[] {4}, Files.readAllBytes(goal));
+    assertEquals(List.of("m.recur"), names());
+  }
+
+  @Test
+  void askingWhetherAFileCouldBeWrittenWritesNothing() throws IOException {
+    AtomicFile.requireWritable(folder.resolve("m.recur"), false);
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void aFileThatIsThereIsOnlyReplacedWhenAsked() throws IOException {
+    Path goal = Files.write(folder.resolve("m.recur"), new byte[] {7});
+    assertTrue(refused(goal, false).getMessage().contains("--force"));
+    AtomicFile.requireWritable(goal, true);
+    assertArrayEquals(new byte[] {7}, Files.readAllBytes(goal));
+  }
+
+  @Test
+  void aDirectoryAMissingFolderAndAFileForAFolderAreRefused() throws IOException {
+    refused(folder, true);
+    refused(folder.resolve("missing").resolve("m.recur"), true);
+    Path file = Files.write(folder.resolve("plain"), new byte[] {7});
+    refused(file.resolve("m.recur"), true);
+    assertEquals(List.of("plain"), names());
+  }
+
+  @Test
+  void aFailedWriteLeavesTheOldAndNoTemporary() throws IOException {
+    Path goal = Files.createDirectory(folder.resolve("busy"));
+    Files.write(goal.resolve("inside"), new byte[] {1});
+    assertThrows(InputException.class, () -> AtomicFile.write(goal, new byte[] {2}));
+    assertEquals(List.of("busy"), names());
+    assertTrue(Files.exists(goal.resolve("inside")));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.recur.artifact;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.Fixtures;
+import dev.recur.Fixtures.Settings;
+import dev.recur.network.Predictor;
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> NAMES = List.of("manifest.json", "weights.safetensors");
+  private static final SavedModel MODEL =
+      Fixtures.train(
+          new Settings().transform("log,seasonal-difference,minmax").epochs(2),
+          Fixtures.smallPanel());
+  private static final List<byte[]> ENTRIES =
+      Archive.decode("m.recur", ModelFile.encode(MODEL), NAMES);
+
+  private static JsonNode manifest() throws IOException {
+    return JSON.readTree(ENTRIES.get(0));
+  }
+
+  /** A file with this manifest and the sound weights, checksums and zip in order. */
+  private static byte[] fileWith(JsonNode manifest) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(NAMES.get(0), JSON.writeValueAsBytes(manifest));
+    entries.put(NAMES.get(1), ENTRIES.get(1));
+    return Archive.encode(entries);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackWhole() {
+    SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(MODEL));
+    assertEquals(MODEL.schema(), loaded.schema());
+    assertEquals(MODEL.horizon(), loaded.horizon());
+    assertEquals(MODEL.season(), loaded.season());
+    assertEquals(MODEL.split(), loaded.split());
+    assertEquals(MODEL.window(), loaded.window());
+    assertEquals(MODEL.transforms(), loaded.transforms());
+    assertEquals(MODEL.network(), loaded.network());
+    assertArrayEquals(MODEL.weights().flat(), loaded.weights().flat());
+    assertEquals(MODEL.training(), loaded.training());
+    assertEquals(MODEL.score(), loaded.score());
+    assertEquals(MODEL.provenance(), loaded.provenance());
+    assertEquals(MODEL.ends().size(), loaded.ends().size());
+    assertArrayEquals(ModelFile.encode(MODEL), ModelFile.encode(loaded));
+  }
+
+  /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */
+  private static List<String> places(JsonNode node, String at) {
+    List<String> places = new ArrayList<>();
+    if (node instanceof ObjectNode object) {
+      object
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                places.add(at + "/" + name);
+                places.addAll(places(object.get(name), at + "/" + name));
+              });
+    } else if (node instanceof ArrayNode array && !array.isEmpty()) {
+      places.add(at + "/0");
+      places.addAll(places(array.get(0), at + "/0"));
+      if (array.size() > 1) {
+        places.add(at + "/" + (array.size() - 1));
+        places.addAll(places(array.get(array.size() - 1), at + "/" + (array.size() - 1)));
+      }
+    }
+    return places;
+  }
+
+  private static void replace(JsonNode root, String place, JsonNode value) {
+    int slash = place.lastIndexOf('/');
+    ContainerNode<?> parent = (ContainerNode<?>) root.at(place.substring(0, slash));
+    String last = place.substring(slash + 1);
+    if (parent instanceof ObjectNode object) {
+      object.set(last, value);
+    } else {
+      ((ArrayNode) parent).set(Integer.parseInt(last), value);
+    }
+  }
+
+  static Stream<JsonNode> others() {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    return Stream.of(
+        json.nullNode(),
+        json.numberNode(0),
+        json.numberNode(-1),
+        json.numberNode(Integer.MAX_VALUE),
+        json.numberNode(0.5),
+        json.textNode(""),
+        json.textNode("\u0000'Z"),
+        json.textNode("[VV]+qqqq"),
+        json.arrayNode(),
+        json.arrayNode().add("log"),
+        json.objectNode().put("North", 1));
+  }
+
+  /** Fails on anything but a forecast, or a complaint about the values in the file. */
+  private static void requireForecastOrComplaint(SavedModel model) {
+    List<TimeSeries> tails = model.ends().stream().map(SeriesEnd::tail).toList();
+    try (Predictor predictor = model.newPredictor()) {
+      assertEquals(tails.size(), model.forecaster(predictor).forecast(tails, 2).size());
+    } catch (InputException e) {
+      assertFalse(e.getMessage().isEmpty());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("others")
+  void anyValueInTheManifestGivesAForecastOrIsRefusedAsInput(JsonNode other) throws IOException {
+    JsonNode sound = manifest();
+    // The scores of the baselines are read as that of the model is.
+    ((ObjectNode) sound.get("score")).putArray("baselines");
+    for (String place : places(sound, "")) {
+      JsonNode manifest = sound.deepCopy();
+      replace(manifest, place, other);
+      byte[] file = fileWith(manifest);
+      try {
+        requireForecastOrComplaint(ModelFile.decode("m.recur", file));
+      } catch (InputException e) {
+        assertTrue(e.getMessage().startsWith("m.recur: "), place + ": " + e.getMessage());
+      } catch (RuntimeException e) {
+        throw new AssertionError(place + " = " + other, e);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/format",
+        "/recur",
+        "/schema/targets",
+        "/horizon",
+        "/season",
+        "/window/lookback",
+        "/transforms/fitted",
+        "/network/hidden",
+        "/training/seed",
+        "/training/refit",
+        "/score",
+        "/series",
+        "/provenance/sha256",
+        "/entries/weights.safetensors"
+      })
+  void aMissingPartIsRefusedByName(String place) throws IOException {
+    JsonNode manifest = manifest();
+    int slash = place.lastIndexOf('/');
+    ((ObjectNode) manifest.at(place.substring(0, slash))).remove(place.substring(slash + 1));
+    byte[] bytes = fileWith(manifest);
+    InputException e = assertThrows(InputException.class, () -> ModelFile.decode("m.recur", bytes));
+    assertTrue(
+        e.getMessage().startsWith("m.recur: manifest" + place.replace('/', '.')), e.getMessage());
+  }
+
+  @Test
+  void aDeepManifestIsRefused() throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    entries.put(NAMES.get(0), deep.getBytes(StandardCharsets.UTF_8));
+    entries.put(NAMES.get(1), ENTRIES.get(1));
+    byte[] bytes = Archive.encode(entries);
+    assertThrows(InputException.class, () -> ModelFile.decode("m.recur", bytes));
+  }
+}

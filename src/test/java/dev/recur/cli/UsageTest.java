@@ -1,0 +1,111 @@
+package dev.recur.cli;
+
+import static dev.recur.cli.Terminal.AIRLINE;
+import static dev.recur.cli.Terminal.names;
+import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A command line that cannot be understood ends with exit code 2 and words. */
+class UsageTest {
+  @TempDir private Path folder;
+
+  static Stream<Arguments> options() {
+    return Stream.of(
+        Arguments.of("--horizon", "0", "--horizon 0: give 1 or more"),
+        Arguments.of("--horizon", "x", "'x'"),
+        Arguments.of("--season", "0", "--season 0: give 1 or more"),
+        Arguments.of("--lookback", "0", "--lookback 0: give 1 or more"),
+        Arguments.of("--stride", "0", "--stride 0: give 1 or more"),
+        Arguments.of("--test", "-3", "below zero"),
+        Arguments.of("--test", "120%", "above 100%"),
+        Arguments.of("--validation", "120%", "above 100%"),
+        Arguments.of("--transform", "logs", "'logs' is none of"),
+        Arguments.of("--transform", "window,log", "window"),
+        Arguments.of("--model", "transformer", "'transformer'"),
+        Arguments.of("--hidden", "0", "--hidden 0: give 1 or more"),
+        Arguments.of("--layers", "-1", "--layers -1: give 1 or more"),
+        Arguments.of("--dropout", "1", "--dropout 1.0: give 0 up to but not 1"),
+        Arguments.of("--dropout", "-0.1", "--dropout -0.1: give 0 up to but not 1"),
+        Arguments.of("--epochs", "0", "--epochs 0: give 1 or more"),
+        Arguments.of("--batch", "0", "--batch 0: give 1 or more"),
+        Arguments.of("--learning-rate", "0", "--learning-rate 0.0: give a number above 0"),
+        Arguments.of("--learning-rate", "NaN", "--learning-rate NaN: give a number above 0"),
+        Arguments.of("--patience", "0", "--patience 0: give 1 or more"),
+        Arguments.of("--clip", "0", "--clip 0.0: give a number above 0"),
+        Arguments.of("--threads", "0", "--threads 0: give 1 or more"),
+        Arguments.of("--frequency", "now and then", "'now and then' is not a frequency"),
+        Arguments.of("--missing", "guess", "'guess' is not"),
+        Arguments.of("--layout", "round", "'round' is not"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("options")
+  void aValueOutOfRangeIsRefusedWithWhatMayBe(String option, String value, String words)
+      throws IOException {
+    Terminal run = run("train", AIRLINE, "-o", folder.resolve("m.recur"), option, value);
+    assertEquals(2, run.code(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(words), run.err());
+    assertTrue(run.err().contains(option), run.err());
+    assertTrue(run.err().contains("try 'recur train --help'"), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
+  void aMisspelledOptionOrCommandIsAnsweredWithTheNearest() {
+    Terminal option = run("train", AIRLINE, "-o", folder.resolve("m"), "--horizn", 12);
+    assertEquals(2, option.code());
+    assertTrue(option.err().contains("--horizon"), option.err());
+    Terminal command = run("trian");
+    assertEquals(2, command.code());
+    assertTrue(command.err().contains("train"), command.err());
+  }
+
+  @Test
+  void aCommandLineThatLacksSomethingSaysWhat() {
+    assertTrue(run().err().contains("name a command"));
+    assertEquals(2, run().code());
+    Terminal train = run("train", AIRLINE);
+    assertEquals(2, train.code());
+    assertTrue(train.err().contains("--output"), train.err());
+    Terminal evaluate = run("evaluate", "m.recur");
+    assertEquals(2, evaluate.code());
+    assertTrue(evaluate.err().contains("DATA"), evaluate.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "forecast", "evaluate"})
+  void helpIsAResultAndNamesTheDefaults(String command) {
+    Terminal run = run(command, "--help").requireDone();
+    assertEquals("", run.err());
+    assertTrue(run.out().contains("Usage: recur " + command), run.out());
+    assertTrue(run.out().contains("--horizon"), run.out());
+    assertFalse(run.out().contains("${"), run.out());
+  }
+
+  @Test
+  void helpOfTrainReadsTheDefaultsOfTheConfiguration() {
+    String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
+    assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
+    assertTrue(help.contains("Recurrent cell: lstm, gru, rnn [lstm]."), help);
+  }
+
+  @Test
+  void theVersionIsPrintedAlone() {
+    assertTrue(run("--version").requireDone().out().matches("recur \\d+\\.\\d+\\.\\d+\\S*\\n"));
+  }
+}

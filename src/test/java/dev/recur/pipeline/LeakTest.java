@@ -1,0 +1,210 @@
+package dev.recur.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.recur.Fixtures;
+import dev.recur.Fixtures.Settings;
+import dev.recur.artifact.SavedModel;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.transform.PanelTransforms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing after an origin changes what is learnt before it or the forecast made at it. */
+class LeakTest {
+  private static final int HORIZON = 4;
+
+  /** The panel with every value of the last steps of every series replaced by another. */
+  private static Panel withOtherEnd(Panel panel, int steps) {
+    List<TimeSeries> changed = new ArrayList<>();
+    for (TimeSeries series : panel.series()) {
+      double[][] targets = new double[series.targetCount()][];
+      for (int k = 0; k < targets.length; k++) {
+        targets[k] = observed(series, k);
+        for (int t = targets[k].length - steps; t < targets[k].length; t++) {
+          targets[k][t] = 1000 + 17 * t * (k + 1) - 3 * targets[k][t];
+        }
+      }
+      changed.add(rebuilt(series, targets));
+    }
+    return new Panel(panel.schema(), changed);
+  }
+
+  /** The values that were observed; NaN for the others. */
+  private static double[] observed(TimeSeries series, int target) {
+    double[] values = series.target(target);
+    for (int t = 0; t < values.length; t++) {
+      values[t] = series.observed(target, t) ? values[t] : Double.NaN;
+    }
+    return values;
+  }
+
+  private static TimeSeries rebuilt(TimeSeries series, double[][] targets) {
+    return TimeSeries.builder(series.name(), series.calendar(), targets)
+        .keys(series.keys())
+        .missing(MissingPolicy.INTERPOLATE, 1)
+        .build();
+  }
+
+  /** The forecasts made at the beginning of test, of values before it. */
+  private static List<double[]> forecastsBeforeTest(SavedModel model, Panel panel) {
+    Panel before =
+        new Panel(
+            panel.schema(),
+            panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
+    List<double[]> forecasts = new ArrayList<>();
+    for (TimeSeries points :
+        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON)).series()) {
+      for (int k = 0; k < points.targetCount(); k++) {
+        forecasts.add(points.target(k));
+      }
+    }
+    return forecasts;
+  }
+
+  /** Fails if what is learnt from a panel depends on its held-out end. */
+  private static void requireBlindToTheHeldOutEnd(
+      Function<Panel, SavedModel> training, Panel panel) {
+    Panel other = withOtherEnd(panel, HORIZON);
+    SavedModel model = training.apply(panel);
+    SavedModel changed = training.apply(other);
+    assertNotEquals(model.score(), changed.score(), "test values that matter were changed");
+    assertEquals(model.transforms(), changed.transforms());
+    assertEquals(model.window(), changed.window());
+    assertEquals(model.network(), changed.network());
+    assertEquals(model.training(), changed.training());
+    assertArrayEquals(model.weights().flat(), changed.weights().flat());
+    List<double[]> forecasts = forecastsBeforeTest(model, panel);
+    List<double[]> after = forecastsBeforeTest(changed, other);
+    assertEquals(forecasts.size(), after.size());
+    for (int i = 0; i < forecasts.size(); i++) {
+      assertArrayEquals(forecasts.get(i), after.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "log",
+        "difference",
+        "seasonal-difference",
+        "standard",
+        "minmax",
+        "robust",
+        "window",
+        "log,seasonal-difference,standard",
+        "log,difference,standard",
+        "seasonal-difference,difference,robust",
+        "difference,minmax",
+        "log,window",
+        "seasonal-difference,window"
+      })
+  void valuesAfterTheOriginChangeNothingButTheScore(String transform) {
+    requireBlindToTheHeldOutEnd(
+        panel -> Fixtures.train(new Settings().transform(transform), panel), Fixtures.smallPanel());
+  }
+
+  @Test
+  void whatIsChosenFromTheValuesIsChosenFromTrain() {
+    Settings settings = new Settings().transform("auto").lookback(OptionalInt.empty());
+    requireBlindToTheHeldOutEnd(panel -> Fixtures.train(settings, panel), Fixtures.smallPanel());
+  }
+
+  @Test
+  void aGapBeforeTheOriginIsNotFilledFromValuesAfterIt() {
+    List<TimeSeries> gappy = new ArrayList<>();
+    for (TimeSeries series : Fixtures.smallPanel().series()) {
+      double[][] targets = {series.target(0), series.target(1)};
+      targets[0][series.length() - HORIZON - 1] = Double.NaN;
+      targets[0][series.length() - HORIZON] = Double.NaN;
+      targets[1][series.length() - 2 * HORIZON - 1] = Double.NaN;
+      gappy.add(rebuilt(series, targets));
+    }
+    Panel panel = new Panel(Fixtures.smallPanel().schema(), gappy);
+    requireBlindToTheHeldOutEnd(
+        whole -> Fixtures.train(new Settings().transform("difference,standard"), whole), panel);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "standard", "difference,robust", "window"})
+  void aTrainingThatSeesTheHeldOutEndWouldBeCaught(String transform) {
+    Function<Panel, SavedModel> peeking =
+        panel -> Fixtures.train(new Settings().transform(transform).refit(), panel);
+    assertThrows(
+        AssertionError.class, () -> requireBlindToTheHeldOutEnd(peeking, Fixtures.smallPanel()));
+  }
+
+  @Test
+  void aScalerFittedToEverythingWouldBeCaught() {
+    Function<Panel, SavedModel> peeking =
+        panel -> {
+          SavedModel m = Fixtures.train(new Settings(), panel);
+          PanelTransforms leaking =
+              PanelTransforms.fit(m.transforms().transforms(), m.season(), panel.series());
+          return new SavedModel(
+              m.schema(),
+              m.horizon(),
+              m.season(),
+              m.split(),
+              m.window(),
+              leaking,
+              m.network(),
+              m.weights(),
+              m.training(),
+              m.score(),
+              m.ends(),
+              m.provenance());
+        };
+    assertThrows(
+        AssertionError.class, () -> requireBlindToTheHeldOutEnd(peeking, Fixtures.smallPanel()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auto",
+        "none",
+        "log",
+        "standard",
+        "minmax",
+        "robust",
+        "difference,standard",
+        "window"
+      })
+  void valuesAfterTrainChangeNothingThatIsFittedToTrain(String transform) {
+    // One epoch leaves validation nothing to choose, so the weights must be the same too.
+    Settings settings = new Settings().transform(transform).lookback(OptionalInt.empty()).epochs(1);
+    Panel panel = Fixtures.smallPanel();
+    SavedModel model = Fixtures.train(settings, panel);
+    SavedModel changed = Fixtures.train(settings, withOtherEnd(panel, 2 * HORIZON));
+    assertNotEquals(model.training().history(), changed.training().history());
+    assertEquals(model.transforms(), changed.transforms());
+    assertEquals(model.window(), changed.window());
+    assertArrayEquals(model.weights().flat(), changed.weights().flat());
+  }
+
+  @Test
+  void aForecastAtAnEarlierOriginIgnoresWhatCameAfter() {
+    Panel panel = Fixtures.smallPanel();
+    SavedModel model = Fixtures.train(new Settings().transform("difference,standard"), panel);
+    List<double[]> forecasts = forecastsBeforeTest(model, panel);
+    List<double[]> other = forecastsBeforeTest(model, withOtherEnd(panel, HORIZON));
+    List<double[]> origin = forecastsBeforeTest(model, withOtherEnd(panel, HORIZON + 1));
+    for (int i = 0; i < forecasts.size(); i++) {
+      assertArrayEquals(forecasts.get(i), other.get(i));
+      assertNotEquals(forecasts.get(i)[0], origin.get(i)[0], "the value at the origin is seen");
+    }
+  }
+}

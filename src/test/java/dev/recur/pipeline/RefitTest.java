@@ -1,0 +1,116 @@
+package dev.recur.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.Fixtures.Settings;
+import dev.recur.artifact.ModelFile;
+import dev.recur.artifact.SavedModel;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.SplitSize;
+import dev.recur.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RefitTest {
+  /** One series of 40 steps, with this value at its end. */
+  private static Panel panelEndingIn(double last) {
+    double[] values = Fixtures.seasonal(40, 4, 9);
+    values[39] = last;
+    return Fixtures.panel(Fixtures.series("North", values));
+  }
+
+  @Test
+  void theScoreInTheFileStaysTheHeldOutOneAndTheFileSaysSo() {
+    SavedModel model = Fixtures.train(new Settings(), panelEndingIn(60));
+    SavedModel refitted = Fixtures.train(new Settings().refit(), panelEndingIn(60));
+    assertEquals(model.score(), refitted.score());
+    assertFalse(Arrays.equals(model.weights().flat(), refitted.weights().flat()));
+    SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(refitted));
+    assertEquals(model.score(), loaded.score());
+    assertTrue(loaded.training().refit());
+    assertEquals(model.training().history(), loaded.training().history());
+    assertEquals(model.training().bestEpoch(), loaded.training().bestEpoch());
+  }
+
+  @Test
+  void theLastValueIsLearntFrom() {
+    SavedModel one = Fixtures.train(new Settings().refit(), panelEndingIn(60));
+    SavedModel other = Fixtures.train(new Settings().refit(), panelEndingIn(61));
+    assertFalse(Arrays.equals(one.weights().flat(), other.weights().flat()));
+    assertNotEquals(one.transforms(), other.transforms());
+  }
+
+  @Test
+  void trainingAgainTakesAsManyEpochsAsWereBest() {
+    List<Integer> announced = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void note(String note) {
+            notes.add(note);
+          }
+
+          @Override
+          public TrainingListener trainingStarts(int epochs) {
+            announced.add(epochs);
+            return Fixtures.SILENT.trainingStarts(epochs);
+          }
+        };
+    SavedModel model =
+        new TrainRun(new Settings().epochs(5).refit().config(), listener)
+            .run(panelEndingIn(60), Fixtures.PROVENANCE);
+    assertEquals(List.of(5, model.training().bestEpoch()), announced);
+    assertTrue(
+        notes.get(notes.size() - 1).contains("for " + model.training().bestEpoch() + " epochs"),
+        notes.toString());
+  }
+
+  @Test
+  void aRefittedModelIsNotScoredOnWhatItHasSeen() {
+    SavedModel refitted = Fixtures.train(new Settings().refit(), panelEndingIn(60));
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                EvaluateRun.run(
+                    refitted, panelEndingIn(60), Optional.empty(), OptionalInt.empty()));
+    assertTrue(e.getMessage().startsWith("North: "), e.getMessage());
+  }
+
+  @Test
+  void aModelIsNotScoredOnTheStepsItWasTrainedOrValidatedOn() {
+    SavedModel model = Fixtures.train(new Settings(), panelEndingIn(60));
+    Panel panel = panelEndingIn(60);
+    assertEquals(
+        model.score(), EvaluateRun.run(model, panel, Optional.empty(), OptionalInt.empty()));
+    Optional<SplitSize> oneMore = Optional.of(new SplitSize.Steps(5));
+    assertThrows(
+        InputException.class, () -> EvaluateRun.run(model, panel, oneMore, OptionalInt.empty()));
+    Optional<SplitSize> fewer = Optional.of(new SplitSize.Steps(3));
+    assertEquals(3, EvaluateRun.run(model, panel, fewer, OptionalInt.empty()).points());
+  }
+
+  @Test
+  void aRefittedModelIsScoredOnDataThatCameLater() {
+    SavedModel refitted = Fixtures.train(new Settings().refit(), panelEndingIn(60));
+    double[] longer = Fixtures.seasonal(44, 4, 9);
+    longer[39] = 60;
+    TimeSeries later = Fixtures.series("North", longer);
+    assertEquals(
+        4,
+        EvaluateRun.run(refitted, Fixtures.panel(later), Optional.empty(), OptionalInt.empty())
+            .points());
+  }
+}

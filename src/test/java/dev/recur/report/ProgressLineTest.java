@@ -1,0 +1,110 @@
+package dev.recur.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingListener;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgressLineTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final StringWriter text = new StringWriter();
+  private long now = 77 * SECOND;
+
+  private ProgressLine progress(boolean terminal) {
+    return new ProgressLine(new PrintWriter(text), terminal, () -> now);
+  }
+
+  private String written() {
+    String all = text.toString().replace(System.lineSeparator(), "\n");
+    text.getBuffer().setLength(0);
+    return all;
+  }
+
+  @Test
+  void onATerminalOneLineIsDrawnAgainAndAgain() {
+    Epoch best = new Epoch(1, 0.5, 20);
+    TrainingListener listener = progress(true).trainingStarts(100);
+    now += SECOND;
+    listener.epochEnded(best, best);
+    assertEquals(
+        "\r\u001b[Kepoch 1/100  loss 0.5000  validation RMSE 20.00 (best 20.00)  1 min 39 s left"
+            + " at most",
+        written());
+    now += SECOND;
+    listener.epochEnded(new Epoch(2, 0.25, 30), best);
+    assertEquals(
+        "\r\u001b[Kepoch 2/100  loss 0.2500  validation RMSE 30.00 (best 20.00)  1 min 38 s left"
+            + " at most",
+        written());
+    listener.trainingEnded(new Epoch(2, 0.25, 30), best);
+    assertEquals(
+        "\r\u001b[Ktrained 2 epochs in 2.0 s, best at epoch 1 with validation RMSE 20.00\n",
+        written());
+  }
+
+  @Test
+  void onATerminalTheLineIsNotDrawnMoreThanTenTimesASecond() {
+    TrainingListener listener = progress(true).trainingStarts(1000);
+    int drawn = 0;
+    for (int number = 1; number <= 1000; number++) {
+      now += SECOND / 1000;
+      Epoch epoch = new Epoch(number, 1, 1);
+      listener.epochEnded(epoch, epoch);
+      drawn += written().isEmpty() ? 0 : 1;
+    }
+    assertEquals(10, drawn);
+  }
+
+  @Test
+  void elsewhereALineIsWrittenEveryFiveSeconds() {
+    TrainingListener listener = progress(false).trainingStarts(60);
+    StringBuilder all = new StringBuilder();
+    for (int number = 1; number <= 12; number++) {
+      now += SECOND;
+      Epoch epoch = new Epoch(number, 1, 2);
+      listener.epochEnded(epoch, epoch);
+      all.append(written());
+    }
+    assertEquals(
+        """
+        epoch 5/60  loss 1.0000  validation RMSE 2.000 (best 2.000)  55 s left at most
+        epoch 10/60  loss 1.0000  validation RMSE 2.000 (best 2.000)  50 s left at most
+        """,
+        all.toString());
+  }
+
+  @Test
+  void aRefitHasNoValidationToShow() {
+    TrainingListener listener = progress(false).trainingStarts(4);
+    Epoch epoch = new Epoch(2, 0.125, Double.NaN);
+    now += 10 * SECOND;
+    listener.epochEnded(epoch, epoch);
+    listener.trainingEnded(epoch, epoch);
+    assertEquals(
+        "epoch 2/4  loss 0.1250  10 s left at most\ntrained 2 epochs in 10.0 s\n", written());
+  }
+
+  @ParameterizedTest(name = "{0} s an epoch: {1}")
+  @CsvSource({"5,4 min 55 s", "10,9 min 50 s", "60,59 min 0 s", "120,1 h 58 min"})
+  void theTimeLeftIsThatOfAllEpochsToCome(long seconds, String left) {
+    TrainingListener listener = progress(false).trainingStarts(60);
+    now += seconds * SECOND;
+    Epoch epoch = new Epoch(1, 1, 1);
+    listener.epochEnded(epoch, epoch);
+    String line = written();
+    assertEquals(left + " left at most\n", line.substring(line.lastIndexOf("  ") + 2));
+  }
+
+  @Test
+  void notesAreLinesOfTheirOwn() {
+    progress(true).note("horizon 12");
+    progress(false).note("season 12");
+    assertEquals("horizon 12\nseason 12\n", written());
+  }
+}

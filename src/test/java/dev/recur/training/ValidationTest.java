@@ -1,0 +1,100 @@
+package dev.recur.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.forecast.StepPredictor;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Split;
+import dev.recur.transform.PanelTransforms;
+import dev.recur.window.WindowSpec;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValidationTest {
+  private static final int LOOKBACK = 2;
+
+  /** Repeats the last value of the window, one target. */
+  private static final StepPredictor REPEAT =
+      (inputs, batch) -> {
+        float[] outputs = new float[batch];
+        System.arraycopy(inputs, (LOOKBACK - 1) * batch, outputs, 0, batch);
+        return outputs;
+      };
+
+  private static Validation validation(TimeSeries series, Split split, int horizon) {
+    Panel panel = Fixtures.panel(series);
+    PanelTransforms none =
+        PanelTransforms.fit(List.of(), 1, List.of(series.slice(0, split.trainEnd())));
+    return new Validation(panel, List.of(split), none, new WindowSpec(LOOKBACK, 1, false), horizon);
+  }
+
+  @Test
+  void theErrorIsOverForecastsFromEveryOriginOfValidation() {
+    // Train 1 2 4, validation 8 16, test 99. From 4: errors 4 and 12; from 8: error 8.
+    TimeSeries series = Fixtures.series("s", new double[] {1, 2, 4, 8, 16, 99});
+    Validation validation = validation(series, new Split(3, 2, 1), 2);
+    assertEquals(2, validation.origins());
+    assertEquals(Math.sqrt((16 + 144 + 64) / 3.0), validation.rmse(REPEAT), 1e-9);
+  }
+
+  @Test
+  void noValueOfTestIsLookedAt() {
+    double[] values = Fixtures.seasonal(30, 4, 5);
+    Split split = new Split(20, 6, 4);
+    double before = validation(Fixtures.series("s", values), split, 4).rmse(REPEAT);
+    for (int t = split.testStart(); t < values.length; t++) {
+      values[t] = 1e6 * t;
+    }
+    assertEquals(before, validation(Fixtures.series("s", values), split, 4).rmse(REPEAT));
+  }
+
+  @Test
+  void aGapAtTheEndOfValidationIsNotFilledFromTest() {
+    Split split = new Split(5, 3, 2);
+    double[] values = {1, 2, 3, 4, 5, 6, 7, Double.NaN, 9, 10};
+    double before = validation(gappy(values), split, 3).rmse(REPEAT);
+    values[8] = 1000;
+    assertEquals(before, validation(gappy(values), split, 3).rmse(REPEAT));
+  }
+
+  @Test
+  void filledInValuesAreNotScored() {
+    // From 5: errors 1 and 2 (6 and 7); from 6: error 1. What follows 7 is missing.
+    double[] values = {1, 2, 3, 4, 5, 6, 7, Double.NaN, 9, 10};
+    double rmse = validation(gappy(values), new Split(5, 3, 2), 3).rmse(REPEAT);
+    assertEquals(Math.sqrt((1 + 4 + 1) / 3.0), rmse, 1e-9);
+  }
+
+  private static TimeSeries gappy(double[] values) {
+    return TimeSeries.builder("s", Fixtures.monthly(), values)
+        .missing(MissingPolicy.INTERPOLATE, 1)
+        .build();
+  }
+
+  @Test
+  void manyOriginsAreThinnedOutOverTheWholeOfValidation() {
+    TimeSeries series = Fixtures.series("s", Fixtures.upTo(3000));
+    Validation validation = validation(series, new Split(1000, 1900, 100), 3);
+    assertTrue(validation.origins() <= 256, "" + validation.origins());
+    assertTrue(validation.origins() > 128, "" + validation.origins());
+    // Of a straight line, repeating the last value errs by 1, 2 and 3.
+    assertEquals(Math.sqrt(14 / 3.0), validation.rmse(REPEAT), 0.01);
+  }
+
+  @Test
+  void aForecastThatIsNoNumberIsWorseThanAny() {
+    TimeSeries series = Fixtures.series("s", Fixtures.upTo(10));
+    StepPredictor broken =
+        (inputs, batch) -> {
+          float[] outputs = new float[batch];
+          Arrays.fill(outputs, Float.NaN);
+          return outputs;
+        };
+    assertEquals(Double.POSITIVE_INFINITY, validation(series, new Split(5, 3, 2), 2).rmse(broken));
+  }
+}

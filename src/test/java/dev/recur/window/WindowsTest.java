@@ -1,0 +1,176 @@
+package dev.recur.window;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.recur.Fixtures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WindowsTest {
+  private static final int TARGETS = 2;
+
+  /** A window as a slow loop finds it: shapes [feature][lookback] and [target]. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Expected(double[][] inputs, double[] targets) {}
+
+  /** Series of three features, the first two of them targets, of these lengths. */
+  private static List<double[][]> features(int... lengths) {
+    List<double[][]> features = new ArrayList<>();
+    for (int s = 0; s < lengths.length; s++) {
+      double[][] one = new double[TARGETS + 1][];
+      for (int f = 0; f < one.length; f++) {
+        one[f] = Fixtures.seasonal(lengths[s], 5, 10L * s + f);
+      }
+      features.add(one);
+    }
+    return features;
+  }
+
+  /** Every target step from first to end, with a lookback before it, each stride steps. */
+  private static List<Expected> slowly(
+      List<double[][]> features, int first, int endsBefore, WindowSpec spec) {
+    List<Expected> expected = new ArrayList<>();
+    for (double[][] series : features) {
+      int skipped = 0;
+      for (int t = first; t < series[0].length - endsBefore; t++) {
+        if (t < spec.lookback() || skipped++ % spec.stride() != 0) {
+          continue;
+        }
+        double[][] inputs = new double[series.length][spec.lookback()];
+        double[] targets = new double[TARGETS];
+        for (int f = 0; f < series.length; f++) {
+          double mean = 0;
+          for (int k = 1; k <= spec.lookback(); k++) {
+            mean += series[f][t - k] / spec.lookback();
+          }
+          double spread = 0;
+          for (int k = 1; k <= spec.lookback(); k++) {
+            spread += Math.abs(series[f][t - k] - mean) / spec.lookback();
+          }
+          double centre = spec.scaled() ? mean : 0;
+          double unit = !spec.scaled() ? 1 : Math.max(spread, 1e-3 * Math.abs(mean));
+          for (int k = 1; k <= spec.lookback(); k++) {
+            inputs[f][spec.lookback() - k] = (series[f][t - k] - centre) / unit;
+          }
+          if (f < TARGETS) {
+            targets[f] = (series[f][t] - centre) / unit;
+          }
+        }
+        expected.add(new Expected(inputs, targets));
+      }
+    }
+    return expected;
+  }
+
+  private static Windows windows(
+      List<double[][]> features, int first, int endsBefore, WindowSpec spec) {
+    List<Sequence> sequences =
+        features.stream().map(f -> new Sequence(f, first, f[0].length - endsBefore)).toList();
+    return new Windows(sequences, TARGETS, spec);
+  }
+
+  static Stream<Arguments> cuts() {
+    return Stream.of(
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 1, false)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(1, 1, false)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(19, 1, false)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(20, 1, false)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 4, false)),
+        Arguments.of(List.of(21), 0, 0, new WindowSpec(5, 4, false)),
+        Arguments.of(List.of(20), 9, 3, new WindowSpec(5, 1, false)),
+        Arguments.of(List.of(20), 3, 0, new WindowSpec(5, 3, false)),
+        Arguments.of(List.of(12, 30, 7), 0, 0, new WindowSpec(6, 1, false)),
+        Arguments.of(List.of(12, 4, 30, 6, 7), 0, 0, new WindowSpec(6, 2, false)),
+        Arguments.of(List.of(4, 4, 12), 0, 0, new WindowSpec(6, 5, false)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 1, true)),
+        Arguments.of(List.of(12, 4, 30), 2, 1, new WindowSpec(6, 2, true)));
+  }
+
+  @ParameterizedTest(name = "lengths {0}, targets from {1} to {2} before the end, {3}")
+  @MethodSource("cuts")
+  void windowsAreThoseOfASlowLoop(
+      List<Integer> lengths, int from, int endsBefore, WindowSpec spec) {
+    List<double[][]> features = features(lengths.stream().mapToInt(Integer::intValue).toArray());
+    Windows windows = windows(features, from, endsBefore, spec);
+    List<Expected> expected = slowly(features, from, endsBefore, spec);
+    assertEquals(expected.size(), windows.count());
+    assertEquals(TARGETS + 1, windows.features());
+
+    int capacity = 7;
+    WindowBatch batch = windows.newBatch(capacity);
+    int[] backwards = new int[windows.count()];
+    for (int i = 0; i < backwards.length; i++) {
+      backwards[i] = backwards.length - 1 - i;
+    }
+    for (int start = 0; start < backwards.length; start += capacity) {
+      int size = Math.min(capacity, backwards.length - start);
+      windows.cut(backwards, start, size, batch);
+      assertEquals(size, batch.size());
+      for (int b = 0; b < size; b++) {
+        assertSame(expected.get(backwards[start + b]), batch, b, spec.lookback());
+      }
+    }
+  }
+
+  /** Order in memory: [lookback][feature][batch], the batch fastest; targets [target][batch]. */
+  private static void assertSame(Expected expected, WindowBatch batch, int b, int lookback) {
+    int features = expected.inputs().length;
+    for (int f = 0; f < features; f++) {
+      for (int t = 0; t < lookback; t++) {
+        float value = batch.inputs()[t * features * batch.size() + f * batch.size() + b];
+        assertEquals(expected.inputs()[f][t], value, 1e-4, "feature " + f + " step " + t);
+      }
+    }
+    for (int k = 0; k < TARGETS; k++) {
+      assertEquals(expected.targets()[k], batch.targets()[k * batch.size() + b], 1e-4);
+    }
+  }
+
+  @Test
+  void theStepAfterTheWindowIsItsTarget() {
+    Windows windows =
+        new Windows(
+            List.of(new Sequence(new double[][] {{10, 11, 12, 13, 14}}, 0, 5)),
+            1,
+            new WindowSpec(3, 1, false));
+    assertEquals(2, windows.count());
+    WindowBatch batch = windows.newBatch(2);
+    windows.cut(new int[] {0, 1}, 0, 2, batch);
+    assertArrayEquals(new float[] {10, 11, 11, 12, 12, 13}, batch.inputs());
+    assertArrayEquals(new float[] {13, 14}, batch.targets());
+  }
+
+  @Test
+  void nothingIsCutBeforeABatchAsks() {
+    double[] values = Fixtures.upTo(10);
+    Windows windows =
+        new Windows(
+            List.of(new Sequence(new double[][] {values}, 0, 10)), 1, new WindowSpec(3, 1, false));
+    values[3] = 77;
+    WindowBatch batch = windows.newBatch(1);
+    windows.cut(new int[] {0}, 0, 1, batch);
+    assertEquals(77f, batch.targets()[0]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongSequences")
+  void aSequenceRefusesStepsItDoesNotHave(double[][] features, int from, int to) {
+    assertThrows(IllegalArgumentException.class, () -> new Sequence(features, from, to));
+  }
+
+  static Stream<Arguments> wrongSequences() {
+    double[][] two = {{1, 2, 3}, {4, 5, 6}};
+    return Stream.of(
+        Arguments.of(two, -1, 3),
+        Arguments.of(two, 0, 4),
+        Arguments.of(two, 2, 1),
+        Arguments.of(new double[][] {{1, 2, 3}, {4, 5}}, 0, 2));
+  }
+}
