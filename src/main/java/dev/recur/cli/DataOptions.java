@@ -3,7 +3,6 @@ package dev.recur.cli;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
 import dev.recur.series.Frequency;
-import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import java.util.List;
 import java.util.Locale;
@@ -124,18 +123,7 @@ final class DataOptions {
   static final class FrequencyConverter implements ITypeConverter<Frequency> {
     @Override
     public Frequency convert(String value) {
-      try {
-        return Frequency.parse(value);
-      } catch (InputException e) {
-        throw conversion(e);
-      }
-    }
-
-    private static TypeConversionException conversion(InputException e) {
-      TypeConversionException conversion =
-          new TypeConversionException(String.valueOf(e.getMessage()));
-      conversion.initCause(e);
-      return conversion;
+      return Conversions.converted(value, Frequency::parse);
     }
   }
 
