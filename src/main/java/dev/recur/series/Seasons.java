@@ -9,10 +9,10 @@ import java.util.List;
  * the values. It is given the values before an origin and looks at nothing else.
  *
  * <p>A season of m steps is confirmed where the first differences, whose slow movements are gone,
- * correlate with themselves m steps before at {@value #CLEAR} or more, more than one step beside m,
- * and beyond chance: above the 95% point of Bartlett's limit 1.645 sqrt((1 + 2 sum r<sub>i</sub>
- * <sup>2</sup>) / n) over the lags i below m (Bartlett 1946; with that limit, Fiorucci et al. 2016,
- * section 2).
+ * correlate with themselves m steps before at {@value #CLEAR} or more, more than an eighth of m
+ * beside m, and beyond chance: above the 95% point of Bartlett's limit 1.645 sqrt((1 + 2 sum
+ * r<sub>i</sub> <sup>2</sup>) / n) over the lags i below m (Bartlett 1946; with that limit,
+ * Fiorucci et al. 2016, section 2).
  */
 public final class Seasons {
   /** Autocorrelation of the differences below which a season is too weak to use. */
@@ -88,7 +88,10 @@ public final class Seasons {
       return searched(differences);
     }
     for (int candidate : candidates(frequency)) {
-      if (confirmed(autocorrelations(differences, candidate + 1), candidate, differences.length)) {
+      if (confirmed(
+          autocorrelations(differences, candidate + beside(candidate)),
+          candidate,
+          differences.length)) {
         return candidate;
       }
     }
@@ -100,7 +103,7 @@ public final class Seasons {
     if (longest < FEWEST) {
       return 1;
     }
-    double[] correlations = autocorrelations(differences, longest + 1);
+    double[] correlations = autocorrelations(differences, longest + beside(longest));
     double highest = 0;
     for (int m = FEWEST + 1; m <= longest; m++) {
       if (confirmed(correlations, m, differences.length)) {
@@ -110,14 +113,23 @@ public final class Seasons {
     for (int m = FEWEST + 1; m <= longest && highest > 0; m++) {
       // Multiples of a period correlate as highly as the period itself: the shortest is meant.
       if (correlations[m] >= 0.9 * highest && confirmed(correlations, m, differences.length)) {
-        return m;
+        int peak = m;
+        while (peak < longest && correlations[peak + 1] > correlations[peak]) {
+          peak++;
+        }
+        return peak;
       }
     }
     return 1;
   }
 
+  /** How far beside a season the correlation must have fallen: an eighth of it. */
+  private static int beside(int season) {
+    return Math.max(1, season / 8);
+  }
+
   private static boolean confirmed(double[] correlations, int season, int length) {
-    if (length < 2 * season + 1 || correlations.length <= season + 1) {
+    if (length < 2 * season + 1 || correlations.length <= season + beside(season)) {
       return false;
     }
     double at = correlations[season];
@@ -126,8 +138,8 @@ public final class Seasons {
       squares += correlations[lag] * correlations[lag];
     }
     return at >= CLEAR
-        && at > correlations[season + 1]
-        && at > correlations[season - 1]
+        && at > correlations[season + beside(season)]
+        && at > correlations[season - beside(season)]
         && at > CRITICAL * Math.sqrt((1 + 2 * squares) / length);
   }
 
