@@ -1,0 +1,146 @@
+package dev.recur.classical;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Exponential smoothing in state space form; error, trend, damping and season are chosen by the
+ * corrected Akaike criterion among the forms of {@link EtsForm#candidates}.
+ *
+ * <p>Sources: Hyndman, Koehler, Ord and Snyder, Forecasting with Exponential Smoothing (2008);
+ * Hyndman and Khandakar, Automatic time series forecasting, Journal of Statistical Software 27(3)
+ * (2008). Choice, region, starting point and search are those of the latter.
+ */
+public final class Ets implements FittedModel {
+  /** With fewer values even the simplest form has no corrected Akaike criterion to speak of. */
+  private static final int LEAST_VALUES = 7;
+
+  /** Longer seasons have more initial states than can be searched. */
+  private static final int LONGEST_SEASON = 24;
+
+  private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
+  private static final int MOST_EVALUATIONS = 2000;
+
+  /** Relative errors of this size count as a perfect fit. */
+  private static final double PERFECT = 1e-10;
+
+  private final EtsState state;
+  private final int length;
+  private final double criterion;
+  private final double variance;
+
+  private Ets(EtsState state, int length, double criterion, double variance) {
+    this.state = state;
+    this.length = length;
+    this.criterion = criterion;
+    this.variance = variance;
+  }
+
+  /**
+   * Fits every form and keeps the best.
+   *
+   * @param values oldest first, original units
+   * @param season steps in a season; 1 for none
+   * @throws CannotFitException if there are fewer than seven values or one is not usable
+   */
+  public static Ets fit(double[] values, int season) throws CannotFitException {
+    Values.checkSeason(season);
+    double[] y = Values.checked(values, LEAST_VALUES);
+    int period = season > LONGEST_SEASON || season >= y.length ? 1 : season;
+    boolean positive = Arrays.stream(y).allMatch(value -> value > 0);
+    Optional<Ets> best = Optional.empty();
+    for (EtsForm form : EtsForm.candidates(period, positive)) {
+      Optional<Ets> fitted = fit(form, y);
+      if (fitted.isPresent() && (best.isEmpty() || fitted.get().criterion < best.get().criterion)) {
+        best = fitted;
+      }
+    }
+    return best.orElseThrow(
+        () -> new CannotFitException("no form of exponential smoothing converged"));
+  }
+
+  /**
+   * Estimates one form; constant values have no form but a level.
+   *
+   * @return empty if there are too few values for the form or the search found nothing
+   */
+  static Optional<Ets> fit(EtsForm form, double[] y) throws CannotFitException {
+    if (Values.areConstant(y)) {
+      return Optional.of(constant(y));
+    }
+    int n = y.length;
+    int estimated = form.parameters() + 1;
+    if (estimated >= n - 1) {
+      return Optional.empty();
+    }
+    double perfection = perfection(form, y);
+    double[] found =
+        NelderMead.minimise(
+            parameters -> {
+              EtsState state = new EtsState(form, parameters);
+              return EtsRegion.contains(state)
+                  ? state.run(y, perfection)
+                  : Double.POSITIVE_INFINITY;
+            },
+            EtsStart.of(form, y),
+            TOLERANCE,
+            MOST_EVALUATIONS);
+    EtsState state = new EtsState(form, found);
+    if (!EtsRegion.contains(state)) {
+      return Optional.empty();
+    }
+    double deviance = state.run(y, perfection);
+    double criterion =
+        deviance + 2.0 * estimated + 2.0 * estimated * (estimated + 1) / (n - estimated - 1);
+    double variance = state.squaredErrors / (n - form.parameters());
+    boolean usable = Double.isFinite(criterion) && Double.isFinite(variance);
+    return usable ? Optional.of(new Ets(state, n, criterion, variance)) : Optional.empty();
+  }
+
+  private static double perfection(EtsForm form, double[] y) {
+    double squares = 0;
+    for (double value : y) {
+      squares += value * value;
+    }
+    return PERFECT * PERFECT * (form.multiplicativeError() ? y.length : squares);
+  }
+
+  private static Ets constant(double[] y) {
+    EtsForm form = new EtsForm(false, EtsForm.Trend.NONE, EtsForm.Season.NONE, 1);
+    return new Ets(
+        new EtsState(form, new double[] {EtsRegion.MOST, y[0]}),
+        y.length,
+        Double.NEGATIVE_INFINITY,
+        0);
+  }
+
+  @Override
+  public String description() {
+    return state.form.description();
+  }
+
+  /** The corrected Akaike criterion the form was chosen by, comparable on the same values only. */
+  double criterion() {
+    return criterion;
+  }
+
+  /** Weight of the newest value in the level. */
+  double alpha() {
+    return state.alpha;
+  }
+
+  @Override
+  public double[] forecast(int horizon) {
+    Values.checkHorizon(horizon);
+    return state.forecast(length % state.form.period(), horizon);
+  }
+
+  @Override
+  public Optional<double[]> quantile(double probability, int horizon) {
+    return Spread.normal(probability, forecast(horizon), standardErrors(horizon));
+  }
+
+  double[] standardErrors(int horizon) {
+    return EtsSpread.standardErrors(state, length, variance, horizon);
+  }
+}

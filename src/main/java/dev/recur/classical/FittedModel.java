@@ -1,0 +1,31 @@
+package dev.recur.classical;
+
+import java.util.Optional;
+
+/** A classical method after fitting: immutable, in original units. */
+public interface FittedModel {
+
+  /** What was fitted, as its own literature writes it, such as {@code ETS(M,Ad,M)}. */
+  String description();
+
+  /**
+   * The point forecast.
+   *
+   * @param horizon steps ahead, at least 1
+   * @return values for steps 1 to {@code horizon} after the last fitted value, shape [horizon],
+   *     original units, all finite
+   */
+  double[] forecast(int horizon);
+
+  /**
+   * One quantile of the forecast distribution, step by step.
+   *
+   * @param probability between 0 and 1, both excluded
+   * @param horizon steps ahead, at least 1
+   * @return values for steps 1 to {@code horizon}, shape [horizon], original units; empty if the
+   *     method has no distribution of its own or too few values to estimate one
+   */
+  default Optional<double[]> quantile(double probability, int horizon) {
+    return Optional.empty();
+  }
+}
