@@ -124,7 +124,7 @@ public final class BenchCommand implements Callable<Integer> {
     } else {
       print(config, result, out);
     }
-    return 0;
+    return ExitCode.OK.code();
   }
 
   private static void print(BenchConfig config, BenchResult result, PrintWriter out) {

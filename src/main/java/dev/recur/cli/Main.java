@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ForecastCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       GenerateCompletion.class
     },
     footer = {
