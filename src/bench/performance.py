@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/performance.md: recur, stock Deeplearning4j, PyTorch and Keras in turns.
+"""Makes the table of docs/performance.md: recur, stock Deeplearning4j, PyTorch and Keras in turns.
 
 Runs the launcher `recur bench` and, with the Python of a virtual environment that has torch, keras and
 tensorflow-cpu, `peers.py`. A figure is the median over the rounds; every rival has its best number of
 threads. The machine should be idle.
 
-  python3 src/bench/performance.py --python PEERS/bin/python > tables.md
+  python3 src/bench/performance.py --python PEERS/bin/python --write docs/performance.md
 """
 import argparse
 import json
@@ -16,6 +16,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 LAUNCHER = HERE.parent.parent / "recur"
+START, END = "<!-- table -->", "<!-- end -->"
 SHAPES = [(32, 24, 1, 32, 1), (32, 48, 1, 64, 1), (128, 96, 7, 128, 1), (256, 168, 8, 128, 2)]
 
 
@@ -86,6 +87,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--shapes", nargs="+", type=int, default=[0, 1, 2, 3], help="which of the four")
+    parser.add_argument("--write", type=pathlib.Path, help="page whose table is replaced")
     o = parser.parse_args()
     rows, names, cpu = [], set(), ""
     for cell in o.cells:
@@ -95,10 +97,19 @@ def main():
             cpu = rounds[0]["cpu"]
             rows.append(row(cell, shape, rounds, o))
             print(rows[-1], file=sys.stderr, flush=True)
-    print("CPU: {}, {} threads. Against: {}.\n".format(cpu, max(o.threads), ", ".join(sorted(names))))
-    print("| cell | shape | recur | DL4J LSTM | PyTorch | Keras | sgemm | threads |")
-    print("|---|---|---|---|---|---|---|---|")
-    print("\n".join(rows))
+    table = [
+        "CPU: {}, {} threads. Against: {}.".format(cpu, max(o.threads), ", ".join(sorted(names))),
+        "",
+        "| cell | shape | recur | DL4J LSTM | PyTorch | Keras | sgemm | threads |",
+        "|---|---|---|---|---|---|---|---|",
+        *rows,
+    ]
+    if o.write is None:
+        print("\n".join(table))
+        return
+    page = o.write.read_text()
+    start, end = page.index(START) + len(START), page.index(END)
+    o.write.write_text(page[:start] + "\n" + "\n".join(table) + "\n" + page[end:])
 
 
 if __name__ == "__main__":
