@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      BenchCommand.class,
       GenerateCompletion.class
     },
     footer = {
