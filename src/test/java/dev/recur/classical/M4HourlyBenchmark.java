@@ -33,6 +33,7 @@ final class M4HourlyBenchmark {
     METHODS.put("drift", Drift::fit);
     METHODS.put("ets", Ets::fit);
     METHODS.put("theta", Theta::fit);
+    METHODS.put("sarima", Sarima::fit);
   }
 
   private M4HourlyBenchmark() {}
