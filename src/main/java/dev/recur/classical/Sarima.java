@@ -54,14 +54,61 @@ public final class Sarima implements FittedModel {
   public static Sarima fit(double[] values, int season) throws CannotFitException {
     Values.checkSeason(season);
     double[] y = Values.checked(values, LEAST_VALUES);
-    if (Values.areConstant(y)) {
-      throw new CannotFitException("all values are " + y[0] + "; there is nothing to estimate");
-    }
+    refuseConstants(y);
     if (Tramo.handles(y.length, season)) {
       Tramo tramo = Tramo.fit(y, season);
       return new Sarima(tramo, tramo.takesLogarithms()).checked();
     }
     return search(y, season).checked();
+  }
+
+  /**
+   * Estimates the airline model with several seasons; with one season, as {@link #fit(double[],
+   * int)}.
+   *
+   * @param values oldest first, original units, at least three of the longest season
+   * @param seasons steps in each season, rising, each at least 2
+   * @throws CannotFitException if there are too few values, one is not usable, all are the same, or
+   *     the model could not be estimated
+   */
+  public static Sarima fit(double[] values, int[] seasons) throws CannotFitException {
+    if (seasons.length == 1) {
+      return fit(values, seasons[0]);
+    }
+    int longest = 1;
+    for (int season : seasons) {
+      if (season <= longest) {
+        throw new IllegalArgumentException(
+            "seasons are " + Arrays.toString(seasons) + ", must rise from at least 2");
+      }
+      longest = season;
+    }
+    double[] y =
+        Values.checked(values, Math.max(LEAST_VALUES, ExtendedAirline.LEAST_SEASONS * longest));
+    refuseConstants(y);
+    int kept = Math.min(y.length, Math.max(MOST_VALUES, LEAST_SEASONS * longest));
+    double[] recent = Arrays.copyOfRange(y, y.length - kept, y.length);
+    ExtendedAirline level = ExtendedAirline.fit(recent, seasons);
+    if (Arrays.stream(recent).allMatch(value -> value > 0)) {
+      double[] logarithms = logarithms(recent);
+      ExtendedAirline logarithmic = ExtendedAirline.fit(logarithms, seasons);
+      int lost = 1 + Arrays.stream(seasons).sum();
+      if (logarithmic.criterion() + jacobian(logarithms, lost) < level.criterion()) {
+        return new Sarima(logarithmic, true).checked();
+      }
+    }
+    return new Sarima(level, false).checked();
+  }
+
+  private static void refuseConstants(double[] y) throws CannotFitException {
+    if (Values.areConstant(y)) {
+      throw new CannotFitException("all values are " + y[0] + "; there is nothing to estimate");
+    }
+  }
+
+  /** What makes a criterion of logarithms comparable with one of the values themselves. */
+  private static double jacobian(double[] logarithms, int lost) {
+    return 2 * Arrays.stream(logarithms).skip(lost).sum();
   }
 
   private static Sarima search(double[] y, int season) throws CannotFitException {
@@ -98,11 +145,8 @@ public final class Sarima implements FittedModel {
     if (plain.isEmpty() || logarithmic.isEmpty()) {
       return false;
     }
-    double jacobian = 0;
-    for (int t = 1 + seasonal * season; t < y.length; t++) {
-      jacobian += 2 * logarithms[t];
-    }
-    return logarithmic.get().criterion() + jacobian < plain.get().criterion();
+    return logarithmic.get().criterion() + jacobian(logarithms, 1 + seasonal * season)
+        < plain.get().criterion();
   }
 
   private static double[] logarithms(double[] y) {

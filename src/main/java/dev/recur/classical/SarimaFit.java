@@ -1,35 +1,24 @@
 package dev.recur.classical;
 
-import java.util.Arrays;
 import java.util.Optional;
 import jdplus.toolkit.base.api.arima.SarimaOrders;
 import jdplus.toolkit.base.api.data.DoubleSeq;
-import jdplus.toolkit.base.core.math.linearfilters.BackFilter;
 import jdplus.toolkit.base.core.regarima.RegArimaEstimation;
 import jdplus.toolkit.base.core.regarima.RegArimaModel;
 import jdplus.toolkit.base.core.regsarima.RegSarimaComputer;
 import jdplus.toolkit.base.core.sarima.SarimaModel;
 import jdplus.toolkit.base.core.sarima.estimation.SarimaMapping;
-import jdplus.toolkit.base.core.ssf.arima.ExactArimaForecasts;
 
 /** A seasonal ARIMA model of given orders, estimated by JDemetra+. */
 final class SarimaFit implements Sarima.Estimate {
-  private final double[] values;
   private final SarimaOrders orders;
-  private final SarimaModel model;
-  private final boolean hasMean;
   private final double criterion;
-  private final double variance;
+  private final ArimaPath path;
 
   private SarimaFit(double[] values, RegArimaEstimation<SarimaModel> estimation) {
-    this.values = values;
-    this.model = estimation.getModel().arima();
-    this.orders = model.orders();
-    this.hasMean = estimation.getModel().isMean();
-    this.criterion = estimation.statistics().getAICC();
-    int effective = estimation.statistics().getEffectiveObservationsCount();
-    int estimated = estimation.statistics().getEstimatedParametersCount();
-    this.variance = estimation.statistics().getSsqErr() / Math.max(1, effective - estimated + 1);
+    orders = estimation.getModel().arima().orders();
+    criterion = estimation.statistics().getAICC();
+    path = ArimaPath.of(values, estimation);
   }
 
   /**
@@ -55,7 +44,7 @@ final class SarimaFit implements Sarima.Estimate {
       RegArimaEstimation<SarimaModel> estimation =
           RegSarimaComputer.PROCESSOR.process(builder.build(), SarimaMapping.of(orders));
       return Optional.of(new SarimaFit(values, estimation))
-          .filter(fit -> Double.isFinite(fit.criterion) && Double.isFinite(fit.variance));
+          .filter(fit -> Double.isFinite(fit.criterion) && fit.path.isUsable());
     } catch (RuntimeException e) {
       // The library answers many values it cannot handle with exceptions of all kinds; a candidate
       // that cannot be estimated is no candidate.
@@ -89,30 +78,11 @@ final class SarimaFit implements Sarima.Estimate {
 
   @Override
   public double[] forecast(int horizon) {
-    ExactArimaForecasts forecasts = new ExactArimaForecasts();
-    forecasts.prepare(model, hasMean);
-    return forecasts.forecasts(DoubleSeq.of(values), horizon).toArray();
+    return path.forecast(horizon);
   }
 
-  /** Standard errors from the weights of past errors, shape [horizon]. */
   @Override
   public double[] standardErrors(int horizon) {
-    double[] ar = coefficients(model.getAr(), horizon);
-    double[] weights = coefficients(model.getMa(), horizon);
-    double[] errors = new double[horizon];
-    double sum = 0;
-    for (int j = 0; j < horizon; j++) {
-      for (int i = 1; i <= j; i++) {
-        weights[j] -= ar[i] * weights[j - i];
-      }
-      sum += weights[j] * weights[j];
-      errors[j] = Math.sqrt(variance * sum);
-    }
-    return errors;
-  }
-
-  /** The first coefficients of a polynomial in the backward shift, shape [count]. */
-  private static double[] coefficients(BackFilter filter, int count) {
-    return Arrays.copyOf(filter.asPolynomial().toArray(), count);
+    return path.standardErrors(horizon);
   }
 }

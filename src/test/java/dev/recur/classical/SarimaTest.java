@@ -1,9 +1,12 @@
 package dev.recur.classical;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.evaluation.IntervalMetrics;
+import dev.recur.evaluation.Metrics;
 import java.util.Arrays;
 import java.util.Random;
 import jdplus.toolkit.base.api.arima.SarimaOrders;
@@ -81,6 +84,44 @@ class SarimaTest {
     for (int h = 0; h < 12; h++) {
       assertTrue(low[h] > 0 && low[h] < high[h]);
     }
+  }
+
+  @Test
+  void twoSeasonsAreSeenTogether() throws CannotFitException {
+    Random random = new Random(11);
+    double[] values = new double[700];
+    for (int t = 0; t < values.length; t++) {
+      values[t] =
+          20
+              + 5 * Math.sin(2 * Math.PI * t / 6)
+              + 4 * Math.sin(2 * Math.PI * t / 42)
+              + 0.3 * random.nextGaussian();
+    }
+    double[] train = Arrays.copyOf(values, 658);
+    double[] test = Arrays.copyOfRange(values, 658, 700);
+    Sarima fit = Sarima.fit(train, new int[] {6, 42});
+    assertTrue(fit.description().startsWith("extended airline [6,42]"), fit.description());
+    assertTrue(Metrics.rmse(test, fit.forecast(42)) < 0.6);
+    double[] low = fit.quantile(0.1, 42).orElseThrow();
+    double[] high = fit.quantile(0.9, 42).orElseThrow();
+    double caught = IntervalMetrics.coverage(test, low, high);
+    assertTrue(caught > 0.6 && caught < 0.95, "coverage " + caught);
+  }
+
+  @Test
+  void oneSeasonInAListIsThatSeason() throws CannotFitException {
+    double[] milk = ReferenceSeries.named("milk").train();
+    assertArrayEquals(
+        Sarima.fit(milk, 12).forecast(5), Sarima.fit(milk, new int[] {12}).forecast(5));
+  }
+
+  @Test
+  void severalSeasonsNeedThreeOfTheLongest() {
+    double[] values = ReferenceSeries.named("milk").train();
+    CannotFitException refusal =
+        assertThrows(CannotFitException.class, () -> Sarima.fit(values, new int[] {4, 24}));
+    assertEquals("needs at least 72 values, got 44", refusal.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Sarima.fit(values, new int[] {12, 4}));
   }
 
   @Test
