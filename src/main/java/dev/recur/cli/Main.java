@@ -1,15 +1,51 @@
 package dev.recur.cli;
 
+import dev.recur.csv.ReadOptions;
+import dev.recur.pipeline.RunListener;
+import dev.recur.report.ProgressLine;
+import dev.recur.series.InputException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The {@code recur} command: holds the subcommands and maps every outcome to an exit code. */
 @Command(
     name = "recur",
     description = "Forecasts time series with recurrent networks, and says honestly how well.",
-    mixinStandardHelpOptions = true)
-public final class Main {
-  private Main() {}
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      TrainCommand.class,
+      ForecastCommand.class,
+      EvaluateCommand.class,
+      GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 130 interrupted."
+    })
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  private final InputStream in;
+  private final boolean terminal;
+
+  private Main(InputStream in, boolean terminal) {
+    this.in = in;
+    this.terminal = terminal;
+  }
 
   /**
    * Runs a command and ends the process with its exit code.
@@ -17,6 +53,85 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    PrintWriter out = writer(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    PrintWriter err = writer(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
+    boolean terminal = System.getenv("RECUR_TERMINAL") != null;
+    System.exit(run(args, System.in, out, err, terminal));
+  }
+
+  private static PrintWriter writer(Writer writer) {
+    return new PrintWriter(writer, true);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command line
+   * @param in standard input
+   * @param out the result goes here and nothing else
+   * @param err progress, notes and complaints
+   * @param terminal whether a line can be redrawn on {@code err}
+   * @return the exit code
+   */
+  static int run(
+      String[] args, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
+    CommandLine commandLine =
+        new CommandLine(new Main(in, terminal))
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(usage())
+            .setExecutionExceptionHandler(failure());
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    int code = commandLine.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static IParameterExceptionHandler usage() {
+    return (exception, args) -> {
+      CommandLine command = exception.getCommandLine();
+      PrintWriter err = command.getErr();
+      err.println("recur: " + exception.getMessage());
+      CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+      err.println("try 'recur " + subcommand(command) + "--help'");
+      return ExitCode.USAGE.code();
+    };
+  }
+
+  private static String subcommand(CommandLine command) {
+    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  }
+
+  private static IExecutionExceptionHandler failure() {
+    return (exception, command, parsed) -> {
+      if (exception instanceof InputException) {
+        command.getErr().println("recur: " + exception.getMessage());
+        return ExitCode.INPUT.code();
+      }
+      exception.printStackTrace(command.getErr());
+      return ExitCode.FAULT.code();
+    };
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command: train, forecast, evaluate");
+  }
+
+  /** Reads a data file, or standard input for {@code -}. */
+  Input read(String argument, ReadOptions options, RunListener listener) {
+    return Input.read(argument, options, in, listener);
+  }
+
+  /** Returns what shows notes and progress. */
+  ProgressLine progress(boolean quiet) {
+    PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr();
+    return new ProgressLine(err, terminal, System::nanoTime);
   }
 }

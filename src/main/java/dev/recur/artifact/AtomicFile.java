@@ -1,0 +1,108 @@
+package dev.recur.artifact;
+
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files that are there whole or not at all: beside their goal, synced, then moved. A killed
+ * run leaves the old file or the new one.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Checks, before long work, that a file could be written.
+   *
+   * @param goal the file to be
+   * @param overwrite whether a file of that name may be replaced
+   * @throws InputException if it could not, with the reason
+   */
+  public static void requireWritable(Path goal, boolean overwrite) {
+    if (Files.isDirectory(goal)) {
+      throw new InputException(goal + ": is a directory; name a file to write");
+    }
+    if (Files.exists(goal) && !overwrite) {
+      throw new InputException(goal + ": already exists; pass --force to replace it");
+    }
+    Path folder = folderOf(goal);
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(goal + ": the folder " + folder + " does not exist; make it first");
+    }
+    try {
+      Path probe = temporaryBeside(goal);
+      Files.createFile(probe);
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw cannotWrite(goal, e);
+    }
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param goal the file to be; a file of that name is replaced
+   * @param bytes all of it
+   * @throws InputException if it cannot be written, with the reason
+   */
+  public static void write(Path goal, byte[] bytes) {
+    Path temporary = temporaryBeside(goal);
+    Thread cleanUp = new Thread(() -> deleteIfThere(temporary));
+    Runtime.getRuntime().addShutdownHook(cleanUp);
+    try {
+      writeSynced(temporary, bytes);
+      Files.move(
+          temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deleteIfThere(temporary);
+      throw cannotWrite(goal, e);
+    }
+    Runtime.getRuntime().removeShutdownHook(cleanUp);
+  }
+
+  private static void writeSynced(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void deleteIfThere(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folderOf(Path goal) {
+    Path folder = goal.toAbsolutePath().getParent();
+    return folder == null ? goal.toAbsolutePath() : folder;
+  }
+
+  private static Path temporaryBeside(Path goal) {
+    String name = "." + goal.toAbsolutePath().getFileName() + "." + ProcessHandle.current().pid();
+    return folderOf(goal).resolve(name + ".tmp");
+  }
+
+  private static InputException cannotWrite(Path goal, IOException e) {
+    String reason =
+        e instanceof AccessDeniedException
+            ? "permission denied"
+            : e instanceof NotDirectoryException ? "not a folder" : String.valueOf(e.getMessage());
+    return new InputException(
+        goal + ": cannot be written (" + reason + "); choose another --output");
+  }
+}

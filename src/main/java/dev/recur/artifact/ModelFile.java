@@ -1,0 +1,123 @@
+package dev.recur.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameters;
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes model files: a zip of {@code manifest.json} and {@code weights.safetensors}. A
+ * model file is data: reading one never runs or names code, and what is not exactly as recur writes
+ * it is refused.
+ */
+public final class ModelFile {
+  private static final String MANIFEST = "manifest.json";
+  private static final String WEIGHTS = "weights.safetensors";
+
+  /** Bytes of a model file at the most, so that a wrong file never fills the memory. */
+  private static final long LARGEST = 1L << 29;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private ModelFile() {}
+
+  /** Returns the bytes of a model file; the same model gives the same bytes. */
+  public static byte[] encode(SavedModel model) {
+    byte[] weights = Safetensors.encode(Parameters.layout(model.network()), model.weights().flat());
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try {
+      entries.put(
+          MANIFEST,
+          JSON.writerWithDefaultPrettyPrinter()
+              .writeValueAsString(ManifestWriter.manifest(model, Map.of(WEIGHTS, sha256(weights))))
+              .getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    entries.put(WEIGHTS, weights);
+    return Archive.encode(entries);
+  }
+
+  /**
+   * Reads a model file.
+   *
+   * @throws InputException if it cannot be read, is no model file, or is damaged
+   */
+  public static SavedModel read(Path path) {
+    return decode(path.toString(), bytes(path));
+  }
+
+  private static byte[] bytes(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new InputException(path + ": is a directory; name a model file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes((int) LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new InputException(path + ": is larger than any recur model file");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new InputException(path + ": does not exist; train a model with recur train", e);
+    } catch (IOException e) {
+      throw new InputException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the model in the bytes of a model file.
+   *
+   * @param name of the file, for complaints
+   * @param bytes the whole file
+   * @throws InputException if it is no model file, or damaged
+   */
+  public static SavedModel decode(String name, byte[] bytes) {
+    List<byte[]> entries = Archive.decode(name, bytes, List.of(MANIFEST, WEIGHTS));
+    try {
+      ManifestReader manifest = new ManifestReader(name, json(entries.get(0)));
+      byte[] weights = entries.get(1);
+      if (!manifest.sha256(WEIGHTS).equals(sha256(weights))) {
+        throw Archive.damaged(name);
+      }
+      NetworkSpec network = manifest.network();
+      float[] flat = Safetensors.decode(name, weights, Parameters.layout(network));
+      return manifest.model(new Weights(flat));
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw new InputException(name + ": holds a model that cannot be: " + e.getMessage(), e);
+    }
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("its manifest is not JSON", e);
+    }
+  }
+
+  /** Returns the SHA-256 of bytes, lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.recur.artifact;
+
+import dev.recur.series.TimeSeries;
+
+/**
+ * What a model file keeps of one series: enough to forecast beyond its end, and to know what the
+ * weights have seen.
+ *
+ * @param tail its last values, as many as a forecast needs
+ * @param unseen steps at its end by which the weights were neither fitted nor chosen: the held-out
+ *     ones, or none after a refit
+ */
+public record SeriesEnd(TimeSeries tail, int unseen) {
+  /** Checks the count. */
+  public SeriesEnd {
+    if (unseen < 0) {
+      throw new IllegalArgumentException("unseen " + unseen);
+    }
+  }
+
+  /** Returns the step, in the tail's calendar, of the last value the weights have seen. */
+  public int lastSeen() {
+    return tail.length() - 1 - unseen;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.recur.cli;
+
+import dev.recur.csv.ReadOptions;
+import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.series.Frequency;
+import dev.recur.series.MissingPolicy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say what the columns of a file are; for {@code @Mixin}. */
+final class DataOptions {
+  @Option(
+      names = "--time",
+      split = ",",
+      paramLabel = "COL",
+      description = "Column of the time, or the columns it is split over [found by itself].")
+  List<String> time = List.of();
+
+  @Option(
+      names = "--target",
+      split = ",",
+      paramLabel = "COL",
+      description = "Columns to forecast [the only column of numbers, or all columns if all are].")
+  List<String> target = List.of();
+
+  @Option(
+      names = "--series",
+      split = ",",
+      paramLabel = "COL",
+      description = "Columns that tell series apart [found where one time stands on several rows].")
+  List<String> series = List.of();
+
+  @Option(
+      names = "--past",
+      split = ",",
+      paramLabel = "COL",
+      description = "Covariates known up to the origin [none].")
+  List<String> past = List.of();
+
+  @Option(
+      names = "--future",
+      split = ",",
+      paramLabel = "COL",
+      description = "Covariates known ahead [none].")
+  List<String> future = List.of();
+
+  @Option(
+      names = "--static",
+      split = ",",
+      paramLabel = "COL",
+      description = "Covariates with one value a series [none].")
+  List<String> statics = List.of();
+
+  @Option(
+      names = "--frequency",
+      paramLabel = "STEP",
+      converter = FrequencyConverter.class,
+      description = "Step between rows, such as monthly or '30 minutes' [the most frequent one].")
+  @Nullable Frequency frequency;
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description = "How time is written, such as dd/MM/yyyy [found by itself].")
+  String timeFormat = "";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Zone of times without an offset, such as Europe/Berlin [none].")
+  String zone = "";
+
+  @Option(
+      names = "--layout",
+      paramLabel = "HOW",
+      converter = LayoutConverter.class,
+      description = "One row a step (long) or one row a series (rows) [auto].")
+  LayoutChoice layout = ReadOptions.DEFAULT.layout();
+
+  @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      converter = MissingConverter.class,
+      description =
+          "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
+  MissingPolicy missing = ReadOptions.DEFAULT.missing();
+
+  /**
+   * The options as the reader takes them.
+   *
+   * @param season steps in a season for {@code --missing seasonal}, 0 for that of the frequency
+   */
+  ReadOptions toReadOptions(int season) {
+    return new ReadOptions(
+        time,
+        target,
+        series,
+        past,
+        future,
+        statics,
+        Optional.ofNullable(frequency),
+        timeFormat,
+        zone,
+        layout,
+        missing,
+        season,
+        Map.of());
+  }
+
+  /** The options as the reader takes them, filling by the season of the frequency. */
+  ReadOptions toReadOptions() {
+    return toReadOptions(0);
+  }
+
+  /** Reads a frequency in words. */
+  static final class FrequencyConverter implements ITypeConverter<Frequency> {
+    @Override
+    public Frequency convert(String value) {
+      return Conversions.converted(value, Frequency::parse);
+    }
+  }
+
+  /** Reads a layout by its lower-case name. */
+  static final class LayoutConverter implements ITypeConverter<LayoutChoice> {
+    @Override
+    public LayoutChoice convert(String value) {
+      for (LayoutChoice choice : LayoutChoice.values()) {
+        if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+          return choice;
+        }
+      }
+      throw new TypeConversionException("'" + value + "' is not auto, long or rows");
+    }
+  }
+
+  /** Reads a policy by its lower-case name. */
+  static final class MissingConverter implements ITypeConverter<MissingPolicy> {
+    @Override
+    public MissingPolicy convert(String value) {
+      for (MissingPolicy policy : MissingPolicy.values()) {
+        if (policy != MissingPolicy.KEEP && policy.toString().equals(value)) {
+          return policy;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + value + "' is not error, interpolate, previous, zero or seasonal");
+    }
+  }
+}

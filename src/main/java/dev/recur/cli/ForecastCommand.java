@@ -1,0 +1,108 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.AtomicFile;
+import dev.recur.artifact.ModelFile;
+import dev.recur.artifact.SavedModel;
+import dev.recur.csv.PanelWriter;
+import dev.recur.csv.ReadOptions;
+import dev.recur.pipeline.ForecastRun;
+import dev.recur.report.ProgressLine;
+import dev.recur.series.Panel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code recur forecast}: values beyond the end of the data. */
+@Command(
+    name = "forecast",
+    description = "Write the values beyond the end of the data as CSV.",
+    sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class ForecastCommand implements Callable<Integer> {
+  @ParentCommand private Main main;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file.")
+  private Path modelFile;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "DATA",
+      description =
+          "CSV file like the one trained on, or - for standard input; the forecast starts at its"
+              + " end [the data trained on].")
+  private @Nullable String data;
+
+  @Option(
+      names = {"-H", "--horizon"},
+      paramLabel = "N",
+      description = "Steps ahead [the horizon trained for].")
+  private @Nullable Integer horizon;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "CSV file to write, or - for standard output [-].")
+  private String output = Input.STREAM;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Replace the output file if there is one.")
+  private boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No notes, only the result and errors.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    OptionalInt steps =
+        horizon == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
+    boolean toFile = !output.equals(Input.STREAM);
+    if (toFile) {
+      AtomicFile.requireWritable(Path.of(output), force);
+    }
+    ProgressLine progress = main.progress(quiet);
+    SavedModel model = ModelFile.read(modelFile);
+    Optional<Panel> panel =
+        Optional.ofNullable(data)
+            .map(file -> main.read(file, ReadOptions.like(model.schema()), progress).panel());
+    String csv = csv(ForecastRun.run(model, panel, steps));
+    if (toFile) {
+      AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
+      progress.note("wrote " + output);
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(csv);
+      out.flush();
+    }
+    return ExitCode.OK.code();
+  }
+
+  private static String csv(Panel forecast) {
+    StringBuilder text = new StringBuilder();
+    try {
+      PanelWriter.write(forecast, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

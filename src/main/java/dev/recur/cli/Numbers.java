@@ -1,0 +1,35 @@
+package dev.recur.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Checks of numeric options; a complaint names the option, what was given and what may be. */
+final class Numbers {
+  private Numbers() {}
+
+  static int atLeast(int least, CommandSpec spec, String option, int value) {
+    if (value < least) {
+      throw refused(spec, option, value, least + " or more");
+    }
+    return value;
+  }
+
+  static double above(double bound, CommandSpec spec, String option, double value) {
+    if (!(value > bound) || !Double.isFinite(value)) {
+      throw refused(spec, option, value, "a number above " + bound);
+    }
+    return value;
+  }
+
+  static double share(CommandSpec spec, String option, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw refused(spec, option, value, "0 up to but not 1");
+    }
+    return value;
+  }
+
+  private static ParameterException refused(
+      CommandSpec spec, String option, Object value, String expected) {
+    return new ParameterException(spec.commandLine(), option + " " + value + ": give " + expected);
+  }
+}

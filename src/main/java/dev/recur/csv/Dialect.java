@@ -1,0 +1,118 @@
+package dev.recur.csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a file separates cells and marks decimals.
+ *
+ * @param delimiter between cells
+ * @param decimal point or comma
+ */
+record Dialect(char delimiter, char decimal) {
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+  private static final int ROWS = 200;
+  private static final int MOST_CELLS = 300_000;
+
+  /**
+   * Finds the dialect from the first rows: the delimiter that gives most rows the same number of
+   * cells and most cells a number, a time or nothing; a decimal comma where numbers hold one comma
+   * and none holds a point.
+   *
+   * @param head the first bytes of the file
+   * @param name of the file
+   */
+  static Dialect find(byte[] head, String name) {
+    Dialect best = new Dialect(',', '.');
+    double bestScore = 0;
+    for (char delimiter : DELIMITERS) {
+      if (delimiter != ','
+          && new String(head, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(delimiter)
+              < 0) {
+        continue;
+      }
+      List<String[]> rows = rows(head, name, delimiter, ROWS);
+      char decimal = delimiter == ',' ? '.' : decimal(rows);
+      double score = score(rows, decimal);
+      if (score > bestScore) {
+        best = new Dialect(delimiter, decimal);
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private static double score(List<String[]> rows, char decimal) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (String[] row : rows) {
+      counts.merge(row.length, 1, Integer::sum);
+    }
+    int width = 1;
+    int most = 0;
+    for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
+      if (count.getValue() > most) {
+        width = count.getKey();
+        most = count.getValue();
+      }
+    }
+    if (width < 2) {
+      return 0;
+    }
+    int known = 0;
+    int all = 0;
+    for (int i = 1; i < rows.size(); i++) {
+      for (String cell : rows.get(i)) {
+        all++;
+        if (Sample.missing(cell)
+            || Sample.number(cell, decimal)
+            || TimeFinder.looksLikeTime(cell)) {
+          known++;
+        }
+      }
+    }
+    return (double) most / rows.size() * (0.1 + (all == 0 ? 0 : (double) known / all));
+  }
+
+  private static char decimal(List<String[]> rows) {
+    int commas = 0;
+    int points = 0;
+    for (String[] row : rows) {
+      for (String cell : row) {
+        if (cell.indexOf(',') >= 0 && Sample.number(cell, ',')) {
+          commas++;
+        } else if (cell.indexOf('.') >= 0 && Sample.number(cell, '.')) {
+          points++;
+        }
+      }
+    }
+    return commas > points ? ',' : '.';
+  }
+
+  /** The first records as text; a record that the end of the bytes cuts is left out. */
+  static List<String[]> rows(byte[] head, String name, char delimiter, int most) {
+    List<String[]> rows = new ArrayList<>();
+    RecordScanner scanner = new RecordScanner(new ByteArrayInputStream(head), name, delimiter);
+    try {
+      int cells = 0;
+      while (rows.size() < most && cells < MOST_CELLS && scanner.next()) {
+        cells += scanner.cells();
+        String[] row = new String[scanner.cells()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = scanner.text(i);
+        }
+        rows.add(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (dev.recur.series.InputException e) {
+      // What is wrong here is said with its place when the file itself is read.
+      return rows;
+    }
+    return rows;
+  }
+}

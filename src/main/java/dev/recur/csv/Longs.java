@@ -1,0 +1,34 @@
+package dev.recur.csv;
+
+import java.util.Arrays;
+
+/** A growing column of longs in blocks, so that growing copies nothing. */
+final class Longs {
+  private static final int BITS = 16;
+  private long[][] blocks = new long[4][];
+  private int size;
+
+  void add(long value) {
+    int block = size >> BITS;
+    if (block == blocks.length) {
+      blocks = Arrays.copyOf(blocks, blocks.length * 2);
+    }
+    if (blocks[block] == null) {
+      blocks[block] = new long[1 << BITS];
+    }
+    blocks[block][size & ((1 << BITS) - 1)] = value;
+    size++;
+  }
+
+  long get(int index) {
+    return blocks[index >> BITS][index & ((1 << BITS) - 1)];
+  }
+
+  void set(int index, long value) {
+    blocks[index >> BITS][index & ((1 << BITS) - 1)] = value;
+  }
+
+  int size() {
+    return size;
+  }
+}

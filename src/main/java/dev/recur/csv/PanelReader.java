@@ -1,0 +1,177 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/** Reads a file of time series, finding out what the options leave open. */
+public final class PanelReader {
+  private static final int HEAD = 1 << 20;
+
+  private PanelReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param path a CSV file, plain or gzip
+   * @param options what the user says about it
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Reading read(Path path, ReadOptions options) {
+    try (InputStream in = ByteSource.open(path)) {
+      return read(in, path.toString(), options);
+    } catch (IOException e) {
+      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param in bytes of a CSV file, plain or gzip; not closed
+   * @param name what messages call it
+   * @param options what the user says about it
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Reading read(InputStream in, String name, ReadOptions options) {
+    try {
+      return readText(ByteSource.text(in, name), name, options);
+    } catch (EOFException | ZipException e) {
+      throw new InputException(
+          name + ": the gzip file is torn or damaged (" + e.getMessage() + "); copy it again", e);
+    } catch (IOException e) {
+      throw new InputException(name + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Reading readText(InputStream in, String name, ReadOptions options)
+      throws IOException {
+    PushbackInputStream text = new PushbackInputStream(in);
+    byte[] head = head(text);
+    int next = text.read();
+    boolean whole = next < 0;
+    if (!whole) {
+      text.unread(next);
+    }
+    byte[] sampled = whole ? head : lastLineCut(head);
+    Dialect dialect = Dialect.find(sampled, name);
+    List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
+    RecordScanner scanner =
+        new RecordScanner(
+            new SequenceInputStream(new ByteArrayInputStream(head), text),
+            name,
+            dialect.delimiter());
+    if (records.isEmpty()) {
+      if (!scanner.next()) {
+        throw new InputException(name + ": empty; expected a header and one row a step");
+      }
+      throw new InputException(
+          name + ":1: the first row is too long to be understood; is this a CSV file?");
+    }
+    Sample sample = Sample.of(records, dialect, name);
+    boolean rows =
+        switch (options.layout()) {
+          case LONG -> false;
+          case ROWS -> true;
+          case AUTO ->
+              options.time().isEmpty()
+                  && options.targets().isEmpty()
+                  && options.keys().isEmpty()
+                  && RowSeries.looksLike(sample, records);
+        };
+    Schema.Format format =
+        new Schema.Format(
+            rows ? Schema.Layout.ROWS : Schema.Layout.LONG,
+            dialect.delimiter(),
+            dialect.decimal(),
+            sample.header());
+    if (sample.rowCount() == 0) {
+      throw new InputException(name + ": a header but no rows; expected one row a step");
+    }
+    if (rows) {
+      return new RowSeries(name, sample, options, dialect.decimal()).read(scanner, format);
+    }
+    return readLong(scanner, name, sample, options, dialect, format);
+  }
+
+  private static Reading readLong(
+      RecordScanner scanner,
+      String name,
+      Sample sample,
+      ReadOptions options,
+      Dialect dialect,
+      Schema.Format format)
+      throws IOException {
+    Roles roles = Roles.of(sample, options, name);
+    Table table = Table.read(scanner, name, sample, roles, dialect.decimal());
+    Assembler assembler = new Assembler(name, sample, roles, options, table);
+    Assembler.Result result = assembler.assemble(format);
+    List<String> notes = new ArrayList<>();
+    notes.add(assembler.summary(result));
+    List<String> ignored = new ArrayList<>();
+    for (ColumnUse use : roles.uses.values()) {
+      if (use.role().equals("ignored")) {
+        ignored.add("'" + Wording.shown(use.name()) + "' (" + use.why() + ")");
+      }
+    }
+    if (!ignored.isEmpty()) {
+      notes.add("ignored: " + Wording.listed(ignored));
+    }
+    if (dialect.decimal() == ',') {
+      notes.add("decimal comma");
+    }
+    notes.addAll(assembler.notes);
+    if (options.missing() == MissingPolicy.KEEP && !roles.question.isEmpty()) {
+      notes.add(roles.question);
+    }
+    return new Reading(
+        new Panel(result.schema(), result.series()),
+        notes,
+        List.copyOf(roles.uses.values()),
+        roles.question,
+        assembler.missing());
+  }
+
+  /** The first bytes: a megabyte, more if that holds fewer than three lines. */
+  private static byte[] head(InputStream in) throws IOException {
+    byte[] head = in.readNBytes(HEAD);
+    while (head.length >= HEAD && head.length < RecordScanner.LONGEST_RECORD && lines(head) < 3) {
+      byte[] more = in.readNBytes(head.length);
+      if (more.length == 0) {
+        break;
+      }
+      byte[] both = Arrays.copyOf(head, head.length + more.length);
+      System.arraycopy(more, 0, both, head.length, more.length);
+      head = both;
+    }
+    return head;
+  }
+
+  private static int lines(byte[] head) {
+    int count = 0;
+    for (byte b : head) {
+      count += b == '\n' || b == '\r' ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static byte[] lastLineCut(byte[] head) {
+    int end = head.length;
+    while (end > 0 && head[end - 1] != '\n' && head[end - 1] != '\r') {
+      end--;
+    }
+    return end == 0 ? head : Arrays.copyOf(head, end);
+  }
+}

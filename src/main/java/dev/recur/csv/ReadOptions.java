@@ -1,0 +1,138 @@
+package dev.recur.csv;
+
+import dev.recur.series.Frequency;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user says about a file. Everything left empty is found from the file.
+ *
+ * @param time the column that holds the time, or the columns that it is split over
+ * @param targets the columns to forecast
+ * @param keys the columns that tell series apart
+ * @param past covariates known up to the origin
+ * @param future covariates known ahead
+ * @param statics covariates with one value a series
+ * @param frequency the step
+ * @param timeFormat the notation of time, a pattern of {@link dev.recur.series.Notation}
+ * @param zone the zone of the wall clock
+ * @param layout one row a step, one row a series, or found from the file
+ * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
+ *     shown, asks nothing and refuses no gap
+ * @param season steps in a season, for filling; 0 for that of the frequency
+ * @param levels the categories of covariate columns where they are settled, by a model say
+ */
+public record ReadOptions(
+    List<String> time,
+    List<String> targets,
+    List<String> keys,
+    List<String> past,
+    List<String> future,
+    List<String> statics,
+    Optional<Frequency> frequency,
+    String timeFormat,
+    String zone,
+    LayoutChoice layout,
+    MissingPolicy missing,
+    int season,
+    Map<String, List<String>> levels) {
+
+  /** How the values of a series lie in the file. */
+  public enum LayoutChoice {
+    /** Found from the file. */
+    AUTO,
+    /** One row a step. */
+    LONG,
+    /** One row a series. */
+    ROWS
+  }
+
+  /** Everything found from the file, missing values refused. */
+  public static final ReadOptions DEFAULT =
+      new ReadOptions(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          "",
+          "",
+          LayoutChoice.AUTO,
+          MissingPolicy.ERROR,
+          0,
+          Map.of());
+
+  /** Copies the lists. */
+  public ReadOptions {
+    time = List.copyOf(time);
+    targets = List.copyOf(targets);
+    keys = List.copyOf(keys);
+    past = List.copyOf(past);
+    future = List.copyOf(future);
+    statics = List.copyOf(statics);
+    levels = Map.copyOf(levels);
+  }
+
+  /**
+   * The options that read another file of the same kind: the same columns in the same roles, the
+   * same frequency and categories.
+   *
+   * @param schema of the first file
+   */
+  public static ReadOptions like(Schema schema) {
+    Map<String, List<String>> levels = new LinkedHashMap<>();
+    for (Schema.Covariate covariate : schema.covariates()) {
+      levels.put(covariate.column(), covariate.levels());
+    }
+    boolean rows = schema.format().layout() == Schema.Layout.ROWS;
+    return new ReadOptions(
+        schema.time(),
+        rows ? List.of() : schema.targets(),
+        rows ? List.of() : schema.keys(),
+        columns(schema, Schema.Role.PAST),
+        columns(schema, Schema.Role.FUTURE),
+        columns(schema, Schema.Role.STATIC),
+        schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty(),
+        "",
+        schema.notation().zone(),
+        rows ? LayoutChoice.ROWS : LayoutChoice.LONG,
+        MissingPolicy.ERROR,
+        0,
+        levels);
+  }
+
+  private static List<String> columns(Schema schema, Schema.Role role) {
+    return schema.covariates().stream()
+        .filter(c -> c.role() == role)
+        .map(Schema.Covariate::column)
+        .toList();
+  }
+
+  /**
+   * The same options with another policy for missing values.
+   *
+   * @param policy the policy
+   */
+  public ReadOptions withMissing(MissingPolicy policy) {
+    return new ReadOptions(
+        time,
+        targets,
+        keys,
+        past,
+        future,
+        statics,
+        frequency,
+        timeFormat,
+        zone,
+        layout,
+        policy,
+        season,
+        levels);
+  }
+}

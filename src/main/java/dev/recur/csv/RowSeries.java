@@ -1,0 +1,226 @@
+package dev.recur.csv;
+
+import dev.recur.series.Calendar;
+import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads files that hold one series a row: a name, then values, as those of the M4 competition. */
+final class RowSeries {
+  private static final int FEWEST_CELLS = 6;
+  private static final String TARGET = "value";
+  private static final int MOST_PLACES = 3;
+
+  private final String file;
+  private final Sample sample;
+  private final ReadOptions options;
+  private final char decimal;
+  private final List<String> places = new ArrayList<>();
+  private long missing;
+  private String complaint = "";
+
+  RowSeries(String file, Sample sample, ReadOptions options, char decimal) {
+    this.file = file;
+    this.sample = sample;
+    this.options = options;
+    this.decimal = decimal;
+  }
+
+  /**
+   * Whether a file looks like one series a row: distinct words, then at least five columns of
+   * numbers that are counted on in the header, or end early in some rows, or have no header.
+   */
+  static boolean looksLike(Sample sample, List<String[]> records) {
+    int width = sample.width();
+    if (width < FEWEST_CELLS
+        || sample.kind(0) != Sample.Kind.TEXT
+        || sample.cells(0).stream().distinct().count() != sample.rowCount()) {
+      return false;
+    }
+    for (int c = 1; c < width; c++) {
+      if (sample.kind(c) != Sample.Kind.NUMBER && sample.kind(c) != Sample.Kind.EMPTY) {
+        return false;
+      }
+    }
+    if (!sample.header()) {
+      return true;
+    }
+    boolean ragged = records.stream().anyMatch(r -> r.length < width || r[r.length - 1].isEmpty());
+    return ragged || counted(sample.names());
+  }
+
+  private static boolean counted(List<String> names) {
+    for (int c = 2; c < names.size(); c++) {
+      if (number(names.get(c)) != number(names.get(c - 1)) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The number at the end of a name, negative if there is none. */
+  private static long number(String name) {
+    int at = name.length();
+    while (at > 0 && name.length() - at < 9 && Character.isDigit(name.charAt(at - 1))) {
+      at--;
+    }
+    return at == name.length() ? -10L * name.hashCode() - 10 : Long.parseLong(name.substring(at));
+  }
+
+  Reading read(RecordScanner row, Schema.Format format) throws IOException {
+    List<TimeSeries> series = new ArrayList<>();
+    Map<String, Long> lines = new HashMap<>();
+    if (sample.header()) {
+      row.next();
+    }
+    double[] values = new double[1024];
+    boolean named = sample.kind(0) == Sample.Kind.TEXT || sample.kind(0) == Sample.Kind.TIME;
+    while (row.next()) {
+      String name = named ? row.text(0) : "row " + (series.size() + 1);
+      Long before = lines.put(name, row.line());
+      if (before != null) {
+        throw new InputException(
+            place(row.line(), 0)
+                + "series '"
+                + Wording.shown(name)
+                + "' stands on line "
+                + before
+                + " too; give each row its own name");
+      }
+      int first = named ? 1 : 0;
+      int end = row.cells();
+      while (end > first && row.start(end - 1) == row.end(end - 1)) {
+        end--;
+      }
+      if (end == first) {
+        throw new InputException(
+            place(row.line(), 0)
+                + "series '"
+                + Wording.shown(name)
+                + "' has no value; remove the row");
+      }
+      if (values.length < end) {
+        values = new double[end * 2];
+      }
+      for (int c = first; c < end; c++) {
+        values[c - first] = value(row, c);
+      }
+      series.add(series(name, named, Arrays.copyOf(values, end - first)));
+    }
+    if (series.isEmpty()) {
+      throw new InputException(file + ": a header but no rows; expected one series a row");
+    }
+    if (!complaint.isEmpty()) {
+      throw new InputException(
+          complaint
+              + (missing > 1 ? " (" + missing + " in all)" : "")
+              + "; fix the cell or pass --missing interpolate");
+    }
+    return reading(series, named, format);
+  }
+
+  private Reading reading(List<TimeSeries> series, boolean named, Schema.Format format) {
+    String key = sample.header() ? sample.names().get(0) : "series";
+    Calendar calendar = Calendar.rows();
+    Schema schema =
+        new Schema(
+            List.of(),
+            named ? List.of(key) : List.of(),
+            List.of(TARGET),
+            List.of(),
+            calendar.frequency(),
+            calendar.notation(),
+            format);
+    int shortest = series.stream().mapToInt(TimeSeries::length).min().orElse(0);
+    int longest = series.stream().mapToInt(TimeSeries::length).max().orElse(0);
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "one series a row, no time: "
+            + series.size()
+            + " series of "
+            + (shortest == longest ? longest : shortest + " to " + longest)
+            + " values");
+    if (missing > 0 && options.missing() != MissingPolicy.KEEP) {
+      notes.add(
+          Wording.count(missing, "missing value")
+              + " filled by '"
+              + options.missing()
+              + "' ("
+              + places.get(0)
+              + ")");
+    }
+    List<ColumnUse> columns = new ArrayList<>();
+    if (named) {
+      columns.add(new ColumnUse(key, "series", "names the series of each row"));
+    }
+    columns.add(
+        new ColumnUse(
+            sample.names().get(named ? 1 : 0) + " to " + sample.names().get(sample.width() - 1),
+            "target",
+            "the values of one series from left to right"));
+    return new Reading(
+        new Panel(schema, series), notes, columns, "", new Reading.Missing(missing, 0, places));
+  }
+
+  private TimeSeries series(String name, boolean named, double[] values) {
+    Calendar calendar = Calendar.rows();
+    boolean keep =
+        options.missing() == MissingPolicy.ERROR || options.missing() == MissingPolicy.KEEP;
+    int start = 0;
+    if (!keep && options.missing() != MissingPolicy.ZERO) {
+      while (start < values.length - 1 && Double.isNaN(values[start])) {
+        start++;
+      }
+    }
+    return TimeSeries.builder(
+            name, calendar.from(start), Arrays.copyOfRange(values, start, values.length))
+        .keys(named ? List.of(name) : List.of())
+        .missing(keep ? MissingPolicy.KEEP : options.missing(), Math.max(1, options.season()))
+        .build();
+  }
+
+  private double value(RecordScanner row, int column) {
+    int from = row.start(column);
+    int to = row.end(column);
+    double value = Cells.number(row.bytes(), from, to, decimal);
+    if (value != Cells.NO_NUMBER && value != Cells.OUT_OF_RANGE) {
+      return value;
+    }
+    if (!Cells.missing(row.bytes(), from, to)) {
+      throw new InputException(
+          place(row.line(), column)
+              + "'"
+              + Wording.shown(row.text(column))
+              + (value == Cells.NO_NUMBER
+                  ? "' is not a number"
+                  : "' is beyond the range of numbers")
+              + "; fix the cell");
+    }
+    missing++;
+    String what =
+        from == to ? "the cell is empty" : "'" + row.text(column) + "' is a missing value";
+    if (places.size() < MOST_PLACES) {
+      places.add("line " + row.line() + ": column " + (column + 1) + ": " + what);
+    }
+    if (complaint.isEmpty() && options.missing() == MissingPolicy.ERROR) {
+      complaint = place(row.line(), column) + what;
+    }
+    return Double.NaN;
+  }
+
+  private String place(long line, int column) {
+    String name =
+        column < sample.width()
+            ? "column '" + sample.names().get(column) + "'"
+            : "column " + (column + 1);
+    return file + ":" + line + ": " + name + ": ";
+  }
+}

@@ -1,0 +1,238 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import dev.recur.series.Notation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The first rows of a file and what their columns hold. */
+final class Sample {
+  /** Rows looked at before the file is read. */
+  static final int ROWS = 1000;
+
+  /** What most cells of a column are. */
+  enum Kind {
+    NUMBER,
+    BOOLEAN,
+    TIME,
+    TEXT,
+    EMPTY
+  }
+
+  private final boolean header;
+  private final List<String> names;
+  private final List<String[]> rows;
+  private final char decimal;
+  private final Kind[] kinds;
+  private final List<List<Notation>> notations = new ArrayList<>();
+
+  private Sample(boolean header, List<String> names, List<String[]> rows, char decimal) {
+    this.header = header;
+    this.names = names;
+    this.rows = rows;
+    this.decimal = decimal;
+    this.kinds = new Kind[names.size()];
+    for (int c = 0; c < kinds.length; c++) {
+      List<String> cells = cells(c);
+      List<Notation> found = TimeFinder.find(cells);
+      notations.add(found);
+      kinds[c] = kind(cells, found);
+    }
+  }
+
+  /**
+   * Looks at the first records.
+   *
+   * @param records at least one
+   * @param dialect of the file
+   * @param name of the file
+   */
+  static Sample of(List<String[]> records, Dialect dialect, String name) {
+    String[] first = records.get(0);
+    boolean header = header(records, dialect.decimal());
+    if (!header) {
+      List<String> names = new ArrayList<>();
+      for (int c = 0; c < first.length; c++) {
+        names.add("column " + (c + 1));
+      }
+      return new Sample(false, names, records, dialect.decimal());
+    }
+    List<String> names = new ArrayList<>(Arrays.asList(first));
+    if (records.size() > 1
+        && records.get(1).length == names.size() + 1
+        && !records.get(1)[names.size()].isEmpty()) {
+      // R's write.table leaves out the name of the row names.
+      names.add(0, "");
+    }
+    while (names.size() > 1 && names.get(names.size() - 1).isEmpty()) {
+      names.remove(names.size() - 1);
+    }
+    Map<String, Integer> places = new HashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      if (names.get(c).isEmpty()) {
+        names.set(c, c == 0 ? "" : "column " + (c + 1));
+      }
+      Integer before = places.put(names.get(c), c);
+      if (before != null) {
+        throw new InputException(
+            name
+                + ":1: columns "
+                + (before + 1)
+                + " and "
+                + (c + 1)
+                + " are both named '"
+                + Wording.shown(names.get(c))
+                + "'; rename one of them");
+      }
+    }
+    return new Sample(true, names, records.subList(1, records.size()), dialect.decimal());
+  }
+
+  /**
+   * A first row is a header if it holds a word above a column of numbers or times, or nothing but
+   * words.
+   */
+  private static boolean header(List<String[]> records, char decimal) {
+    String[] first = records.get(0);
+    boolean onlyWords = true;
+    for (int c = 0; c < first.length; c++) {
+      String cell = first[c];
+      if (missing(cell)) {
+        continue;
+      }
+      if (number(cell, decimal) || TimeFinder.looksLikeTime(cell)) {
+        onlyWords = false;
+        continue;
+      }
+      int known = 0;
+      int filled = 0;
+      for (String[] row : records.subList(1, Math.min(records.size(), 50))) {
+        if (c < row.length && !missing(row[c])) {
+          filled++;
+          if (number(row[c], decimal) || TimeFinder.looksLikeTime(row[c])) {
+            known++;
+          }
+        }
+      }
+      if (filled > 0 && known > filled / 2) {
+        return true;
+      }
+    }
+    return onlyWords;
+  }
+
+  private Kind kind(List<String> cells, List<Notation> found) {
+    if (cells.isEmpty()) {
+      return Kind.EMPTY;
+    }
+    int numbers = 0;
+    int truths = 0;
+    Set<String> words = new HashSet<>();
+    for (String cell : cells) {
+      if (number(cell, decimal)) {
+        numbers++;
+      } else {
+        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+        truths += Cells.truth(bytes, 0, bytes.length) >= 0 ? 1 : 0;
+        words.add(cell);
+      }
+    }
+    if (numbers > cells.size() / 2) {
+      return Kind.NUMBER;
+    }
+    if (truths == cells.size() && words.size() <= 2) {
+      return Kind.BOOLEAN;
+    }
+    return found.isEmpty() ? Kind.TEXT : Kind.TIME;
+  }
+
+  boolean header() {
+    return header;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  int width() {
+    return names.size();
+  }
+
+  int rowCount() {
+    return rows.size();
+  }
+
+  List<String[]> rows() {
+    return rows;
+  }
+
+  Kind kind(int column) {
+    return kinds[column];
+  }
+
+  /** The notations that read a column of times; for columns of digits too, such as 20200131. */
+  List<Notation> notations(int column) {
+    return notations.get(column);
+  }
+
+  /** The cells of a column that hold something. */
+  List<String> cells(int column) {
+    List<String> cells = new ArrayList<>();
+    for (String[] row : rows) {
+      if (column < row.length && !missing(row[column])) {
+        cells.add(row[column]);
+      }
+    }
+    return cells;
+  }
+
+  /** Whether every cell of a column is there and is a whole number. */
+  boolean wholeNumbers(int column) {
+    Notation integer = Notation.of(Notation.INTEGER);
+    List<String> cells = cells(column);
+    return cells.size() == rows.size()
+        && !cells.isEmpty()
+        && cells.stream().allMatch(cell -> integer.parse(cell) != Notation.NO_MATCH);
+  }
+
+  /** The whole numbers of a column. */
+  long[] integers(int column) {
+    Notation integer = Notation.of(Notation.INTEGER);
+    return cells(column).stream().mapToLong(integer::parse).toArray();
+  }
+
+  /** Whether a column counts the rows from 0 or 1. */
+  boolean countsRows(int column) {
+    if (!wholeNumbers(column)) {
+      return false;
+    }
+    long[] values = integers(column);
+    return (values[0] == 0 || values[0] == 1) && steady(values, 1);
+  }
+
+  /** Whether whole numbers rise by one and the same step. */
+  static boolean steady(long[] values, long step) {
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] - values[i - 1] != step) {
+        return false;
+      }
+    }
+    return values.length > 1;
+  }
+
+  static boolean missing(String cell) {
+    byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+    return Cells.missing(bytes, 0, bytes.length);
+  }
+
+  static boolean number(String cell, char decimal) {
+    byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+    return Cells.number(bytes, 0, bytes.length, decimal) != Cells.NO_NUMBER;
+  }
+}

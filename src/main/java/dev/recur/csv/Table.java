@@ -1,0 +1,205 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a file that have a role, read into arrays. */
+final class Table {
+  private static final int MOST_REMEMBERED = 1000;
+
+  private final String file;
+  private final Sample sample;
+  private final Roles roles;
+  private final char decimal;
+
+  final @Nullable TimeColumn time;
+  final Map<Integer, Doubles> numbers = new LinkedHashMap<>();
+  final Map<Integer, Words> words = new LinkedHashMap<>();
+  final Lines lines = new Lines();
+  private final Map<Long, String> missingTexts = new HashMap<>();
+  private int rows;
+
+  private Table(String file, Sample sample, Roles roles, char decimal) {
+    this.file = file;
+    this.sample = sample;
+    this.roles = roles;
+    this.decimal = decimal;
+    this.time =
+        roles.time.isEmpty()
+            ? null
+            : new TimeColumn(
+                file, sample.names().get(roles.time.get(0)), roles.time, roles.notations);
+  }
+
+  static Table read(RecordScanner scanner, String file, Sample sample, Roles roles, char decimal)
+      throws IOException {
+    Table table = new Table(file, sample, roles, decimal);
+    roles.keyCandidates.forEach(c -> table.words.put(c, new Words()));
+    roles.targets.forEach(c -> table.numbers.put(c, new Doubles()));
+    for (int column : roles.covariates.keySet()) {
+      boolean text =
+          sample.kind(column) == Sample.Kind.TEXT || sample.kind(column) == Sample.Kind.TIME;
+      if (text) {
+        table.words.put(column, new Words());
+      } else {
+        table.numbers.put(column, new Doubles());
+      }
+    }
+    table.readAll(scanner);
+    return table;
+  }
+
+  private void readAll(RecordScanner row) throws IOException {
+    int[] numberColumns = numbers.keySet().stream().mapToInt(i -> i).toArray();
+    Doubles[] numberValues = numbers.values().toArray(new Doubles[0]);
+    boolean[] truths = new boolean[numberColumns.length];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = sample.kind(numberColumns[i]) == Sample.Kind.BOOLEAN;
+    }
+    int[] wordColumns = words.keySet().stream().mapToInt(i -> i).toArray();
+    Words[] wordValues = words.values().toArray(new Words[0]);
+    if (sample.header()) {
+      row.next();
+    }
+    int width = sample.width();
+    while (row.next()) {
+      if (row.cells() != width) {
+        checkWidth(row, width);
+      }
+      if (width == 1 && row.blankLines() > 0 && rows > 0) {
+        for (int i = row.blankLines(); i > 0; i--) {
+          lines.add(rows++, row.line() - i);
+          numberValues[0].add(Double.NaN);
+        }
+      }
+      lines.add(rows, row.line());
+      if (time != null) {
+        time.read(row);
+      }
+      for (int i = 0; i < numberColumns.length; i++) {
+        numberValues[i].add(number(row, numberColumns[i], truths[i]));
+      }
+      for (int i = 0; i < wordColumns.length; i++) {
+        wordValues[i].add(row.bytes(), row.start(wordColumns[i]), row.end(wordColumns[i]));
+      }
+      rows++;
+    }
+    if (rows == 0) {
+      throw new InputException(file + ": a header but no rows; expected one row a step");
+    }
+    for (int key : roles.keyCandidates.toArray(new Integer[0])) {
+      Words column = words.get(key);
+      if (column != null && column.overflowed()) {
+        dropKey(key);
+      }
+    }
+  }
+
+  private void dropKey(int column) {
+    if (roles.keysNamed) {
+      throw new InputException(
+          file
+              + ": --series "
+              + sample.names().get(column)
+              + " has another value in almost every row; name a column whose value repeats");
+    }
+    words.remove(column);
+    roles.keyCandidates.remove((Integer) column);
+    roles.uses.put(
+        column,
+        new ColumnUse(sample.names().get(column), "ignored", "another text in almost every row"));
+  }
+
+  private void checkWidth(RecordScanner row, int width) {
+    boolean onlyEmpty = row.cells() > width;
+    for (int c = width; c < row.cells(); c++) {
+      onlyEmpty &= row.start(c) == row.end(c);
+    }
+    if (!onlyEmpty) {
+      throw new InputException(
+          file
+              + ":"
+              + row.line()
+              + ": "
+              + Wording.count(row.cells(), "cell")
+              + " where "
+              + (sample.header() ? "the header has " : "the first row has ")
+              + width
+              + "; is the row torn, or a delimiter not quoted?");
+    }
+  }
+
+  private double number(RecordScanner row, int column, boolean truth) {
+    byte[] text = row.bytes();
+    int from = row.start(column);
+    int to = row.end(column);
+    if (truth) {
+      int value = Cells.truth(text, from, to);
+      if (value >= 0) {
+        return value;
+      }
+    }
+    double value = Cells.number(text, from, to, decimal);
+    if (value == Cells.NO_NUMBER || value == Cells.OUT_OF_RANGE) {
+      if (!Cells.missing(text, from, to)) {
+        throw notANumber(row, column, value, truth);
+      }
+      if (from < to && missingTexts.size() < MOST_REMEMBERED) {
+        missingTexts.put(((long) rows << 20) | column, row.text(column));
+      }
+      return Double.NaN;
+    }
+    return value;
+  }
+
+  private InputException notANumber(RecordScanner row, int column, double found, boolean truth) {
+    String text = row.text(column);
+    String what = truth ? "is neither true nor false" : "is not a number";
+    String todo = "fix the cell";
+    if (found == Cells.OUT_OF_RANGE) {
+      what = "is beyond the range of numbers";
+    } else if ((text.indexOf(',') >= 0 && decimal == '.')
+        || (text.indexOf('.') >= 0 && decimal == ',')) {
+      what += " (the decimal mark of this file is '" + decimal + "')";
+      todo = "write numbers with one decimal mark and without thousands marks";
+    } else if (!truth && sample.kind(column) != Sample.Kind.NUMBER) {
+      todo = "name another column";
+    } else if (!truth) {
+      todo = "fix the cell, or leave it empty and pass --missing interpolate";
+    }
+    return new InputException(
+        place(row.line(), column) + "'" + Wording.shown(text) + "' " + what + "; " + todo);
+  }
+
+  /** {@code file:line: column 'name': }. */
+  String place(long line, int column) {
+    return file + ":" + line + ": column '" + Wording.shown(sample.names().get(column)) + "': ";
+  }
+
+  /** What stood in a cell that is missing; empty if nothing did. */
+  String missingText(int row, int column) {
+    return missingTexts.getOrDefault(((long) row << 20) | column, "");
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  List<Words> keys(List<Integer> columns) {
+    List<Words> keys = new ArrayList<>();
+    for (int column : columns) {
+      Words key = words.get(column);
+      if (key == null) {
+        throw new IllegalArgumentException("column " + column + " was not read as text");
+      }
+      keys.add(key);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import dev.recur.series.Notation;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Reads the time of every row, settling on the way what the first rows left open. */
+final class TimeColumn {
+  private final String file;
+  private final String name;
+  private final int[] columns;
+  private Notation notation;
+  private Notation twin;
+  private boolean hasTwin;
+  private final Longs ticks = new Longs();
+  private final Longs offsets = new Longs();
+  private boolean mixedOffsets;
+  private int firstOffset;
+  private String firstOffsetText = "";
+  private byte[] joined = new byte[64];
+
+  TimeColumn(String file, String name, List<Integer> columns, List<Notation> notations) {
+    this.file = file;
+    this.name = name;
+    this.columns = columns.stream().mapToInt(i -> i).toArray();
+    this.notation = notations.get(0);
+    this.hasTwin = notations.size() > 1;
+    this.twin = notations.get(notations.size() - 1);
+  }
+
+  /** Reads the time of the next row. */
+  void read(RecordScanner row) {
+    byte[] text = row.bytes();
+    int from = row.start(columns[0]);
+    int to = row.end(columns[0]);
+    if (columns.length > 1) {
+      to = join(row);
+      from = 0;
+      text = joined;
+    }
+    long time = notation.parse(text, from, to);
+    if (time == Notation.NO_MATCH || (hasTwin && twin.parse(text, from, to) == Notation.NO_MATCH)) {
+      time = settle(text, from, to, row.line(), time);
+    }
+    if (notation.writesOffset()) {
+      offset(text, from, to);
+    }
+    ticks.add(time);
+  }
+
+  private int join(RecordScanner row) {
+    int at = 0;
+    for (int column : columns) {
+      int length = row.end(column) - row.start(column);
+      if (at + length + 1 > joined.length) {
+        joined = java.util.Arrays.copyOf(joined, (at + length + 1) * 2);
+      }
+      if (at > 0) {
+        joined[at++] = '|';
+      }
+      System.arraycopy(row.bytes(), row.start(column), joined, at, length);
+      at += length;
+    }
+    return at;
+  }
+
+  /** Handles a cell that not every open notation reads. */
+  private long settle(byte[] text, int from, int to, long line, long time) {
+    String cell = RecordScanner.text(text, from, to);
+    if (to - from <= 64) {
+      if (time == Notation.NO_MATCH) {
+        Notation loose = TimeFinder.relaxed(notation, cell);
+        if (loose.parse(cell) != Notation.NO_MATCH) {
+          notation = loose;
+          if (hasTwin) {
+            twin = TimeFinder.relaxed(twin, cell);
+            if (twin.parse(cell) == Notation.NO_MATCH) {
+              hasTwin = false;
+            }
+          }
+          return loose.parse(cell);
+        }
+      } else {
+        hasTwin = TimeFinder.relaxed(twin, cell).parse(cell) != Notation.NO_MATCH;
+        if (hasTwin) {
+          twin = TimeFinder.relaxed(twin, cell);
+        }
+        return time;
+      }
+      if (hasTwin) {
+        Notation other = TimeFinder.relaxed(twin, cell);
+        if (other.parse(cell) != Notation.NO_MATCH) {
+          useTwin();
+          notation = other;
+          return other.parse(cell);
+        }
+      }
+    }
+    throw complaint(cell, from == to, line);
+  }
+
+  private InputException complaint(String cell, boolean empty, long line) {
+    String place = file + ":" + line + ": column '" + name + "': ";
+    if (empty) {
+      return new InputException(
+          place + "the time is missing; every row needs one, fix or remove the row");
+    }
+    String like = ticks.size() == 0 ? "" : ", as '" + written(0) + "' on an earlier line is";
+    return new InputException(
+        place
+            + "'"
+            + Wording.shown(cell)
+            + "' is not a time of the form "
+            + notation.pattern()
+            + like
+            + "; fix the cell or pass --time-format");
+  }
+
+  private String written(int row) {
+    return notation.format(ticks.get(row), firstOffset);
+  }
+
+  private void offset(byte[] text, int from, int to) {
+    int length = firstOffsetText.length();
+    boolean same = length > 0 && length <= to - from;
+    for (int i = 1; same && i <= length; i++) {
+      same = text[to - i] == firstOffsetText.charAt(length - i);
+    }
+    int seconds = same ? firstOffset : notation.offsetSeconds(text, from, to);
+    if (firstOffsetText.isEmpty()) {
+      firstOffset = seconds;
+      int at = to - 1;
+      while (at > from && text[at] != 'Z' && text[at] != '+' && text[at] != '-') {
+        at--;
+      }
+      firstOffsetText = RecordScanner.text(text, at, to);
+    }
+    if (seconds != firstOffset && !mixedOffsets) {
+      mixedOffsets = true;
+      for (int row = 0; row < ticks.size(); row++) {
+        offsets.add(firstOffset);
+      }
+    }
+    if (mixedOffsets) {
+      offsets.add(seconds);
+    }
+  }
+
+  /** Exchanges day and month in everything read so far. */
+  void useTwin() {
+    for (int row = 0; row < ticks.size(); row++) {
+      ticks.set(row, swapped(ticks.get(row)));
+    }
+    Notation first = notation;
+    notation = twin;
+    twin = first;
+    hasTwin = false;
+  }
+
+  private static long swapped(long ticks) {
+    LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(ticks), ZoneOffset.UTC);
+    int day = time.getDayOfMonth();
+    return time.withDayOfMonth(1)
+        .withMonth(day)
+        .withDayOfMonth(time.getMonthValue())
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+
+  /** Whether every row could be read with day and month exchanged. */
+  boolean ambiguous() {
+    return hasTwin;
+  }
+
+  Notation twin() {
+    return twin;
+  }
+
+  Notation notation() {
+    return notation;
+  }
+
+  Longs ticks() {
+    return ticks;
+  }
+
+  /** Ticks with day and month exchanged. */
+  Longs swappedTicks() {
+    Longs swapped = new Longs();
+    for (int row = 0; row < ticks.size(); row++) {
+      swapped.add(swapped(ticks.get(row)));
+    }
+    return swapped;
+  }
+
+  boolean mixedOffsets() {
+    return mixedOffsets;
+  }
+
+  /** Seconds east of Greenwich in a row, for files that write offsets. */
+  int offset(int row) {
+    return mixedOffsets ? (int) offsets.get(row) : firstOffset;
+  }
+
+  /** The offset of the first row as it stands in the file, empty if none does. */
+  String offsetText() {
+    return firstOffsetText;
+  }
+}

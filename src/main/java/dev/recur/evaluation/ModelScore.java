@@ -1,0 +1,17 @@
+package dev.recur.evaluation;
+
+import java.util.Map;
+
+/**
+ * How good one model was on the held-out steps of a panel.
+ *
+ * @param model the name users type
+ * @param overall over all series and targets
+ * @param perSeries by name of the series, over its targets
+ * @param perTarget by name of the target, over all series
+ */
+public record ModelScore(
+    String model,
+    PointScore overall,
+    Map<String, PointScore> perSeries,
+    Map<String, PointScore> perTarget) {}

@@ -1,0 +1,16 @@
+package dev.recur.forecast;
+
+import dev.recur.series.TimeSeries;
+import java.util.List;
+
+/** Something fitted that continues histories. */
+public interface Forecaster {
+  /**
+   * Returns a forecast for each history, in their order. Each depends on its own history alone.
+   *
+   * @param histories observed values up to the origin, original units
+   * @param horizon steps ahead, 1 or more
+   * @throws dev.recur.series.InputException if a history is too short
+   */
+  List<Forecast> forecast(List<TimeSeries> histories, int horizon);
+}

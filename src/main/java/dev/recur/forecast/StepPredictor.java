@@ -1,0 +1,15 @@
+package dev.recur.forecast;
+
+/** A network that sees windows and predicts the one step after each. */
+@FunctionalInterface
+public interface StepPredictor {
+  /**
+   * Returns the step after each window.
+   *
+   * @param inputs index (step * features + feature) * batch + window, scaled units; the batch index
+   *     runs fastest; may be longer than the batch needs
+   * @param batch number of windows
+   * @return index output * batch + window, scaled units
+   */
+  float[] predict(float[] inputs, int batch);
+}

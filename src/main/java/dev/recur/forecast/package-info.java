@@ -1,0 +1,9 @@
+/**
+ * What every model is to the rest of the program: a {@link dev.recur.forecast.Forecaster} that
+ * continues histories; and the recursion that makes many steps of a network that knows one. May
+ * import {@code series}, {@code split} and {@code transform}.
+ */
+@NullMarked
+package dev.recur.forecast;
+
+import org.jspecify.annotations.NullMarked;

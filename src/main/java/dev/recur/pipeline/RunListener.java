@@ -1,0 +1,21 @@
+package dev.recur.pipeline;
+
+import dev.recur.training.TrainingListener;
+
+/** Hears what a run decides and how far it is. */
+public interface RunListener {
+  /**
+   * Called when the run has chosen something the user did not, or met something worth knowing.
+   *
+   * @param note one line
+   */
+  void note(String note);
+
+  /**
+   * Called before training begins.
+   *
+   * @param epochs passes at the most
+   * @return hears of every epoch
+   */
+  TrainingListener trainingStarts(int epochs);
+}

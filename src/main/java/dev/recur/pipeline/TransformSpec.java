@@ -1,0 +1,63 @@
+package dev.recur.pipeline;
+
+import dev.recur.series.InputException;
+import dev.recur.transform.Transform;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code --transform} asks for.
+ *
+ * @param transforms of whole series, in the order of application; empty to choose from train
+ * @param window whether each window is also centred and scaled by its own level and spread
+ */
+public record TransformSpec(Optional<List<Transform>> transforms, boolean window) {
+  /** Chosen from train. */
+  public static final TransformSpec AUTO = new TransformSpec(Optional.empty(), false);
+
+  private static final String WINDOW = "window";
+
+  /**
+   * Returns what a user typed: {@code auto}, {@code none}, or names with commas between.
+   *
+   * @throws InputException if a name is unknown, or window is not the last
+   */
+  public static TransformSpec parse(String text) {
+    if (text.equals("auto")) {
+      return AUTO;
+    }
+    if (text.equals("none")) {
+      return new TransformSpec(Optional.of(List.of()), false);
+    }
+    List<Transform> transforms = new ArrayList<>();
+    boolean window = false;
+    for (String name : text.split(",", -1)) {
+      if (window) {
+        throw new InputException("--transform: window scales each window and has to come last");
+      }
+      if (name.strip().equals(WINDOW)) {
+        window = true;
+      } else {
+        transforms.add(named(name.strip()));
+      }
+    }
+    return new TransformSpec(Optional.of(List.copyOf(transforms)), window);
+  }
+
+  private static Transform named(String name) {
+    for (Transform transform : Transform.values()) {
+      if (transform.toString().equals(name)) {
+        return transform;
+      }
+    }
+    String names =
+        Arrays.stream(Transform.values())
+            .map(Transform::toString)
+            .collect(Collectors.joining(", "));
+    throw new InputException(
+        "--transform: '" + name + "' is none of auto, none, " + names + ", " + WINDOW);
+  }
+}

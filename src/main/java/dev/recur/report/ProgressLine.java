@@ -1,0 +1,108 @@
+package dev.recur.report;
+
+import dev.recur.pipeline.RunListener;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * What a run says while it goes on: notes, and the epochs as one redrawn line on a terminal, or a
+ * line now and then elsewhere.
+ */
+public final class ProgressLine implements RunListener {
+  private static final long REDRAW_NANOS = 100_000_000;
+  private static final long SPARSE_NANOS = 5_000_000_000L;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final LongSupplier nanoClock;
+
+  /**
+   * Makes a progress line.
+   *
+   * @param err where it goes
+   * @param terminal whether a line can be redrawn there
+   * @param nanoClock the time, nanoseconds
+   */
+  public ProgressLine(PrintWriter err, boolean terminal, LongSupplier nanoClock) {
+    this.err = err;
+    this.terminal = terminal;
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public void note(String note) {
+    err.println(note);
+    err.flush();
+  }
+
+  @Override
+  public TrainingListener trainingStarts(int epochs) {
+    long start = nanoClock.getAsLong();
+    return new TrainingListener() {
+      private long shown = start;
+
+      @Override
+      public void epochEnded(Epoch epoch, Epoch best) {
+        long now = nanoClock.getAsLong();
+        if (now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+          shown = now;
+          show(line(epoch, best, epochs, now - start));
+        }
+      }
+
+      @Override
+      public void trainingEnded(Epoch last, Epoch best) {
+        long seconds = nanoClock.getAsLong() - start;
+        String rmse =
+            Double.isNaN(best.validationRmse())
+                ? ""
+                : ", best at epoch "
+                    + best.number()
+                    + " with validation RMSE "
+                    + EvaluationTable.number(best.validationRmse());
+        err.print(terminal ? CLEAR : "");
+        err.printf(
+            Locale.ROOT, "trained %d epochs in %.1f s%s%n", last.number(), seconds / 1e9, rmse);
+        err.flush();
+      }
+    };
+  }
+
+  private void show(String line) {
+    err.print(terminal ? CLEAR + line : line + System.lineSeparator());
+    err.flush();
+  }
+
+  private static String line(Epoch epoch, Epoch best, int epochs, long nanos) {
+    String validation =
+        Double.isNaN(epoch.validationRmse())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "  validation RMSE %s (best %s)",
+                EvaluationTable.number(epoch.validationRmse()),
+                EvaluationTable.number(best.validationRmse()));
+    double left = nanos / 1e9 / epoch.number() * (epochs - epoch.number());
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d  loss %.4f%s  %s left at most",
+        epoch.number(),
+        epochs,
+        epoch.loss(),
+        validation,
+        duration(left));
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? whole + " s"
+        : whole < 3600
+            ? whole / 60 + " min " + whole % 60 + " s"
+            : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+}

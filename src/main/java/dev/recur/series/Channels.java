@@ -1,0 +1,107 @@
+package dev.recur.series;
+
+import java.util.Arrays;
+
+/**
+ * Columns of equal length, seen through a window. Complete columns are shared between windows;
+ * columns with missing values are filled for the end of the window they are seen through.
+ */
+final class Channels {
+  /** [channel][time] of the whole, NaN where missing. */
+  private final double[][] raw;
+
+  /** [channel][time] from 0 to the end of the window; the same array as raw where complete. */
+  private final double[][] filled;
+
+  private final int from;
+  private final int to;
+  private final MissingPolicy policy;
+  private final int season;
+
+  private Channels(
+      double[][] raw, double[][] filled, int from, int to, MissingPolicy policy, int season) {
+    this.raw = raw;
+    this.filled = filled;
+    this.from = from;
+    this.to = to;
+    this.policy = policy;
+    this.season = season;
+  }
+
+  static Channels of(String name, double[][] values, int length, MissingPolicy policy, int season) {
+    double[][] raw = new double[values.length][];
+    for (int k = 0; k < values.length; k++) {
+      if (values[k].length != length) {
+        throw new IllegalArgumentException(
+            name + ": column " + k + " has " + values[k].length + " values, expected " + length);
+      }
+      raw[k] = values[k].clone();
+      for (int t = 0; t < length; t++) {
+        if (Double.isInfinite(raw[k][t])
+            || (policy == MissingPolicy.ERROR && Double.isNaN(raw[k][t]))) {
+          throw new IllegalArgumentException(
+              name + ": column " + k + " is " + raw[k][t] + " at step " + t);
+        }
+      }
+    }
+    return new Channels(raw, fill(raw, length, policy, season), 0, length, policy, season);
+  }
+
+  private static double[][] fill(double[][] raw, int to, MissingPolicy policy, int season) {
+    double[][] filled = raw.clone();
+    if (policy == MissingPolicy.ERROR || policy == MissingPolicy.KEEP) {
+      return filled;
+    }
+    for (int k = 0; k < raw.length; k++) {
+      for (int t = 0; t < to; t++) {
+        if (Double.isNaN(raw[k][t])) {
+          filled[k] = Filling.fill(Arrays.copyOf(raw[k], to), policy, season);
+          break;
+        }
+      }
+    }
+    return filled;
+  }
+
+  Channels slice(int start, int end) {
+    int newTo = from + end;
+    boolean filledAlike = newTo == to;
+    return new Channels(
+        raw,
+        filledAlike ? filled : fill(raw, newTo, policy, season),
+        from + start,
+        newTo,
+        policy,
+        season);
+  }
+
+  int count() {
+    return raw.length;
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  double value(int k, int t) {
+    return filled[k][from + java.util.Objects.checkIndex(t, to - from)];
+  }
+
+  double[] copy(int k) {
+    return Arrays.copyOfRange(filled[k], from, to);
+  }
+
+  boolean observed(int k, int t) {
+    return !Double.isNaN(raw[k][from + java.util.Objects.checkIndex(t, to - from)]);
+  }
+
+  int missingCount(int k) {
+    int missing = 0;
+    for (int t = from; t < to; t++) {
+      if (Double.isNaN(raw[k][t])) {
+        missing++;
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.recur.series;
+
+import java.util.Locale;
+
+/** What becomes of a step without a value. No policy uses a value after the end of its slice. */
+public enum MissingPolicy {
+  /** Missing values are refused. */
+  ERROR,
+  /** On the straight line between the neighbours; after the last value, the last value. */
+  INTERPOLATE,
+  /** The last value before. */
+  PREVIOUS,
+  /** Zero, for counts whose empty days were not written. */
+  ZERO,
+  /** The value one season before; the last value before where there is none. */
+  SEASONAL,
+  /** Left as NaN: for looking at a file, never for a model. */
+  KEEP;
+
+  /** The name as the command line writes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,323 @@
+package dev.recur.series;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One sequence of values on a regular calendar, with the covariates that go with it. Immutable.
+ *
+ * <p>Targets and past covariates have a value for every step from 0 to {@link #length}. Future
+ * covariates run to {@link #futureLength}, which may lie beyond: what is known ahead. Values that
+ * were missing are filled in by the policy of the series from values before its end only, and
+ * {@link #observed} tells them apart.
+ */
+public final class TimeSeries {
+  private final String name;
+  private final List<String> keys;
+  private final Calendar calendar;
+  private final Channels targets;
+  private final Channels past;
+  private final Channels future;
+  private final double[] statics;
+
+  private TimeSeries(
+      String name,
+      List<String> keys,
+      Calendar calendar,
+      Channels targets,
+      Channels past,
+      Channels future,
+      double[] statics) {
+    this.name = name;
+    this.keys = keys;
+    this.calendar = calendar;
+    this.targets = targets;
+    this.past = past;
+    this.future = future;
+    this.statics = statics;
+  }
+
+  /**
+   * A series of targets alone.
+   *
+   * @param name what messages call it
+   * @param calendar the time of its steps
+   * @param targets [target][time], finite, all of one length
+   */
+  public static TimeSeries of(String name, Calendar calendar, double[]... targets) {
+    return builder(name, calendar, targets).build();
+  }
+
+  /**
+   * Begins a series with more than targets.
+   *
+   * @param name what messages call it
+   * @param calendar the time of its steps
+   * @param targets [target][time], all of one length; NaN where missing
+   */
+  public static Builder builder(String name, Calendar calendar, double[]... targets) {
+    return new Builder(name, calendar, targets);
+  }
+
+  /** Gathers the parts of a series. */
+  public static final class Builder {
+    private final String name;
+    private final Calendar calendar;
+    private final double[][] targets;
+    private List<String> keys = List.of();
+    private double[][] past = {};
+    private double[][] future = {};
+    private double[] statics = {};
+    private MissingPolicy policy = MissingPolicy.ERROR;
+    private int season = 1;
+
+    private Builder(String name, Calendar calendar, double[][] targets) {
+      this.name = name;
+      this.calendar = calendar;
+      this.targets = targets;
+    }
+
+    /**
+     * The cells of the key columns that tell this series from the others.
+     *
+     * @param values one a key column
+     */
+    public Builder keys(List<String> values) {
+      this.keys = List.copyOf(values);
+      return this;
+    }
+
+    /**
+     * Past covariates.
+     *
+     * @param values [feature][time], as long as the targets; NaN where missing
+     */
+    public Builder past(double[]... values) {
+      this.past = values;
+      return this;
+    }
+
+    /**
+     * Future covariates.
+     *
+     * @param values [feature][time], at least as long as the targets; NaN where missing
+     */
+    public Builder future(double[]... values) {
+      this.future = values;
+      return this;
+    }
+
+    /**
+     * Static covariates.
+     *
+     * @param values [feature]
+     */
+    public Builder statics(double... values) {
+      this.statics = values;
+      return this;
+    }
+
+    /**
+     * How missing values are filled in.
+     *
+     * @param how the policy; ERROR refuses them
+     * @param seasonLength steps in a season, for SEASONAL
+     */
+    public Builder missing(MissingPolicy how, int seasonLength) {
+      this.policy = how;
+      this.season = seasonLength;
+      return this;
+    }
+
+    /**
+     * The series.
+     *
+     * @throws IllegalArgumentException if lengths differ, or a value is infinite, or missing where
+     *     the policy does not fill it
+     */
+    public TimeSeries build() {
+      if (targets.length == 0) {
+        throw new IllegalArgumentException(name + " has no target");
+      }
+      int length = targets[0].length;
+      int futureLength = future.length == 0 ? length : future[0].length;
+      if (futureLength < length) {
+        throw new IllegalArgumentException(name + ": future covariates end before the targets");
+      }
+      for (double value : statics) {
+        if (!Double.isFinite(value)) {
+          throw new IllegalArgumentException(name + ": a static covariate is " + value);
+        }
+      }
+      return new TimeSeries(
+          name,
+          keys,
+          calendar,
+          Channels.of(name, targets, length, policy, season),
+          Channels.of(name, past, length, policy, season),
+          Channels.of(name, future, futureLength, policy, season),
+          statics.clone());
+    }
+  }
+
+  /** What messages call the series: its keys, or the name of its target. */
+  public String name() {
+    return name;
+  }
+
+  /** The cells of the key columns, in the order of {@link Schema#keys}; empty for one series. */
+  public List<String> keys() {
+    return keys;
+  }
+
+  /** The time of the steps. */
+  public Calendar calendar() {
+    return calendar;
+  }
+
+  /** Steps with targets. */
+  public int length() {
+    return targets.length();
+  }
+
+  /** The number of targets, at least 1. */
+  public int targetCount() {
+    return targets.count();
+  }
+
+  /**
+   * A value.
+   *
+   * @param k target
+   * @param t step, 0 to {@link #length} exclusive
+   * @return original units
+   */
+  public double target(int k, int t) {
+    return targets.value(k, t);
+  }
+
+  /**
+   * A copy of the values of one target.
+   *
+   * @param k target
+   * @return [time], original units
+   */
+  public double[] target(int k) {
+    return targets.copy(k);
+  }
+
+  /**
+   * Whether a value stood in the file; otherwise it was filled in, and no score should count it.
+   *
+   * @param k target
+   * @param t step
+   */
+  public boolean observed(int k, int t) {
+    return targets.observed(k, t);
+  }
+
+  /**
+   * How many values of a target were missing.
+   *
+   * @param k target
+   */
+  public int missingCount(int k) {
+    return targets.missingCount(k);
+  }
+
+  /** The number of features known up to the origin. */
+  public int pastCount() {
+    return past.count();
+  }
+
+  /**
+   * A past covariate.
+   *
+   * @param j feature, in the order of {@link Schema#features}
+   * @param t step, 0 to {@link #length} exclusive
+   */
+  public double past(int j, int t) {
+    return past.value(j, t);
+  }
+
+  /** The number of features known ahead. */
+  public int futureCount() {
+    return future.count();
+  }
+
+  /** Steps with future covariates: {@link #length} or more. */
+  public int futureLength() {
+    return future.count() == 0 ? length() : future.length();
+  }
+
+  /**
+   * A future covariate.
+   *
+   * @param j feature, in the order of {@link Schema#features}
+   * @param t step, 0 to {@link #futureLength} exclusive
+   */
+  public double future(int j, int t) {
+    return future.value(j, t);
+  }
+
+  /** The number of features with one value a series. */
+  public int staticCount() {
+    return statics.length;
+  }
+
+  /**
+   * A static covariate.
+   *
+   * @param j feature, in the order of {@link Schema#features}
+   */
+  public double statics(int j) {
+    return statics[j];
+  }
+
+  /**
+   * The steps from one to another. Missing targets and past covariates are filled again from the
+   * values before {@code to} alone, so a slice that ends at an origin knows nothing of what
+   * follows. Future covariates, known ahead, are kept to their end.
+   *
+   * @param from first step
+   * @param to end, exclusive
+   * @throws IndexOutOfBoundsException if the range does not lie within the series
+   */
+  public TimeSeries slice(int from, int to) {
+    java.util.Objects.checkFromToIndex(from, to, length());
+    return new TimeSeries(
+        name,
+        keys,
+        from == 0 ? calendar : calendar.from(from),
+        targets.slice(from, to),
+        past.slice(from, to),
+        future.slice(from, future.count() == 0 ? to : future.length()),
+        statics);
+  }
+
+  /**
+   * The same series with more future covariates after its own, such as those of the calendar.
+   *
+   * @param values [feature][time], at least {@link #length} long; the series knows the future as
+   *     far as the shortest reaches
+   */
+  public TimeSeries withFuture(double[]... values) {
+    if (values.length == 0) {
+      return this;
+    }
+    int shortest = future.count() == 0 ? Integer.MAX_VALUE : future.length();
+    for (double[] value : values) {
+      shortest = Math.min(shortest, value.length);
+    }
+    if (shortest < length()) {
+      throw new IllegalArgumentException(name + ": future covariates end before the targets");
+    }
+    double[][] all = new double[future.count() + values.length][];
+    for (int j = 0; j < all.length; j++) {
+      double[] whole = j < future.count() ? future.copy(j) : values[j - future.count()];
+      all[j] = Arrays.copyOf(whole, shortest);
+    }
+    Channels more = Channels.of(name, all, shortest, MissingPolicy.ERROR, 1);
+    return new TimeSeries(name, keys, calendar, targets, past, more, statics);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.recur.split;
+
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+
+/** The length of a part at the end of a series, as users give it. */
+public sealed interface SplitSize {
+  /**
+   * Returns the number of steps.
+   *
+   * @param series the whole series
+   * @param end step after the last one of the part
+   */
+  int steps(TimeSeries series, int end);
+
+  /**
+   * A number of steps.
+   *
+   * @param count 0 or more
+   */
+  record Steps(int count) implements SplitSize {
+    @Override
+    public int steps(TimeSeries series, int end) {
+      return count;
+    }
+
+    @Override
+    public String toString() {
+      return Integer.toString(count);
+    }
+  }
+
+  /**
+   * A share of the whole series, rounded to the nearest step.
+   *
+   * @param percent from 0 to 100
+   */
+  record Percent(double percent) implements SplitSize {
+    @Override
+    public int steps(TimeSeries series, int end) {
+      return (int) Math.round(series.length() * percent / 100);
+    }
+
+    @Override
+    public String toString() {
+      return percent + "%";
+    }
+  }
+
+  /**
+   * Everything from a date on.
+   *
+   * @param date a time stamp in the notation of the file, or an ISO date
+   */
+  record From(String date) implements SplitSize {
+    @Override
+    public int steps(TimeSeries series, int end) {
+      return Math.max(0, end - series.calendar().indexOf(date));
+    }
+
+    @Override
+    public String toString() {
+      return date;
+    }
+  }
+
+  /**
+   * Returns what a user typed: {@code 12}, {@code 20%} or a date such as {@code 1960-01}. Digits
+   * alone are always a number of steps.
+   *
+   * @throws InputException if it is a number below zero or a share outside 0 to 100
+   */
+  static SplitSize parse(String text) {
+    if (text.matches("-?\\d{1,9}")) {
+      return new Steps(atLeastZero(text));
+    }
+    if (text.matches("\\d+(\\.\\d+)?%")) {
+      double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+      if (percent <= 100) {
+        return new Percent(percent);
+      }
+      throw new InputException("'" + text + "' is above 100%");
+    }
+    return new From(text);
+  }
+
+  private static int atLeastZero(String text) {
+    int count = Integer.parseInt(text);
+    if (count < 0) {
+      throw new InputException("'" + text + "' is below zero");
+    }
+    return count;
+  }
+}

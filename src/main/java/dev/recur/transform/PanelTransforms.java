@@ -1,0 +1,79 @@
+package dev.recur.transform;
+
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fitted transforms of a panel: one chain for every series and target, all made of the same
+ * transforms.
+ *
+ * @param transforms in the order of application
+ * @param season steps in a season, 1 or more
+ * @param fitted by name of the series, one chain a target
+ */
+public record PanelTransforms(
+    List<Transform> transforms, int season, Map<String, List<TransformChain>> fitted) {
+  /** Copies the collections. */
+  public PanelTransforms {
+    transforms = List.copyOf(transforms);
+    fitted = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fitted));
+  }
+
+  /**
+   * Returns the transforms fitted to train.
+   *
+   * @param transforms in the order of application
+   * @param season steps in a season, 1 or more
+   * @param train the train part of every series
+   * @throws InputException if a series does not allow a transform, naming it
+   */
+  public static PanelTransforms fit(
+      List<Transform> transforms, int season, List<TimeSeries> train) {
+    Map<String, List<TransformChain>> fitted = new LinkedHashMap<>();
+    for (TimeSeries series : train) {
+      fitted.put(series.name(), chains(transforms, season, series));
+    }
+    return new PanelTransforms(transforms, season, fitted);
+  }
+
+  private static List<TransformChain> chains(
+      List<Transform> transforms, int season, TimeSeries train) {
+    List<TransformChain> chains = new ArrayList<>();
+    for (int target = 0; target < train.targetCount(); target++) {
+      try {
+        chains.add(TransformChain.fit(transforms, train.target(target), season));
+      } catch (InputException e) {
+        throw new InputException(train.name() + ": " + e.getMessage());
+      }
+    }
+    return chains;
+  }
+
+  /** Returns how many leading values the transforms use up. */
+  public int lag() {
+    return transforms.stream()
+        .mapToInt(
+            transform ->
+                switch (transform) {
+                  case DIFFERENCE -> 1;
+                  case SEASONAL_DIFFERENCE -> season;
+                  case LOG, STANDARD, MINMAX, ROBUST -> 0;
+                })
+        .sum();
+  }
+
+  /**
+   * Returns the chains of a series, one a target. A series that was not in train gets chains fitted
+   * to its own history, which ends at the origin.
+   *
+   * @param history observed values up to the origin
+   */
+  public List<TransformChain> of(TimeSeries history) {
+    List<TransformChain> chains = fitted.get(history.name());
+    return chains != null ? chains : chains(transforms, season, history);
+  }
+}

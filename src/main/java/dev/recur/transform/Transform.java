@@ -1,0 +1,44 @@
+package dev.recur.transform;
+
+import dev.recur.series.InputException;
+import java.util.Locale;
+
+/** The transforms of a whole series, by the names users type. */
+public enum Transform {
+  /** Natural logarithm, for values above zero. */
+  LOG,
+  /** Change from the step before. */
+  DIFFERENCE,
+  /** Change from the same step of the season before. */
+  SEASONAL_DIFFERENCE,
+  /** Mean 0, standard deviation 1. */
+  STANDARD,
+  /** Range 0 to 1. */
+  MINMAX,
+  /** Median 0, interquartile range 1. */
+  ROBUST;
+
+  /**
+   * Returns this transform fitted to the values of train.
+   *
+   * @param train values, input units, shape [time]; at least one
+   * @param season steps in a season, 1 or more
+   * @throws InputException if the values do not allow it (a logarithm of zero or less)
+   */
+  public FittedTransform fit(double[] train, int season) {
+    return switch (this) {
+      case LOG -> Log.fit(train);
+      case DIFFERENCE -> new Difference();
+      case SEASONAL_DIFFERENCE -> new SeasonalDifference(season);
+      case STANDARD -> Standard.fit(train);
+      case MINMAX -> MinMax.fit(train);
+      case ROBUST -> Robust.fit(train);
+    };
+  }
+
+  /** Returns the name as typed: lower case, hyphens. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,48 @@
+package dev.recur.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ParametersTest {
+  @ParameterizedTest
+  @EnumSource
+  void tensorsFollowOneAnotherWithoutGaps(CellType cell) {
+    NetworkSpec spec = new NetworkSpec(cell, 3, 5, 2, 4, 0);
+    int next = 0;
+    for (Parameter tensor : Parameters.layout(spec)) {
+      assertEquals(next, tensor.offset(), tensor.toString());
+      next += tensor.length();
+    }
+    assertEquals(Parameters.count(spec), next);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameParameters() {
+    NetworkSpec spec = new NetworkSpec(CellType.GRU, 3, 5, 2, 4, 0);
+    assertArrayEquals(Parameters.initial(spec, 8), Parameters.initial(spec, 8));
+  }
+
+  @Test
+  void theForgetGateStartsOpen() {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, 2, 1, 1, 0);
+    float[] values = Parameters.initial(spec, 8);
+    Parameter bias = Parameters.layout(spec).get(2);
+    float[] expected = {0, 0, 1, 1, 0, 0, 0, 0};
+    for (int i = 0; i < 8; i++) {
+      assertEquals(expected[i], values[bias.offset() + i]);
+    }
+  }
+
+  @Test
+  void sizesBelowOneAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new NetworkSpec(CellType.LSTM, 1, 0, 1, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new NetworkSpec(CellType.LSTM, 1, 1, 1, 1, 1));
+  }
+}

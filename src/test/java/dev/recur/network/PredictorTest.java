@@ -1,0 +1,32 @@
+package dev.recur.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictorTest {
+  @ParameterizedTest
+  @CsvSource({"LSTM,1,1", "LSTM,5,2", "GRU,33,1", "GRU,64,2", "RNN,7,2", "LSTM,128,1"})
+  void aWindowHasTheSamePredictionInAnyBatchAndPlace(CellType cell, int hidden, int layers) {
+    NetworkSpec spec = new NetworkSpec(cell, 3, hidden, layers, 2, 0);
+    int batch = 45;
+    Windows windows = Windows.random(spec, 9, batch, 2);
+    float[] parameters = Parameters.initial(spec, 1);
+    try (Predictor one = new Predictor(spec, parameters, 9, 1);
+        Predictor two = new Predictor(spec, parameters, 9, 2)) {
+      float[] together = one.predict(windows.inputs(), batch);
+      assertArrayEquals(together, two.predict(windows.inputs(), batch));
+      for (int window = 0; window < batch; window++) {
+        float[] inputs = new float[9 * 3];
+        for (int i = 0; i < inputs.length; i++) {
+          inputs[i] = windows.inputs()[i * batch + window];
+        }
+        float[] alone = two.predict(inputs, 1);
+        assertEquals(together[window], alone[0]);
+        assertEquals(together[batch + window], alone[1]);
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.recur.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingStepTest {
+  private static StepOptions options(int lookback, int batch, Loss loss, Clip clip, int threads) {
+    return new StepOptions(lookback, batch, loss, 0.01, clip, threads, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LSTM,1", "LSTM,2", "GRU,1", "GRU,2", "RNN,1", "RNN,2"})
+  void predictionsAndGradientsEqualPyTorch(CellType cell, int layers) {
+    TorchVectors torch = TorchVectors.read(cell, layers);
+    float[] parameters = torch.get("parameters");
+    StepOptions options = options(torch.lookback(), torch.batch(), Loss.mse(), Clip.none(), 1);
+    try (TrainingStep step = new TrainingStep(torch.spec(), parameters, options);
+        Predictor predictor = new Predictor(torch.spec(), parameters, torch.lookback(), 1)) {
+      float[] inputs = torch.get("inputs");
+      assertArrayEquals(torch.get("predictions"), predictor.predict(inputs, torch.batch()), 1e-5f);
+      double loss = step.step(inputs, torch.get("targets"), torch.batch());
+      assertEquals(torch.get("loss")[0], loss, 1e-5);
+      assertArrayEquals(torch.get("gradients"), step.gradients(), 1e-5f);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void threadsDoNotChangeABit(CellType cell) {
+    NetworkSpec spec = new NetworkSpec(cell, 2, 20, 2, 3, 0.2);
+    float[] one = trained(spec, 1);
+    assertArrayEquals(one, trained(spec, 2));
+    assertArrayEquals(one, trained(spec, 4));
+  }
+
+  private static float[] trained(NetworkSpec spec, int threads) {
+    StepOptions options = options(5, 130, Loss.mse(), Clip.globalNorm(1), threads);
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      for (int i = 0; i < 10; i++) {
+        int batch = i % 5 == 4 ? 37 : 130;
+        Windows windows = Windows.random(spec, 5, batch, i);
+        step.step(windows.inputs(), windows.targets(), batch);
+      }
+      return step.parameters();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStepTakesNoMemory(CellType cell) {
+    NetworkSpec spec = new NetworkSpec(cell, 3, 16, 2, 2, 0.1);
+    Windows windows = Windows.random(spec, 12, 32, 5);
+    StepOptions options = options(12, 32, Loss.huber(1), Clip.globalNorm(1), 1);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      long[] bytes = new long[40];
+      for (int i = 0; i < bytes.length; i++) {
+        long before = threads.getThreadAllocatedBytes(thread);
+        step.step(windows.inputs(), windows.targets(), 32);
+        bytes[i] = threads.getThreadAllocatedBytes(thread) - before;
+      }
+      assertEquals(0, Arrays.stream(bytes).skip(10).min().orElseThrow());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainingLearnsTheSignOfTheFirstInput(CellType cell) {
+    NetworkSpec spec = new NetworkSpec(cell, 1, 12, 1, 1, 0);
+    Windows windows = Windows.random(spec, 4, 64, 9);
+    float[] targets = new float[64];
+    for (int i = 0; i < 64; i++) {
+      targets[i] = Math.signum(windows.inputs()[i]);
+    }
+    StepOptions options = options(4, 64, Loss.mse(), Clip.globalNorm(1), 2);
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      double loss = 1;
+      for (int i = 0; i < 400; i++) {
+        loss = step.step(windows.inputs(), targets, 64);
+      }
+      assertTrue(loss < 0.05, "loss " + loss);
+    }
+  }
+
+  @Test
+  void aWindowOfWeightTwoCountsAsTwoWindows() {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0);
+    float[] parameters = Parameters.initial(spec, 3);
+    StepOptions options = options(2, 3, Loss.mse(), Clip.none(), 1);
+    try (TrainingStep weighted = new TrainingStep(spec, parameters, options);
+        TrainingStep repeated = new TrainingStep(spec, parameters, options)) {
+      double a = weighted.step(new float[] {1, 2, 3, 4}, new float[] {5, 6}, new float[] {2, 1}, 2);
+      double b = repeated.step(new float[] {1, 1, 2, 3, 3, 4}, new float[] {5, 5, 6}, 3);
+      assertEquals(b, a, 1e-5);
+      assertArrayEquals(repeated.gradients(), weighted.gradients(), 1e-5f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GLOBAL_NORM", "LAYER_NORM", "ELEMENT"})
+  void clippingBoundsTheGradients(Clip.Kind kind) {
+    NetworkSpec spec = new NetworkSpec(CellType.GRU, 1, 4, 1, 1, 0);
+    Windows windows = Windows.random(spec, 3, 8, 4);
+    StepOptions options = options(3, 8, Loss.mse(), new Clip(kind, 1e-3), 1);
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      step.step(windows.inputs(), windows.targets(), 8);
+      double squares = 0;
+      double largest = 0;
+      for (float g : step.gradients()) {
+        squares += (double) g * g;
+        largest = Math.max(largest, Math.abs(g));
+      }
+      double norm = Math.sqrt(squares);
+      switch (kind) {
+        case GLOBAL_NORM -> assertEquals(1e-3, norm, 1e-8);
+        case LAYER_NORM -> assertEquals(1e-3 * Math.sqrt(2), norm, 1e-8);
+        case ELEMENT -> assertEquals(1e-3, largest, 1e-9);
+        case NONE -> throw new AssertionError();
+      }
+    }
+  }
+
+  @Test
+  void parametersPutBackAreTakenUp() {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0);
+    float[] initial = Parameters.initial(spec, 3);
+    Windows windows = Windows.random(spec, 3, 8, 4);
+    StepOptions options = options(3, 8, Loss.mse(), Clip.none(), 1);
+    try (TrainingStep step = new TrainingStep(spec, initial, options)) {
+      double first = step.step(windows.inputs(), windows.targets(), 8);
+      step.parameters(initial);
+      assertEquals(first, step.step(windows.inputs(), windows.targets(), 8));
+    }
+  }
+
+  @Test
+  void aBatchAboveTheMaximumIsRefused() {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0);
+    StepOptions options = options(3, 8, Loss.mse(), Clip.none(), 1);
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      assertThrows(IllegalArgumentException.class, () -> step.step(new float[27], new float[9], 9));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.recur.network;
+
+import java.util.SplittableRandom;
+
+/** Random windows of a seed. */
+@SuppressWarnings("ArrayRecordComponent")
+record Windows(int lookback, int batch, float[] inputs, float[] targets) {
+  static Windows random(NetworkSpec spec, int lookback, int batch, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new Windows(
+        lookback,
+        batch,
+        normal(random, lookback * spec.features() * batch),
+        normal(random, spec.outputs() * batch));
+  }
+
+  private static float[] normal(SplittableRandom random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
