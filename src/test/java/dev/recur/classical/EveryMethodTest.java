@@ -34,6 +34,7 @@ class EveryMethodTest {
     methods.put("mean", Mean::fit);
     methods.put("ets", Ets::fit);
     methods.put("theta", Theta::fit);
+    methods.put("optimised theta", OptimisedTheta::fit);
     methods.put("sarima", Sarima::fit);
     return methods;
   }
