@@ -1,0 +1,117 @@
+package dev.recur.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a shell starts it, on what the build packaged. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+  private static final Path LAUNCHER = Path.of("recur").toAbsolutePath();
+  private static final String AIRLINE = Terminal.AIRLINE.toAbsolutePath().toString();
+
+  @TempDir private Path folder;
+
+  private Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private static String output(Process process) throws IOException, InterruptedException {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return out;
+  }
+
+  private static void kill(String signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /**
+   * Whether an interrupt reaches a process: not below a shell that runs the tests with {@code &}.
+   */
+  private static boolean interruptsArrive() throws Exception {
+    Process probe = new ProcessBuilder("sleep", "60").start();
+    try {
+      kill("INT", probe);
+      return probe.waitFor(5, TimeUnit.SECONDS);
+    } finally {
+      probe.destroyForcibly();
+    }
+  }
+
+  @Test
+  void trainAndForecastWorkFromAnotherFolder() throws Exception {
+    Process train =
+        start("train", AIRLINE, "--horizon", "12", "--epochs", "2", "-o", "m.recur", "-q");
+    assertTrue(output(train).startsWith("Held-out: 12 values"));
+    assertEquals(0, train.exitValue());
+    assertEquals("", Files.readString(folder.resolve("err")));
+    Process forecast = start("forecast", "m.recur", "-H", "2");
+    assertTrue(output(forecast).matches("Month,Passengers\n1961-01,.+\n1961-02,.+\n"));
+    assertEquals(0, forecast.exitValue());
+  }
+
+  @Test
+  void exitCodesReachTheShell() throws Exception {
+    Process input = start("forecast", AIRLINE);
+    assertEquals("", output(input));
+    assertEquals(3, input.exitValue());
+    assertEquals(1, Files.readAllLines(folder.resolve("err")).size());
+    Process usage = start("train", "--nonsense");
+    assertEquals("", output(usage));
+    assertEquals(2, usage.exitValue());
+  }
+
+  @Test
+  void anInterruptedTrainingLeavesTheOldFileAndNothingElse() throws Exception {
+    String signal = interruptsArrive() ? "INT" : "TERM";
+    Path model = Files.writeString(folder.resolve("m.recur"), "old");
+    Process train =
+        new ProcessBuilder(
+                "sh",
+                LAUNCHER.toString(),
+                "train",
+                AIRLINE,
+                "--epochs",
+                "1000000",
+                "--patience",
+                "1000000",
+                "-o",
+                model.toString(),
+                "-f")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = train.inputReader(StandardCharsets.UTF_8)) {
+      String line = said.readLine();
+      while (line != null && !line.startsWith("epoch ")) {
+        line = said.readLine();
+      }
+      assertTrue(line != null, "training began");
+      kill(signal, train);
+      assertTrue(train.waitFor(20, TimeUnit.SECONDS), "it ends by itself");
+    } finally {
+      train.destroyForcibly();
+    }
+    assertEquals(signal.equals("INT") ? 130 : 143, train.exitValue());
+    assertEquals("old", Files.readString(model));
+    assertEquals(List.of("m.recur"), Terminal.names(folder));
+  }
+}
