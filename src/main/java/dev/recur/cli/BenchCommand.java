@@ -1,16 +1,12 @@
 package dev.recur.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.bench.BenchConfig;
 import dev.recur.bench.BenchResult;
 import dev.recur.bench.Benchmark;
 import dev.recur.network.CellType;
 import dev.recur.network.NetworkSpec;
+import dev.recur.report.BenchReport;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     CommandSpec self = Objects.requireNonNull(spec);
     BenchConfig config;
     try {
@@ -120,56 +116,10 @@ public final class BenchCommand implements Callable<Integer> {
     BenchResult result = Benchmark.run(config);
     PrintWriter out = self.commandLine().getOut();
     if (json) {
-      out.println(new ObjectMapper().writeValueAsString(fields(config, result)));
+      out.println(BenchReport.json(config, result));
     } else {
-      print(config, result, out);
+      BenchReport.write(config, result, out);
     }
     return ExitCode.OK.code();
-  }
-
-  private static void print(BenchConfig config, BenchResult result, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%s, %d threads%nTraining  %.3f ms a step, %.0f windows a second%n",
-        result.cpu(),
-        config.threads(),
-        result.msPerStep(),
-        result.windowsPerSecond());
-    out.printf(Locale.ROOT, "Forward   %.3f ms a batch%n", result.forwardMs());
-    out.printf(
-        Locale.ROOT,
-        "Products  %.1f GFLOP/s, %.0f%% of the %.1f of a large sgemm%n",
-        result.gflops(),
-        100 * result.share(),
-        result.machineGflops());
-    if (result.stockMsPerStep().isPresent()) {
-      double stock = result.stockMsPerStep().getAsDouble();
-      out.printf(
-          Locale.ROOT,
-          "DL4J LSTM %.3f ms a step, %.1f times as long%n",
-          stock,
-          stock / result.msPerStep());
-    }
-  }
-
-  private Map<String, Object> fields(BenchConfig config, BenchResult result) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("cell", cell.toString());
-    fields.put("batch", batch);
-    fields.put("lookback", lookback);
-    fields.put("features", features);
-    fields.put("hidden", hidden);
-    fields.put("layers", layers);
-    fields.put("through", through.name());
-    fields.put("msPerStep", result.msPerStep());
-    fields.put("windowsPerSecond", result.windowsPerSecond());
-    fields.put("forwardMs", result.forwardMs());
-    fields.put("gflops", result.gflops());
-    fields.put("machineGflops", result.machineGflops());
-    fields.put("share", result.share());
-    fields.put("threads", config.threads());
-    fields.put("cpu", result.cpu());
-    result.stockMsPerStep().ifPresent(stock -> fields.put("stockMsPerStep", stock));
-    return fields;
   }
 }
