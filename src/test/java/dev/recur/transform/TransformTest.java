@@ -149,6 +149,15 @@ class TransformTest {
   }
 
   @Test
+  void aSeriesOfTrainKeepsItsNumbersWhateverCameLater() {
+    PanelTransforms fitted =
+        PanelTransforms.fit(
+            List.of(Transform.STANDARD), 1, List.of(Fixtures.series("North", TRAIN)));
+    TimeSeries later = Fixtures.series("North", new double[] {2, 4, 4, 4, 5, 5, 7, 9, 700});
+    assertEquals(new Standard(5, 2), fitted.of(later).get(0).links().get(0));
+  }
+
+  @Test
   void aSeriesThatDoesNotAllowATransformIsNamed() {
     List<TimeSeries> train = List.of(Fixtures.series("North", new double[] {1, 0, 2}));
     InputException e =
