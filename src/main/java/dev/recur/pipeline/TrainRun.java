@@ -43,7 +43,10 @@ public final class TrainRun {
       return plan.model(plan.transforms(), trained.weights(), summary, score, provenance);
     }
     int epochs = trained.best().number();
-    listener.note("refit on train, validation and test for " + epochs + " epochs");
+    listener.note(
+        "refit on train, validation and test for "
+            + epochs
+            + " epochs; the score is of the weights before, which had not seen test");
     PanelTransforms refitted = plan.refittedTransforms();
     Trained again = trainer(plan, epochs).refit(plan.allWindows(refitted), epochs);
     return plan.model(refitted, again.weights(), summary, score, provenance);
