@@ -92,6 +92,25 @@ final class Decomposition {
     return multiplicative ? seasonal(spreads, first) : spreads.clone();
   }
 
+  /**
+   * The share of what is left beside the trend that the season explains, 0 to 1; for additive
+   * seasons.
+   *
+   * @param values those that were decomposed
+   */
+  double strength(double[] values) {
+    int season = indices.length;
+    int half = season / 2;
+    double rest = 0;
+    double all = 0;
+    for (int t = half; t < values.length - half; t++) {
+      double detrended = values[t] - centredMean(values, t, season);
+      all += detrended * detrended;
+      rest += (detrended - at(t)) * (detrended - at(t));
+    }
+    return all > 0 ? Math.max(0, 1 - rest / all) : 0;
+  }
+
   double smallest() {
     return Arrays.stream(indices).min().orElseThrow();
   }

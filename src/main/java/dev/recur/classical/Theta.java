@@ -53,7 +53,8 @@ public final class Theta implements FittedModel {
     return new Theta(smoothing, LeastSquares.line(adjusted)[1] / 2, y.length, decomposition);
   }
 
-  private static Optional<Decomposition> decompose(double[] y, int season) {
+  /** The season, if there is one to see. */
+  static Optional<Decomposition> decompose(double[] y, int season) {
     if (!Seasonality.isPresent(y, season)) {
       return Optional.empty();
     }

@@ -19,7 +19,8 @@ final class DataOptions {
       names = "--time",
       split = ",",
       paramLabel = "COL",
-      description = "Column of the time, or the columns it is split over [found by itself].")
+      description =
+          "Column of the time, or the columns it is split over, or none [found by itself].")
   List<String> time = List.of();
 
   @Option(

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ForecastCommand.class,
       EvaluateCommand.class,
+      InspectCommand.class,
+      BenchCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -121,12 +123,18 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: train, forecast, evaluate");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: train, forecast, evaluate, inspect");
   }
 
   /** Reads a data file, or standard input for {@code -}. */
   Input read(String argument, ReadOptions options, RunListener listener) {
     return Input.read(argument, options, in, listener);
+  }
+
+  /** Returns standard input. */
+  InputStream in() {
+    return in;
   }
 
   /** Returns what shows notes and progress. */

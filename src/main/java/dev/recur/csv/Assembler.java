@@ -34,6 +34,8 @@ final class Assembler {
   private long missingSteps;
   private long trimmed;
   private String firstComplaint = "";
+  private int firstCount;
+  private String todo = "";
   private long firstLine = Long.MAX_VALUE;
 
   Assembler(String file, Sample sample, Roles roles, ReadOptions options, Table table) {
@@ -50,6 +52,14 @@ final class Assembler {
   Result assemble(Schema.Format format) {
     List<Covariate> covariates = covariates();
     TimeColumn time = table.time;
+    if (time == null && options.frequency().isPresent()) {
+      throw new InputException(
+          file
+              + ": --frequency "
+              + options.frequency().get()
+              + " is given but no column holds a time; name it with --time, or pass --season to say"
+              + " how many steps a season has");
+    }
     Clock clock = time == null ? Clock.rows(table.rows()) : Clock.of(time, options, file);
     List<Integer> keys = keys(clock);
     Groups groups = Groups.of(table.keys(keys), table.rows());
@@ -187,7 +197,7 @@ final class Assembler {
     if (start == known) {
       throw new InputException(
           table.place(table.lines.of(order[from]), roles.targets.get(0))
-              + "no step at which every target and covariate has had a value; choose fewer columns");
+              + "no step at which every target and covariate has a value; choose fewer columns");
     }
     trimmed += start;
     boolean keep = options.missing() == MissingPolicy.KEEP || !firstComplaint.isEmpty();
@@ -216,7 +226,7 @@ final class Assembler {
     return true;
   }
 
-  /** The first step that a filling policy can begin from. */
+  /** The first step that a filling policy can begin from: one at which nothing is missing. */
   private int firstComplete(double[][] targets, double[][] past, double[][] future, int known) {
     if (options.missing() == MissingPolicy.ZERO
         || options.missing() == MissingPolicy.KEEP
@@ -224,16 +234,20 @@ final class Assembler {
       return 0;
     }
     int start = 0;
-    for (double[][] columns : new double[][][] {targets, past, future}) {
-      for (double[] column : columns) {
-        int first = 0;
-        while (first < known && Double.isNaN(column[first])) {
-          first++;
-        }
-        start = Math.max(start, first);
-      }
+    while (start < known
+        && (anyMissing(targets, start) || anyMissing(past, start) || anyMissing(future, start))) {
+      start++;
     }
     return start;
+  }
+
+  private static boolean anyMissing(double[][] columns, int t) {
+    for (double[] column : columns) {
+      if (Double.isNaN(column[t])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double[][] cut(double[][] columns, int from, int to) {
@@ -314,13 +328,19 @@ final class Assembler {
             + todo);
   }
 
+  private static String words(Frequency frequency) {
+    return frequency.unit() == Frequency.Unit.STEP
+        ? "counted by " + frequency.count()
+        : frequency.toString();
+  }
+
   private InputException offGrid(int row, Clock clock, Calendar calendar) {
     return new InputException(
         timePlace(row)
             + "'"
             + clock.label(row)
             + "' is no step of a calendar that is "
-            + calendar.frequency()
+            + words(calendar.frequency())
             + " from "
             + calendar.label(0)
             + "; fix the row or pass --frequency");
@@ -334,7 +354,7 @@ final class Assembler {
             + " to "
             + clock.label(row)
             + " most steps have no row if the calendar is "
-            + calendar.frequency()
+            + words(calendar.frequency())
             + "; fix the time or pass --frequency");
   }
 
@@ -353,15 +373,14 @@ final class Assembler {
     if (missingPlaces.size() < MOST_PLACES) {
       missingPlaces.add("line " + line + ": " + what);
     }
-    remember(line, timePlace(row) + what, "add the rows");
+    remember(line, count, timePlace(row) + what, "add the rows");
   }
 
-  private String todo = "";
-
-  private void remember(long line, String complaint, String mend) {
+  private void remember(long line, int count, String complaint, String mend) {
     if (options.missing() == MissingPolicy.ERROR && line < firstLine) {
       firstLine = line;
       firstComplaint = complaint;
+      firstCount = count;
       todo = mend;
     }
   }
@@ -400,7 +419,7 @@ final class Assembler {
       missingPlaces.add(
           "line " + line + ": column '" + Wording.shown(sample.names().get(column)) + "': " + what);
     }
-    remember(line, table.place(line, column) + what, "fix the cell");
+    remember(line, 1, table.place(line, column) + what, "fix the cell");
   }
 
   /** Refuses missing values where the policy says so. */
@@ -410,7 +429,7 @@ final class Assembler {
     }
     throw new InputException(
         firstComplaint
-            + (missingCells + missingSteps > 1 ? " (in all " + missingWords() + ")" : "")
+            + (missingCells + missingSteps > firstCount ? " (in all " + missingWords() + ")" : "")
             + "; "
             + todo
             + " or pass --missing interpolate");

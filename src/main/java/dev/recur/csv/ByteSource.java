@@ -70,6 +70,15 @@ final class ByteSource {
     if (startsWith(head, 'P', 'A', 'R', '1')) {
       throw new InputException(name + " is a Parquet file; save it as CSV");
     }
+    if (startsWith(head, '<') || startsWith(head, '{') || startsWith(head, '[')) {
+      throw new InputException(
+          name
+              + ":1: begins with '"
+              + (char) head[0]
+              + "' like "
+              + (head[0] == '<' ? "HTML or XML" : "JSON")
+              + "; save it as CSV");
+    }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       in.skipNBytes(3);
       return in;

@@ -5,7 +5,6 @@ import dev.recur.series.Frequency.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds the step that most rows of most series keep. */
@@ -209,22 +208,54 @@ final class FrequencyFinder {
     }
   }
 
-  /** The number of distinct times. */
-  static int distinct(Longs ticks) {
-    long[] sorted = new long[ticks.size()];
-    boolean rising = true;
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = ticks.get(i);
-      rising &= i == 0 || sorted[i - 1] < sorted[i];
-    }
-    if (rising) {
-      return sorted.length;
-    }
-    Arrays.sort(sorted);
+  /**
+   * The number of distinct times, or the first number at which it is settled that there are more
+   * than a limit.
+   */
+  static int distinct(Longs ticks, int limit) {
+    long[] table = new long[1024];
+    boolean[] used = new boolean[1024];
     int count = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      count += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+    for (int row = 0; row < ticks.size() && count <= limit; row++) {
+      long time = ticks.get(row);
+      int slot = place(time, table, used);
+      if (!used[slot]) {
+        used[slot] = true;
+        table[slot] = time;
+        if (++count * 2 > table.length) {
+          long[] old = table;
+          boolean[] oldUsed = used;
+          table = new long[old.length * 2];
+          used = new boolean[table.length];
+          for (int i = 0; i < old.length; i++) {
+            if (oldUsed[i]) {
+              int to = place(old[i], table, used);
+              table[to] = old[i];
+              used[to] = true;
+            }
+          }
+        }
+      }
     }
     return count;
+  }
+
+  private static int place(long time, long[] table, boolean[] used) {
+    int slot = (int) ((time * 0x9E3779B97F4A7C15L) >>> 32) & (table.length - 1);
+    while (used[slot] && table[slot] != time) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
+  }
+
+  /** Whether every time is later than the one before, or every one earlier. */
+  static boolean steadilyOrdered(Longs ticks) {
+    boolean rising = true;
+    boolean falling = true;
+    for (int row = 1; row < ticks.size() && (rising || falling); row++) {
+      rising &= ticks.get(row - 1) < ticks.get(row);
+      falling &= ticks.get(row - 1) > ticks.get(row);
+    }
+    return rising || falling;
   }
 }

@@ -36,8 +36,13 @@ final class KeyFinder {
     if (table.time == null) {
       return usual.isEmpty() ? List.of() : List.of(usual.get(0));
     }
-    int distinct = FrequencyFinder.distinct(clock.ticks());
-    if (candidates.isEmpty() || distinct == table.rows()) {
+    if (candidates.isEmpty() || FrequencyFinder.steadilyOrdered(clock.ticks())) {
+      return List.of();
+    }
+    int few = (int) (table.rows() * 2L / 3);
+    boolean everyTimeRepeats = FrequencyFinder.distinct(clock.ticks(), few) <= few;
+    if (!everyTimeRepeats
+        && FrequencyFinder.distinct(clock.ticks(), table.rows()) == table.rows()) {
       return List.of();
     }
     for (int column : usual) {
@@ -51,7 +56,6 @@ final class KeyFinder {
     List<Integer> keys = new ArrayList<>(candidates);
     keys.sort(null);
     Split whole = groups(keys);
-    boolean everyTimeRepeats = distinct * 3L <= table.rows() * 2L;
     if (!everyTimeRepeats && !(whole.unique && whole.steady)) {
       // One or two repeated times in one series, not several series.
       return List.of();

@@ -98,6 +98,9 @@ public final class PanelReader {
             dialect.decimal(),
             sample.header());
     if (sample.rowCount() == 0) {
+      while (scanner.next()) {
+        // Rows that the sample could not hold are refused here, with their place.
+      }
       throw new InputException(name + ": a header but no rows; expected one row a step");
     }
     if (rows) {

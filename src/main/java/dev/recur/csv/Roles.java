@@ -92,7 +92,7 @@ final class Roles {
   static Roles of(Sample sample, ReadOptions options, String file) {
     Roles roles = new Roles(sample, options, file);
     roles.takeNamed();
-    if (roles.time.isEmpty()) {
+    if (roles.time.isEmpty() && !roles.timeless()) {
       roles.findTime();
     }
     roles.findKeys();
@@ -113,8 +113,15 @@ final class Roles {
     uses.put(column, new ColumnUse(name(column), role, why));
   }
 
+  /** Whether the user says that rows are counted though a column may look like a time. */
+  private boolean timeless() {
+    return options.time().equals(List.of("none")) && !sample.names().contains("none");
+  }
+
   private void takeNamed() {
-    options.time().forEach(n -> time.add(take(n, "--time", "time")));
+    if (!timeless()) {
+      options.time().forEach(n -> time.add(take(n, "--time", "time")));
+    }
     options.keys().forEach(n -> keyCandidates.add(take(n, "--series", "series")));
     options.targets().forEach(n -> targets.add(take(n, "--target", "target")));
     options.past().forEach(n -> covariates.put(take(n, "--past", "past"), Role.PAST));
@@ -255,15 +262,19 @@ final class Roles {
       return;
     }
     String why = "holds times";
+    int unread = -1;
     for (int c = 0; best < 0 && c < sample.width(); c++) {
       if (free(c)
           && sample.kind(c) == Sample.Kind.NUMBER
           && TIMES.contains(lower(c))
           && !ROW_NUMBERS.contains(lower(c))
-          && !notationsOf(c, true).isEmpty()
           && leavesATarget(c)) {
-        best = c;
-        why = "its name";
+        if (notationsOf(c, true).isEmpty()) {
+          unread = c;
+        } else {
+          best = c;
+          why = "its name";
+        }
       }
     }
     for (int c = 0; best < 0 && c < sample.width(); c++) {
@@ -280,6 +291,16 @@ final class Roles {
           why = "counts the rows";
         }
       }
+    }
+    if (best < 0 && unread >= 0 && !sample.cells(unread).isEmpty()) {
+      throw new InputException(
+          file
+              + ": column '"
+              + name(unread)
+              + "': '"
+              + Wording.shown(sample.cells(unread).get(0))
+              + "' is not a time that recur knows; pass --time-format, --time with another column,"
+              + " or --time none to count the rows");
     }
     if (best >= 0) {
       time.add(best);

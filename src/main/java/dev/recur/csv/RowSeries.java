@@ -42,13 +42,18 @@ final class RowSeries {
     int width = sample.width();
     if (width < FEWEST_CELLS
         || sample.kind(0) != Sample.Kind.TEXT
-        || sample.cells(0).stream().distinct().count() != sample.rowCount()) {
+        || sample.cells(0).stream().distinct().count() * 2 <= sample.rowCount()) {
       return false;
     }
+    int others = 0;
     for (int c = 1; c < width; c++) {
-      if (sample.kind(c) != Sample.Kind.NUMBER && sample.kind(c) != Sample.Kind.EMPTY) {
+      if (sample.kind(c) == Sample.Kind.TIME) {
         return false;
       }
+      others += sample.kind(c) != Sample.Kind.NUMBER && sample.kind(c) != Sample.Kind.EMPTY ? 1 : 0;
+    }
+    if (others * 10 > width) {
+      return false;
     }
     if (!sample.header()) {
       return true;
@@ -80,6 +85,14 @@ final class RowSeries {
     Map<String, Long> lines = new HashMap<>();
     if (sample.header()) {
       row.next();
+    }
+    if (options.frequency().isPresent()) {
+      throw new InputException(
+          file
+              + ": --frequency "
+              + options.frequency().get()
+              + " is given but one series a row has no time; pass --season to say how many steps a"
+              + " season has");
     }
     double[] values = new double[1024];
     boolean named = sample.kind(0) == Sample.Kind.TEXT || sample.kind(0) == Sample.Kind.TIME;

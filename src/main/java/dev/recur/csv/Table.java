@@ -34,7 +34,10 @@ final class Table {
         roles.time.isEmpty()
             ? null
             : new TimeColumn(
-                file, sample.names().get(roles.time.get(0)), roles.time, roles.notations);
+                file,
+                String.join("|", roles.time.stream().map(sample.names()::get).toList()),
+                roles.time,
+                roles.notations);
   }
 
   static Table read(RecordScanner scanner, String file, Sample sample, Roles roles, char decimal)

@@ -5,10 +5,14 @@ import dev.recur.series.Notation;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the time of every row, settling on the way what the first rows left open. */
 final class TimeColumn {
+  /** Times remembered, since those of one series come again in the next. */
+  private static final int KNOWN = 1 << 12;
+
   private final String file;
   private final String name;
   private final int[] columns;
@@ -20,6 +24,8 @@ final class TimeColumn {
   private boolean mixedOffsets;
   private int firstOffset;
   private String firstOffsetText = "";
+  private final byte[][] knownTexts = new byte[KNOWN][];
+  private final long[] knownTicks = new long[KNOWN];
   private byte[] joined = new byte[64];
 
   TimeColumn(String file, String name, List<Integer> columns, List<Notation> notations) {
@@ -41,6 +47,12 @@ final class TimeColumn {
       from = 0;
       text = joined;
     }
+    int slot = hash(text, from, to);
+    byte[] known = knownTexts[slot];
+    if (known != null && Arrays.equals(known, 0, known.length, text, from, to)) {
+      ticks.add(knownTicks[slot]);
+      return;
+    }
     long time = notation.parse(text, from, to);
     if (time == Notation.NO_MATCH || (hasTwin && twin.parse(text, from, to) == Notation.NO_MATCH)) {
       time = settle(text, from, to, row.line(), time);
@@ -49,6 +61,18 @@ final class TimeColumn {
       offset(text, from, to);
     }
     ticks.add(time);
+    if (!hasTwin && !notation.writesOffset()) {
+      knownTexts[slot] = Arrays.copyOfRange(text, from, to);
+      knownTicks[slot] = time;
+    }
+  }
+
+  private static int hash(byte[] text, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + text[i];
+    }
+    return ((hash * 0x9E3779B9) >>> 16) & (KNOWN - 1);
   }
 
   private int join(RecordScanner row) {
@@ -56,7 +80,7 @@ final class TimeColumn {
     for (int column : columns) {
       int length = row.end(column) - row.start(column);
       if (at + length + 1 > joined.length) {
-        joined = java.util.Arrays.copyOf(joined, (at + length + 1) * 2);
+        joined = Arrays.copyOf(joined, (at + length + 1) * 2);
       }
       if (at > 0) {
         joined[at++] = '|';

@@ -193,7 +193,6 @@ final class BlockNetwork implements AutoCloseable {
       }
       layer.backward(t, index > 0 ? below[t] : null);
     }
-    layer.endBackward();
   }
 
   private float[] kept(int layer, int slot, float[] gradients) {

@@ -200,7 +200,7 @@ record Plan(
 
   /** Returns what decides which epoch was best. */
   Validation validation() {
-    return new Validation(panel, splits, transforms, window, horizon);
+    return new Validation(panel, splits, transforms, window);
   }
 
   /**

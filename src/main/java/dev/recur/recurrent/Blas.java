@@ -52,9 +52,16 @@ public final class Blas {
     sgemm(false, true, m, n, k, a, 0, b, beta, c, 0);
   }
 
+  /** Rows of the tiles, which are as equal as whole register blocks allow. */
   private static int tile(int m, int n, int k) {
-    long rows = SMALL / ((long) n * k);
-    return rows >= m || rows < ROWS ? m : (int) rows / ROWS * ROWS;
+    long most = SMALL / ((long) n * k);
+    if (most >= m || most < ROWS) {
+      return m;
+    }
+    int tiles = (int) ((m + most - 1) / most);
+    int rows = (m + tiles - 1) / tiles;
+    int whole = (rows + ROWS - 1) / ROWS * ROWS;
+    return whole <= most ? whole : (int) most / ROWS * ROWS;
   }
 
   private static void sgemm(

@@ -1,19 +1,22 @@
 package dev.recur.recurrent;
 
+import java.util.List;
+
 /**
  * The recurrent cells and how their gates lie in memory.
  *
  * <p>A step first fills {@link #blocks} blocks of pre-activations, each one value for every unit
- * and column: the product with the input writes the blocks from 0 to {@link #inputBlocks}, the
- * product with the state the last {@link #recurrentBlocks}. Only the GRU needs the two apart,
- * because its reset gate multiplies the state's share of the candidate but not the input's.
+ * and column. The first {@link #inputBlocks} see the input, the last {@link #recurrentBlocks} the
+ * state. Only for the GRU these are not the same blocks, because its reset gate multiplies the
+ * state's share of the candidate but not the input's.
  */
 public enum Cell {
   /** Long short-term memory; gates input, forget, candidate, output, as in PyTorch and Keras. */
   LSTM(4, 4, 4),
   /**
    * Gated recurrent unit, reset after the product; gates reset, update, candidate as in PyTorch.
-   * Its bias has a fourth gate, the state's share of the candidate.
+   * Its bias has a fourth gate, the state's share of the candidate. Blocks: the input's share of
+   * the candidate, reset, update, the state's share.
    */
   GRU(4, 3, 3),
   /** An LSTM whose gates see the memory through peepholes, one weight a unit (Gers 2000). */
@@ -46,9 +49,14 @@ public enum Cell {
     return recurrentBlocks;
   }
 
-  /** The gate, in the order of the parameters, that a block of memory holds. */
-  int gateOfBlock(int block) {
+  /** The gate of the input weights and biases that a block holds. */
+  int inputGate(int block) {
     return this == GRU && block < 3 ? (block + 2) % 3 : block;
+  }
+
+  /** The first block that sees the state; its gate is the first of the recurrent weights. */
+  int firstRecurrentBlock() {
+    return blocks - recurrentBlocks;
   }
 
   /** Whether the state has a memory beside the output. */
@@ -56,8 +64,13 @@ public enum Cell {
     return this == LSTM || this == PEEPHOLE_LSTM;
   }
 
-  /** The first block the product with the state writes. */
-  int firstRecurrentBlock() {
-    return blocks - recurrentBlocks;
+  /** The products of a step, which together write every block once. */
+  List<Product> products() {
+    return this == GRU
+        ? List.of(
+            new Product(0, 1, true, false),
+            new Product(1, 2, true, true),
+            new Product(3, 1, false, true))
+        : List.of(new Product(0, blocks, true, true));
   }
 }

@@ -71,7 +71,6 @@ final class FloatRoll implements Roll {
 
   @Override
   public double[] endBackward() {
-    recurrence.endBackward();
     float[] flat = new float[shape.parameters()];
     gradient.addTo(flat, 0);
     return doubles(flat, flat.length);

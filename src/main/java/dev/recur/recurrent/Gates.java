@@ -21,7 +21,7 @@ abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
    * @param before the state before the step
    * @param after the state after the step, written
    */
-  abstract void forward(int n, float[] gates, StepState before, StepState after);
+  abstract void forward(int n, float[][] gates, StepState before, StepState after);
 
   /**
    * One step backward.
@@ -37,9 +37,9 @@ abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
    */
   abstract void backward(
       int n,
-      float[] gates,
+      float[][] gates,
       StepState before,
       StepState after,
       StepState gradient,
-      float[] gateGradient);
+      float[][] gateGradient);
 }

@@ -6,67 +6,64 @@ package dev.recur.recurrent;
  */
 final class GruGates extends Gates {
   @Override
-  void forward(int n, float[] gates, StepState before, StepState after) {
-    Activations.sigmoid(gates, n, 3 * n);
-    candidate(n, gates);
-    Activations.tanh(gates, 0, n);
-    hidden(n, gates, before.hidden(), after.hidden());
+  void forward(int n, float[][] gates, StepState before, StepState after) {
+    Activations.sigmoid(gates[1], n);
+    Activations.sigmoid(gates[2], n);
+    candidate(n, gates[1], gates[3], gates[0]);
+    Activations.tanh(gates[0], n);
+    hidden(n, gates[0], gates[2], before.hidden(), after.hidden());
   }
 
-  private static void candidate(int n, float[] gates) {
-    for (int i = 0; i < n; i++) {
-      gates[i] = Math.fma(gates[n + i], gates[3 * n + i], gates[i]);
+  private static void candidate(int n, float[] r, float[] m, float[] x) {
+    for (int k = 0; k < n; k++) {
+      x[k] = Math.fma(r[k], m[k], x[k]);
     }
   }
 
-  private static void hidden(int n, float[] gates, float[] before, float[] after) {
-    for (int i = 0; i < n; i++) {
-      float candidate = gates[i];
-      after[i] = Math.fma(gates[2 * n + i], before[i] - candidate, candidate);
+  private static void hidden(int n, float[] candidate, float[] z, float[] before, float[] after) {
+    for (int k = 0; k < n; k++) {
+      after[k] = Math.fma(z[k], before[k] - candidate[k], candidate[k]);
     }
   }
 
   @Override
   void backward(
-      int n, float[] gates, StepState before, StepState after, StepState gradient, float[] goal) {
-    candidateGradient(n, gates, gradient.hidden(), goal);
-    updateGradient(n, gates, before.hidden(), gradient.hidden(), goal);
-    resetGradient(n, gates, goal);
-    shareGradient(n, gates, goal);
-    pass(n, gates, gradient.hidden());
+      int n,
+      float[][] gates,
+      StepState before,
+      StepState after,
+      StepState gradient,
+      float[][] goal) {
+    float[] dh = gradient.hidden();
+    candidateGradient(n, dh, gates[2], gates[0], goal[0]);
+    updateGradient(n, dh, before.hidden(), gates[0], gates[2], goal[2]);
+    resetGradient(n, goal[0], gates[3], gates[1], goal[1]);
+    product(n, goal[0], gates[1], goal[3]);
+    product(n, dh, gates[2], dh);
   }
 
-  private static void candidateGradient(int n, float[] gates, float[] dh, float[] goal) {
-    for (int i = 0; i < n; i++) {
-      float c = gates[i];
-      goal[i] = dh[i] * (1f - gates[2 * n + i]) * Math.fma(-c, c, 1f);
+  private static void candidateGradient(int n, float[] dh, float[] z, float[] c, float[] goal) {
+    for (int k = 0; k < n; k++) {
+      goal[k] = dh[k] * (1f - z[k]) * Math.fma(-c[k], c[k], 1f);
     }
   }
 
   private static void updateGradient(
-      int n, float[] gates, float[] before, float[] dh, float[] goal) {
-    for (int i = 0; i < n; i++) {
-      float z = gates[2 * n + i];
-      goal[2 * n + i] = dh[i] * (before[i] - gates[i]) * Math.fma(-z, z, z);
+      int n, float[] dh, float[] before, float[] c, float[] z, float[] goal) {
+    for (int k = 0; k < n; k++) {
+      goal[k] = dh[k] * (before[k] - c[k]) * Math.fma(-z[k], z[k], z[k]);
     }
   }
 
-  private static void resetGradient(int n, float[] gates, float[] goal) {
-    for (int i = 0; i < n; i++) {
-      float r = gates[n + i];
-      goal[n + i] = goal[i] * gates[3 * n + i] * Math.fma(-r, r, r);
+  private static void resetGradient(int n, float[] d, float[] m, float[] r, float[] goal) {
+    for (int k = 0; k < n; k++) {
+      goal[k] = d[k] * m[k] * Math.fma(-r[k], r[k], r[k]);
     }
   }
 
-  private static void shareGradient(int n, float[] gates, float[] goal) {
-    for (int i = 0; i < n; i++) {
-      goal[3 * n + i] = goal[i] * gates[n + i];
-    }
-  }
-
-  private static void pass(int n, float[] gates, float[] dh) {
-    for (int i = 0; i < n; i++) {
-      dh[i] *= gates[2 * n + i];
+  private static void product(int n, float[] a, float[] b, float[] goal) {
+    for (int k = 0; k < n; k++) {
+      goal[k] = a[k] * b[k];
     }
   }
 }

@@ -3,28 +3,24 @@ package dev.recur.recurrent;
 import java.util.Arrays;
 
 /**
- * The parameters of one recurrent layer, or gradients of them, as the products want them: input
- * weights with the bias as one column more, {@code [blocks x units, inputs + 1]}, and recurrent
- * weights {@code [blocks x units, units]}, blocks as {@link Cell} orders them.
+ * The parameters of one recurrent layer, or gradients of them, as the products want them: one
+ * matrix {@code [blocks x units, inputs + 1 + units]}, blocks as {@link Cell} orders them, columns
+ * the input's weights, the bias and the state's weights. What a block does not see is zero.
  */
 public final class NativeWeights implements AutoCloseable {
   private final LayerShape shape;
-  private final NativeFloats input;
-  private final NativeFloats recurrent;
-  private final float[] inputCopy;
-  private final float[] recurrentCopy;
-
-  /** The GRU's bias of the state's share of the candidate, one a unit; empty for other cells. */
-  private final float[] shareBias;
+  private final int width;
+  private final NativeFloats matrix;
+  private final float[] copy;
+  private final float[] peepholes;
 
   /** Zero weights. */
   public NativeWeights(LayerShape shape) {
     this.shape = shape;
-    inputCopy = new float[shape.inputRows() * (shape.inputs() + 1)];
-    recurrentCopy = new float[shape.recurrentRows() * shape.units()];
-    shareBias = new float[shape.cell() == Cell.GRU ? shape.units() : 0];
-    input = new NativeFloats(inputCopy.length);
-    recurrent = new NativeFloats(recurrentCopy.length);
+    width = shape.inputs() + 1 + shape.units();
+    copy = new float[shape.rows() * width];
+    matrix = new NativeFloats(copy.length);
+    peepholes = new float[shape.peepholes()];
   }
 
   /** The shape of the layer. */
@@ -32,16 +28,18 @@ public final class NativeWeights implements AutoCloseable {
     return shape;
   }
 
-  NativeFloats input() {
-    return input;
+  /** Columns of the matrix. */
+  int width() {
+    return width;
   }
 
-  NativeFloats recurrent() {
-    return recurrent;
+  NativeFloats matrix() {
+    return matrix;
   }
 
-  float[] shareBias() {
-    return shareBias;
+  /** {@code [3, units]}, into the input, forget and output gate; empty without peepholes. */
+  float[] peepholes() {
+    return peepholes;
   }
 
   /**
@@ -50,58 +48,70 @@ public final class NativeWeights implements AutoCloseable {
   public void set(float[] parameters, int offset) {
     int units = shape.units();
     int inputs = shape.inputs();
-    for (int block = 0; block < shape.cell().inputBlocks(); block++) {
-      int gate = shape.cell().gateOfBlock(block);
-      for (int unit = 0; unit < units; unit++) {
-        int row = gate * units + unit;
-        int goal = (block * units + unit) * (inputs + 1);
-        System.arraycopy(parameters, offset + row * inputs, inputCopy, goal, inputs);
-        inputCopy[goal + inputs] = parameters[offset + shape.biasOffset() + row];
+    for (int row = 0; row < shape.rows(); row++) {
+      int goal = row * width;
+      int inputRow = inputRow(row);
+      copy[goal + inputs] = parameters[offset + shape.biasOffset() + inputRow];
+      if (inputRow < shape.inputRows()) {
+        System.arraycopy(parameters, offset + inputRow * inputs, copy, goal, inputs);
+      }
+      int recurrentRow = recurrentRow(row);
+      if (recurrentRow >= 0) {
+        int source = offset + shape.recurrentOffset() + recurrentRow * units;
+        System.arraycopy(parameters, source, copy, goal + inputs + 1, units);
       }
     }
-    input.put(0, inputCopy, 0, inputCopy.length);
-    recurrent.put(0, parameters, offset + shape.recurrentOffset(), recurrentCopy.length);
-    int share = offset + shape.biasOffset() + 3 * units;
-    System.arraycopy(parameters, shareBias.length == 0 ? 0 : share, shareBias, 0, shareBias.length);
+    matrix.put(0, copy, 0, copy.length);
+    System.arraycopy(parameters, offset + shape.peepholeOffset(), peepholes, 0, peepholes.length);
+  }
+
+  /** The row of the input weights and biases that a row of the matrix holds. */
+  private int inputRow(int row) {
+    int units = shape.units();
+    return shape.cell().inputGate(row / units) * units + row % units;
+  }
+
+  /** The row of the recurrent weights that a row of the matrix holds; negative for none. */
+  private int recurrentRow(int row) {
+    return row - shape.cell().firstRecurrentBlock() * shape.units();
   }
 
   /** Sets everything to zero. */
   void clear() {
-    Arrays.fill(inputCopy, 0);
-    Arrays.fill(recurrentCopy, 0);
-    Arrays.fill(shareBias, 0);
-    input.put(0, inputCopy, 0, inputCopy.length);
-    recurrent.put(0, recurrentCopy, 0, recurrentCopy.length);
+    Arrays.fill(copy, 0);
+    matrix.put(0, copy, 0, copy.length);
+    Arrays.fill(peepholes, 0);
   }
 
   /** Adds the values, in the layout of {@link LayerShape}, to flat gradients from the offset. */
   public void addTo(float[] gradients, int offset) {
-    input.get(0, inputCopy, 0, inputCopy.length);
-    recurrent.get(0, recurrentCopy, 0, recurrentCopy.length);
+    matrix.get(0, copy, 0, copy.length);
     int units = shape.units();
     int inputs = shape.inputs();
-    for (int block = 0; block < shape.cell().inputBlocks(); block++) {
-      int gate = shape.cell().gateOfBlock(block);
-      for (int unit = 0; unit < units; unit++) {
-        int row = gate * units + unit;
-        int source = (block * units + unit) * (inputs + 1);
-        for (int i = 0; i < inputs; i++) {
-          gradients[offset + row * inputs + i] += inputCopy[source + i];
-        }
-        gradients[offset + shape.biasOffset() + row] += inputCopy[source + inputs];
+    for (int row = 0; row < shape.rows(); row++) {
+      int source = row * width;
+      int inputRow = inputRow(row);
+      gradients[offset + shape.biasOffset() + inputRow] += copy[source + inputs];
+      if (inputRow < shape.inputRows()) {
+        add(copy, source, gradients, offset + inputRow * inputs, inputs);
+      }
+      int recurrentRow = recurrentRow(row);
+      if (recurrentRow >= 0) {
+        int goal = offset + shape.recurrentOffset() + recurrentRow * units;
+        add(copy, source + inputs + 1, gradients, goal, units);
       }
     }
-    for (int i = 0; i < recurrentCopy.length; i++) {
-      gradients[offset + shape.recurrentOffset() + i] += recurrentCopy[i];
-    }
-    for (int unit = 0; unit < shareBias.length; unit++) {
-      gradients[offset + shape.biasOffset() + 3 * units + unit] += shareBias[unit];
+    add(peepholes, 0, gradients, offset + shape.peepholeOffset(), peepholes.length);
+  }
+
+  private static void add(float[] values, int from, float[] goal, int at, int length) {
+    for (int i = 0; i < length; i++) {
+      goal[at + i] += values[from + i];
     }
   }
 
   @Override
   public void close() {
-    input.close();
-    recurrent.close();
+    matrix.close();
   }
 }

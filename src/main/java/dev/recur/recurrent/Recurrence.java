@@ -8,60 +8,51 @@ import org.jspecify.annotations.Nullable;
  * thread and takes no memory after it is made.
  *
  * <p>A block of values is {@code [units, columns]}, columns fastest, so that every gate is one
- * contiguous run; products read and write native memory, gates work in heap arrays.
+ * contiguous run; products read and write native memory, gates work in heap arrays. The input of a
+ * step, a row of ones and the state before it lie together as {@code [x; 1; h]}, so that one
+ * product does input, bias and recurrence.
  */
 public final class Recurrence implements AutoCloseable {
   private final LayerShape shape;
   private final int steps;
   private final boolean training;
   private final Gates gates;
+  private final Product[] products;
+  private final int width;
 
-  /** {@code [steps, inputs + 1, columns]}, the last row of a step ones. */
-  private final NativeFloats inputs;
-
-  /**
-   * {@code [steps, units, columns]}: the hidden state before each step; one step if not training.
-   */
-  private final NativeFloats hidden;
+  /** {@code [steps, inputs + 1 + units, columns]}: {@code [x; 1; h]} of every step. */
+  private final NativeFloats entering;
 
   /** {@code [blocks x units, columns]}. */
-  private final NativeFloats products;
+  private final NativeFloats gateValues;
 
   /** {@code [max(units, inputs), columns]}. */
-  private final @Nullable NativeFloats backProducts;
+  private final NativeFloats backward;
 
-  private final Operand inputView;
-  private final Operand hiddenView;
-  private final Operand productView;
-  private final @Nullable Operand backView;
+  private final Operand enteringView;
+  private final Operand gateView;
+  private final Operand backwardView;
+  private final Operand weightView;
+  private final @Nullable Operand gradientView;
 
-  private final float[][] activations;
+  /** {@code [steps, blocks, units x columns]}; one step if not training. */
+  private final float[][][] activations;
+
   private final StepState[] states;
   private final float[] ones;
-  private final float[] shareBias;
-
-  private final float[] gateGradient;
+  private final float[][] gateGradient;
   private final StepState stateGradient;
-  private final float[] backCopy;
-  private final float[] shareGradient;
-
-  private final NativeWeights weights;
+  private final float[] backwardCopy;
+  private final float[] scratch;
   private final @Nullable NativeWeights gradient;
-  private final Operand inputWeights;
-  private final Operand recurrentWeights;
-  private final @Nullable Operand inputGradient;
-  private final @Nullable Operand recurrentGradient;
 
   private int columns;
-  private float @Nullable [] recurrentDropout;
-  private float @Nullable [] mask;
   private boolean startsAtZero = true;
-  private final float[] dropped;
-  private final float[] carriedHidden;
-  private final float[] carriedMemory;
+  private float @Nullable [] recurrentDropout;
+  private final Mask mask;
 
   /**
-   * A roll-out with zero weights gradients.
+   * A roll-out.
    *
    * @param weights the layer's weights, shared with other blocks
    * @param gradient where {@link #backward} adds; null for inference only
@@ -74,42 +65,35 @@ public final class Recurrence implements AutoCloseable {
     if (!supports(shape)) {
       throw new IllegalArgumentException("no kernels for " + shape);
     }
-    this.weights = weights;
     this.gradient = gradient;
     this.steps = steps;
     training = gradient != null;
     gates = Gates.of(shape.cell());
-    int units = shape.units();
-    int kept = training ? steps : 1;
-    inputs = new NativeFloats((long) steps * (shape.inputs() + 1) * maxColumns);
-    hidden = new NativeFloats((long) kept * units * maxColumns);
-    products = new NativeFloats((long) shape.rows() * maxColumns);
-    int back = Math.max(units, shape.inputs()) * maxColumns;
-    backProducts = training ? new NativeFloats(back) : null;
-    inputView = inputs.operand();
-    hiddenView = hidden.operand();
-    productView = products.operand();
-    backView = backProducts == null ? null : backProducts.operand();
-    activations = new float[kept][shape.rows() * maxColumns];
+    products = shape.cell().products().toArray(Product[]::new);
+    width = weights.width();
+    int block = shape.units() * maxColumns;
+    int back = training ? Math.max(shape.units(), shape.inputs()) * maxColumns : 0;
+    entering = new NativeFloats((long) steps * width * maxColumns);
+    gateValues = new NativeFloats((long) shape.rows() * maxColumns);
+    backward = new NativeFloats(back);
+    enteringView = entering.operand();
+    gateView = gateValues.operand();
+    backwardView = backward.operand();
+    weightView = weights.matrix().operand();
+    gradientView = gradient == null ? null : gradient.matrix().operand();
+    activations = new float[training ? steps : 1][shape.cell().blocks()][block];
     states = new StepState[training ? steps + 1 : 2];
-    Arrays.setAll(states, t -> StepState.of(shape.cell(), units * maxColumns));
+    Arrays.setAll(states, t -> StepState.of(shape.cell(), block));
     ones = new float[maxColumns];
     Arrays.fill(ones, 1);
-    shareBias = new float[weights.shareBias().length * maxColumns];
-    gateGradient = new float[training ? shape.rows() * maxColumns : 0];
-    stateGradient = StepState.of(shape.cell(), training ? units * maxColumns : 0);
-    backCopy = new float[training ? back : 0];
-    shareGradient = new float[training ? shareBias.length : 0];
-    inputWeights = weights.input().operand();
-    recurrentWeights = weights.recurrent().operand();
-    inputGradient = gradient == null ? null : gradient.input().operand();
-    recurrentGradient = gradient == null ? null : gradient.recurrent().operand();
-    dropped = new float[units * maxColumns];
-    carriedHidden = new float[training ? units * maxColumns : 0];
-    carriedMemory = new float[carriedHidden.length];
+    gateGradient = new float[shape.cell().blocks()][training ? block : 0];
+    stateGradient = StepState.of(shape.cell(), training ? block : 0);
+    backwardCopy = new float[back];
+    scratch = new float[block];
+    mask = new Mask(training ? block : 0);
   }
 
-  /** Whether there are kernels for a layer: not yet for peepholes and normalization. */
+  /** Whether there are kernels for a layer: not for peepholes and normalization. */
   static boolean supports(LayerShape shape) {
     return shape.cell() != Cell.PEEPHOLE_LSTM && !shape.normalized();
   }
@@ -122,22 +106,22 @@ public final class Recurrence implements AutoCloseable {
   public void begin(int columns) {
     this.columns = columns;
     recurrentDropout = null;
-    mask = null;
+    mask.set(null, columns);
     startsAtZero = true;
     int n = shape.units() * columns;
-    Arrays.fill(states[0].hidden(), 0, n, 0);
-    Arrays.fill(states[0].memory(), 0, Math.min(n, states[0].memory().length), 0);
+    zero(states[0], n);
     for (int t = 0; t < steps; t++) {
-      inputs.put(inputIndex(t) + shape.inputs() * columns, ones, 0, columns);
-    }
-    for (int unit = 0; unit < weights.shareBias().length; unit++) {
-      float bias = weights.shareBias()[unit];
-      Arrays.fill(shareBias, unit * columns, (unit + 1) * columns, bias);
+      entering.put(index(t) + shape.inputs() * columns, ones, 0, columns);
     }
   }
 
+  private static void zero(StepState state, int n) {
+    Arrays.fill(state.hidden(), 0, n, 0);
+    Arrays.fill(state.memory(), 0, Math.min(n, state.memory().length), 0);
+  }
+
   /**
-   * Starts from a given state, kept over {@link #begin}'s zero state.
+   * Starts from a given state instead of the zero state.
    *
    * @param hidden {@code [units, columns]}
    * @param memory the same for an LSTM, of length 0 for other cells
@@ -161,20 +145,15 @@ public final class Recurrence implements AutoCloseable {
   /**
    * Leaves the state as it was wherever the mask is 0.
    *
-   * @param mask {@code [steps, columns]} of 0 and 1
+   * @param values {@code [steps, columns]} of 0 and 1
    */
-  public void mask(float[] mask) {
-    this.mask = mask;
+  public void mask(float[] values) {
+    mask.set(values, columns);
   }
 
-  /** Sets one row of the input at a step from {@code source[offset]} on. */
-  public void input(int step, int row, float[] source, int offset) {
-    inputs.put(inputIndex(step) + row * columns, source, offset, columns);
-  }
-
-  /** Sets the whole input at a step, {@code [inputs, columns]}. */
+  /** Sets the input at a step, {@code [inputs, columns]}. */
   public void input(int step, float[] source) {
-    inputs.put(inputIndex(step), source, 0, shape.inputs() * columns);
+    entering.put(index(step), source, 0, shape.inputs() * columns);
   }
 
   /** The hidden state after a step, {@code [units, columns]}; if not training, of the last two. */
@@ -190,56 +169,38 @@ public final class Recurrence implements AutoCloseable {
   /** Rolls one step forward; steps come in order from 0. */
   public void forward(int step) {
     int n = shape.units() * columns;
-    Cell cell = shape.cell();
-    int inputColumns = shape.inputs() + 1;
-    Blas.multiply(
-        shape.inputRows(),
-        columns,
-        inputColumns,
-        inputWeights.at(0, inputColumns),
-        inputView.at(inputIndex(step), columns),
-        0,
-        productView.at(0, columns));
-    if (shareBias.length > 0) {
-      products.put(3 * n, shareBias, 0, n);
+    boolean zeroState = step == 0 && startsAtZero;
+    if (!zeroState) {
+      float[] state = dropped(before(step).hidden(), n);
+      entering.put(index(step) + (shape.inputs() + 1) * columns, state, 0, n);
     }
-    if (step > 0 || !startsAtZero) {
-      int at = hiddenIndex(step);
-      hidden.put(at, entering(before(step).hidden(), n), 0, n);
+    for (Product product : products) {
+      int from = product.from(shape);
       Blas.multiply(
-          shape.recurrentRows(),
+          product.blocks() * shape.units(),
           columns,
-          shape.units(),
-          recurrentWeights.at(0, shape.units()),
-          hiddenView.at(at, columns),
-          1,
-          productView.at((long) cell.firstRecurrentBlock() * n, columns));
+          product.to(shape, zeroState) - from,
+          weightView.at((long) product.firstBlock() * shape.units() * width + from, width),
+          enteringView.at(index(step) + from * columns, columns),
+          0,
+          gateView.at((long) product.firstBlock() * n, columns));
     }
-    float[] active = activations[training ? step : 0];
-    products.get(0, active, 0, cell.blocks() * n);
+    float[][] active = activations[training ? step : 0];
+    for (int i = 0; i < active.length; i++) {
+      gateValues.get(i * n, active[i], 0, n);
+    }
     gates.forward(n, active, before(step), after(step));
-    if (mask != null) {
-      keepMasked(step, before(step).hidden(), after(step).hidden());
-      keepMasked(step, before(step).memory(), after(step).memory());
-    }
+    mask.keep(step, n, before(step), after(step));
   }
 
-  private float[] entering(float[] state, int n) {
+  private float[] dropped(float[] values, int n) {
     if (recurrentDropout == null) {
-      return state;
+      return values;
     }
     for (int i = 0; i < n; i++) {
-      dropped[i] = state[i] * recurrentDropout[i];
+      scratch[i] = values[i] * recurrentDropout[i];
     }
-    return dropped;
-  }
-
-  private void keepMasked(int step, float[] before, float[] after) {
-    for (int i = 0; i < Math.min(after.length, shape.units() * columns); i++) {
-      if (mask != null && mask[step * columns + i % columns] == 0) {
-        after[i] = before[i];
-      }
-    }
+    return scratch;
   }
 
   /** Sets the gradients that {@link #backward} adds to, and the state's, to zero. */
@@ -248,17 +209,17 @@ public final class Recurrence implements AutoCloseable {
       throw new IllegalStateException("made for inference only");
     }
     gradient.clear();
-    int n = shape.units() * columns;
-    Arrays.fill(stateGradient.hidden(), 0, n, 0);
-    Arrays.fill(stateGradient.memory(), 0, Math.min(n, stateGradient.memory().length), 0);
-    Arrays.fill(shareGradient, 0);
+    zero(stateGradient, shape.units() * columns);
   }
 
   /** Adds to the gradient of the hidden state after the step {@link #backward} comes to next. */
   public void addGradient(float[] outputGradient) {
-    float[] dh = stateGradient.hidden();
-    for (int i = 0; i < shape.units() * columns; i++) {
-      dh[i] += outputGradient[i];
+    add(outputGradient, stateGradient.hidden(), shape.units() * columns);
+  }
+
+  private static void add(float[] values, float[] goal, int n) {
+    for (int i = 0; i < n; i++) {
+      goal[i] += values[i];
     }
   }
 
@@ -269,96 +230,56 @@ public final class Recurrence implements AutoCloseable {
    * @param goal the gradient of the input, {@code [inputs, columns]}, written; null if not wanted
    */
   public void backward(int step, float @Nullable [] goal) {
-    if (inputGradient == null
-        || recurrentGradient == null
-        || backProducts == null
-        || backView == null) {
-      throw new IllegalStateException("made for inference only");
-    }
     int n = shape.units() * columns;
-    Cell cell = shape.cell();
-    if (mask != null) {
-      split(step, stateGradient.hidden(), carriedHidden);
-      split(step, stateGradient.memory(), carriedMemory);
-    }
+    boolean zeroState = step == 0 && startsAtZero;
+    mask.split(step, n, stateGradient);
     gates.backward(n, activations[step], before(step), after(step), stateGradient, gateGradient);
-    products.put(0, gateGradient, 0, cell.blocks() * n);
-    long recurrentRow = (long) cell.firstRecurrentBlock() * n;
-    int inputColumns = shape.inputs() + 1;
-    Blas.multiplyTransposedSecond(
-        shape.inputRows(),
-        inputColumns,
-        columns,
-        productView.at(0, columns),
-        inputView.at(inputIndex(step), columns),
-        1,
-        inputGradient.at(0, inputColumns));
+    for (int i = 0; i < gateGradient.length; i++) {
+      gateValues.put(i * n, gateGradient[i], 0, n);
+    }
+    for (Product product : products) {
+      addWeightGradient(product, step, zeroState);
+    }
     if (goal != null) {
-      Blas.multiplyTransposedFirst(
-          shape.inputs(),
-          columns,
-          shape.inputRows(),
-          inputWeights.at(0, inputColumns),
-          productView,
-          0,
-          backView.at(0, columns));
-      backProducts.get(0, goal, 0, shape.inputs() * columns);
+      back(0, shape.inputRows(), 0, shape.inputs());
+      backward.get(0, goal, 0, shape.inputs() * columns);
     }
-    for (int i = 0; i < shareGradient.length && i < n; i++) {
-      shareGradient[i] += gateGradient[3 * n + i];
+    if (!zeroState) {
+      int block = shape.cell().firstRecurrentBlock();
+      back(block, shape.recurrentRows(), shape.inputs() + 1, shape.units());
+      backward.get(0, backwardCopy, 0, n);
+      add(dropped(backwardCopy, n), stateGradient.hidden(), n);
     }
-    if (step > 0 || !startsAtZero) {
-      Blas.multiplyTransposedSecond(
-          shape.recurrentRows(),
-          shape.units(),
-          columns,
-          productView.at(recurrentRow, columns),
-          hiddenView.at(hiddenIndex(step), columns),
-          1,
-          recurrentGradient.at(0, shape.units()));
-      Blas.multiplyTransposedFirst(
-          shape.units(),
-          columns,
-          shape.recurrentRows(),
-          recurrentWeights.at(0, shape.units()),
-          productView,
-          0,
-          backView.at(0, columns));
-      backProducts.get(0, backCopy, 0, n);
-      addGradient(entering(backCopy, n));
-    }
-    if (mask != null) {
-      add(carriedHidden, stateGradient.hidden(), n);
-      add(carriedMemory, stateGradient.memory(), Math.min(n, stateGradient.memory().length));
-    }
+    mask.join(n, stateGradient);
   }
 
-  /** Completes the gradients after the last {@link #backward}. */
-  public void endBackward() {
-    if (gradient == null) {
+  private void addWeightGradient(Product product, int step, boolean zeroState) {
+    if (gradientView == null) {
       throw new IllegalStateException("made for inference only");
     }
-    for (int unit = 0; unit < gradient.shareBias().length; unit++) {
-      float sum = 0;
-      for (int i = unit * columns; i < (unit + 1) * columns; i++) {
-        sum += shareGradient[i];
-      }
-      gradient.shareBias()[unit] = sum;
-    }
+    int from = product.from(shape);
+    int firstRow = product.firstBlock() * shape.units();
+    Blas.multiplyTransposedSecond(
+        product.blocks() * shape.units(),
+        product.to(shape, zeroState) - from,
+        columns,
+        gateView.at((long) firstRow * columns, columns),
+        enteringView.at(index(step) + from * columns, columns),
+        1,
+        gradientView.at((long) firstRow * width + from, width));
   }
 
-  private void split(int step, float[] values, float[] carried) {
-    for (int i = 0; i < Math.min(values.length, shape.units() * columns); i++) {
-      boolean masked = mask != null && mask[step * columns + i % columns] == 0;
-      carried[i] = masked ? values[i] : 0;
-      values[i] = masked ? 0 : values[i];
-    }
-  }
-
-  private static void add(float[] source, float[] goal, int length) {
-    for (int i = 0; i < length; i++) {
-      goal[i] += source[i];
-    }
+  /** The gradient of rows of the column {@code [x; 1; h]}, through so many rows of the weights. */
+  private void back(int firstBlock, int rows, int firstColumn, int length) {
+    int firstRow = firstBlock * shape.units();
+    Blas.multiplyTransposedFirst(
+        length,
+        columns,
+        rows,
+        weightView.at((long) firstRow * width + firstColumn, width),
+        gateView.at((long) firstRow * columns, columns),
+        0,
+        backwardView.at(0, columns));
   }
 
   private StepState before(int step) {
@@ -369,21 +290,14 @@ public final class Recurrence implements AutoCloseable {
     return states[training ? step + 1 : step + 1 & 1];
   }
 
-  private int inputIndex(int step) {
-    return step * (shape.inputs() + 1) * columns;
-  }
-
-  private int hiddenIndex(int step) {
-    return training ? step * shape.units() * columns : 0;
+  private int index(int step) {
+    return step * width * columns;
   }
 
   @Override
   public void close() {
-    inputs.close();
-    hidden.close();
-    products.close();
-    if (backProducts != null) {
-      backProducts.close();
-    }
+    entering.close();
+    gateValues.close();
+    backward.close();
   }
 }

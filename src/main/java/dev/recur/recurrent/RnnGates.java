@@ -5,14 +5,19 @@ import java.util.Arrays;
 /** {@code h' = tanh(a)} (Elman 1990). */
 final class RnnGates extends Gates {
   @Override
-  void forward(int n, float[] gates, StepState before, StepState after) {
-    Activations.tanh(gates, after.hidden(), n);
+  void forward(int n, float[][] gates, StepState before, StepState after) {
+    Activations.tanh(gates[0], after.hidden(), n);
   }
 
   @Override
   void backward(
-      int n, float[] gates, StepState before, StepState after, StepState gradient, float[] goal) {
-    derivative(n, after.hidden(), gradient.hidden(), goal);
+      int n,
+      float[][] gates,
+      StepState before,
+      StepState after,
+      StepState gradient,
+      float[][] goal) {
+    derivative(n, after.hidden(), gradient.hidden(), goal[0]);
     Arrays.fill(gradient.hidden(), 0, n, 0);
   }
 

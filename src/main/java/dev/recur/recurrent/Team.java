@@ -21,6 +21,7 @@ public final class Team implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
   private IntConsumer task = part -> {};
+  private Thread caller = Thread.currentThread();
   private int parts;
 
   /**
@@ -46,6 +47,7 @@ public final class Team implements AutoCloseable {
   public void run(int parts, IntConsumer task) {
     this.task = task;
     this.parts = parts;
+    caller = Thread.currentThread();
     failure = null;
     nextPart.set(0);
     if (workers.length > 0 && parts > 1) {
@@ -56,8 +58,12 @@ public final class Team implements AutoCloseable {
       }
     }
     runParts();
-    while (working.get() > 0) {
-      Thread.onSpinWait();
+    for (int spin = 0; working.get() > 0; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
     }
     Throwable failed = failure;
     if (failed != null) {
@@ -91,7 +97,9 @@ public final class Team implements AutoCloseable {
       }
       seen = round.get();
       runParts();
-      working.decrementAndGet();
+      if (working.decrementAndGet() == 0) {
+        LockSupport.unpark(caller);
+      }
     }
   }
 

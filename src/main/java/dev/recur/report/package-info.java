@@ -1,6 +1,6 @@
 /**
- * Results as text, JSON and progress lines. May import {@code series}, {@code forecast}, {@code
- * evaluation}, {@code training} and, for what a run says while it goes on, {@code pipeline}.
+ * Results as text, JSON and progress lines. Computes nothing. May import everything but {@code
+ * cli}, {@code classical} and {@code recurrent}.
  */
 @NullMarked
 package dev.recur.report;

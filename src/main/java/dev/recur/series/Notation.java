@@ -355,9 +355,17 @@ public final class Notation {
     return daysFromCivil((int) (whole / 12), (int) (whole % 12) + 1, 1) * DAY;
   }
 
-  /** Days from 1970-01-01 in the proleptic Gregorian calendar. */
+  /**
+   * Days from 1970-01-01 in the proleptic Gregorian calendar (Hinnant, chrono-compatible low-level
+   * date algorithms), for years from 0.
+   */
   private static long daysFromCivil(int year, int month, int day) {
-    return java.time.LocalDate.of(year, month, day).toEpochDay();
+    int fromMarch = month > 2 ? year : year - 1;
+    int era = Math.floorDiv(fromMarch, 400);
+    int yearOfEra = fromMarch - era * 400;
+    int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468L;
   }
 
   /** One pass over a text by the tokens of the pattern. */

@@ -5,7 +5,7 @@ package dev.recur.training;
  *
  * @param number from 1
  * @param loss mean training loss over the epoch's windows, scaled units
- * @param validationRmse of recursive forecasts over validation, original units; NaN where there is
- *     no validation
+ * @param validationRmse one step ahead over validation, original units; NaN where there is no
+ *     validation
  */
 public record Epoch(int number, double loss, double validationRmse) {}

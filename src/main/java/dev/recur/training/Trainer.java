@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Trains a network by Adam on shuffled windows. The same seed gives the same weights. */
+/**
+ * Trains a network by Adam on shuffled windows; what it gives are the weights averaged over the
+ * last steps. The same seed gives the same weights.
+ */
 public final class Trainer {
   private final NetworkSpec spec;
   private final TrainingConfig config;
@@ -87,6 +90,7 @@ public final class Trainer {
     private final Windows windows;
     private final TrainingStep step;
     private final WindowBatch batch;
+    private final WeightAverage average;
     private final Random random;
     private final int[] order;
     private int number;
@@ -101,6 +105,7 @@ public final class Trainer {
               spec,
               Parameters.initial(spec, config.seed()),
               config.stepOptions(windows.spec().lookback(), capacity));
+      average = new WeightAverage(step.parameters());
       random = new Random(config.seed());
       order = new int[windows.count()];
       for (int i = 0; i < order.length; i++) {
@@ -117,6 +122,8 @@ public final class Trainer {
         int size = Math.min(config.batch(), order.length - from);
         windows.cut(order, from, size, batch);
         sum += size * step.step(batch.inputs(), batch.targets(), size);
+        step.copyParameters(average.current());
+        average.add();
       }
       double loss = sum / order.length;
       if (!Double.isFinite(loss)) {
@@ -144,7 +151,7 @@ public final class Trainer {
     }
 
     float[] weights() {
-      return step.parameters();
+      return average.weights();
     }
 
     @Override

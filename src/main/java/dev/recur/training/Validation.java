@@ -4,31 +4,31 @@ import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.StepPredictor;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
-import dev.recur.split.Fold;
 import dev.recur.split.Split;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The error of recursive forecasts over the validation part, from origins spread over it. Each
- * forecast sees values up to its origin only, and none reaches into test.
+ * The error one step ahead of every origin in validation. Each forecast sees values up to its
+ * origin only, and none reaches into test. Errors of single steps are nearly independent, so they
+ * tell the better of two epochs more surely than the few overlapping forecasts of a whole horizon.
  */
 public final class Validation {
   /** Origins over all series at the most, so that validation stays cheap beside training. */
-  private static final int MOST_ORIGINS = 256;
+  private static final int MOST_ORIGINS = 4096;
 
   private final WindowSpec window;
   private final PanelTransforms transforms;
-  private final int horizon;
   private final List<TimeSeries> histories = new ArrayList<>();
 
   /**
-   * What came after each history, shape [history][target][step], original units; NaN where it is
-   * missing, for what is filled in may come from test.
+   * What came after each history, shape [history][target], original units; NaN where it is missing,
+   * for what is filled in may come from test.
    */
-  private final List<double[][]> actuals = new ArrayList<>();
+  private final List<double[]> actuals = new ArrayList<>();
 
   /**
    * Prepares the origins.
@@ -36,35 +36,30 @@ public final class Validation {
    * @param panel whole series
    * @param splits one a series
    * @param transforms fitted to train
-   * @param window how its windows are cut
-   * @param horizon steps a forecast covers
+   * @param window how windows are cut
    */
   public Validation(
-      Panel panel, List<Split> splits, PanelTransforms transforms, WindowSpec window, int horizon) {
+      Panel panel, List<Split> splits, PanelTransforms transforms, WindowSpec window) {
     this.window = window;
     this.transforms = transforms;
-    this.horizon = horizon;
     long steps = splits.stream().mapToLong(Split::validation).sum();
     int stride = (int) Math.max(1, (steps + MOST_ORIGINS - 1) / MOST_ORIGINS);
     int needed = window.lookback() + transforms.lag();
     for (int s = 0; s < splits.size(); s++) {
+      TimeSeries series = panel.series().get(s);
       Split split = splits.get(s);
-      for (Fold fold :
-          Fold.rolling(Math.max(needed, split.trainEnd()), split.testStart(), horizon, stride)) {
-        histories.add(panel.series().get(s).slice(fold.observed() - needed, fold.observed()));
-        actuals.add(actual(panel.series().get(s), fold));
+      int from = Math.max(needed, split.trainEnd());
+      for (int next = from; next < split.testStart(); next += stride) {
+        histories.add(series.slice(next - needed, next));
+        actuals.add(actual(series, next));
       }
     }
   }
 
-  private static double[][] actual(TimeSeries series, Fold fold) {
-    double[][] actual = new double[series.targetCount()][fold.steps()];
-    for (int target = 0; target < actual.length; target++) {
-      for (int step = 0; step < fold.steps(); step++) {
-        int t = fold.observed() + step;
-        actual[target][step] = series.observed(target, t) ? series.target(target, t) : Double.NaN;
-      }
-    }
+  private static double[] actual(TimeSeries series, int step) {
+    double[] actual = new double[series.targetCount()];
+    Arrays.setAll(
+        actual, target -> series.observed(target, step) ? series.target(target, step) : Double.NaN);
     return actual;
   }
 
@@ -74,26 +69,24 @@ public final class Validation {
   }
 
   /**
-   * Returns the root mean squared error over all steps of all forecasts that were observed,
-   * original units; infinite if a forecast is not a number.
+   * Returns the root mean squared error over all origins and targets that were observed, original
+   * units; infinite if a forecast is not a number.
    *
    * @param predictor with the weights to be judged
    */
   public double rmse(StepPredictor predictor) {
-    double squares = 0;
-    long points = 0;
     RecursiveForecaster forecaster =
         new RecursiveForecaster(transforms, window.lookback(), window.scaled(), predictor);
-    double[][][] forecasts = forecaster.points(histories, horizon);
+    double[][][] forecasts = forecaster.points(histories, 1);
+    double squares = 0;
+    long points = 0;
     for (int i = 0; i < forecasts.length; i++) {
-      double[][] actual = actuals.get(i);
+      double[] actual = actuals.get(i);
       for (int target = 0; target < actual.length; target++) {
-        for (int step = 0; step < actual[target].length; step++) {
-          if (!Double.isNaN(actual[target][step])) {
-            double error = forecasts[i][target][step] - actual[target][step];
-            squares += error * error;
-            points++;
-          }
+        if (!Double.isNaN(actual[target])) {
+          double error = forecasts[i][target][0] - actual[target];
+          squares += error * error;
+          points++;
         }
       }
     }

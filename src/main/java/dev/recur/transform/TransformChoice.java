@@ -46,10 +46,11 @@ public final class TransformChoice {
       transforms.add(Transform.LOG);
       values = new Log().apply(train);
     }
+    if (trendStrength(values) > CLEAR_TREND) {
+      transforms.add(Transform.DIFFERENCE);
+    }
     if (seasonalStrength(values, season) > STRONG_SEASON) {
       transforms.add(Transform.SEASONAL_DIFFERENCE);
-    } else if (trendStrength(values) > CLEAR_TREND) {
-      transforms.add(Transform.DIFFERENCE);
     }
     transforms.add(Transform.STANDARD);
     return List.copyOf(transforms);

@@ -33,6 +33,10 @@ final class M4HourlyBenchmark {
     METHODS.put("drift", Drift::fit);
     METHODS.put("ets", Ets::fit);
     METHODS.put("theta", Theta::fit);
+    METHODS.put("optimised-theta", OptimisedTheta::fit);
+    METHODS.put("sarima", Sarima::fit);
+    METHODS.put(
+        "sarima-week", (values, season) -> Sarima.fit(values, new int[] {season, 7 * season}));
   }
 
   private M4HourlyBenchmark() {}

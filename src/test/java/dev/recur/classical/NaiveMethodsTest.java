@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NaiveMethodsTest {
   private static final double[] VALUES = {2, 4, 9, 3, 6, 11, 5};
@@ -62,5 +65,23 @@ class NaiveMethodsTest {
     assertThrows(CannotFitException.class, () -> Naive.fit(new double[0], 1));
     assertThrows(CannotFitException.class, () -> Mean.fit(new double[] {Double.NaN}, 1));
     assertThrows(CannotFitException.class, () -> Mean.fit(new double[] {1e200}, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.recur.classical.ReferenceSeries#all")
+  void intervalsAreThoseOfR(ReferenceSeries series) throws CannotFitException {
+    double[] values = series.train();
+    int horizon = series.horizon;
+    assertUpper(series, "mean-upper-80", Mean.fit(values, 1).quantile(0.9, horizon));
+    assertUpper(
+        series,
+        "seasonal-naive-upper-80",
+        SeasonalNaive.fit(values, series.season).quantile(0.9, horizon));
+    assertUpper(series, "drift-upper-80", Drift.fit(values, 1).quantile(0.9, horizon));
+  }
+
+  private static void assertUpper(ReferenceSeries series, String method, Optional<double[]> upper) {
+    double difference = ReferenceSeries.difference(upper.orElseThrow(), series.reference(method));
+    assertTrue(difference < 1e-6, method + " differs by " + difference);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,22 @@ class TrainingStepTest {
       }
       assertEquals(0, Arrays.stream(bytes).skip(10).min().orElseThrow());
     }
+  }
+
+  @Test
+  void nativeMemoryStaysAsItWasMade() {
+    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 2, 8, 2, 1, 0.1);
+    Windows windows = Windows.random(spec, 6, 32, 5);
+    StepOptions options = options(6, 32, Loss.mse(), Clip.globalNorm(1), 2);
+    long before = Pointer.totalBytes();
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      long made = Pointer.totalBytes();
+      for (int i = 0; i < 2000; i++) {
+        step.step(windows.inputs(), windows.targets(), 32);
+      }
+      assertEquals(made, Pointer.totalBytes());
+    }
+    assertTrue(Pointer.totalBytes() < before + 64, before + " to " + Pointer.totalBytes());
   }
 
   @ParameterizedTest

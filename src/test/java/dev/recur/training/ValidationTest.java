@@ -26,48 +26,48 @@ class ValidationTest {
         return outputs;
       };
 
-  private static Validation validation(TimeSeries series, Split split, int horizon) {
+  private static Validation validation(TimeSeries series, Split split) {
     Panel panel = Fixtures.panel(series);
     PanelTransforms none =
         PanelTransforms.fit(List.of(), 1, List.of(series.slice(0, split.trainEnd())));
-    return new Validation(panel, List.of(split), none, new WindowSpec(LOOKBACK, 1, false), horizon);
+    return new Validation(panel, List.of(split), none, new WindowSpec(LOOKBACK, 1, false));
   }
 
   @Test
-  void theErrorIsOverForecastsFromEveryOriginOfValidation() {
-    // Train 1 2 4, validation 8 16, test 99. From 4: errors 4 and 12; from 8: error 8.
+  void theErrorIsOneStepAheadOfEveryOriginOfValidation() {
+    // Train 1 2 4, validation 8 16, test 99. From 4: error 4; from 8: error 8.
     TimeSeries series = Fixtures.series("s", new double[] {1, 2, 4, 8, 16, 99});
-    Validation validation = validation(series, new Split(3, 2, 1), 2);
+    Validation validation = validation(series, new Split(3, 2, 1));
     assertEquals(2, validation.origins());
-    assertEquals(Math.sqrt((16 + 144 + 64) / 3.0), validation.rmse(REPEAT), 1e-9);
+    assertEquals(Math.sqrt((16 + 64) / 2.0), validation.rmse(REPEAT), 1e-9);
   }
 
   @Test
   void noValueOfTestIsLookedAt() {
     double[] values = Fixtures.seasonal(30, 4, 5);
     Split split = new Split(20, 6, 4);
-    double before = validation(Fixtures.series("s", values), split, 4).rmse(REPEAT);
+    double before = validation(Fixtures.series("s", values), split).rmse(REPEAT);
     for (int t = split.testStart(); t < values.length; t++) {
       values[t] = 1e6 * t;
     }
-    assertEquals(before, validation(Fixtures.series("s", values), split, 4).rmse(REPEAT));
+    assertEquals(before, validation(Fixtures.series("s", values), split).rmse(REPEAT));
   }
 
   @Test
   void aGapAtTheEndOfValidationIsNotFilledFromTest() {
     Split split = new Split(5, 3, 2);
     double[] values = {1, 2, 3, 4, 5, 6, 7, Double.NaN, 9, 10};
-    double before = validation(gappy(values), split, 3).rmse(REPEAT);
+    double before = validation(gappy(values), split).rmse(REPEAT);
     values[8] = 1000;
-    assertEquals(before, validation(gappy(values), split, 3).rmse(REPEAT));
+    assertEquals(before, validation(gappy(values), split).rmse(REPEAT));
   }
 
   @Test
   void filledInValuesAreNotScored() {
-    // From 5: errors 1 and 2 (6 and 7); from 6: error 1. What follows 7 is missing.
+    // From 5 and from 6: error 1. What follows 7 is missing.
     double[] values = {1, 2, 3, 4, 5, 6, 7, Double.NaN, 9, 10};
-    double rmse = validation(gappy(values), new Split(5, 3, 2), 3).rmse(REPEAT);
-    assertEquals(Math.sqrt((1 + 4 + 1) / 3.0), rmse, 1e-9);
+    double rmse = validation(gappy(values), new Split(5, 3, 2)).rmse(REPEAT);
+    assertEquals(1, rmse, 1e-9);
   }
 
   private static TimeSeries gappy(double[] values) {
@@ -78,12 +78,12 @@ class ValidationTest {
 
   @Test
   void manyOriginsAreThinnedOutOverTheWholeOfValidation() {
-    TimeSeries series = Fixtures.series("s", Fixtures.upTo(3000));
-    Validation validation = validation(series, new Split(1000, 1900, 100), 3);
-    assertTrue(validation.origins() <= 256, "" + validation.origins());
-    assertTrue(validation.origins() > 128, "" + validation.origins());
-    // Of a straight line, repeating the last value errs by 1, 2 and 3.
-    assertEquals(Math.sqrt(14 / 3.0), validation.rmse(REPEAT), 0.01);
+    TimeSeries series = Fixtures.series("s", Fixtures.upTo(9000));
+    Validation validation = validation(series, new Split(1000, 7900, 100));
+    assertTrue(validation.origins() <= 4096, "" + validation.origins());
+    assertTrue(validation.origins() > 2048, "" + validation.origins());
+    // Of a straight line, repeating the last value errs by 1.
+    assertEquals(1, validation.rmse(REPEAT), 1e-4);
   }
 
   @Test
@@ -95,6 +95,6 @@ class ValidationTest {
           Arrays.fill(outputs, Float.NaN);
           return outputs;
         };
-    assertEquals(Double.POSITIVE_INFINITY, validation(series, new Split(5, 3, 2), 2).rmse(broken));
+    assertEquals(Double.POSITIVE_INFINITY, validation(series, new Split(5, 3, 2)).rmse(broken));
   }
 }

@@ -1,0 +1,158 @@
+package dev.recur.bench;
+
+import dev.recur.network.Clip;
+import dev.recur.network.Loss;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Networks;
+import dev.recur.network.Parameters;
+import dev.recur.network.Predictor;
+import dev.recur.network.StepOptions;
+import dev.recur.network.TrainingStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs a {@link BenchConfig}: everything in turns, after a warm-up, the median of five parts each.
+ */
+public final class Benchmark {
+  private static final int PARTS = 5;
+  private static final double LEARNING_RATE = 1e-3;
+  private static final long SEED = 1;
+
+  private final BenchConfig config;
+  private final NetworkSpec spec;
+  private final float[] inputs;
+  private final float[] targets;
+
+  private Benchmark(BenchConfig config) {
+    this.config = config;
+    spec = config.network();
+    SplittableRandom random = new SplittableRandom(SEED);
+    inputs = uniform(random, config.lookback() * spec.features() * config.batch());
+    targets = uniform(random, spec.outputs() * config.batch());
+  }
+
+  private static float[] uniform(SplittableRandom random, int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return values;
+  }
+
+  /** Measures. */
+  public static BenchResult run(BenchConfig config) {
+    return new Benchmark(config).run();
+  }
+
+  private BenchResult run() {
+    float[] parameters = Parameters.initial(spec, SEED);
+    StepOptions options =
+        new StepOptions(
+            config.lookback(),
+            config.batch(),
+            Loss.mse(),
+            LEARNING_RATE,
+            Clip.globalNorm(1),
+            config.threads(),
+            SEED);
+    try (TrainingStep step = new TrainingStep(spec, parameters, options);
+        Predictor predictor = new Predictor(spec, parameters, config.lookback(), config.threads());
+        LargeProduct product = new LargeProduct(config.threads())) {
+      Runnable training =
+          config.throughFit()
+              ? fit(Networks.build(spec, SEED, LEARNING_RATE))
+              : () -> step.step(inputs, targets, config.batch());
+      Runnable forward = () -> predictor.predict(inputs, config.batch());
+      Runnable stock =
+          config.againstStock() ? fit(StockNetwork.build(spec, LEARNING_RATE)) : () -> {};
+      return measure(training, forward, stock, product);
+    }
+  }
+
+  private Runnable fit(MultiLayerNetwork network) {
+    INDArray features =
+        Nd4j.createFromArray(inputs)
+            .reshape('f', new long[] {config.batch(), spec.features(), config.lookback()});
+    INDArray labels =
+        Nd4j.createFromArray(targets).reshape('f', new long[] {config.batch(), spec.outputs()});
+    return () -> network.fit(features, labels);
+  }
+
+  private BenchResult measure(
+      Runnable training, Runnable forward, Runnable stock, LargeProduct product) {
+    double part = config.seconds() / PARTS;
+    milliseconds(training, 2 * part);
+    milliseconds(forward, part);
+    double[] step = new double[PARTS];
+    double[] pass = new double[PARTS];
+    double[] other = new double[PARTS];
+    double[] machine = new double[PARTS];
+    for (int i = 0; i < PARTS; i++) {
+      step[i] = milliseconds(training, part);
+      pass[i] = milliseconds(forward, part / 2);
+      machine[i] = LargeProduct.OPERATIONS / milliseconds(product::multiply, 0) / 1e6;
+      other[i] = config.againstStock() ? milliseconds(stock, part) : 0;
+    }
+    double ms = median(step);
+    return new BenchResult(
+        ms,
+        config.batch() / ms * 1e3,
+        median(pass),
+        operations() / ms / 1e6,
+        median(machine),
+        config.againstStock() ? OptionalDouble.of(median(other)) : OptionalDouble.empty(),
+        cpu());
+  }
+
+  private static double milliseconds(Runnable action, double seconds) {
+    long start = System.nanoTime();
+    int times = 0;
+    do {
+      action.run();
+      times++;
+    } while (System.nanoTime() - start < seconds * 1e9);
+    return (System.nanoTime() - start) / 1e6 / times;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /**
+   * Operations of the products of one training step: forward once, for the weights' gradients once,
+   * and back through the state's weights and, above the first layer, the input's.
+   */
+  private double operations() {
+    double perColumn = 0;
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      double input = Parameters.layout(spec).get(3 * layer).length();
+      double state = Parameters.layout(spec).get(3 * layer + 1).length();
+      perColumn += 2 * (input + state) + state + (layer > 0 ? input : 0);
+    }
+    return 2.0 * perColumn * config.batch() * config.lookback();
+  }
+
+  /** The CPU's name as Linux gives it, or the architecture's. */
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).trim())
+          .findFirst()
+          .orElse(System.getProperty("os.arch", "unknown"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch", "unknown");
+    }
+  }
+}

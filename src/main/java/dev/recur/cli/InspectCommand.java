@@ -1,0 +1,83 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.ModelFile;
+import dev.recur.csv.PanelReader;
+import dev.recur.csv.ReadOptions;
+import dev.recur.csv.Reading;
+import dev.recur.pipeline.Inspection;
+import dev.recur.report.InspectionJson;
+import dev.recur.report.InspectionText;
+import dev.recur.report.ModelText;
+import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code recur inspect}: what recur sees in a data file or a model file. */
+@Command(
+    name = "inspect",
+    description = "Show what recur sees in a data file or a model file.",
+    sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class InspectCommand implements Callable<Integer> {
+  @ParentCommand private Main main;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV file, model file, or - for data on standard input.")
+  private String file;
+
+  @Mixin private DataOptions dataOptions;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!file.equals(Input.STREAM) && isModel(Path.of(file))) {
+      ModelText.write(ModelFile.read(Path.of(file)), json, out);
+    } else {
+      Inspection inspection = Inspection.of(file, read());
+      if (json) {
+        out.println(InspectionJson.text(inspection));
+      } else {
+        InspectionText.write(inspection, out);
+      }
+    }
+    out.flush();
+    return ExitCode.OK.code();
+  }
+
+  private Reading read() {
+    ReadOptions options = dataOptions.toReadOptions().withMissing(MissingPolicy.KEEP);
+    return file.equals(Input.STREAM)
+        ? PanelReader.read(main.in(), "standard input", options)
+        : PanelReader.read(Path.of(file), options);
+  }
+
+  private static boolean isModel(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] head = in.readNBytes(4);
+      return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    } catch (IOException e) {
+      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

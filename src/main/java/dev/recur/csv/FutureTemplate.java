@@ -1,0 +1,98 @@
+package dev.recur.csv;
+
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.Schema.Covariate;
+import dev.recur.series.Schema.Role;
+import dev.recur.series.TimeSeries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The future covariates that a forecast still needs: what is missing, and a table to fill in. */
+public final class FutureTemplate {
+  private static final int MOST_SERIES = 3;
+
+  private FutureTemplate() {}
+
+  /**
+   * The complaint that lists the missing rows, empty if every series knows its covariates for the
+   * whole horizon.
+   *
+   * @param panel the history, with the future covariates that are known
+   * @param horizon steps ahead
+   */
+  public static Optional<String> missing(Panel panel, int horizon) {
+    List<String> columns = columns(panel.schema());
+    List<String> ranges = new ArrayList<>();
+    int lacking = 0;
+    for (TimeSeries series : panel.series()) {
+      int from = series.futureLength();
+      int to = series.length() + horizon;
+      if (columns.isEmpty() || from >= to) {
+        continue;
+      }
+      lacking++;
+      if (ranges.size() < MOST_SERIES) {
+        ranges.add(
+            (series.keys().isEmpty() ? "" : "'" + Wording.shown(series.name()) + "' ")
+                + series.calendar().label(from)
+                + (to - from == 1 ? "" : " to " + series.calendar().label(to - 1)));
+      }
+    }
+    if (lacking == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the future covariates %s are missing for %s%s; add rows with an empty target, or pass"
+                + " --future-data (--future-template writes the table to fill in)",
+            Wording.quoted(columns),
+            String.join(", ", ranges),
+            lacking > ranges.size() ? " and " + (lacking - ranges.size()) + " more series" : ""));
+  }
+
+  /**
+   * Writes the missing rows with empty covariates: time, keys and the columns to fill in.
+   *
+   * @param panel the history, with the future covariates that are known
+   * @param horizon steps ahead
+   * @param out where to
+   * @throws IOException if writing fails
+   */
+  public static void write(Panel panel, int horizon, Appendable out) throws IOException {
+    Schema schema = panel.schema();
+    List<String> columns = columns(schema);
+    CSVFormat format =
+        CSVFormat.Builder.create()
+            .setDelimiter(schema.format().delimiter())
+            .setRecordSeparator("\n")
+            .get();
+    CSVPrinter printer = new CSVPrinter(out, format);
+    List<String> header = new ArrayList<>(schema.time());
+    header.addAll(schema.keys());
+    header.addAll(columns);
+    printer.printRecord(header);
+    for (TimeSeries series : panel.series()) {
+      for (int t = series.futureLength(); t < series.length() + horizon; t++) {
+        List<String> cells = new ArrayList<>(series.calendar().cells(t));
+        cells.addAll(series.keys());
+        columns.forEach(c -> cells.add(""));
+        printer.printRecord(cells);
+      }
+    }
+    printer.flush();
+  }
+
+  private static List<String> columns(Schema schema) {
+    return schema.covariates().stream()
+        .filter(c -> c.role() == Role.FUTURE)
+        .map(Covariate::column)
+        .toList();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.recur.pipeline;
+
+import dev.recur.csv.ColumnUse;
+import dev.recur.csv.Reading;
+import dev.recur.series.Frequency;
+import dev.recur.series.Seasons;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What recur understands of a data file.
+ *
+ * @param file its name
+ * @param frequency the step in words
+ * @param season steps in a season, 1 for none
+ * @param columns every column and its use
+ * @param series every series
+ * @param missingCells values that are missing in a row
+ * @param missingSteps steps without a row
+ * @param missingPlaces the first of them, one line each
+ * @param question what the user has to choose before training, empty if nothing
+ * @param command the train command that fits the file
+ */
+public record Inspection(
+    String file,
+    String frequency,
+    int season,
+    List<ColumnUse> columns,
+    List<SeriesSummary> series,
+    long missingCells,
+    long missingSteps,
+    List<String> missingPlaces,
+    String question,
+    String command) {
+  private static final double CLEAR_TREND = 0.5;
+  private static final int MOST_VALUES_OF_A_CHART = 72;
+  private static final int CHARTS = 3;
+
+  /** Copies the lists. */
+  public Inspection {
+    columns = List.copyOf(columns);
+    series = List.copyOf(series);
+    missingPlaces = List.copyOf(missingPlaces);
+  }
+
+  /**
+   * One series of a file.
+   *
+   * @param name its keys, or its targets
+   * @param length steps
+   * @param first time stamp
+   * @param last time stamp
+   * @param missing values of its targets that are missing
+   * @param least value of the first target
+   * @param greatest value of the first target
+   * @param trend rising, falling or none: a straight line explains more than half of the variance
+   * @param chart means of equal parts of the first target, [part]; empty for all but the first few
+   */
+  public record SeriesSummary(
+      String name,
+      int length,
+      String first,
+      String last,
+      int missing,
+      double least,
+      double greatest,
+      String trend,
+      List<Double> chart) {
+    /** Copies the list. */
+    public SeriesSummary {
+      chart = List.copyOf(chart);
+    }
+  }
+
+  /**
+   * Inspects a file that was read with missing values kept.
+   *
+   * @param file its name as the user gave it
+   * @param reading what was read
+   */
+  public static Inspection of(String file, Reading reading) {
+    Frequency frequency = reading.panel().schema().frequency();
+    List<double[]> values = new ArrayList<>();
+    List<SeriesSummary> summaries = new ArrayList<>();
+    for (TimeSeries series : reading.panel().series()) {
+      if (values.size() < 1000) {
+        values.add(series.target(0));
+      }
+      summaries.add(summary(series, summaries.size() < CHARTS));
+    }
+    return new Inspection(
+        file,
+        frequency.toString(),
+        Seasons.find(values, frequency),
+        reading.columns(),
+        summaries,
+        reading.missing().cells(),
+        reading.missing().steps(),
+        reading.missing().places(),
+        reading.question(),
+        command(file, reading));
+  }
+
+  private static String command(String file, Reading reading) {
+    StringBuilder command = new StringBuilder("recur train ").append(quoted(file));
+    if (!reading.question().isEmpty()) {
+      command.append(" --target ").append(quoted(reading.panel().schema().targets().get(0)));
+    }
+    if (reading.missing().cells() + reading.missing().steps() > 0) {
+      command.append(" --missing interpolate");
+    }
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    String stem =
+        name.equals("-") ? "model" : name.replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
+    return command.append(" -o ").append(quoted(stem + ".recur")).toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static SeriesSummary summary(TimeSeries series, boolean chart) {
+    double[] values = series.target(0);
+    int missing = 0;
+    for (int k = 0; k < series.targetCount(); k++) {
+      missing += series.missingCount(k);
+    }
+    double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+    return new SeriesSummary(
+        series.name(),
+        series.length(),
+        series.calendar().label(0),
+        series.calendar().label(series.length() - 1),
+        missing,
+        Arrays.stream(known).min().orElse(Double.NaN),
+        Arrays.stream(known).max().orElse(Double.NaN),
+        trend(values),
+        chart ? chart(values) : List.of());
+  }
+
+  private static String trend(double[] values) {
+    double n = 0;
+    double sumT = 0;
+    double sumY = 0;
+    for (int t = 0; t < values.length; t++) {
+      if (Double.isFinite(values[t])) {
+        n++;
+        sumT += t;
+        sumY += values[t];
+      }
+    }
+    double tt = 0;
+    double yy = 0;
+    double ty = 0;
+    for (int t = 0; t < values.length; t++) {
+      if (Double.isFinite(values[t])) {
+        tt += (t - sumT / n) * (t - sumT / n);
+        yy += (values[t] - sumY / n) * (values[t] - sumY / n);
+        ty += (t - sumT / n) * (values[t] - sumY / n);
+      }
+    }
+    boolean clear = n > 2 && yy > 0 && ty * ty / (tt * yy) > CLEAR_TREND;
+    return !clear ? "none" : ty > 0 ? "rising" : "falling";
+  }
+
+  private static List<Double> chart(double[] values) {
+    int parts = Math.min(MOST_VALUES_OF_A_CHART, values.length);
+    List<Double> means = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) values.length * part / parts);
+      int to = (int) ((long) values.length * (part + 1) / parts);
+      means.add(
+          Arrays.stream(values, from, to).filter(Double::isFinite).average().orElse(Double.NaN));
+    }
+    return means;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.recur.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.csv.ColumnUse;
+import dev.recur.pipeline.Inspection;
+import dev.recur.pipeline.Inspection.SeriesSummary;
+
+/** An inspection as JSON. */
+public final class InspectionJson {
+  private InspectionJson() {}
+
+  /**
+   * The JSON, indented.
+   *
+   * @param inspection what is shown
+   */
+  public static String text(Inspection inspection) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("file", inspection.file());
+    json.put("frequency", inspection.frequency());
+    json.put("season", inspection.season());
+    json.put("seriesCount", inspection.series().size());
+    ArrayNode series = json.putArray("series");
+    for (SeriesSummary one : inspection.series()) {
+      ObjectNode node = series.addObject();
+      node.put("name", one.name());
+      node.put("length", one.length());
+      node.put("first", one.first());
+      node.put("last", one.last());
+      node.put("missing", one.missing());
+      if (Double.isFinite(one.least())) {
+        node.put("min", one.least());
+        node.put("max", one.greatest());
+      }
+      node.put("trend", one.trend());
+    }
+    ArrayNode columns = json.putArray("columns");
+    for (ColumnUse column : inspection.columns()) {
+      ObjectNode node = columns.addObject();
+      node.put("name", column.name());
+      node.put("role", column.role());
+      node.put("why", column.why());
+    }
+    ObjectNode missing = json.putObject("missing");
+    missing.put("cells", inspection.missingCells());
+    missing.put("steps", inspection.missingSteps());
+    ArrayNode places = missing.putArray("first");
+    inspection.missingPlaces().forEach(places::add);
+    if (!inspection.question().isEmpty()) {
+      json.put("question", inspection.question());
+    }
+    json.put("command", inspection.command());
+    return json.toPrettyString();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.recur.report;
+
+import dev.recur.csv.ColumnUse;
+import dev.recur.pipeline.Inspection;
+import dev.recur.pipeline.Inspection.SeriesSummary;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+
+/** An inspection for a person, on one screen. */
+public final class InspectionText {
+  private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+  private static final int MOST_COLUMNS = 12;
+  private static final int MOST_SERIES = 3;
+  private static final int WIDEST_NAME = 24;
+
+  private InspectionText() {}
+
+  /**
+   * Writes the inspection.
+   *
+   * @param inspection what is shown
+   * @param out where it goes
+   */
+  public static void write(Inspection inspection, PrintWriter out) {
+    List<SeriesSummary> all = inspection.series();
+    SeriesSummary first = all.get(0);
+    out.println(inspection.file());
+    line("frequency", inspection.frequency(), out);
+    line("season", inspection.season() == 1 ? "none found" : inspection.season() + " steps", out);
+    line("series", series(all), out);
+    if (all.size() == 1) {
+      line("span", first.first() + " to " + first.last(), out);
+    }
+    line("missing", missing(inspection), out);
+    for (String place : inspection.missingPlaces()) {
+      line("", place, out);
+    }
+    out.println();
+    columns(inspection.columns(), out);
+    out.println();
+    for (SeriesSummary one : all.subList(0, Math.min(all.size(), MOST_SERIES))) {
+      out.printf(
+          Locale.ROOT,
+          "%s: %s to %s, %s, trend %s%n%s%n",
+          one.name(),
+          one.first(),
+          one.last(),
+          range(one),
+          one.trend(),
+          chart(one.chart()));
+    }
+    if (all.size() > MOST_SERIES) {
+      out.println("... and " + (all.size() - MOST_SERIES) + " more series");
+    }
+    out.println();
+    if (!inspection.question().isEmpty()) {
+      out.println(inspection.question());
+    }
+    out.println("next: " + inspection.command());
+    out.flush();
+  }
+
+  private static void line(String name, String text, PrintWriter out) {
+    out.printf(Locale.ROOT, "  %-10s %s%n", name, text);
+  }
+
+  private static String series(List<SeriesSummary> all) {
+    int shortest = all.stream().mapToInt(SeriesSummary::length).min().orElse(0);
+    int longest = all.stream().mapToInt(SeriesSummary::length).max().orElse(0);
+    return all.size()
+        + " of "
+        + (shortest == longest ? "" : shortest + " to ")
+        + count(longest, "step");
+  }
+
+  private static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static String missing(Inspection inspection) {
+    if (inspection.missingCells() + inspection.missingSteps() == 0) {
+      return "none";
+    }
+    return count(inspection.missingCells(), "empty or missing cell")
+        + ", "
+        + count(inspection.missingSteps(), "step")
+        + " without a row";
+  }
+
+  private static void columns(List<ColumnUse> columns, PrintWriter out) {
+    int width = 6;
+    for (ColumnUse column : columns) {
+      width = Math.max(width, Math.min(WIDEST_NAME, column.name().length()));
+    }
+    for (ColumnUse column : columns.subList(0, Math.min(columns.size(), MOST_COLUMNS))) {
+      String name =
+          column.name().length() <= WIDEST_NAME
+              ? column.name()
+              : column.name().substring(0, WIDEST_NAME - 3) + "...";
+      out.printf(Locale.ROOT, "  %-" + width + "s  %-8s %s%n", name, column.role(), column.why());
+    }
+    if (columns.size() > MOST_COLUMNS) {
+      out.println("  ... and " + count(columns.size() - MOST_COLUMNS, "more column"));
+    }
+  }
+
+  private static String range(SeriesSummary series) {
+    return number(series.least()) + " to " + number(series.greatest());
+  }
+
+  /** Six significant digits. */
+  private static String number(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString()
+        : "unknown";
+  }
+
+  /** One block a part, from the lowest mean to the highest; a space where nothing is known. */
+  static String chart(List<Double> means) {
+    double least = means.stream().filter(Double::isFinite).min(Double::compare).orElse(0.0);
+    double most = means.stream().filter(Double::isFinite).max(Double::compare).orElse(0.0);
+    StringBuilder chart = new StringBuilder();
+    for (double mean : means) {
+      if (!Double.isFinite(mean)) {
+        chart.append(' ');
+        continue;
+      }
+      double height = most > least ? (mean - least) / (most - least) : 0.5;
+      chart.append(BLOCKS.charAt((int) Math.min(BLOCKS.length() - 1.0, height * BLOCKS.length())));
+    }
+    return chart.toString();
+  }
+}

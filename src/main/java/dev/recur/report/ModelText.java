@@ -1,0 +1,89 @@
+package dev.recur.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.artifact.SavedModel;
+import dev.recur.evaluation.PointScore;
+import dev.recur.network.NetworkSpec;
+import dev.recur.series.Schema;
+import dev.recur.transform.Transform;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A model file for a person, or as JSON. */
+public final class ModelText {
+  private ModelText() {}
+
+  /**
+   * Writes what a model file holds beside its weights.
+   *
+   * @param model what is shown
+   * @param json whether as JSON
+   * @param out where it goes
+   */
+  public static void write(SavedModel model, boolean json, PrintWriter out) {
+    Map<String, String> lines = lines(model);
+    if (json) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      lines.forEach(node::put);
+      node.put("season", model.season());
+      node.put("horizon", model.horizon());
+      node.put("seriesCount", model.ends().size());
+      node.put("rmse", model.score().model().overall().rmse());
+      out.println(node.toPrettyString());
+      return;
+    }
+    lines.forEach((name, text) -> out.printf(Locale.ROOT, "  %-10s %s%n", name, text));
+  }
+
+  private static Map<String, String> lines(SavedModel model) {
+    Schema schema = model.schema();
+    NetworkSpec network = model.network();
+    PointScore score = model.score().model().overall();
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("targets", String.join(", ", schema.targets()));
+    lines.put(
+        "time", schema.time().isEmpty() ? "rows are counted" : String.join(", ", schema.time()));
+    if (!schema.keys().isEmpty()) {
+      lines.put("keys", String.join(", ", schema.keys()));
+    }
+    lines.put("series", Integer.toString(model.ends().size()));
+    lines.put("frequency", schema.frequency().toString());
+    lines.put("season", Integer.toString(model.season()));
+    lines.put("horizon", Integer.toString(model.horizon()));
+    lines.put(
+        "transform",
+        model.transforms().transforms().stream()
+                .map(Transform::toString)
+                .collect(Collectors.joining(", "))
+            + (model.window().scaled() ? ", window" : ""));
+    lines.put("lookback", Integer.toString(model.window().lookback()));
+    lines.put("network", network.toString());
+    lines.put(
+        "training",
+        "best of "
+            + model.training().history().size()
+            + " epochs was "
+            + model.training().bestEpoch()
+            + (model.training().refit() ? ", trained again on everything" : ""));
+    lines.put(
+        "held-out",
+        String.format(
+            Locale.ROOT,
+            "RMSE %.6g, MAE %.6g over %d values",
+            score.rmse(),
+            score.mae(),
+            model.score().points()));
+    lines.put(
+        "made from",
+        model.provenance().data()
+            + " (SHA-256 "
+            + model.provenance().sha256()
+            + ") by recur "
+            + model.provenance().version());
+    return lines;
+  }
+}
