@@ -7,12 +7,14 @@ import dev.recur.csv.PanelWriter;
 import dev.recur.csv.ReadOptions;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -48,6 +50,14 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable String data;
 
   @Option(
+      names = "--missing",
+      paramLabel = "POLICY",
+      converter = DataOptions.MissingConverter.class,
+      description =
+          "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
+  private MissingPolicy missing = ReadOptions.DEFAULT.missing();
+
+  @Option(
       names = {"-H", "--horizon"},
       paramLabel = "N",
       description = "Steps ahead [the horizon trained for].")
@@ -77,13 +87,14 @@ final class ForecastCommand implements Callable<Integer> {
             : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
     boolean toFile = !output.equals(Input.STREAM);
     if (toFile) {
+      Input.requireOther(
+          Path.of(output), modelFile.toString(), Objects.requireNonNullElse(data, Input.STREAM));
       AtomicFile.requireWritable(Path.of(output), force);
     }
     ProgressLine progress = main.progress(quiet);
     SavedModel model = ModelFile.read(modelFile);
     Optional<Panel> panel =
-        Optional.ofNullable(data)
-            .map(file -> main.read(file, ReadOptions.like(model.schema()), progress).panel());
+        Optional.ofNullable(data).map(file -> main.read(file, like(model), progress).panel());
     String csv = csv(ForecastRun.run(model, panel, steps));
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
@@ -94,6 +105,10 @@ final class ForecastCommand implements Callable<Integer> {
       out.flush();
     }
     return ExitCode.OK.code();
+  }
+
+  private ReadOptions like(SavedModel model) {
+    return ReadOptions.like(model.schema()).withMissing(missing);
   }
 
   private static String csv(Panel forecast) {

@@ -52,6 +52,28 @@ record Input(String name, String sha256, Panel panel) {
     return new Input(name, HexFormat.of().formatHex(digest.digest()), reading.panel());
   }
 
+  /**
+   * Refuses to write over what is read, even where a file may be replaced.
+   *
+   * @param output the file to be
+   * @param inputs paths, or {@code -}
+   * @throws InputException if it is one of the inputs
+   */
+  static void requireOther(Path output, String... inputs) {
+    for (String input : inputs) {
+      try {
+        if (!input.equals(STREAM)
+            && Files.exists(output)
+            && Files.exists(Path.of(input))
+            && Files.isSameFile(output, Path.of(input))) {
+          throw new InputException(output + ": is read by this command; choose another --output");
+        }
+      } catch (IOException e) {
+        throw new InputException(output + ": cannot be looked at: " + e.getMessage(), e);
+      }
+    }
+  }
+
   private static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -79,6 +79,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainConfig config = toConfig();
+    Input.requireOther(output, data);
     AtomicFile.requireWritable(output, force);
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);

@@ -5,6 +5,7 @@ import static dev.recur.cli.Terminal.QUICK;
 import static dev.recur.cli.Terminal.SAMPLES;
 import static dev.recur.cli.Terminal.names;
 import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -123,6 +124,19 @@ class BadInputTest {
     requireOneLine(run("train", AIRLINE, "-o", below, "-q"), below + ": ");
     assertEquals("kept", Files.readString(plain));
     assertEquals(List.of("plain"), names(folder));
+  }
+
+  @Test
+  void whatIsReadIsNeverWrittenOverEvenByForce() throws IOException {
+    Path data = Files.copy(AIRLINE, folder.resolve("data.csv"));
+    requireOneLine(run("train", data, "-o", data, "-f", "-q"), data + ": is read");
+    Path model = folder.resolve("m.recur");
+    run("train", data, "-o", model, QUICK).requireDone();
+    byte[] bytes = Files.readAllBytes(model);
+    requireOneLine(run("forecast", model, data, "-o", data, "-f", "-q"), data + ": is read");
+    requireOneLine(run("forecast", model, "-o", model, "-f", "-q"), model + ": is read");
+    assertEquals(Files.readString(AIRLINE), Files.readString(data));
+    assertArrayEquals(bytes, Files.readAllBytes(model));
   }
 
   @ParameterizedTest(name = "--transform {0}")

@@ -264,6 +264,24 @@ class JourneyTest {
   }
 
   @Test
+  void missingValuesAreFilledForAForecastAndAScoreAsForTraining() throws IOException {
+    StringBuilder text = new StringBuilder("day,units\n");
+    for (int t = 0; t < 60; t++) {
+      String units = t == 40 || t == 55 || t == 58 ? "" : String.valueOf(t * t % 13);
+      text.append(LocalDate.of(2024, 1, 1).plusDays(t)).append(',').append(units).append('\n');
+    }
+    Path gappy = Files.writeString(folder.resolve("gappy.csv"), text);
+    Path saved = folder.resolve("gappy.recur");
+    List<String> fill = List.of("--missing", "interpolate");
+    Terminal train = run("train", gappy, "-o", saved, QUICK, fill).requireDone();
+    assertTrue(train.out().startsWith("Held-out: 5 values, 1 forecast of 7 steps"), train.out());
+    assertEquals(train.out(), run("evaluate", saved, gappy, fill).requireDone().out());
+    assertEquals(
+        run("forecast", saved).requireDone().out(),
+        run("forecast", saved, gappy, fill).requireDone().out());
+  }
+
+  @Test
   void monthEndsAndLeapYearsAreContinuedRight() throws IOException {
     StringBuilder text = new StringBuilder("date,y\n");
     YearMonth month = YearMonth.of(2020, 1);
