@@ -3,6 +3,7 @@ package dev.recur.network;
 import dev.recur.recurrent.Blas;
 import dev.recur.recurrent.Team;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,21 @@ public final class TrainingStep implements AutoCloseable {
   private final float[] gradients;
   private final Adam adam;
   private final NetworkWeights weights;
-  private final NetworkWeights[] blockGradients;
-  private final BlockNetwork[] blocks;
+
+  /** One a worker: its memory stays in the cache from block to block. */
+  private final BlockNetwork[] networks;
+
+  private final NetworkWeights[] workerGradients;
+
+  /** One a block, summed in the order of the blocks whoever computed them. */
+  private final float[][] blockGradients;
+
+  private final AtomicInteger nextBlock = new AtomicInteger();
+  private final int mostBlocks;
   private final float[][] outputGradients;
   private final double[] blockLosses;
   private final Team team;
-  private final IntConsumer blockTask = this::block;
+  private final IntConsumer workerTask = this::work;
 
   private double learningRate;
   private long steps;
@@ -62,17 +72,20 @@ public final class TrainingStep implements AutoCloseable {
     for (int size = 1; size <= options.maxBatch(); size++) {
       count = Math.max(count, blocks(size));
     }
+    mostBlocks = count;
     weights = new NetworkWeights(spec);
-    blockGradients = new NetworkWeights[count];
-    Arrays.setAll(blockGradients, block -> new NetworkWeights(spec));
-    blocks = new BlockNetwork[count];
+    int workers = Math.min(options.threads(), count);
+    workerGradients = new NetworkWeights[workers];
+    Arrays.setAll(workerGradients, worker -> new NetworkWeights(spec));
+    networks = new BlockNetwork[workers];
     Arrays.setAll(
-        blocks,
-        block ->
-            new BlockNetwork(spec, weights, blockGradients[block], options.lookback(), widest));
-    outputGradients = new float[count][spec.outputs() * widest];
+        networks,
+        worker ->
+            new BlockNetwork(spec, weights, workerGradients[worker], options.lookback(), widest));
+    outputGradients = new float[workers][spec.outputs() * widest];
+    blockGradients = new float[count][parameters.length];
     blockLosses = new double[count];
-    team = new Team(Math.min(options.threads(), count));
+    team = new Team(workers);
   }
 
   static float[] checked(NetworkSpec spec, float[] parameters) {
@@ -129,11 +142,12 @@ public final class TrainingStep implements AutoCloseable {
     scale = (float) (1 / (total * spec.outputs()));
     weights.set(parameters);
     int count = blocks(batch);
-    team.run(count, blockTask);
+    nextBlock.set(0);
+    team.run(Math.min(networks.length, count), workerTask);
     Arrays.fill(gradients, 0);
     double loss = 0;
     for (int block = 0; block < count; block++) {
-      blockGradients[block].addTo(gradients);
+      add(blockGradients[block], gradients);
       loss += blockLosses[block];
     }
     clip();
@@ -163,12 +177,27 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  private void block(int index) {
+  private static void add(float[] values, float[] goal) {
+    for (int i = 0; i < goal.length; i++) {
+      goal[i] += values[i];
+    }
+  }
+
+  /** Takes blocks until none is left; a worker's memory serves all of its blocks. */
+  private void work(int worker) {
+    int count = blocks(batch);
+    for (int b = nextBlock.getAndIncrement(); b < count; b = nextBlock.getAndIncrement()) {
+      block(worker, b);
+    }
+  }
+
+  private void block(int worker, int index) {
+    BlockNetwork network = networks[worker];
     int from = index * columns;
     int count = Math.min(columns, batch - from);
-    long dropoutSeed = ((options.seed() + steps) * blocks.length + index) * spec.layers();
-    float[] predictions = blocks[index].forward(inputs, batch, from, count, count, dropoutSeed);
-    float[] outputGradient = outputGradients[index];
+    long dropoutSeed = ((options.seed() + steps) * mostBlocks + index) * spec.layers();
+    float[] predictions = network.forward(inputs, batch, from, count, count, dropoutSeed);
+    float[] outputGradient = outputGradients[worker];
     double loss = 0;
     for (int output = 0; output < spec.outputs(); output++) {
       for (int column = 0; column < count; column++) {
@@ -181,7 +210,9 @@ public final class TrainingStep implements AutoCloseable {
       }
     }
     blockLosses[index] = loss;
-    blocks[index].backward(outputGradient);
+    network.backward(outputGradient);
+    Arrays.fill(blockGradients[index], 0);
+    workerGradients[worker].addTo(blockGradients[index]);
   }
 
   private void clip() {
@@ -228,8 +259,8 @@ public final class TrainingStep implements AutoCloseable {
   @Override
   public void close() {
     team.close();
-    for (BlockNetwork block : blocks) {
-      block.close();
+    for (BlockNetwork network : networks) {
+      network.close();
     }
     weights.close();
   }
