@@ -56,7 +56,7 @@ public final class ProgressLine implements RunListener {
 
       @Override
       public void trainingEnded(Epoch last, Epoch best) {
-        long seconds = nanoClock.getAsLong() - start;
+        long nanos = nanoClock.getAsLong() - start;
         String rmse =
             Double.isNaN(best.validationRmse())
                 ? ""
@@ -66,7 +66,11 @@ public final class ProgressLine implements RunListener {
                     + EvaluationTable.number(best.validationRmse());
         err.print(terminal ? CLEAR : "");
         err.printf(
-            Locale.ROOT, "trained %d epochs in %.1f s%s%n", last.number(), seconds / 1e9, rmse);
+            Locale.ROOT,
+            "trained %s in %.1f s%s%n",
+            last.number() == 1 ? "1 epoch" : last.number() + " epochs",
+            nanos / 1e9,
+            rmse);
         err.flush();
       }
     };
