@@ -45,7 +45,8 @@ public final class Trainer {
     List<Epoch> history = new ArrayList<>();
     try (Epochs epochs = new Epochs(spec, config, windows);
         Predictor predictor =
-            new Predictor(spec, epochs.weights(), windows.spec().lookback(), config.threads())) {
+            new Predictor(
+                spec, epochs.weights(), windows.spec().networkSteps(), config.threads())) {
       for (int number = 1; number <= config.epochs(); number++) {
         double loss = epochs.next();
         float[] weights = epochs.weights();
@@ -104,7 +105,7 @@ public final class Trainer {
           new TrainingStep(
               spec,
               Parameters.initial(spec, config.seed()),
-              config.stepOptions(windows.spec().lookback(), capacity));
+              config.stepOptions(windows.spec().networkSteps(), capacity));
       average = new WeightAverage(step.parameters());
       random = new Random(config.seed());
       order = new int[windows.count()];
