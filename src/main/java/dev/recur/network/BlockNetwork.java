@@ -1,8 +1,5 @@
 package dev.recur.network;
 
-import dev.recur.recurrent.Blas;
-import dev.recur.recurrent.NativeFloats;
-import dev.recur.recurrent.Operand;
 import dev.recur.recurrent.Recurrence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +15,8 @@ final class BlockNetwork implements AutoCloseable {
   private final @Nullable NetworkWeights gradient;
   private final Recurrence[] layers;
 
-  /** {@code [hidden + 1, columns]}: the top layer's last step, then a row of ones. */
-  private final NativeFloats top;
-
-  /** {@code [outputs, columns]}. */
-  private final NativeFloats outputs;
-
-  private final Operand topView;
-  private final Operand outputView;
-  private final Operand outputWeights;
-  private final @Nullable Operand outputGradient;
+  private final DenseLayer output;
   private final float[] predictions;
-  private final float[] ones;
   private final float[] scratch;
 
   /** Gradients of a layer's inputs, which are the outputs of the layer below. */
@@ -45,7 +32,7 @@ final class BlockNetwork implements AutoCloseable {
       int lookback,
       int maxColumns) {
     this.spec = spec;
-    this.lookback = lookback;
+    this.lookback = spec.checkedLookback(lookback);
     this.maxColumns = maxColumns;
     this.gradient = gradient;
     layers = new Recurrence[spec.layers()];
@@ -57,15 +44,9 @@ final class BlockNetwork implements AutoCloseable {
                 gradient == null ? null : gradient.layer(layer),
                 lookback,
                 maxColumns));
-    top = new NativeFloats((long) (spec.hidden() + 1) * maxColumns);
-    outputs = new NativeFloats((long) spec.outputs() * maxColumns);
-    topView = top.operand();
-    outputView = outputs.operand();
-    outputWeights = weights.output().operand();
-    outputGradient = gradient == null ? null : gradient.output().operand();
+    output =
+        new DenseLayer(weights.output(), gradient == null ? null : gradient.output(), 1, maxColumns);
     predictions = new float[spec.outputs() * maxColumns];
-    ones = new float[maxColumns];
-    Arrays.fill(ones, 1);
     int block = spec.hidden() * maxColumns;
     scratch = new float[Math.max(block, spec.features() * maxColumns)];
     boolean training = gradient != null;
@@ -96,24 +77,16 @@ final class BlockNetwork implements AutoCloseable {
       }
       forward(layer);
     }
-    int hidden = spec.hidden();
-    top.put(0, leaving(layers.length - 1, lookback - 1), 0, hidden * columns);
-    top.put(hidden * columns, ones, 0, columns);
-    Blas.multiply(
-        spec.outputs(),
-        columns,
-        hidden + 1,
-        outputWeights.at(0, hidden + 1),
-        topView.at(0, columns),
-        0,
-        outputView.at(0, columns));
-    outputs.get(0, predictions, 0, spec.outputs() * columns);
+    output.input(0, 0, leaving(layers.length - 1, lookback - 1), spec.hidden());
+    output.forward(0, predictions, 0);
     return predictions;
   }
 
   private void cut(float[] inputs, int batch, int from, int count) {
     Recurrence layer = layers[0];
     layer.begin(columns);
+    output.begin(columns);
+    int skipped = lookback - spec.options().skip();
     Arrays.fill(scratch, 0, spec.features() * columns, 0);
     for (int t = 0; t < lookback; t++) {
       for (int feature = 0; feature < spec.features(); feature++) {
@@ -121,6 +94,9 @@ final class BlockNetwork implements AutoCloseable {
         System.arraycopy(inputs, row, scratch, feature * columns, count);
       }
       layer.input(t, scratch);
+      if (t >= skipped) {
+        output.skip((t - skipped) * spec.features(), scratch, spec.features());
+      }
     }
   }
 
@@ -154,28 +130,7 @@ final class BlockNetwork implements AutoCloseable {
    * @param gradients of the predictions, {@code [outputs, columns]}
    */
   void backward(float[] gradients) {
-    if (gradient == null || outputGradient == null) {
-      throw new IllegalStateException("made for predictions only");
-    }
-    int hidden = spec.hidden();
-    outputs.put(0, gradients, 0, spec.outputs() * columns);
-    Blas.multiplyTransposedSecond(
-        spec.outputs(),
-        hidden + 1,
-        columns,
-        outputView.at(0, columns),
-        topView.at(0, columns),
-        0,
-        outputGradient.at(0, hidden + 1));
-    Blas.multiplyTransposedFirst(
-        hidden,
-        columns,
-        spec.outputs(),
-        outputWeights.at(0, hidden + 1),
-        outputView,
-        0,
-        topView.at(0, columns));
-    top.get(0, scratch, 0, hidden * columns);
+    output.backward(0, gradients, 0, scratch);
     int last = layers.length - 1;
     for (int index = last; index >= 0; index--) {
       backward(index, last);
@@ -210,8 +165,7 @@ final class BlockNetwork implements AutoCloseable {
     for (Recurrence layer : layers) {
       layer.close();
     }
-    top.close();
-    outputs.close();
+    output.close();
     if (gradient != null) {
       gradient.close();
     }

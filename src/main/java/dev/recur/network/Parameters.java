@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 
 /** The flat parameters of a network: their layout and their first values. */
 public final class Parameters {
+  private static final String SKIP = "skip.weight";
+
   private Parameters() {}
 
   /**
@@ -16,7 +18,8 @@ public final class Parameters {
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
    * recurrent.0.state.weight} its {@code weight_hh_l0}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
+   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last. The
+   * linear skip is {@code skip.weight}, with the window's values as {@code [step, feature]}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
@@ -37,7 +40,11 @@ public final class Parameters {
       offset += shape.parameters();
     }
     tensors.add(tensor("output.weight", offset, spec.outputs(), spec.hidden()));
-    tensors.add(tensor("output.bias", offset + spec.outputs() * spec.hidden(), spec.outputs()));
+    offset += spec.outputs() * spec.hidden();
+    tensors.add(tensor("output.bias", offset, spec.outputs()));
+    if (spec.skipInputs() > 0) {
+      tensors.add(tensor(SKIP, offset + spec.outputs(), spec.outputs(), spec.skipInputs()));
+    }
     return List.copyOf(tensors);
   }
 
@@ -47,7 +54,7 @@ public final class Parameters {
 
   /** How many values the flat parameters have. */
   public static int count(NetworkSpec spec) {
-    return outputOffset(spec) + spec.outputs() * (spec.hidden() + 1);
+    return outputOffset(spec) + spec.outputs() * (spec.hidden() + 1 + spec.skipInputs());
   }
 
   static int layerOffset(NetworkSpec spec, int layer) {
@@ -64,7 +71,9 @@ public final class Parameters {
 
   /**
    * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015).
+   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015). The skip starts at 0, so that
+   * training adds to it only what the windows ask for: what a random start has in directions in
+   * which the windows hardly vary would stay, and be amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */
@@ -73,7 +82,7 @@ public final class Parameters {
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
-      if (shape.length == 2) {
+      if (shape.length == 2 && !tensor.name().equals(SKIP)) {
         boolean recurrent = tensor.name().startsWith("recurrent.");
         int units = recurrent ? spec.hidden() : shape[0];
         double deviation = Math.sqrt(2.0 / (shape[1] + units));

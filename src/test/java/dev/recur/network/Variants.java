@@ -1,0 +1,27 @@
+package dev.recur.network;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Networks of every kind. */
+final class Variants {
+  private Variants() {}
+
+  /**
+   * One network of each kind.
+   *
+   * @param plain the sizes; its cell and options are replaced
+   * @param lookback steps of a window
+   */
+  static Stream<NetworkSpec> of(NetworkSpec plain, int lookback) {
+    NetworkOptions none = NetworkOptions.none();
+    return Stream.concat(
+        Arrays.stream(CellType.values()).map(cell -> cell(plain, cell)),
+        Stream.of(plain.with(none.withSkip(lookback))));
+  }
+
+  private static NetworkSpec cell(NetworkSpec plain, CellType cell) {
+    return new NetworkSpec(
+        cell, plain.features(), plain.hidden(), plain.layers(), plain.outputs(), plain.dropout());
+  }
+}
