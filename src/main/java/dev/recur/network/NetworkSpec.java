@@ -1,15 +1,16 @@
 package dev.recur.network;
 
+import dev.recur.recurrent.Activation;
 import dev.recur.recurrent.LayerShape;
 
 /**
- * A many-to-one network: recurrent layers over the lookback, then one dense layer on the last step
- * of the top layer.
+ * A many-to-one network: hidden layers over the lookback, then one dense layer on the last step of
+ * the top layer, or on all of it if the layers are not recurrent.
  *
- * @param cell the recurrent cell
+ * @param cell what the hidden layers are made of
  * @param features values in, each step
- * @param hidden units of each recurrent layer
- * @param layers recurrent layers
+ * @param hidden units of each hidden layer
+ * @param layers hidden layers
  * @param outputs values out
  * @param dropout share of the values dropped, while training, from the input of every layer but the
  *     first; 0 for none
@@ -24,7 +25,8 @@ public record NetworkSpec(
     double dropout,
     NetworkOptions options) {
   /**
-   * @throws IllegalArgumentException if a size is not positive or the dropout not in [0, 1)
+   * @throws IllegalArgumentException if a size is not positive, the dropout not in [0, 1) or an
+   *     option not one for the cell
    */
   public NetworkSpec {
     positive("features", features);
@@ -33,6 +35,9 @@ public record NetworkSpec(
     positive("outputs", outputs);
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout " + dropout + " must be in [0, 1)");
+    }
+    if (!cell.isRecurrent() && options.lookback() == 0) {
+      throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
     }
   }
 
@@ -53,9 +58,27 @@ public record NetworkSpec(
     }
   }
 
+  /** Values that a hidden layer, counted from 0, sees at once. */
+  int inputs(int layer) {
+    if (layer > 0) {
+      return hidden;
+    }
+    return cell.isRecurrent() ? features : options.lookback() * features;
+  }
+
+  /** What dense layers end in. */
+  Activation activation() {
+    return Activation.RELU;
+  }
+
   /** The shape of a recurrent layer, counted from 0. */
   LayerShape layer(int index) {
-    return new LayerShape(cell.cell(), index == 0 ? features : hidden, hidden);
+    return new LayerShape(cell.cell(), inputs(index), hidden);
+  }
+
+  /** Parameters of a hidden layer, counted from 0. */
+  int layerParameters(int index) {
+    return cell.isRecurrent() ? layer(index).parameters() : hidden * (inputs(index) + 1);
   }
 
   /** Values of a window that the linear skip sees. */
@@ -66,13 +89,18 @@ public record NetworkSpec(
   /**
    * The lookback itself, if the network can read windows of that length.
    *
-   * @throws IllegalArgumentException if it is not positive or shorter than the skip
+   * @throws IllegalArgumentException if it is not positive, shorter than the skip or another than
+   *     the one the network was made for
    */
   int checkedLookback(int lookback) {
     positive("lookback", lookback);
     if (options.skip() > lookback) {
       throw new IllegalArgumentException(
           "a skip from " + options.skip() + " steps needs a lookback as long, not " + lookback);
+    }
+    if (options.lookback() > 0 && options.lookback() != lookback) {
+      throw new IllegalArgumentException(
+          "lookback " + lookback + " of a network made for " + options.lookback());
     }
     return lookback;
   }

@@ -8,17 +8,27 @@ import java.util.Arrays;
  * it.
  */
 final class NetworkWeights implements AutoCloseable {
-  private final NativeWeights[] layers;
+  private final NativeWeights[] recurrent;
+  private final DenseWeights[] dense;
   private final DenseWeights output;
 
   NetworkWeights(NetworkSpec spec) {
-    layers = new NativeWeights[spec.layers()];
-    Arrays.setAll(layers, layer -> new NativeWeights(spec.layer(layer)));
+    boolean steps = spec.cell().isRecurrent();
+    recurrent = new NativeWeights[steps ? spec.layers() : 0];
+    Arrays.setAll(recurrent, layer -> new NativeWeights(spec.layer(layer)));
+    dense = new DenseWeights[steps ? 0 : spec.layers()];
+    Arrays.setAll(dense, layer -> new DenseWeights(spec.hidden(), spec.inputs(layer), 0));
     output = new DenseWeights(spec.outputs(), spec.hidden(), spec.skipInputs());
   }
 
-  NativeWeights layer(int index) {
-    return layers[index];
+  /** A recurrent layer. */
+  NativeWeights recurrent(int layer) {
+    return recurrent[layer];
+  }
+
+  /** A hidden layer that is not recurrent. */
+  DenseWeights dense(int layer) {
+    return dense[layer];
   }
 
   DenseWeights output() {
@@ -27,9 +37,13 @@ final class NetworkWeights implements AutoCloseable {
 
   void set(float[] parameters) {
     int offset = 0;
-    for (NativeWeights layer : layers) {
+    for (NativeWeights layer : recurrent) {
       layer.set(parameters, offset);
       offset += layer.shape().parameters();
+    }
+    for (DenseWeights layer : dense) {
+      layer.set(parameters, offset);
+      offset += layer.parameters();
     }
     output.set(parameters, offset);
   }
@@ -37,16 +51,23 @@ final class NetworkWeights implements AutoCloseable {
   /** Adds all values to flat ones. */
   void addTo(float[] gradients) {
     int offset = 0;
-    for (NativeWeights layer : layers) {
+    for (NativeWeights layer : recurrent) {
       layer.addTo(gradients, offset);
       offset += layer.shape().parameters();
+    }
+    for (DenseWeights layer : dense) {
+      layer.addTo(gradients, offset);
+      offset += layer.parameters();
     }
     output.addTo(gradients, offset);
   }
 
   @Override
   public void close() {
-    for (NativeWeights layer : layers) {
+    for (NativeWeights layer : recurrent) {
+      layer.close();
+    }
+    for (DenseWeights layer : dense) {
       layer.close();
     }
     output.close();

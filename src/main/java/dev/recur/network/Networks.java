@@ -70,6 +70,7 @@ public final class Networks {
       case LSTM -> new LstmLayer.Builder();
       case GRU -> new GruLayer.Builder();
       case RNN -> new RnnLayer.Builder();
+      case MLP -> throw new IllegalArgumentException("no Deeplearning4j layer for an " + cell);
     };
   }
 }

@@ -18,55 +18,65 @@ public final class Parameters {
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
    * recurrent.0.state.weight} its {@code weight_hh_l0}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last. The
-   * linear skip is {@code skip.weight}, with the window's values as {@code [step, feature]}.
+   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last. What
+   * sees a whole window, {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's
+   * values as {@code [step, feature]}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
   public static List<Parameter> layout(NetworkSpec spec) {
-    List<Parameter> tensors = new ArrayList<>();
-    int offset = 0;
+    Layout layout = new Layout();
     for (int layer = 0; layer < spec.layers(); layer++) {
-      LayerShape shape = spec.layer(layer);
-      String name = "recurrent." + layer;
-      tensors.add(tensor(name + ".input.weight", offset, shape.inputRows(), shape.inputs()));
-      tensors.add(
-          tensor(
-              name + ".state.weight",
-              offset + shape.recurrentOffset(),
-              shape.recurrentRows(),
-              shape.units()));
-      tensors.add(tensor(name + ".bias", offset + shape.biasOffset(), shape.rows()));
-      offset += shape.parameters();
+      if (spec.cell().isRecurrent()) {
+        layout.addRecurrent("recurrent." + layer, spec.layer(layer));
+      } else {
+        layout.addDense("dense." + layer, spec.hidden(), spec.inputs(layer));
+      }
     }
-    tensors.add(tensor("output.weight", offset, spec.outputs(), spec.hidden()));
-    offset += spec.outputs() * spec.hidden();
-    tensors.add(tensor("output.bias", offset, spec.outputs()));
+    layout.addDense("output", spec.outputs(), spec.hidden());
     if (spec.skipInputs() > 0) {
-      tensors.add(tensor(SKIP, offset + spec.outputs(), spec.outputs(), spec.skipInputs()));
+      layout.add(SKIP, spec.outputs(), spec.skipInputs());
     }
-    return List.copyOf(tensors);
+    return List.copyOf(layout.tensors);
   }
 
-  private static Parameter tensor(String name, int offset, int... shape) {
-    return new Parameter(name, shape, offset);
+  /** Tensors one after another. */
+  private static final class Layout {
+    private final List<Parameter> tensors = new ArrayList<>();
+    private int length;
+
+    void add(String name, int... shape) {
+      Parameter tensor = new Parameter(name, shape, length);
+      tensors.add(tensor);
+      length += tensor.length();
+    }
+
+    void addDense(String name, int outputs, int inputs) {
+      add(name + ".weight", outputs, inputs);
+      add(name + ".bias", outputs);
+    }
+
+    void addRecurrent(String name, LayerShape shape) {
+      add(name + ".input.weight", shape.inputRows(), shape.inputs());
+      add(name + ".state.weight", shape.recurrentRows(), shape.units());
+      add(name + ".bias", shape.rows());
+    }
   }
 
   /** How many values the flat parameters have. */
   public static int count(NetworkSpec spec) {
-    return outputOffset(spec) + spec.outputs() * (spec.hidden() + 1 + spec.skipInputs());
+    List<Parameter> layout = layout(spec);
+    Parameter last = layout.get(layout.size() - 1);
+    return last.offset() + last.length();
   }
 
+  /** Where a hidden layer starts, or the output layer if the layer is their number. */
   static int layerOffset(NetworkSpec spec, int layer) {
     int offset = 0;
     for (int below = 0; below < layer; below++) {
-      offset += spec.layer(below).parameters();
+      offset += spec.layerParameters(below);
     }
     return offset;
-  }
-
-  static int outputOffset(NetworkSpec spec) {
-    return layerOffset(spec, spec.layers());
   }
 
   /**
@@ -82,14 +92,14 @@ public final class Parameters {
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
+      boolean recurrent = tensor.name().startsWith("recurrent.");
       if (shape.length == 2 && !tensor.name().equals(SKIP)) {
-        boolean recurrent = tensor.name().startsWith("recurrent.");
         int units = recurrent ? spec.hidden() : shape[0];
         double deviation = Math.sqrt(2.0 / (shape[1] + units));
         for (int i = 0; i < tensor.length(); i++) {
           values[tensor.offset() + i] = (float) (deviation * random.nextGaussian());
         }
-      } else if (tensor.name().startsWith("recurrent.") && spec.cell().cell() == Cell.LSTM) {
+      } else if (recurrent && spec.cell().cell() == Cell.LSTM && shape.length == 1) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);
       }

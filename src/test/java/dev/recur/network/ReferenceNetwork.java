@@ -44,17 +44,32 @@ final class ReferenceNetwork {
   }
 
   private double[] predict(double[][] window) {
-    double[][] below = window;
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      below = roll("recurrent." + layer, below);
-    }
-    double[] outputs = dense("output", below[below.length - 1]);
+    double[] outputs = dense("output", spec.cell() == CellType.MLP ? mlp(window) : last(window));
     if (spec.options().skip() > 0) {
       int first = window.length - spec.options().skip();
       double[] skipped = concatenated(Arrays.copyOfRange(window, first, window.length));
       outputs = sum(outputs, product("skip.weight", skipped));
     }
     return outputs;
+  }
+
+  private double[] mlp(double[][] window) {
+    double[] below = concatenated(window);
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      below = dense("dense." + layer, below);
+      for (int i = 0; i < below.length; i++) {
+        below[i] = Math.max(0, below[i]);
+      }
+    }
+    return below;
+  }
+
+  private double[] last(double[][] window) {
+    double[][] below = window;
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      below = roll("recurrent." + layer, below);
+    }
+    return below[below.length - 1];
   }
 
   /** The hidden states of a recurrent layer after each step. */
@@ -92,6 +107,7 @@ final class ReferenceNetwork {
           double candidate = Math.tanh(x[k] + b[k] + reset * (h[k] + b[k + units]));
           hidden[i] = (1 - update) * candidate + update * hidden[i];
         }
+        case MLP -> throw new IllegalStateException();
         case RNN -> hidden[i] = Math.tanh(x[i] + h[i] + b[i]);
       }
     }

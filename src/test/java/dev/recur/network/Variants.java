@@ -16,12 +16,19 @@ final class Variants {
   static Stream<NetworkSpec> of(NetworkSpec plain, int lookback) {
     NetworkOptions none = NetworkOptions.none();
     return Stream.concat(
-        Arrays.stream(CellType.values()).map(cell -> cell(plain, cell)),
-        Stream.of(plain.with(none.withSkip(lookback))));
+        Arrays.stream(CellType.values()).map(cell -> cell(plain, cell, lookback)),
+        Stream.of(plain.with(none.withSkip((lookback + 1) / 2))));
   }
 
-  private static NetworkSpec cell(NetworkSpec plain, CellType cell) {
+  private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
+    NetworkOptions none = NetworkOptions.none();
     return new NetworkSpec(
-        cell, plain.features(), plain.hidden(), plain.layers(), plain.outputs(), plain.dropout());
+        cell,
+        plain.features(),
+        plain.hidden(),
+        plain.layers(),
+        plain.outputs(),
+        plain.dropout(),
+        cell.isRecurrent() ? none : none.withLookback(lookback));
   }
 }
