@@ -139,7 +139,8 @@ public final class Benchmark {
     for (Parameter tensor : Parameters.layout(spec)) {
       String name = tensor.name();
       boolean recurrent = name.startsWith("recurrent.");
-      if (tensor.shape().length == 2 && (recurrent || name.startsWith("dense."))) {
+      boolean product = tensor.shape().length == 2 && !name.endsWith("peephole.weight");
+      if (product && (recurrent || name.startsWith("dense."))) {
         boolean seesWindow = name.equals("recurrent.0.input.weight") || name.startsWith("dense.0.");
         double passes = seesWindow ? 2 : 3;
         perWindow += passes * tensor.length() * (recurrent ? config.lookback() : 1);

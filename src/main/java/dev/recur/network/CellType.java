@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum CellType {
   /** Long short-term memory. */
   LSTM(Cell.LSTM),
+  /** An LSTM whose gates see its memory. */
+  PEEPHOLE_LSTM(Cell.PEEPHOLE_LSTM),
   /** Gated recurrent unit. */
   GRU(Cell.GRU),
   /** Simple recurrent network. */

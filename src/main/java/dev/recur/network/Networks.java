@@ -68,6 +68,7 @@ public final class Networks {
   private static RecurrentLayer.Builder<?> builder(CellType cell) {
     return switch (cell) {
       case LSTM -> new LstmLayer.Builder();
+      case PEEPHOLE_LSTM -> new LstmLayer.Builder().peepholes(true);
       case GRU -> new GruLayer.Builder();
       case RNN -> new RnnLayer.Builder();
       case MLP -> throw new IllegalArgumentException("no Deeplearning4j layer for an " + cell);

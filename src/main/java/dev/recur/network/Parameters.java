@@ -1,6 +1,5 @@
 package dev.recur.network;
 
-import dev.recur.recurrent.Cell;
 import dev.recur.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,8 @@ import java.util.SplittableRandom;
 public final class Parameters {
   private static final String SKIP = "skip.weight";
 
+  private static final String PEEPHOLE = ".peephole.weight";
+
   private Parameters() {}
 
   /**
@@ -18,7 +19,8 @@ public final class Parameters {
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
    * recurrent.0.state.weight} its {@code weight_hh_l0}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last. What
+   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
+   * Peephole weights go into the input, forget and output gate. What
    * sees a whole window, {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's
    * values as {@code [step, feature]}.
    *
@@ -60,6 +62,9 @@ public final class Parameters {
       add(name + ".input.weight", shape.inputRows(), shape.inputs());
       add(name + ".state.weight", shape.recurrentRows(), shape.units());
       add(name + ".bias", shape.rows());
+      if (shape.peepholes() > 0) {
+        add(name + PEEPHOLE, 3, shape.units());
+      }
     }
   }
 
@@ -81,7 +86,7 @@ public final class Parameters {
 
   /**
    * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015). The skip starts at 0, so that
+   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015), peephole weights 0. The skip starts at 0, so that
    * training adds to it only what the windows ask for: what a random start has in directions in
    * which the windows hardly vary would stay, and be amplified when they do.
    *
@@ -93,17 +98,22 @@ public final class Parameters {
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
       boolean recurrent = tensor.name().startsWith("recurrent.");
-      if (shape.length == 2 && !tensor.name().equals(SKIP)) {
+      boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
+      if (shape.length == 2 && !zero) {
         int units = recurrent ? spec.hidden() : shape[0];
         double deviation = Math.sqrt(2.0 / (shape[1] + units));
         for (int i = 0; i < tensor.length(); i++) {
           values[tensor.offset() + i] = (float) (deviation * random.nextGaussian());
         }
-      } else if (recurrent && spec.cell().cell() == Cell.LSTM && shape.length == 1) {
+      } else if (recurrent && shape.length == 1 && hasForgetGate(spec.cell())) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);
       }
     }
     return values;
+  }
+
+  private static boolean hasForgetGate(CellType cell) {
+    return cell == CellType.LSTM || cell == CellType.PEEPHOLE_LSTM;
   }
 }

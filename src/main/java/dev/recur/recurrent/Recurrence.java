@@ -68,7 +68,7 @@ public final class Recurrence implements AutoCloseable {
     this.gradient = gradient;
     this.steps = steps;
     training = gradient != null;
-    gates = Gates.of(shape.cell());
+    gates = Gates.of(weights, gradient);
     products = shape.cell().products().toArray(Product[]::new);
     width = weights.width();
     int block = shape.units() * maxColumns;
@@ -93,9 +93,9 @@ public final class Recurrence implements AutoCloseable {
     mask = new Mask(training ? block : 0);
   }
 
-  /** Whether there are kernels for a layer: not for peepholes and normalization. */
+  /** Whether there are kernels for a layer: not for normalization. */
   static boolean supports(LayerShape shape) {
-    return shape.cell() != Cell.PEEPHOLE_LSTM && !shape.normalized();
+    return !shape.normalized();
   }
 
   /**

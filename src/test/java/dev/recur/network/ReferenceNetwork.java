@@ -101,6 +101,15 @@ final class ReferenceNetwork {
           memory[i] = forget * memory[i] + in * Math.tanh(x[k] + h[k] + b[k]);
           hidden[i] = sigmoid(x[l] + h[l] + b[l]) * Math.tanh(memory[i]);
         }
+        case PEEPHOLE_LSTM -> {
+          double[] p = tensor(name + ".peephole.weight");
+          int l = k + units;
+          double in = sigmoid(x[i] + h[i] + b[i] + p[i] * memory[i]);
+          double forget = sigmoid(x[j] + h[j] + b[j] + p[j] * memory[i]);
+          memory[i] = forget * memory[i] + in * Math.tanh(x[k] + h[k] + b[k]);
+          double out = sigmoid(x[l] + h[l] + b[l] + p[k] * memory[i]);
+          hidden[i] = out * Math.tanh(memory[i]);
+        }
         case GRU -> {
           double reset = sigmoid(x[i] + h[i] + b[i]);
           double update = sigmoid(x[j] + h[j] + b[j]);
