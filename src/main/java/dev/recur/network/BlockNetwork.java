@@ -31,13 +31,18 @@ final class BlockNetwork implements AutoCloseable {
     this.lookback = spec.checkedLookback(lookback);
     hidden =
         spec.cell().isRecurrent()
-            ? new RecurrentLayers(spec, weights, gradients, lookback, maxColumns)
+            ? new RecurrentLayers(
+                spec,
+                weights.recurrent(),
+                gradients == null ? null : gradients.recurrent(),
+                lookback,
+                maxColumns)
             : new DenseLayers(spec, weights, gradients, maxColumns);
     output =
         new DenseLayer(
             weights.output(), gradients == null ? null : gradients.output(), 1, maxColumns);
     predictions = new float[spec.outputs() * maxColumns];
-    gradient = new float[gradients == null ? 0 : spec.hidden() * maxColumns];
+    gradient = new float[gradients == null ? 0 : spec.width() * maxColumns];
     cut = new float[spec.features() * maxColumns];
   }
 
@@ -68,7 +73,7 @@ final class BlockNetwork implements AutoCloseable {
         output.skip((t - skipped) * features, cut, features);
       }
     }
-    output.input(0, 0, hidden.forward(), spec.hidden());
+    output.input(0, 0, hidden.forward(), spec.width());
     output.forward(0, predictions, 0);
     return predictions;
   }

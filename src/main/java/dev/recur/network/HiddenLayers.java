@@ -16,13 +16,13 @@ sealed interface HiddenLayers extends AutoCloseable permits RecurrentLayers, Den
   /** Sets the input at a step, {@code [features, columns]}. */
   void input(int step, float[] values);
 
-  /** Returns what the output layer sees, {@code [hidden, columns]}; overwritten by any call. */
+  /** Returns what the output layer sees, {@code [width, columns]}; overwritten by any call. */
   float[] forward();
 
   /**
    * Computes the gradients of the last pass, in training only.
    *
-   * @param gradient of what {@link #forward} gave, {@code [hidden, columns]}; used up
+   * @param gradient of what {@link #forward} gave, {@code [width, columns]}; used up
    */
   void backward(float[] gradient);
 

@@ -7,9 +7,14 @@ package dev.recur.network;
  *     layers can read
  * @param skip steps at the end of the window whose inputs go to the outputs by a linear map of
  *     their own, added to what the layers give; 0 for none
+ * @param bidirectional whether each recurrent layer also reads the window from its end, with as
+ *     many units again
+ * @param recurrentDropout share of a recurrent layer's state dropped, while training, wherever it
+ *     enters a product, the same at every step (Gal and Ghahramani 2016); 0 for none
  */
-public record NetworkOptions(int lookback, int skip) {
-  private static final NetworkOptions NONE = new NetworkOptions(0, 0);
+public record NetworkOptions(
+    int lookback, int skip, boolean bidirectional, double recurrentDropout) {
+  private static final NetworkOptions NONE = new NetworkOptions(0, 0, false, 0);
 
   /**
    * @throws IllegalArgumentException if an option is out of its range
@@ -18,6 +23,10 @@ public record NetworkOptions(int lookback, int skip) {
     if (lookback < 0 || skip < 0) {
       throw new IllegalArgumentException(
           "lookback " + lookback + " and skip " + skip + " must be 0 or more");
+    }
+    if (!(recurrentDropout >= 0 && recurrentDropout < 1)) {
+      throw new IllegalArgumentException(
+          "recurrent dropout " + recurrentDropout + " must be in [0, 1)");
     }
   }
 
@@ -28,11 +37,21 @@ public record NetworkOptions(int lookback, int skip) {
 
   /** These options for windows of so many steps only; 0 for any. */
   public NetworkOptions withLookback(int lookback) {
-    return new NetworkOptions(lookback, skip);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout);
   }
 
   /** These options with a linear skip from so many last steps of the window; 0 for none. */
   public NetworkOptions withSkip(int skip) {
-    return new NetworkOptions(lookback, skip);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout);
+  }
+
+  /** These options with recurrent layers in both directions, or in one. */
+  public NetworkOptions withBidirectional(boolean bidirectional) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout);
+  }
+
+  /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
+  public NetworkOptions withRecurrentDropout(double recurrentDropout) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout);
   }
 }

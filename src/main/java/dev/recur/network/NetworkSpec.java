@@ -5,11 +5,12 @@ import dev.recur.recurrent.LayerShape;
 
 /**
  * A many-to-one network: hidden layers over the lookback, then one dense layer on the last step of
- * the top layer, or on all of it if the layers are not recurrent.
+ * the top layer, or on all of it if the layers are not recurrent. In a bidirectional network that
+ * is each direction's last step, which for the second one is the window's first.
  *
  * @param cell what the hidden layers are made of
  * @param features values in, each step
- * @param hidden units of each hidden layer
+ * @param hidden units of each hidden layer, and of each direction
  * @param layers hidden layers
  * @param outputs values out
  * @param dropout share of the values dropped, while training, from the input of every layer but the
@@ -39,6 +40,10 @@ public record NetworkSpec(
     if (!cell.isRecurrent() && options.lookback() == 0) {
       throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
     }
+    if (!cell.isRecurrent() && (options.bidirectional() || options.recurrentDropout() > 0)) {
+      throw new IllegalArgumentException(
+          "an " + cell + " has no directions and no state to drop values of");
+    }
   }
 
   /** A network without options. */
@@ -58,10 +63,20 @@ public record NetworkSpec(
     }
   }
 
+  /** In how many directions a recurrent layer reads the window. */
+  int directions() {
+    return options.bidirectional() ? 2 : 1;
+  }
+
+  /** Values that a hidden layer gives. */
+  int width() {
+    return directions() * hidden;
+  }
+
   /** Values that a hidden layer, counted from 0, sees at once. */
   int inputs(int layer) {
     if (layer > 0) {
-      return hidden;
+      return width();
     }
     return cell.isRecurrent() ? features : options.lookback() * features;
   }
@@ -71,14 +86,16 @@ public record NetworkSpec(
     return Activation.RELU;
   }
 
-  /** The shape of a recurrent layer, counted from 0. */
+  /** The shape of a recurrent layer, counted from 0, in each direction. */
   LayerShape layer(int index) {
     return new LayerShape(cell.cell(), inputs(index), hidden);
   }
 
   /** Parameters of a hidden layer, counted from 0. */
   int layerParameters(int index) {
-    return cell.isRecurrent() ? layer(index).parameters() : hidden * (inputs(index) + 1);
+    return cell.isRecurrent()
+        ? directions() * layer(index).parameters()
+        : hidden * (inputs(index) + 1);
   }
 
   /** Values of a window that the linear skip sees. */

@@ -1,5 +1,6 @@
 package dev.recur.network;
 
+import dev.recur.recurrent.LayerShape;
 import dev.recur.recurrent.NativeWeights;
 import java.util.Arrays;
 
@@ -8,22 +9,27 @@ import java.util.Arrays;
  * it.
  */
 final class NetworkWeights implements AutoCloseable {
-  private final NativeWeights[] recurrent;
+  /** {@code [layer][direction]}. */
+  private final NativeWeights[][] recurrent;
+
   private final DenseWeights[] dense;
   private final DenseWeights output;
 
   NetworkWeights(NetworkSpec spec) {
     boolean steps = spec.cell().isRecurrent();
-    recurrent = new NativeWeights[steps ? spec.layers() : 0];
-    Arrays.setAll(recurrent, layer -> new NativeWeights(spec.layer(layer)));
+    recurrent = new NativeWeights[steps ? spec.layers() : 0][spec.directions()];
+    for (int layer = 0; layer < recurrent.length; layer++) {
+      LayerShape shape = spec.layer(layer);
+      Arrays.setAll(recurrent[layer], direction -> new NativeWeights(shape));
+    }
     dense = new DenseWeights[steps ? 0 : spec.layers()];
     Arrays.setAll(dense, layer -> new DenseWeights(spec.hidden(), spec.inputs(layer), 0));
-    output = new DenseWeights(spec.outputs(), spec.hidden(), spec.skipInputs());
+    output = new DenseWeights(spec.outputs(), spec.width(), spec.skipInputs());
   }
 
-  /** A recurrent layer. */
-  NativeWeights recurrent(int layer) {
-    return recurrent[layer];
+  /** The recurrent layers, {@code [layer][direction]}. */
+  NativeWeights[][] recurrent() {
+    return recurrent;
   }
 
   /** A hidden layer that is not recurrent. */
@@ -37,9 +43,11 @@ final class NetworkWeights implements AutoCloseable {
 
   void set(float[] parameters) {
     int offset = 0;
-    for (NativeWeights layer : recurrent) {
-      layer.set(parameters, offset);
-      offset += layer.shape().parameters();
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.set(parameters, offset);
+        offset += direction.shape().parameters();
+      }
     }
     for (DenseWeights layer : dense) {
       layer.set(parameters, offset);
@@ -51,9 +59,11 @@ final class NetworkWeights implements AutoCloseable {
   /** Adds all values to flat ones. */
   void addTo(float[] gradients) {
     int offset = 0;
-    for (NativeWeights layer : recurrent) {
-      layer.addTo(gradients, offset);
-      offset += layer.shape().parameters();
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.addTo(gradients, offset);
+        offset += direction.shape().parameters();
+      }
     }
     for (DenseWeights layer : dense) {
       layer.addTo(gradients, offset);
@@ -64,8 +74,10 @@ final class NetworkWeights implements AutoCloseable {
 
   @Override
   public void close() {
-    for (NativeWeights layer : recurrent) {
-      layer.close();
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.close();
+      }
     }
     for (DenseWeights layer : dense) {
       layer.close();

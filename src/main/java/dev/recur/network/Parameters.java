@@ -18,7 +18,8 @@ public final class Parameters {
    * The layout of the flat parameters, which is that of the Deeplearning4j network too. Gates come
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
-   * recurrent.0.state.weight} its {@code weight_hh_l0}. {@code recurrent.0.bias} is the sum of
+   * recurrent.0.state.weight} its {@code weight_hh_l0}; a second direction's have {@code .reverse}
+   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is the sum of
    * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
    * Peephole weights go into the input, forget and output gate. What
    * sees a whole window, {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's
@@ -31,11 +32,14 @@ public final class Parameters {
     for (int layer = 0; layer < spec.layers(); layer++) {
       if (spec.cell().isRecurrent()) {
         layout.addRecurrent("recurrent." + layer, spec.layer(layer));
+        if (spec.options().bidirectional()) {
+          layout.addRecurrent("recurrent." + layer + ".reverse", spec.layer(layer));
+        }
       } else {
         layout.addDense("dense." + layer, spec.hidden(), spec.inputs(layer));
       }
     }
-    layout.addDense("output", spec.outputs(), spec.hidden());
+    layout.addDense("output", spec.outputs(), spec.width());
     if (spec.skipInputs() > 0) {
       layout.add(SKIP, spec.outputs(), spec.skipInputs());
     }

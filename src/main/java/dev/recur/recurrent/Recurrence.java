@@ -156,6 +156,16 @@ public final class Recurrence implements AutoCloseable {
     entering.put(index(step), source, 0, shape.inputs() * columns);
   }
 
+  /**
+   * Sets rows of the input at a step.
+   *
+   * @param row the first row
+   * @param source {@code [rows, columns]}
+   */
+  public void input(int step, int row, float[] source, int rows) {
+    entering.put(index(step) + row * columns, source, 0, rows * columns);
+  }
+
   /** The hidden state after a step, {@code [units, columns]}; if not training, of the last two. */
   public float[] hidden(int step) {
     return after(step).hidden();

@@ -3,6 +3,7 @@ package dev.recur.network;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The networks in double precision and in the plainest words, one window after another and forward
@@ -11,9 +12,25 @@ import java.util.Map;
 final class ReferenceNetwork {
   private final NetworkSpec spec;
   private final Map<String, double[]> tensors = new HashMap<>();
+  private final Drops drops;
 
-  ReferenceNetwork(NetworkSpec spec, double[] parameters) {
+  /** What is dropped: factors of a layer's values for the window at hand. */
+  interface Drops {
+    /** Nothing is dropped. */
+    Drops NONE = (layer, direction, step, inside, unit) -> 1;
+
+    /**
+     * One factor.
+     *
+     * @param step of the window
+     * @param inside whether of the state inside a layer instead of what leaves it
+     */
+    double factor(int layer, int direction, int step, boolean inside, int unit);
+  }
+
+  ReferenceNetwork(NetworkSpec spec, double[] parameters, Drops drops) {
     this.spec = spec;
+    this.drops = drops;
     for (Parameter tensor : Parameters.layout(spec)) {
       int from = tensor.offset();
       tensors.put(tensor.name(), Arrays.copyOfRange(parameters, from, from + tensor.length()));
@@ -23,10 +40,17 @@ final class ReferenceNetwork {
   /**
    * Predicts.
    *
+   * @param drops what is dropped from each window
    * @param inputs {@code [lookback, features, batch]}, last index fastest
    * @return {@code [outputs, batch]}, last index fastest
    */
-  double[] predict(double[] inputs, int lookback, int batch) {
+  static double[] predict(
+      NetworkSpec spec,
+      double[] parameters,
+      IntFunction<Drops> drops,
+      double[] inputs,
+      int lookback,
+      int batch) {
     double[] predictions = new double[spec.outputs() * batch];
     for (int window = 0; window < batch; window++) {
       double[][] steps = new double[lookback][spec.features()];
@@ -35,7 +59,8 @@ final class ReferenceNetwork {
           steps[t][feature] = inputs[(t * spec.features() + feature) * batch + window];
         }
       }
-      double[] outputs = predict(steps);
+      ReferenceNetwork network = new ReferenceNetwork(spec, parameters, drops.apply(window));
+      double[] outputs = network.predict(steps);
       for (int output = 0; output < outputs.length; output++) {
         predictions[output * batch + window] = outputs[output];
       }
@@ -58,37 +83,65 @@ final class ReferenceNetwork {
     for (int layer = 0; layer < spec.layers(); layer++) {
       below = dense("dense." + layer, below);
       for (int i = 0; i < below.length; i++) {
-        below[i] = Math.max(0, below[i]);
+        below[i] = Math.max(0, below[i]) * drops.factor(layer, 0, 0, false, i);
       }
     }
     return below;
   }
 
   private double[] last(double[][] window) {
+    int steps = window.length;
     double[][] below = window;
+    double[][][] states = new double[0][][];
     for (int layer = 0; layer < spec.layers(); layer++) {
-      below = roll("recurrent." + layer, below);
+      states = new double[spec.directions()][][];
+      states[0] = roll("recurrent." + layer, layer, 0, below);
+      if (spec.options().bidirectional()) {
+        states[1] = reversed(roll("recurrent." + layer + ".reverse", layer, 1, reversed(below)));
+      }
+      double[][] given = new double[steps][];
+      for (int t = 0; t < steps; t++) {
+        given[t] = concatenated(states[0][t]);
+        if (spec.options().bidirectional()) {
+          given[t] = concatenated(states[0][t], states[1][t]);
+        }
+      }
+      below = given;
     }
-    return below[below.length - 1];
+    return spec.options().bidirectional()
+        ? concatenated(states[0][steps - 1], states[1][0])
+        : states[0][steps - 1];
   }
 
-  /** The hidden states of a recurrent layer after each step. */
-  private double[][] roll(String name, double[][] inputs) {
+  private static double[][] reversed(double[][] steps) {
+    double[][] turned = new double[steps.length][];
+    Arrays.setAll(turned, t -> steps[steps.length - 1 - t]);
+    return turned;
+  }
+
+  /** What leaves a recurrent layer after each step. */
+  private double[][] roll(String name, int layer, int direction, double[][] inputs) {
     double[] hidden = new double[spec.hidden()];
     double[] memory = new double[spec.hidden()];
-    double[][] states = new double[inputs.length][];
-    for (int t = 0; t < inputs.length; t++) {
-      step(name, inputs[t], hidden, memory);
-      states[t] = hidden.clone();
+    double[][] leaving = new double[inputs.length][];
+    for (int step = 0; step < inputs.length; step++) {
+      step(name, layer, direction, inputs[step], hidden, memory);
+      int t = direction == 0 ? step : inputs.length - 1 - step;
+      double[] values = hidden.clone();
+      Arrays.setAll(values, i -> hidden[i] * drops.factor(layer, direction, t, false, i));
+      leaving[step] = values;
     }
-    return states;
+    return leaving;
   }
 
   /** One step of a cell; replaces the state. */
-  private void step(String name, double[] input, double[] hidden, double[] memory) {
+  private void step(
+      String name, int layer, int direction, double[] input, double[] hidden, double[] memory) {
     int units = hidden.length;
     double[] x = product(name + ".input.weight", input);
-    double[] h = product(name + ".state.weight", hidden);
+    double[] entering = new double[units];
+    Arrays.setAll(entering, i -> hidden[i] * drops.factor(layer, direction, 0, true, i));
+    double[] h = product(name + ".state.weight", entering);
     double[] b = tensor(name + ".bias");
     for (int i = 0; i < units; i++) {
       int j = i + units;

@@ -155,6 +155,24 @@ class TrainingStepTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3})
+  void recurrentDropoutChangesWhatATrainingStepSees(double share) {
+    NetworkSpec plain = new NetworkSpec(CellType.LSTM, 2, 8, 1, 1, 0);
+    NetworkSpec dropping = plain.with(NetworkOptions.none().withRecurrentDropout(share));
+    Windows windows = Windows.random(plain, 5, 8, 4);
+    float[] parameters = Parameters.initial(plain, 3);
+    StepOptions options = options(5, 8, Loss.mse(), Clip.none(), 1);
+    try (TrainingStep without = new TrainingStep(plain, parameters, options);
+        TrainingStep with = new TrainingStep(dropping, parameters, options)) {
+      double expected = without.step(windows.inputs(), windows.targets(), 8);
+      double first = with.step(windows.inputs(), windows.targets(), 8);
+      assertEquals(share == 0, expected == first);
+      with.parameters(parameters);
+      assertEquals(share == 0, first == with.step(windows.inputs(), windows.targets(), 8));
+    }
+  }
+
   @Test
   void theSkipStartsAsNothing() {
     NetworkSpec plain = new NetworkSpec(CellType.LSTM, 2, 4, 1, 3, 0);

@@ -17,7 +17,11 @@ final class Variants {
     NetworkOptions none = NetworkOptions.none();
     return Stream.concat(
         Arrays.stream(CellType.values()).map(cell -> cell(plain, cell, lookback)),
-        Stream.of(plain.with(none.withSkip((lookback + 1) / 2))));
+        Stream.of(
+            plain.with(none.withSkip((lookback + 1) / 2)),
+            plain.with(none.withBidirectional(true)),
+            cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true).withSkip(1)),
+            plain.with(none.withRecurrentDropout(plain.dropout()))));
   }
 
   private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
