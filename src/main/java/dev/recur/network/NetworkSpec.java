@@ -44,6 +44,10 @@ public record NetworkSpec(
       throw new IllegalArgumentException(
           "an " + cell + " has no directions and no state to drop values of");
     }
+    if (options.activation().isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
+      throw new IllegalArgumentException(
+          "the activations of an " + cell + " are fixed; rnn and mlp have a choice");
+    }
   }
 
   /** A network without options. */
@@ -81,14 +85,14 @@ public record NetworkSpec(
     return cell.isRecurrent() ? features : options.lookback() * features;
   }
 
-  /** What dense layers end in. */
+  /** The activation of the hidden layers: as a rule what the cell is known with. */
   Activation activation() {
-    return Activation.RELU;
+    return options.activation().orElse(cell.isRecurrent() ? Activation.TANH : Activation.RELU);
   }
 
   /** The shape of a recurrent layer, counted from 0, in each direction. */
   LayerShape layer(int index) {
-    return new LayerShape(cell.cell(), inputs(index), hidden);
+    return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
   }
 
   /** Parameters of a hidden layer, counted from 0. */

@@ -12,7 +12,7 @@ abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
     return switch (weights.shape().cell()) {
       case LSTM, PEEPHOLE_LSTM -> new LstmGates(new Peepholes(weights, gradient));
       case GRU -> new GruGates();
-      case RNN -> new RnnGates();
+      case RNN -> new RnnGates(weights.shape().activation());
     };
   }
 

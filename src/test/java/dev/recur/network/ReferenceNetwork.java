@@ -83,7 +83,7 @@ final class ReferenceNetwork {
     for (int layer = 0; layer < spec.layers(); layer++) {
       below = dense("dense." + layer, below);
       for (int i = 0; i < below.length; i++) {
-        below[i] = Math.max(0, below[i]) * drops.factor(layer, 0, 0, false, i);
+        below[i] = activation(below[i]) * drops.factor(layer, 0, 0, false, i);
       }
     }
     return below;
@@ -170,7 +170,7 @@ final class ReferenceNetwork {
           hidden[i] = (1 - update) * candidate + update * hidden[i];
         }
         case MLP -> throw new IllegalStateException();
-        case RNN -> hidden[i] = Math.tanh(x[i] + h[i] + b[i]);
+        case RNN -> hidden[i] = activation(x[i] + h[i] + b[i]);
       }
     }
   }
@@ -201,6 +201,15 @@ final class ReferenceNetwork {
 
   private static double[] concatenated(double[]... parts) {
     return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private double activation(double x) {
+    return switch (spec.activation()) {
+      case TANH -> Math.tanh(x);
+      case RELU -> x > 0 ? x : 0;
+      case LEAKY_RELU -> x > 0 ? x : 0.01 * x;
+      case ELU -> x > 0 ? x : Math.exp(x) - 1;
+    };
   }
 
   private static double sigmoid(double x) {

@@ -1,5 +1,6 @@
 package dev.recur.network;
 
+import dev.recur.recurrent.Activation;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -21,7 +22,12 @@ final class Variants {
             plain.with(none.withSkip((lookback + 1) / 2)),
             plain.with(none.withBidirectional(true)),
             cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true).withSkip(1)),
-            plain.with(none.withRecurrentDropout(plain.dropout()))));
+            plain.with(none.withRecurrentDropout(plain.dropout())),
+            with(cell(plain, CellType.RNN, lookback), Activation.RELU),
+            with(cell(plain, CellType.RNN, lookback), Activation.ELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.LEAKY_RELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.ELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.TANH)));
   }
 
   private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
@@ -34,5 +40,9 @@ final class Variants {
         plain.outputs(),
         plain.dropout(),
         cell.isRecurrent() ? none : none.withLookback(lookback));
+  }
+
+  private static NetworkSpec with(NetworkSpec spec, Activation activation) {
+    return spec.with(spec.options().withActivation(activation));
   }
 }
