@@ -4,6 +4,7 @@ import dev.recur.bench.BenchConfig;
 import dev.recur.bench.BenchResult;
 import dev.recur.bench.Benchmark;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.report.BenchReport;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--cell",
       paramLabel = "CELL",
-      description = "Recurrent cell: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
+      description = "Network: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
   private CellType cell = CellType.LSTM;
 
   @Option(
@@ -64,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--layers",
       paramLabel = "N",
-      description = "Recurrent layers [${DEFAULT-VALUE}].")
+      description = "Layers [${DEFAULT-VALUE}].")
   private int layers = 1;
 
   @Option(
@@ -103,7 +104,7 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       config =
           new BenchConfig(
-              new NetworkSpec(cell, features, hidden, layers, 1, 0),
+              network(),
               batch,
               lookback,
               threads,
@@ -121,5 +122,17 @@ public final class BenchCommand implements Callable<Integer> {
       BenchReport.write(config, result, out);
     }
     return ExitCode.OK.code();
+  }
+
+  private NetworkSpec network() {
+    NetworkOptions options = NetworkOptions.none();
+    return new NetworkSpec(
+        cell,
+        features,
+        hidden,
+        layers,
+        1,
+        0,
+        cell.isRecurrent() ? options : options.withLookback(lookback));
   }
 }
