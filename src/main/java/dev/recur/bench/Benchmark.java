@@ -1,7 +1,7 @@
 package dev.recur.bench;
 
 import dev.recur.network.Clip;
-import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Networks;
 import dev.recur.network.Parameters;
@@ -59,7 +59,7 @@ public final class Benchmark {
         new StepOptions(
             config.lookback(),
             config.batch(),
-            Loss.mse(),
+            PointLoss.mse(),
             LEARNING_RATE,
             Clip.globalNorm(1),
             config.threads(),

@@ -1,7 +1,7 @@
 package dev.recur.training;
 
 import dev.recur.network.Clip;
-import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.network.StepOptions;
 
 /**
@@ -35,7 +35,7 @@ public record TrainingConfig(
 
   StepOptions stepOptions(int lookback, int maxBatch) {
     return new StepOptions(
-        lookback, maxBatch, Loss.mse(), learningRate, Clip.globalNorm(clip), threads, seed);
+        lookback, maxBatch, PointLoss.mse(), learningRate, Clip.globalNorm(clip), threads, seed);
   }
 
   /** Returns the defaults. */
