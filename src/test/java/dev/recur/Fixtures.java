@@ -14,6 +14,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
@@ -163,7 +164,15 @@ public final class Fixtures {
           4,
           layers,
           dropout,
-          new TrainingConfig(epochs, 40, 0.01, 3, 1, seed, threads),
+          TrainingConfig.defaults()
+              .change()
+              .epochs(epochs)
+              .batch(40)
+              .learningRate(LearningRate.constant(0.01))
+              .patience(3)
+              .seed(seed)
+              .threads(threads)
+              .done(),
           refit);
     }
   }

@@ -5,6 +5,7 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.network.CellType;
+import dev.recur.network.Clip;
 import dev.recur.network.NetworkSpec;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
@@ -15,6 +16,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import dev.recur.transform.Difference;
 import dev.recur.transform.FittedTransform;
@@ -156,20 +158,22 @@ final class ManifestReader {
 
   private static TrainingSummary training(Json json) {
     TrainingConfig config =
-        new TrainingConfig(
-            json.get("epochs").integer(),
-            json.get("batch").integer(),
-            json.get("learningRate").number(),
-            json.get("patience").integer(),
-            json.get("clip").number(),
-            json.get("seed").longInteger(),
-            1);
+        TrainingConfig.defaults()
+            .change()
+            .epochs(json.get("epochs").integer())
+            .batch(json.get("batch").integer())
+            .learningRate(LearningRate.constant(json.get("learningRate").number()))
+            .patience(json.get("patience").integer())
+            .clip(Clip.globalNorm(json.get("clip").number()))
+            .seed(json.get("seed").longInteger())
+            .threads(1)
+            .done();
     List<Json> losses = json.get("loss").list(loss -> loss);
     List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
     List<Epoch> history = new ArrayList<>();
     for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
       double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse));
+      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
     }
     return new TrainingSummary(
         config, json.get("bestEpoch").integer(), json.get("refit").bool(), history);

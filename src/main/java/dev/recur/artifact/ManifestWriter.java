@@ -153,9 +153,9 @@ final class ManifestWriter {
         JSON.objectNode()
             .put("epochs", config.epochs())
             .put("batch", config.batch())
-            .put("learningRate", config.learningRate())
+            .put("learningRate", config.learningRate().full())
             .put("patience", config.patience())
-            .put("clip", config.clip())
+            .put("clip", config.clip().limit())
             .put("seed", config.seed())
             .put("bestEpoch", training.bestEpoch())
             .put("refit", training.refit());

@@ -1,10 +1,10 @@
 package dev.recur.bench;
 
 import dev.recur.network.Clip;
-import dev.recur.network.PointLoss;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Networks;
 import dev.recur.network.Parameters;
+import dev.recur.network.PointLoss;
 import dev.recur.network.Predictor;
 import dev.recur.network.StepOptions;
 import dev.recur.network.TrainingStep;

@@ -1,5 +1,7 @@
 package dev.recur.cli;
 
+import dev.recur.network.Clip;
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ final class TrainingOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description = "Learning rate of Adam [${DEFAULT-VALUE}].")
-  double learningRate = DEFAULTS.learningRate();
+  double learningRate = DEFAULTS.learningRate().full();
 
   @Option(
       names = "--patience",
@@ -41,7 +43,7 @@ final class TrainingOptions {
       names = "--clip",
       paramLabel = "X",
       description = "Largest norm of the whole gradient [${DEFAULT-VALUE}].")
-  double clip = DEFAULTS.clip();
+  double clip = DEFAULTS.clip().limit();
 
   @Option(
       names = "--seed",
@@ -58,13 +60,16 @@ final class TrainingOptions {
 
   /** Returns the settings, after a check of their ranges. */
   TrainingConfig toConfig() {
-    return new TrainingConfig(
-        Numbers.atLeast(1, spec, "--epochs", epochs),
-        Numbers.atLeast(1, spec, "--batch", batch),
-        Numbers.above(0, spec, "--learning-rate", learningRate),
-        Numbers.atLeast(1, spec, "--patience", patience),
-        Numbers.above(0, spec, "--clip", clip),
-        seed,
-        Numbers.atLeast(1, spec, "--threads", threads));
+    return DEFAULTS
+        .change()
+        .epochs(Numbers.atLeast(1, spec, "--epochs", epochs))
+        .batch(Numbers.atLeast(1, spec, "--batch", batch))
+        .learningRate(
+            LearningRate.constant(Numbers.above(0, spec, "--learning-rate", learningRate)))
+        .patience(Numbers.atLeast(1, spec, "--patience", patience))
+        .clip(Clip.globalNorm(Numbers.above(0, spec, "--clip", clip)))
+        .seed(seed)
+        .threads(Numbers.atLeast(1, spec, "--threads", threads))
+        .done();
   }
 }

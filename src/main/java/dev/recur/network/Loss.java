@@ -10,4 +10,14 @@ public sealed interface Loss permits PointLoss, QuantileLoss {
 
   /** Whether the loss has to know how the windows were scaled. */
   boolean needsScales();
+
+  /**
+   * Returns the loss that a loss's {@code toString} named: what {@link PointLoss#parse} and {@link
+   * QuantileLoss#parse} read.
+   *
+   * @throws IllegalArgumentException if there is no such loss
+   */
+  static Loss parse(String text) {
+    return text.endsWith(")") ? QuantileLoss.parse(text) : PointLoss.parse(text);
+  }
 }

@@ -62,25 +62,25 @@ public final class Parameters {
     return layerOffset(spec, spec.layers());
   }
 
+  /** First values with the weights of {@link Initialization#XAVIER}. */
+  public static float[] initial(NetworkSpec spec, long seed) {
+    return initial(spec, Initialization.XAVIER, seed);
+  }
+
   /**
-   * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015).
+   * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015).
    *
    * @return flat parameters, the same for the same seed
    */
-  public static float[] initial(NetworkSpec spec, long seed) {
+  public static float[] initial(NetworkSpec spec, Initialization initialization, long seed) {
     float[] values = new float[count(spec)];
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
+      boolean recurrent = tensor.name().startsWith("recurrent.");
       if (shape.length == 2) {
-        boolean recurrent = tensor.name().startsWith("recurrent.");
-        int units = recurrent ? spec.hidden() : shape[0];
-        double deviation = Math.sqrt(2.0 / (shape[1] + units));
-        for (int i = 0; i < tensor.length(); i++) {
-          values[tensor.offset() + i] = (float) (deviation * random.nextGaussian());
-        }
-      } else if (tensor.name().startsWith("recurrent.") && spec.cell().cell() == Cell.LSTM) {
+        initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
+      } else if (recurrent && spec.cell().cell() == Cell.LSTM) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);
       }

@@ -63,9 +63,15 @@ public record PointLoss(List<Term> terms) implements Loss {
         return new Term(star < 0 ? 1 : factor(part.substring(0, star).strip(), text), kind);
       }
     }
-    String names = Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
+    String names =
+        Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
     throw new IllegalArgumentException(
-        "'" + name + "' in the loss '" + text + "' is none of " + names
+        "'"
+            + name
+            + "' in the loss '"
+            + text
+            + "' is none of "
+            + names
             + "; join them as in mase+smape or 2*mase+smape");
   }
 
@@ -89,7 +95,12 @@ public record PointLoss(List<Term> terms) implements Loss {
 
   @Override
   public boolean needsScales() {
-    return terms.stream().anyMatch(term -> term.kind().needsScales());
+    for (int term = 0; term < terms.size(); term++) {
+      if (terms.get(term).kind().needsScales()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text that {@link #parse} reads. */

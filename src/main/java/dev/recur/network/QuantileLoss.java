@@ -1,5 +1,9 @@
 package dev.recur.network;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The pinball loss of quantiles, its mean over their probabilities: {@code p (y - q)} where the
  * value y is above the quantile q, {@code (1 - p) (q - y)} elsewhere (Koenker and Bassett 1978).
@@ -9,6 +13,36 @@ package dev.recur.network;
  *     scaled units
  */
 public record QuantileLoss(QuantileOutputs outputs, boolean weighted) implements Loss {
+  private static final String PLAIN = "pinball(";
+  private static final String WEIGHTED = "mase-pinball(";
+
+  /**
+   * Returns the loss of a text such as {@code pinball(0.1,0.5,0.9)}, or {@code mase-pinball(...)}
+   * for the weighted one; {@link #toString} gives the text back.
+   *
+   * @throws IllegalArgumentException if the text is no such loss
+   */
+  public static QuantileLoss parse(String text) {
+    boolean weighted = text.startsWith(WEIGHTED);
+    String start = weighted ? WEIGHTED : PLAIN;
+    if (!text.startsWith(start) || !text.endsWith(")")) {
+      throw new IllegalArgumentException("'" + text + "' is not as in pinball(0.1,0.5,0.9)");
+    }
+    List<Double> probabilities = new ArrayList<>();
+    for (String number : text.substring(start.length(), text.length() - 1).split(",", -1)) {
+      probabilities.add(Double.valueOf(number));
+    }
+    return new QuantileLoss(new QuantileOutputs(probabilities), weighted);
+  }
+
+  /** The text that {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return outputs.probabilities().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", weighted ? WEIGHTED : PLAIN, ")"));
+  }
+
   @Override
   public int outputsPerValue() {
     return outputs.count();

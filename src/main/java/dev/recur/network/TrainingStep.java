@@ -37,6 +37,7 @@ public final class TrainingStep implements AutoCloseable {
 
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final int mostBlocks;
+
   /** One a worker. */
   private final LossBlock[] lossBlocks;
 
@@ -86,8 +87,7 @@ public final class TrainingStep implements AutoCloseable {
         worker ->
             new BlockNetwork(spec, weights, workerGradients[worker], options.lookback(), widest));
     lossBlocks = new LossBlock[workers];
-    Arrays.setAll(
-        lossBlocks, worker -> new LossBlock(options.loss(), spec.outputs(), widest));
+    Arrays.setAll(lossBlocks, worker -> new LossBlock(options.loss(), spec.outputs(), widest));
     blockGradients = new float[count][parameters.length];
     blockLosses = new double[count];
     team = new Team(workers);
@@ -102,13 +102,13 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /** Columns of a block in a batch of a given size. */
-  private static int columns(int batch) {
+  static int columns(int batch) {
     int share = (batch + BLOCKS - 1) / BLOCKS;
     int whole = (share + NARROW - 1) / NARROW * NARROW;
     return Math.min(batch, Math.min(whole, WIDE));
   }
 
-  private static int blocks(int batch) {
+  static int blocks(int batch) {
     return (batch + columns(batch) - 1) / columns(batch);
   }
 
@@ -134,8 +134,7 @@ public final class TrainingStep implements AutoCloseable {
    * @param batch windows, at most the maximum
    * @return the mean loss over values and windows before the step
    */
-  public double step(
-      float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
+  public double step(float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
     check(inputs, targets, scales, batch);
     this.inputs = inputs;
     this.batch = batch;
@@ -159,8 +158,7 @@ public final class TrainingStep implements AutoCloseable {
     return loss * scale;
   }
 
-  private void check(
-      float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
+  private void check(float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
     int window = options.lookback() * spec.features();
     int values = spec.outputs() / options.loss().outputsPerValue();
     if (batch < 1 || batch > options.maxBatch()) {
@@ -184,7 +182,7 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  private static void add(float[] values, float[] goal) {
+  static void add(float[] values, float[] goal) {
     for (int i = 0; i < goal.length; i++) {
       goal[i] += values[i];
     }

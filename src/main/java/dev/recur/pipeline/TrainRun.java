@@ -48,7 +48,7 @@ public final class TrainRun {
             + epochs
             + " epochs; the score is of the weights before, which had not seen test");
     PanelTransforms refitted = plan.refittedTransforms();
-    Trained again = trainer(plan, epochs).refit(plan.allWindows(refitted), epochs);
+    Trained again = trainer(plan, epochs).refit(plan.allWindows(refitted), trained);
     return plan.model(refitted, again.weights(), summary, score, provenance);
   }
 

@@ -64,7 +64,8 @@ class TrainingStepTest {
   void aStepTakesNoMemory(CellType cell) {
     NetworkSpec spec = new NetworkSpec(cell, 3, 16, 2, 2, 0.1);
     Windows windows = Windows.random(spec, 12, 32, 5);
-    StepOptions options = options(12, 32, PointLoss.of(PointLoss.Kind.HUBER), Clip.globalNorm(1), 1);
+    StepOptions options =
+        options(12, 32, PointLoss.of(PointLoss.Kind.HUBER), Clip.globalNorm(1), 1);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       requireNoMemory(() -> step.step(windows.inputs(), windows.targets(), 32));
     }
