@@ -1,8 +1,10 @@
 package dev.recur;
 
+import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.network.CellType;
+import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
@@ -160,7 +162,7 @@ public final class Fixtures {
           lookback,
           1,
           TransformSpec.parse(transform),
-          CellType.GRU,
+          new ModelChoice.Network(CellType.GRU),
           4,
           layers,
           dropout,
@@ -180,6 +182,11 @@ public final class Fixtures {
   /** Returns the model that the settings train. */
   public static SavedModel train(Settings settings, Panel panel) {
     return train(settings.config(), panel);
+  }
+
+  /** Returns the network that was trained. */
+  public static NetworkModel network(SavedModel model) {
+    return (NetworkModel) model.model();
   }
 
   /** Returns the model of a training. */

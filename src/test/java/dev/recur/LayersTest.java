@@ -40,7 +40,7 @@ class LayersTest {
           Map.entry("split", List.of("series")),
           Map.entry("transform", List.of("series")),
           Map.entry("window", List.of("series", "transform")),
-          Map.entry("forecast", List.of("series", "split", "transform")),
+          Map.entry("forecast", List.of("series", "split", "transform", "window")),
           Map.entry("classical", List.of("series", "forecast")),
           Map.entry("recurrent", List.of()),
           Map.entry("network", List.of("window", "recurrent")),
@@ -59,7 +59,8 @@ class LayersTest {
                   "network",
                   "training",
                   "evaluation",
-                  "forecast")),
+                  "forecast",
+                  "classical")),
           Map.entry("bench", List.of("network", "recurrent")),
           Map.entry("holiday", List.of("series")),
           Map.entry(

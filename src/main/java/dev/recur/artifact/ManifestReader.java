@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
-import dev.recur.network.CellType;
-import dev.recur.network.Clip;
-import dev.recur.network.NetworkSpec;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
@@ -15,32 +12,12 @@ import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
-import dev.recur.training.Epoch;
-import dev.recur.training.LearningRate;
-import dev.recur.training.TrainingConfig;
-import dev.recur.transform.Difference;
-import dev.recur.transform.FittedTransform;
-import dev.recur.transform.Log;
-import dev.recur.transform.MinMax;
-import dev.recur.transform.PanelTransforms;
-import dev.recur.transform.Robust;
-import dev.recur.transform.SeasonalDifference;
-import dev.recur.transform.Standard;
-import dev.recur.transform.Transform;
-import dev.recur.transform.TransformChain;
-import dev.recur.window.WindowSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A model from the JSON that {@link ManifestWriter} wrote. */
 final class ManifestReader {
-  /** Units, layers, features at the most, checked before memory is taken for them. */
-  private static final int LARGEST_SIZE = 1 << 16;
-
   /** Steps in a horizon, a season or a lookback at the most. */
-  private static final int MOST_STEPS = 1 << 24;
+  static final int MOST_STEPS = 1 << 24;
 
   private final Json manifest;
 
@@ -72,32 +49,25 @@ final class ManifestReader {
     return manifest.get("entries").get(entry).text();
   }
 
-  NetworkSpec network() {
-    Json json = manifest.get("network");
-    return new NetworkSpec(
-        json.get("cell").constant(CellType.class),
-        json.get("features").count(LARGEST_SIZE),
-        json.get("hidden").count(LARGEST_SIZE),
-        json.get("layers").count(LARGEST_SIZE),
-        json.get("outputs").count(LARGEST_SIZE),
-        json.get("dropout").number());
+  /** Returns what was fitted, but for the weights. */
+  ModelReader model() {
+    return new ModelReader(
+        manifest.get("model"),
+        manifest.get("season").count(MOST_STEPS),
+        manifest.get("schema").get("targets").list(Json::text).size());
   }
 
-  SavedModel model(Weights weights) {
+  SavedModel model(Model model) {
     Json provenance = manifest.get("provenance");
-    int season = manifest.get("season").count(MOST_STEPS);
     return new SavedModel(
         schema(manifest.get("schema")),
         manifest.get("horizon").count(MOST_STEPS),
-        season,
+        manifest.get("season").count(MOST_STEPS),
         new SplitSpec(
             SplitSize.parse(manifest.get("split").get("validation").text()),
             SplitSize.parse(manifest.get("split").get("test").text())),
-        window(manifest.get("window")),
-        transforms(manifest.get("transforms"), season, network().outputs()),
-        network(),
-        weights,
-        training(manifest.get("training")),
+        model,
+        manifest.get("refit").bool(),
         score(manifest.get("score")),
         manifest.get("series").list(ManifestReader::end),
         new Provenance(
@@ -127,56 +97,6 @@ final class ManifestReader {
         json.get("column").text(),
         Schema.Role.valueOf(json.get("role").text()),
         json.get("levels").list(Json::text));
-  }
-
-  private static WindowSpec window(Json json) {
-    return new WindowSpec(
-        json.get("lookback").count(MOST_STEPS),
-        json.get("stride").integer(),
-        json.get("scaled").bool());
-  }
-
-  private static PanelTransforms transforms(Json json, int season, int targets) {
-    List<Transform> names = json.get("names").list(name -> name.constant(Transform.class));
-    Function<Json, List<TransformChain>> chains =
-        series ->
-            series.list(targets, chain -> new TransformChain(chain.list(ManifestReader::link)));
-    return new PanelTransforms(names, season, json.get("fitted").map(chains));
-  }
-
-  private static FittedTransform link(Json json) {
-    List<Json> parts = json.list(part -> part);
-    return switch (parts.get(0).constant(Transform.class)) {
-      case LOG -> new Log();
-      case DIFFERENCE -> new Difference();
-      case SEASONAL_DIFFERENCE -> new SeasonalDifference(parts.get(1).integer());
-      case STANDARD -> new Standard(parts.get(1).number(), parts.get(2).number());
-      case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
-      case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());
-    };
-  }
-
-  private static TrainingSummary training(Json json) {
-    TrainingConfig config =
-        TrainingConfig.defaults()
-            .change()
-            .epochs(json.get("epochs").integer())
-            .batch(json.get("batch").integer())
-            .learningRate(LearningRate.constant(json.get("learningRate").number()))
-            .patience(json.get("patience").integer())
-            .clip(Clip.globalNorm(json.get("clip").number()))
-            .seed(json.get("seed").longInteger())
-            .threads(1)
-            .done();
-    List<Json> losses = json.get("loss").list(loss -> loss);
-    List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
-    List<Epoch> history = new ArrayList<>();
-    for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
-      double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
-    }
-    return new TrainingSummary(
-        config, json.get("bestEpoch").integer(), json.get("refit").bool(), history);
   }
 
   private static Evaluation score(Json json) {
@@ -210,11 +130,18 @@ final class ManifestReader {
 
   private static SeriesEnd end(Json json) {
     Map<String, String> calendar = json.get("calendar").map(Json::text);
-    double[][] targets = json.get("targets").list(Json::numbers).toArray(new double[0][]);
     TimeSeries tail =
-        TimeSeries.builder(json.get("name").text(), Calendar.fromText(calendar), targets)
+        TimeSeries.builder(
+                json.get("name").text(), Calendar.fromText(calendar), rows(json.get("targets")))
             .keys(json.get("keys").list(Json::text))
+            .past(rows(json.get("past")))
+            .future(rows(json.get("future")))
+            .statics(json.get("static").numbers())
             .build();
     return new SeriesEnd(tail, json.get("unseen").integer());
+  }
+
+  private static double[][] rows(Json json) {
+    return json.list(Json::numbers).toArray(new double[0][]);
   }
 }

@@ -6,29 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
-import dev.recur.network.NetworkSpec;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
-import dev.recur.training.Epoch;
-import dev.recur.training.TrainingConfig;
-import dev.recur.transform.Difference;
-import dev.recur.transform.FittedTransform;
-import dev.recur.transform.Log;
-import dev.recur.transform.MinMax;
-import dev.recur.transform.PanelTransforms;
-import dev.recur.transform.Robust;
-import dev.recur.transform.SeasonalDifference;
-import dev.recur.transform.Standard;
-import dev.recur.transform.Transform;
-import dev.recur.transform.TransformChain;
-import dev.recur.window.WindowSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A model as the JSON of {@code manifest.json}; {@link ManifestReader} reads it back. */
 final class ManifestWriter {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -50,10 +36,8 @@ final class ManifestWriter {
     json.putObject("split")
         .put("validation", model.split().validation().toString())
         .put("test", model.split().test().toString());
-    json.set("window", window(model.window()));
-    json.set("transforms", transforms(model.transforms()));
-    json.set("network", network(model.network()));
-    json.set("training", training(model.training()));
+    json.set("model", ModelWriter.json(model.model()));
+    json.put("refit", model.refit());
     json.set("score", score(model.score()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
@@ -87,89 +71,10 @@ final class ManifestWriter {
     return json;
   }
 
-  private static ArrayNode strings(List<String> texts) {
+  static ArrayNode strings(List<String> texts) {
     ArrayNode array = JSON.arrayNode();
     texts.forEach(array::add);
     return array;
-  }
-
-  private static ObjectNode window(WindowSpec window) {
-    return JSON.objectNode()
-        .put("lookback", window.lookback())
-        .put("stride", window.stride())
-        .put("scaled", window.scaled());
-  }
-
-  private static ObjectNode transforms(PanelTransforms transforms) {
-    ObjectNode json = JSON.objectNode();
-    json.set("names", strings(transforms.transforms().stream().map(Transform::toString).toList()));
-    ObjectNode fitted = json.putObject("fitted");
-    transforms
-        .fitted()
-        .forEach(
-            (series, chains) -> {
-              ArrayNode targets = fitted.putArray(series);
-              for (TransformChain chain : chains) {
-                ArrayNode links = targets.addArray();
-                chain.links().forEach(link -> links.add(link(link)));
-              }
-            });
-    return json;
-  }
-
-  private static ArrayNode link(FittedTransform link) {
-    ArrayNode json = JSON.arrayNode();
-    if (link instanceof Log) {
-      json.add(Transform.LOG.toString());
-    } else if (link instanceof Difference) {
-      json.add(Transform.DIFFERENCE.toString());
-    } else if (link instanceof SeasonalDifference seasonal) {
-      json.add(Transform.SEASONAL_DIFFERENCE.toString()).add(seasonal.season());
-    } else if (link instanceof Standard standard) {
-      json.add(Transform.STANDARD.toString()).add(standard.mean()).add(standard.deviation());
-    } else if (link instanceof MinMax minMax) {
-      json.add(Transform.MINMAX.toString()).add(minMax.min()).add(minMax.range());
-    } else if (link instanceof Robust robust) {
-      json.add(Transform.ROBUST.toString()).add(robust.median()).add(robust.range());
-    } else {
-      throw new IllegalArgumentException("a chain in a chain: " + link);
-    }
-    return json;
-  }
-
-  private static ObjectNode network(NetworkSpec network) {
-    return JSON.objectNode()
-        .put("cell", network.cell().toString())
-        .put("features", network.features())
-        .put("hidden", network.hidden())
-        .put("layers", network.layers())
-        .put("outputs", network.outputs())
-        .put("dropout", network.dropout());
-  }
-
-  private static ObjectNode training(TrainingSummary training) {
-    TrainingConfig config = training.config();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("epochs", config.epochs())
-            .put("batch", config.batch())
-            .put("learningRate", config.learningRate().full())
-            .put("patience", config.patience())
-            .put("clip", config.clip().limit())
-            .put("seed", config.seed())
-            .put("bestEpoch", training.bestEpoch())
-            .put("refit", training.refit());
-    ArrayNode loss = json.putArray("loss");
-    ArrayNode validation = json.putArray("validationRmse");
-    for (Epoch epoch : training.history()) {
-      loss.add(epoch.loss());
-      if (Double.isFinite(epoch.validationRmse())) {
-        validation.add(epoch.validationRmse());
-      } else {
-        validation.addNull();
-      }
-    }
-    return json;
   }
 
   private static ObjectNode score(Evaluation score) {
@@ -223,11 +128,26 @@ final class ManifestWriter {
     ObjectNode calendar = json.putObject("calendar");
     tail.calendar().toText().forEach(calendar::put);
     json.put("unseen", end.unseen());
-    ArrayNode targets = json.putArray("targets");
-    for (int target = 0; target < tail.targetCount(); target++) {
-      ArrayNode values = targets.addArray();
-      for (double value : tail.target(target)) {
-        values.add(value);
+    json.set("targets", values(tail.targetCount(), tail.length(), tail::target));
+    json.set("past", values(tail.pastCount(), tail.length(), tail::past));
+    json.set("future", values(tail.futureCount(), tail.futureLength(), tail::future));
+    ArrayNode statics = json.putArray("static");
+    for (int j = 0; j < tail.staticCount(); j++) {
+      statics.add(tail.statics(j));
+    }
+    return json;
+  }
+
+  private interface Values {
+    double at(int feature, int step);
+  }
+
+  private static ArrayNode values(int features, int steps, Values values) {
+    ArrayNode json = JSON.arrayNode();
+    for (int j = 0; j < features; j++) {
+      ArrayNode row = json.addArray();
+      for (int t = 0; t < steps; t++) {
+        row.add(values.at(j, t));
       }
     }
     return json;

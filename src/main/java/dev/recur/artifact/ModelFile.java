@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.recur.network.NetworkSpec;
-import dev.recur.network.Parameters;
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +38,7 @@ public final class ModelFile {
 
   /** Returns the bytes of a model file; the same model gives the same bytes. */
   public static byte[] encode(SavedModel model) {
-    byte[] weights = Safetensors.encode(Parameters.layout(model.network()), model.weights().flat());
+    byte[] weights = Safetensors.encode(Weights.layout(model.model()), Weights.of(model.model()));
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try {
       entries.put(
@@ -96,9 +94,8 @@ public final class ModelFile {
       if (!manifest.sha256(WEIGHTS).equals(sha256(weights))) {
         throw Archive.damaged(name);
       }
-      NetworkSpec network = manifest.network();
-      float[] flat = Safetensors.decode(name, weights, Parameters.layout(network));
-      return manifest.model(new Weights(flat));
+      ModelReader model = manifest.model();
+      return manifest.model(model.model(Safetensors.decode(name, weights, model.layout())));
     } catch (InputException e) {
       throw String.valueOf(e.getMessage()).startsWith(name) ? e : impossible(name, e);
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {

@@ -1,13 +1,8 @@
 package dev.recur.artifact;
 
 import dev.recur.evaluation.Evaluation;
-import dev.recur.forecast.RecursiveForecaster;
-import dev.recur.network.NetworkSpec;
-import dev.recur.network.Predictor;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
-import dev.recur.transform.PanelTransforms;
-import dev.recur.window.WindowSpec;
 import java.util.List;
 
 /**
@@ -17,12 +12,10 @@ import java.util.List;
  * @param horizon steps ahead it was trained for; it forecasts further by the same recursion
  * @param season steps in a season, 1 for none
  * @param split how much was held out
- * @param window how windows are cut
- * @param transforms fitted to what the weights were trained on
- * @param network the network
- * @param weights its parameters, flat
- * @param training how they came about
- * @param score on the held-out end, of weights that had not seen it
+ * @param model what was fitted
+ * @param refit whether it was then fitted again to train, validation and test; the held-out score
+ *     is that of the fit before
+ * @param score on the held-out end, of a fit that had not seen it
  * @param ends the end of each series of the data
  * @param provenance where the model comes from
  */
@@ -31,31 +24,13 @@ public record SavedModel(
     int horizon,
     int season,
     SplitSpec split,
-    WindowSpec window,
-    PanelTransforms transforms,
-    NetworkSpec network,
-    Weights weights,
-    TrainingSummary training,
+    Model model,
+    boolean refit,
     Evaluation score,
     List<SeriesEnd> ends,
     Provenance provenance) {
   /** Copies the list. */
   public SavedModel {
     ends = List.copyOf(ends);
-  }
-
-  /**
-   * Returns the forecaster.
-   *
-   * @param predictor holds the weights; the caller closes it
-   */
-  public RecursiveForecaster forecaster(Predictor predictor) {
-    return new RecursiveForecaster(
-        transforms, window.lookback(), window.scaled(), predictor::predict);
-  }
-
-  /** Returns a predictor with the weights. */
-  public Predictor newPredictor() {
-    return new Predictor(network, weights.flat(), window.lookback(), 1);
   }
 }

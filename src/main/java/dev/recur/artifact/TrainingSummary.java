@@ -9,20 +9,17 @@ import java.util.List;
  * How the weights came about. Threads are left out: the result does not depend on them.
  *
  * @param config settings
- * @param bestEpoch the epoch with the lowest validation RMSE
- * @param refit whether the weights were then trained again, for as many epochs, on train,
- *     validation and test; the held-out score is that of the weights before
+ * @param bestEpoch the epoch with the lowest validation error
  * @param history of the training that was scored
  */
-public record TrainingSummary(
-    TrainingConfig config, int bestEpoch, boolean refit, List<Epoch> history) {
+public record TrainingSummary(TrainingConfig config, int bestEpoch, List<Epoch> history) {
   /** Copies the list. */
   public TrainingSummary {
     history = List.copyOf(history);
   }
 
   /** Returns the summary of a training. */
-  public static TrainingSummary of(TrainingConfig config, Trained trained, boolean refit) {
-    return new TrainingSummary(config, trained.best().number(), refit, trained.history());
+  public static TrainingSummary of(TrainingConfig config, Trained trained) {
+    return new TrainingSummary(config, trained.best().number(), trained.history());
   }
 }

@@ -3,6 +3,7 @@ package dev.recur.bench;
 import dev.recur.network.Clip;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Networks;
+import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.PointLoss;
 import dev.recur.network.Predictor;
@@ -131,16 +132,23 @@ public final class Benchmark {
 
   /**
    * Operations of the products of one training step: forward once, for the weights' gradients once,
-   * and back through the state's weights and, above the first layer, the input's.
+   * and back but for what sees the window itself.
    */
   private double operations() {
-    double perColumn = 0;
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      double input = Parameters.layout(spec).get(3 * layer).length();
-      double state = Parameters.layout(spec).get(3 * layer + 1).length();
-      perColumn += 2 * (input + state) + state + (layer > 0 ? input : 0);
+    double perWindow = 0;
+    for (Parameter tensor : Parameters.layout(spec)) {
+      String name = tensor.name();
+      boolean recurrent = name.startsWith("recurrent.");
+      boolean product = tensor.shape().length == 2 && !name.endsWith("peephole.weight");
+      if (product && (recurrent || name.startsWith("dense."))) {
+        boolean seesWindow =
+            (name.startsWith("recurrent.0") && name.endsWith("input.weight"))
+                || name.startsWith("dense.0.");
+        double passes = seesWindow ? 2 : 3;
+        perWindow += passes * tensor.length() * (recurrent ? config.lookback() : 1);
+      }
     }
-    return 2.0 * perColumn * config.batch() * config.lookback();
+    return 2.0 * perWindow * config.batch();
   }
 
   /** The CPU's name as Linux gives it, or the architecture's. */

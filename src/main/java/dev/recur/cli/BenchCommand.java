@@ -4,6 +4,7 @@ import dev.recur.bench.BenchConfig;
 import dev.recur.bench.BenchResult;
 import dev.recur.bench.Benchmark;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.report.BenchReport;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--cell",
       paramLabel = "CELL",
-      description = "Recurrent cell: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
+      description = "Network: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
   private CellType cell = CellType.LSTM;
 
   @Option(
@@ -61,10 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Units of a layer [${DEFAULT-VALUE}].")
   private int hidden = 64;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "N",
-      description = "Recurrent layers [${DEFAULT-VALUE}].")
+  @Option(names = "--layers", paramLabel = "N", description = "Layers [${DEFAULT-VALUE}].")
   private int layers = 1;
 
   @Option(
@@ -103,7 +101,7 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       config =
           new BenchConfig(
-              new NetworkSpec(cell, features, hidden, layers, 1, 0),
+              network(),
               batch,
               lookback,
               threads,
@@ -121,5 +119,17 @@ public final class BenchCommand implements Callable<Integer> {
       BenchReport.write(config, result, out);
     }
     return ExitCode.OK.code();
+  }
+
+  private NetworkSpec network() {
+    NetworkOptions options = NetworkOptions.none();
+    return new NetworkSpec(
+        cell,
+        features,
+        hidden,
+        layers,
+        1,
+        0,
+        cell.isRecurrent() ? options : options.withLookback(lookback));
   }
 }

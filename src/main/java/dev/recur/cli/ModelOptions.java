@@ -1,7 +1,9 @@
 package dev.recur.cli;
 
-import dev.recur.network.CellType;
+import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.TrainConfig;
+import java.util.Iterator;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Which network is trained. */
@@ -10,9 +12,11 @@ final class ModelOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "CELL",
-      description = "Recurrent cell: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
-  CellType cell = DEFAULTS.cell();
+      paramLabel = "MODEL",
+      converter = ModelConverter.class,
+      completionCandidates = ModelNames.class,
+      description = "What is fitted: ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}].")
+  ModelChoice model = DEFAULTS.model();
 
   @Option(
       names = "--hidden",
@@ -31,4 +35,20 @@ final class ModelOptions {
       paramLabel = "P",
       description = "Share of the values between layers dropped in training [${DEFAULT-VALUE}].")
   double dropout = DEFAULTS.dropout();
+
+  /** Reads a model by its name. */
+  static final class ModelConverter implements ITypeConverter<ModelChoice> {
+    @Override
+    public ModelChoice convert(String value) {
+      return Conversions.converted(value, ModelChoice::parse);
+    }
+  }
+
+  /** The names of all models. */
+  static final class ModelNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ModelChoice.all().map(ModelChoice::toString).iterator();
+    }
+  }
 }

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code recur train}: fits a network, scores it on the held-out end, saves it. */
+/** {@code recur train}: fits a model, scores it on the held-out end, saves it. */
 @Command(
     name = "train",
-    description = "Fit a network to a CSV file, score it on the held-out end, save it.",
+    description = "Fit a model to a CSV file, score it on the held-out end, save it.",
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TrainCommand implements Callable<Integer> {
@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
         windowOptions.lookback(),
         windowOptions.stride(),
         windowOptions.transform,
-        modelOptions.cell,
+        modelOptions.model,
         Numbers.atLeast(1, spec, "--hidden", modelOptions.hidden),
         Numbers.atLeast(1, spec, "--layers", modelOptions.layers),
         Numbers.share(spec, "--dropout", modelOptions.dropout),

@@ -4,7 +4,7 @@ import dev.recur.series.TimeSeries;
 import java.util.List;
 
 /** Something fitted that continues histories. */
-public interface Forecaster {
+public interface Forecaster extends AutoCloseable {
   /**
    * Returns a forecast for each history, in their order. Each depends on its own history alone.
    *
@@ -13,4 +13,13 @@ public interface Forecaster {
    * @throws dev.recur.series.InputException if a history is too short
    */
   List<Forecast> forecast(List<TimeSeries> histories, int horizon);
+
+  /** Returns how many values before the origin a forecast uses; all there are by default. */
+  default int needed() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** Gives back the memory that is not the heap's. */
+  @Override
+  default void close() {}
 }

@@ -5,42 +5,43 @@ import dev.recur.series.TimeSeries;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
 import dev.recur.transform.WindowScale;
+import dev.recur.window.Features;
+import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Forecasts many steps with a network that knows one: predict a step, append it to the window,
- * slide on. All targets are fed back.
+ * Forecasts many steps with a network that knows the next few: predict a block, append it to the
+ * window, slide on. With a block of one step the forecast is recursive; with a block as long as the
+ * horizon it is direct, and goes on by blocks beyond it. All targets are fed back; past covariates
+ * beyond the origin keep their last value.
  */
 public final class RecursiveForecaster implements Forecaster {
   /** Windows predicted together; bounds the memory whatever the number of histories. */
   private static final int BATCH = 256;
 
   private final PanelTransforms transforms;
-  private final int lookback;
-  private final boolean scaledWindows;
+  private final WindowSpec window;
   private final StepPredictor predictor;
 
   /**
    * Makes a forecaster.
    *
    * @param transforms fitted to train
-   * @param lookback steps the network sees
-   * @param scaledWindows whether each window is centred and scaled by its own level and spread
+   * @param window how windows are cut
    * @param predictor the network
    */
   public RecursiveForecaster(
-      PanelTransforms transforms, int lookback, boolean scaledWindows, StepPredictor predictor) {
+      PanelTransforms transforms, WindowSpec window, StepPredictor predictor) {
     this.transforms = transforms;
-    this.lookback = lookback;
-    this.scaledWindows = scaledWindows;
+    this.window = window;
     this.predictor = predictor;
   }
 
-  /** Returns how many values before the origin a forecast needs. */
+  @Override
   public int needed() {
-    return lookback + transforms.lag();
+    return window.lookback() + transforms.lag();
   }
 
   /**
@@ -92,23 +93,33 @@ public final class RecursiveForecaster implements Forecaster {
   }
 
   private double[][][] batchPoints(List<TimeSeries> histories, int horizon) {
+    int blocks = (horizon + window.ahead() - 1) / window.ahead();
     List<TimeSeries> tails = new ArrayList<>(histories.size());
     List<List<TransformChain>> chains = new ArrayList<>(histories.size());
-    double[][][] values = new double[histories.size()][][];
-    for (int b = 0; b < values.length; b++) {
+    List<Features> features = new ArrayList<>(histories.size());
+    for (int b = 0; b < histories.size(); b++) {
       TimeSeries history = histories.get(b);
       requireLongEnough(history);
       chains.add(transforms.of(history));
       tails.add(history.slice(history.length() - needed(), history.length()));
-      values[b] = transformed(tails.get(b), chains.get(b), horizon);
+      features.add(features(tails.get(b), chains.get(b)).extended(blocks * window.ahead()));
     }
-    for (int step = 0; step < horizon; step++) {
-      predictStep(values, step);
+    for (int block = 0; block < blocks; block++) {
+      predict(features, block * window.ahead());
     }
-    for (int b = 0; b < values.length; b++) {
-      invert(tails.get(b), chains.get(b), values[b]);
+    double[][][] points = new double[tails.size()][][];
+    for (int b = 0; b < points.length; b++) {
+      points[b] = inverted(tails.get(b), chains.get(b), features.get(b).targets(), horizon);
     }
-    return values;
+    return points;
+  }
+
+  private Features features(TimeSeries tail, List<TransformChain> chains) {
+    try {
+      return Features.of(tail, chains, transforms.covariates());
+    } catch (InputException e) {
+      throw new InputException(tail.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private void requireLongEnough(TimeSeries history) {
@@ -120,58 +131,43 @@ public final class RecursiveForecaster implements Forecaster {
               + " values before the forecast; the model needs at least "
               + needed()
               + " (lookback "
-              + lookback
+              + window.lookback()
               + " and "
               + transforms.lag()
               + " for differences)");
     }
   }
 
-  /** Returns shape [target][lookback + horizon], transformed units, with room for the forecast. */
-  private double[][] transformed(TimeSeries tail, List<TransformChain> chains, int horizon) {
-    double[][] values = new double[chains.size()][];
-    for (int target = 0; target < values.length; target++) {
-      try {
-        double[] transformed = chains.get(target).apply(tail.target(target));
-        values[target] = Arrays.copyOf(transformed, lookback + horizon);
-      } catch (InputException e) {
-        throw new InputException(tail.name() + ": " + e.getMessage(), e);
-      }
-    }
-    return values;
-  }
-
-  /** Predicts step {@code step} of every window in values, shape [batch][target][time]. */
-  private void predictStep(double[][][] values, int step) {
-    int batch = values.length;
-    int targets = values[0].length;
-    float[] inputs = new float[lookback * targets * batch];
-    WindowScale[][] scales = new WindowScale[batch][targets];
+  /** Predicts the block of every window that begins {@code step} steps after the first. */
+  private void predict(List<Features> features, int step) {
+    int batch = features.size();
+    float[] inputs = new float[window.lookback() * features.get(0).count() * batch];
+    WindowScale[][] scales = new WindowScale[batch][];
     for (int b = 0; b < batch; b++) {
-      for (int target = 0; target < targets; target++) {
-        double[] window = values[b][target];
-        WindowScale scale =
-            scaledWindows ? WindowScale.of(window, step, lookback) : WindowScale.NONE;
-        scales[b][target] = scale;
-        for (int t = 0; t < lookback; t++) {
-          inputs[(t * targets + target) * batch + b] = (float) scale.apply(window[step + t]);
+      scales[b] = features.get(b).write(step, window, inputs, b, batch);
+    }
+    float[] outputs = predictor.predict(inputs, batch);
+    int ahead = window.ahead();
+    for (int b = 0; b < batch; b++) {
+      double[][] targets = features.get(b).targets();
+      for (int k = 0; k < targets.length; k++) {
+        for (int next = 0; next < ahead; next++) {
+          double scaled = outputs[(k * ahead + next) * batch + b];
+          targets[k][window.lookback() + step + next] = scales[b][k].invert(scaled);
         }
       }
     }
-    float[] outputs = predictor.predict(inputs, batch);
-    for (int b = 0; b < batch; b++) {
-      for (int target = 0; target < targets; target++) {
-        double scaled = outputs[target * batch + b];
-        values[b][target][step + lookback] = scales[b][target].invert(scaled);
-      }
-    }
   }
 
-  /** Replaces windows and forecasts, transformed units, by the forecasts in original units. */
-  private void invert(TimeSeries tail, List<TransformChain> chains, double[][] values) {
-    for (int target = 0; target < values.length; target++) {
-      double[] steps = Arrays.copyOfRange(values[target], lookback, values[target].length);
-      values[target] = chains.get(target).invert(steps, tail.target(target));
+  /** Returns the steps after the lookback in original units, shape [target][step]. */
+  private double[][] inverted(
+      TimeSeries tail, List<TransformChain> chains, double[][] transformed, int horizon) {
+    double[][] points = new double[transformed.length][];
+    int from = window.lookback();
+    for (int k = 0; k < points.length; k++) {
+      double[] steps = Arrays.copyOfRange(transformed[k], from, from + horizon);
+      points[k] = chains.get(k).invert(steps, tail.target(k));
     }
+    return points;
   }
 }

@@ -1,15 +1,15 @@
 package dev.recur.forecast;
 
-/** A network that sees windows and predicts the one step after each. */
+/** A network that sees windows and predicts the next few steps of each. */
 @FunctionalInterface
 public interface StepPredictor {
   /**
-   * Returns the step after each window.
+   * Returns the steps after each window.
    *
    * @param inputs index (step * features + feature) * batch + window, scaled units; the batch index
    *     runs fastest; may be longer than the batch needs
    * @param batch number of windows
-   * @return index output * batch + window, scaled units
+   * @return index (target * ahead + step) * batch + window, scaled units
    */
   float[] predict(float[] inputs, int batch);
 }

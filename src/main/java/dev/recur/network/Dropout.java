@@ -25,13 +25,19 @@ final class Dropout {
     java.util.Arrays.fill(ready, false);
   }
 
-  /** {@code goal = source} with the slot's places dropped. */
-  float[] drop(int slot, float[] source, float[] goal, int length) {
+  /** What a slot's values are multiplied by: 0, or one over the share kept. */
+  float[] factors(int slot, int length) {
     float[] factor = factors[slot];
     if (!ready[slot]) {
       fill(factor, length, seed * GOLDEN + slot);
       ready[slot] = true;
     }
+    return factor;
+  }
+
+  /** {@code goal = source} with the slot's places dropped. */
+  float[] drop(int slot, float[] source, float[] goal, int length) {
+    float[] factor = factors(slot, length);
     for (int i = 0; i < length; i++) {
       goal[i] = source[i] * factor[i];
     }

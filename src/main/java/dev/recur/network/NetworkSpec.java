@@ -1,23 +1,33 @@
 package dev.recur.network;
 
+import dev.recur.recurrent.Activation;
 import dev.recur.recurrent.LayerShape;
 
 /**
- * A many-to-one network: recurrent layers over the lookback, then one dense layer on the last step
- * of the top layer.
+ * A many-to-one network: hidden layers over the lookback, then one dense layer on the last step of
+ * the top layer, or on all of it if the layers are not recurrent. In a bidirectional network that
+ * is each direction's last step, which for the second one is the window's first.
  *
- * @param cell the recurrent cell
+ * @param cell what the hidden layers are made of
  * @param features values in, each step
- * @param hidden units of each recurrent layer
- * @param layers recurrent layers
+ * @param hidden units of each hidden layer, and of each direction
+ * @param layers hidden layers
  * @param outputs values out
  * @param dropout share of the values dropped, while training, from the input of every layer but the
  *     first; 0 for none
+ * @param options what it has beyond that
  */
 public record NetworkSpec(
-    CellType cell, int features, int hidden, int layers, int outputs, double dropout) {
+    CellType cell,
+    int features,
+    int hidden,
+    int layers,
+    int outputs,
+    double dropout,
+    NetworkOptions options) {
   /**
-   * @throws IllegalArgumentException if a size is not positive or the dropout not in [0, 1)
+   * @throws IllegalArgumentException if a size is not positive, the dropout not in [0, 1) or an
+   *     option not one for the cell
    */
   public NetworkSpec {
     positive("features", features);
@@ -27,6 +37,28 @@ public record NetworkSpec(
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout " + dropout + " must be in [0, 1)");
     }
+    if (!cell.isRecurrent() && options.lookback() == 0) {
+      throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
+    }
+    if (!cell.isRecurrent() && (options.bidirectional() || options.recurrentDropout() > 0)) {
+      throw new IllegalArgumentException(
+          "an " + cell + " has no directions and no state to drop values of");
+    }
+    if (options.activation().isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
+      throw new IllegalArgumentException(
+          "the activations of an " + cell + " are fixed; rnn and mlp have a choice");
+    }
+  }
+
+  /** A network without options. */
+  public NetworkSpec(
+      CellType cell, int features, int hidden, int layers, int outputs, double dropout) {
+    this(cell, features, hidden, layers, outputs, dropout, NetworkOptions.none());
+  }
+
+  /** This network with other options. */
+  public NetworkSpec with(NetworkOptions options) {
+    return new NetworkSpec(cell, features, hidden, layers, outputs, dropout, options);
   }
 
   private static void positive(String name, int value) {
@@ -35,8 +67,55 @@ public record NetworkSpec(
     }
   }
 
-  /** The shape of a recurrent layer, counted from 0. */
+  /** In how many directions a recurrent layer reads the window. */
+  int directions() {
+    return options.bidirectional() ? 2 : 1;
+  }
+
+  /** Values that a hidden layer gives. */
+  int width() {
+    return directions() * hidden;
+  }
+
+  /** Values that a hidden layer, counted from 0, sees at once. */
+  int inputs(int layer) {
+    if (layer > 0) {
+      return width();
+    }
+    return cell.isRecurrent() ? features : options.lookback() * features;
+  }
+
+  /** The activation of the hidden layers: as a rule what the cell is known with. */
+  Activation activation() {
+    return options.activation().orElse(cell.isRecurrent() ? Activation.TANH : Activation.RELU);
+  }
+
+  /** The shape of a recurrent layer, counted from 0, in each direction. */
   LayerShape layer(int index) {
-    return new LayerShape(cell.cell(), index == 0 ? features : hidden, hidden);
+    return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
+  }
+
+  /** Values of a window that the linear skip sees. */
+  int skipInputs() {
+    return options.skip() * features;
+  }
+
+  /**
+   * The lookback itself, if the network can read windows of that length.
+   *
+   * @throws IllegalArgumentException if it is not positive, shorter than the skip or another than
+   *     the one the network was made for
+   */
+  int checkedLookback(int lookback) {
+    positive("lookback", lookback);
+    if (options.skip() > lookback) {
+      throw new IllegalArgumentException(
+          "a skip from " + options.skip() + " steps needs a lookback as long, not " + lookback);
+    }
+    if (options.lookback() > 0 && options.lookback() != lookback) {
+      throw new IllegalArgumentException(
+          "lookback " + lookback + " of a network made for " + options.lookback());
+    }
+    return lookback;
   }
 }

@@ -1,75 +1,85 @@
 package dev.recur.network;
 
 import dev.recur.recurrent.LayerShape;
-import dev.recur.recurrent.NativeFloats;
 import dev.recur.recurrent.NativeWeights;
 import java.util.Arrays;
 
 /**
  * A network's parameters, or gradients of them, in native memory, each layer as its products want
- * it. The dense layer's weights have the bias as one column more: {@code [outputs, hidden + 1]}.
+ * it.
  */
 final class NetworkWeights implements AutoCloseable {
-  private final NetworkSpec spec;
-  private final NativeWeights[] layers;
-  private final NativeFloats output;
-  private final float[] outputCopy;
+  /** {@code [layer][direction]}. */
+  private final NativeWeights[][] recurrent;
+
+  private final DenseWeights[] dense;
+  private final DenseWeights output;
 
   NetworkWeights(NetworkSpec spec) {
-    this.spec = spec;
-    layers = new NativeWeights[spec.layers()];
-    Arrays.setAll(layers, layer -> new NativeWeights(spec.layer(layer)));
-    outputCopy = new float[spec.outputs() * (spec.hidden() + 1)];
-    output = new NativeFloats(outputCopy.length);
+    boolean steps = spec.cell().isRecurrent();
+    recurrent = new NativeWeights[steps ? spec.layers() : 0][spec.directions()];
+    for (int layer = 0; layer < recurrent.length; layer++) {
+      LayerShape shape = spec.layer(layer);
+      Arrays.setAll(recurrent[layer], direction -> new NativeWeights(shape));
+    }
+    dense = new DenseWeights[steps ? 0 : spec.layers()];
+    Arrays.setAll(dense, layer -> new DenseWeights(spec.hidden(), spec.inputs(layer), 0));
+    output = new DenseWeights(spec.outputs(), spec.width(), spec.skipInputs());
   }
 
-  NativeWeights layer(int index) {
-    return layers[index];
+  /** The recurrent layers, {@code [layer][direction]}. */
+  NativeWeights[][] recurrent() {
+    return recurrent;
   }
 
-  NativeFloats output() {
+  /** A hidden layer that is not recurrent. */
+  DenseWeights dense(int layer) {
+    return dense[layer];
+  }
+
+  DenseWeights output() {
     return output;
   }
 
   void set(float[] parameters) {
     int offset = 0;
-    for (NativeWeights layer : layers) {
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.set(parameters, offset);
+        offset += direction.shape().parameters();
+      }
+    }
+    for (DenseWeights layer : dense) {
       layer.set(parameters, offset);
-      LayerShape shape = layer.shape();
-      offset += shape.parameters();
+      offset += layer.parameters();
     }
-    int hidden = spec.hidden();
-    int biases = offset + spec.outputs() * hidden;
-    for (int row = 0; row < spec.outputs(); row++) {
-      int goal = row * (hidden + 1);
-      System.arraycopy(parameters, offset + row * hidden, outputCopy, goal, hidden);
-      outputCopy[goal + hidden] = parameters[biases + row];
-    }
-    output.put(0, outputCopy, 0, outputCopy.length);
+    output.set(parameters, offset);
   }
 
   /** Adds all values to flat ones. */
   void addTo(float[] gradients) {
     int offset = 0;
-    for (NativeWeights layer : layers) {
-      layer.addTo(gradients, offset);
-      offset += layer.shape().parameters();
-    }
-    output.get(0, outputCopy, 0, outputCopy.length);
-    int hidden = spec.hidden();
-    int biases = offset + spec.outputs() * hidden;
-    for (int row = 0; row < spec.outputs(); row++) {
-      int source = row * (hidden + 1);
-      for (int i = 0; i < hidden; i++) {
-        gradients[offset + row * hidden + i] += outputCopy[source + i];
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.addTo(gradients, offset);
+        offset += direction.shape().parameters();
       }
-      gradients[biases + row] += outputCopy[source + hidden];
     }
+    for (DenseWeights layer : dense) {
+      layer.addTo(gradients, offset);
+      offset += layer.parameters();
+    }
+    output.addTo(gradients, offset);
   }
 
   @Override
   public void close() {
-    for (NativeWeights layer : layers) {
+    for (NativeWeights[] layer : recurrent) {
+      for (NativeWeights direction : layer) {
+        direction.close();
+      }
+    }
+    for (DenseWeights layer : dense) {
       layer.close();
     }
     output.close();

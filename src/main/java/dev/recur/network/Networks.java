@@ -26,8 +26,12 @@ public final class Networks {
    * @param spec the network
    * @param seed decides the first parameters, which are those of {@link Parameters#initial}
    * @param learningRate Adam's learning rate
+   * @throws IllegalArgumentException if it has options, which a MultiLayerNetwork has no room for
    */
   public static MultiLayerNetwork build(NetworkSpec spec, long seed, double learningRate) {
+    if (!spec.options().equals(NetworkOptions.none())) {
+      throw new IllegalArgumentException("no Deeplearning4j network for " + spec.options());
+    }
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -64,8 +68,10 @@ public final class Networks {
   private static RecurrentLayer.Builder<?> builder(CellType cell) {
     return switch (cell) {
       case LSTM -> new LstmLayer.Builder();
+      case PEEPHOLE_LSTM -> new LstmLayer.Builder().peepholes(true);
       case GRU -> new GruLayer.Builder();
       case RNN -> new RnnLayer.Builder();
+      case MLP -> throw new IllegalArgumentException("no Deeplearning4j layer for an " + cell);
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.recur.network;
 
-import dev.recur.recurrent.Cell;
 import dev.recur.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,57 +8,75 @@ import java.util.SplittableRandom;
 
 /** The flat parameters of a network: their layout and their first values. */
 public final class Parameters {
+  private static final String SKIP = "skip.weight";
+
+  private static final String PEEPHOLE = ".peephole.weight";
+
   private Parameters() {}
 
   /**
    * The layout of the flat parameters, which is that of the Deeplearning4j network too. Gates come
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
-   * recurrent.0.state.weight} its {@code weight_hh_l0}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
+   * recurrent.0.state.weight} its {@code weight_hh_l0}; a second direction's have {@code .reverse}
+   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is
+   * the sum of PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's
+   * last. Peephole weights go into the input, forget and output gate. What sees a whole window,
+   * {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's values as {@code
+   * [step, feature]}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
   public static List<Parameter> layout(NetworkSpec spec) {
-    List<Parameter> tensors = new ArrayList<>();
-    int offset = 0;
+    Layout layout = new Layout();
     for (int layer = 0; layer < spec.layers(); layer++) {
-      LayerShape shape = spec.layer(layer);
-      String name = "recurrent." + layer;
-      tensors.add(tensor(name + ".input.weight", offset, shape.inputRows(), shape.inputs()));
-      tensors.add(
-          tensor(
-              name + ".state.weight",
-              offset + shape.recurrentOffset(),
-              shape.recurrentRows(),
-              shape.units()));
-      tensors.add(tensor(name + ".bias", offset + shape.biasOffset(), shape.rows()));
-      offset += shape.parameters();
+      if (spec.cell().isRecurrent()) {
+        layout.addRecurrent("recurrent." + layer, spec.layer(layer));
+        if (spec.options().bidirectional()) {
+          layout.addRecurrent("recurrent." + layer + ".reverse", spec.layer(layer));
+        }
+      } else {
+        layout.addDense("dense." + layer, spec.hidden(), spec.inputs(layer));
+      }
     }
-    tensors.add(tensor("output.weight", offset, spec.outputs(), spec.hidden()));
-    tensors.add(tensor("output.bias", offset + spec.outputs() * spec.hidden(), spec.outputs()));
-    return List.copyOf(tensors);
+    layout.addDense("output", spec.outputs(), spec.width());
+    if (spec.skipInputs() > 0) {
+      layout.add(SKIP, spec.outputs(), spec.skipInputs());
+    }
+    return List.copyOf(layout.tensors);
   }
 
-  private static Parameter tensor(String name, int offset, int... shape) {
-    return new Parameter(name, shape, offset);
+  /** Tensors one after another. */
+  private static final class Layout {
+    private final List<Parameter> tensors = new ArrayList<>();
+    private int length;
+
+    void add(String name, int... shape) {
+      Parameter tensor = new Parameter(name, shape, length);
+      tensors.add(tensor);
+      length += tensor.length();
+    }
+
+    void addDense(String name, int outputs, int inputs) {
+      add(name + ".weight", outputs, inputs);
+      add(name + ".bias", outputs);
+    }
+
+    void addRecurrent(String name, LayerShape shape) {
+      add(name + ".input.weight", shape.inputRows(), shape.inputs());
+      add(name + ".state.weight", shape.recurrentRows(), shape.units());
+      add(name + ".bias", shape.rows());
+      if (shape.peepholes() > 0) {
+        add(name + PEEPHOLE, 3, shape.units());
+      }
+    }
   }
 
   /** How many values the flat parameters have. */
   public static int count(NetworkSpec spec) {
-    return outputOffset(spec) + spec.outputs() * (spec.hidden() + 1);
-  }
-
-  static int layerOffset(NetworkSpec spec, int layer) {
-    int offset = 0;
-    for (int below = 0; below < layer; below++) {
-      offset += spec.layer(below).parameters();
-    }
-    return offset;
-  }
-
-  static int outputOffset(NetworkSpec spec) {
-    return layerOffset(spec, spec.layers());
+    List<Parameter> layout = layout(spec);
+    Parameter last = layout.get(layout.size() - 1);
+    return last.offset() + last.length();
   }
 
   /** First values with the weights of {@link Initialization#XAVIER}. */
@@ -68,7 +85,10 @@ public final class Parameters {
   }
 
   /**
-   * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015).
+   * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015),
+   * peephole weights 0. The skip starts at 0, so that training adds to it only what the windows ask
+   * for: what a random start has in directions in which the windows hardly vary would stay, and be
+   * amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */
@@ -78,13 +98,18 @@ public final class Parameters {
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
       boolean recurrent = tensor.name().startsWith("recurrent.");
-      if (shape.length == 2) {
+      boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
+      if (shape.length == 2 && !zero) {
         initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
-      } else if (recurrent && spec.cell().cell() == Cell.LSTM) {
+      } else if (recurrent && shape.length == 1 && hasForgetGate(spec.cell())) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);
       }
     }
     return values;
+  }
+
+  private static boolean hasForgetGate(CellType cell) {
+    return cell == CellType.LSTM || cell == CellType.PEEPHOLE_LSTM;
   }
 }

@@ -1,42 +1,31 @@
 package dev.recur.network;
 
-import dev.recur.recurrent.Blas;
-import dev.recur.recurrent.NativeFloats;
-import dev.recur.recurrent.Operand;
 import dev.recur.recurrent.Recurrence;
 import java.util.Arrays;
 
 /**
- * A network that predicts at every step of a chunk, over one block of streams, and starts where it
- * left off. Belongs to one thread and takes no memory after it is made.
+ * Recurrent layers and an output layer that predict at every step of a chunk, over one block of
+ * streams, and start where they left off. Belongs to one thread and takes no memory after it is
+ * made.
  */
 final class StatefulNetwork implements AutoCloseable {
   private final NetworkSpec spec;
   private final int steps;
   private final NetworkWeights gradient;
   private final Recurrence[] layers;
-
-  /** {@code [steps, hidden + 1, columns]}: what the output sees, then a row of ones. */
-  private final NativeFloats top;
-
-  /** {@code [outputs, columns]}. */
-  private final NativeFloats outputs;
-
-  private final NativeFloats topGradient;
-
-  private final Operand topView;
-  private final Operand outputView;
-  private final Operand topGradientView;
-  private final Operand outputWeights;
-  private final Operand outputGradient;
+  private final DenseLayer output;
   private final float[][] predictions;
-  private final float[] ones;
   private final float[] scratch;
 
   /** Gradients of a layer's inputs, which are the outputs of the layer below. */
   private final float[][] below;
 
+  /** Of what leaves a layer. */
   private final Dropout[] dropouts;
+
+  /** Of the state inside a layer. */
+  private final Dropout[] recurrentDropouts;
+
   private int columns;
 
   StatefulNetwork(
@@ -51,23 +40,19 @@ final class StatefulNetwork implements AutoCloseable {
     layers = new Recurrence[spec.layers()];
     Arrays.setAll(
         layers,
-        layer -> new Recurrence(weights.layer(layer), gradient.layer(layer), steps, maxColumns));
-    int block = spec.hidden() * maxColumns;
-    top = new NativeFloats((long) steps * (spec.hidden() + 1) * maxColumns);
-    outputs = new NativeFloats((long) spec.outputs() * maxColumns);
-    topGradient = new NativeFloats(block);
-    topView = top.operand();
-    outputView = outputs.operand();
-    topGradientView = topGradient.operand();
-    outputWeights = weights.output().operand();
-    outputGradient = gradient.output().operand();
+        layer ->
+            new Recurrence(
+                weights.recurrent()[layer][0], gradient.recurrent()[layer][0], steps, maxColumns));
+    output = new DenseLayer(weights.output(), gradient.output(), steps, maxColumns);
     predictions = new float[steps][spec.outputs() * maxColumns];
-    ones = new float[maxColumns];
-    Arrays.fill(ones, 1);
+    int block = spec.hidden() * maxColumns;
     scratch = new float[Math.max(block, spec.features() * maxColumns)];
     below = new float[spec.layers() > 1 ? steps : 0][block];
     dropouts = new Dropout[spec.dropout() > 0 ? spec.layers() : 0];
     Arrays.setAll(dropouts, layer -> new Dropout(spec.dropout(), block, steps));
+    double inside = spec.options().recurrentDropout();
+    recurrentDropouts = new Dropout[inside > 0 ? spec.layers() : 0];
+    Arrays.setAll(recurrentDropouts, layer -> new Dropout(inside, block, 1));
   }
 
   /**
@@ -81,17 +66,11 @@ final class StatefulNetwork implements AutoCloseable {
    * @return {@code [steps][outputs, columns]}; overwritten by the next call
    */
   float[][] forward(float[] inputs, int streams, int from, StreamState state, long dropoutSeed) {
-    columns = state.columns();
-    for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer].begin(columns);
-      layers[layer].startAt(state.hidden(layer), state.memory(layer));
-      if (dropouts.length > 0) {
-        dropouts[layer].seed(dropoutSeed + layer);
-      }
-    }
+    begin(state, dropoutSeed);
+    int features = spec.features();
     for (int t = 0; t < steps; t++) {
-      for (int feature = 0; feature < spec.features(); feature++) {
-        int row = (t * spec.features() + feature) * streams + from;
+      for (int feature = 0; feature < features; feature++) {
+        int row = (t * features + feature) * streams + from;
         System.arraycopy(inputs, row, scratch, feature * columns, columns);
       }
       float[] entering = scratch;
@@ -100,7 +79,8 @@ final class StatefulNetwork implements AutoCloseable {
         layers[layer].forward(t);
         entering = leaving(layer, t);
       }
-      predict(t, entering);
+      output.input(t, 0, entering, spec.hidden());
+      output.forward(t, predictions[t], 0);
     }
     for (int layer = 0; layer < layers.length; layer++) {
       state.keep(layer, layers[layer].hidden(steps - 1), layers[layer].memory(steps - 1));
@@ -108,31 +88,27 @@ final class StatefulNetwork implements AutoCloseable {
     return predictions;
   }
 
+  private void begin(StreamState state, long dropoutSeed) {
+    columns = state.columns();
+    output.begin(columns);
+    for (int layer = 0; layer < layers.length; layer++) {
+      layers[layer].begin(columns);
+      layers[layer].startAt(state.hidden(layer), state.memory(layer));
+      if (dropouts.length > 0) {
+        dropouts[layer].seed(dropoutSeed + layer);
+      }
+      if (recurrentDropouts.length > 0) {
+        recurrentDropouts[layer].seed(~(dropoutSeed + layer));
+        layers[layer].dropRecurrent(recurrentDropouts[layer].factors(0, spec.hidden() * columns));
+      }
+    }
+  }
+
   private float[] leaving(int layer, int step) {
     float[] hidden = layers[layer].hidden(step);
     return dropouts.length == 0
         ? hidden
         : dropouts[layer].drop(step, hidden, scratch, spec.hidden() * columns);
-  }
-
-  private void predict(int step, float[] leaving) {
-    int hidden = spec.hidden();
-    int at = topAt(step);
-    top.put(at, leaving, 0, hidden * columns);
-    top.put(at + hidden * columns, ones, 0, columns);
-    Blas.multiply(
-        spec.outputs(),
-        columns,
-        hidden + 1,
-        outputWeights.at(0, hidden + 1),
-        topView.at(at, columns),
-        0,
-        outputView.at(0, columns));
-    outputs.get(0, predictions[step], 0, spec.outputs() * columns);
-  }
-
-  private int topAt(int step) {
-    return step * (spec.hidden() + 1) * columns;
   }
 
   /**
@@ -143,37 +119,17 @@ final class StatefulNetwork implements AutoCloseable {
    */
   void backward(float[][] gradients) {
     for (int layer = layers.length - 1; layer >= 0; layer--) {
+      boolean top = layer == layers.length - 1;
       layers[layer].beginBackward();
       for (int t = steps - 1; t >= 0; t--) {
-        boolean last = layer == layers.length - 1;
-        layers[layer].addGradient(kept(layer, t, last ? ofTop(t, gradients[t]) : below[t]));
+        float[] above = top ? scratch : below[t];
+        if (top) {
+          output.backward(t, gradients[t], 0, above);
+        }
+        layers[layer].addGradient(kept(layer, t, above));
         layers[layer].backward(t, layer > 0 ? below[t] : null);
       }
     }
-  }
-
-  /** The gradient of what the output sees at a step; adds to that of the output's weights. */
-  private float[] ofTop(int step, float[] gradients) {
-    int hidden = spec.hidden();
-    outputs.put(0, gradients, 0, spec.outputs() * columns);
-    Blas.multiplyTransposedSecond(
-        spec.outputs(),
-        hidden + 1,
-        columns,
-        outputView.at(0, columns),
-        topView.at(topAt(step), columns),
-        step == steps - 1 ? 0 : 1,
-        outputGradient.at(0, hidden + 1));
-    Blas.multiplyTransposedFirst(
-        hidden,
-        columns,
-        spec.outputs(),
-        outputWeights.at(0, hidden + 1),
-        outputView,
-        0,
-        topGradientView.at(0, columns));
-    topGradient.get(0, scratch, 0, hidden * columns);
-    return scratch;
   }
 
   private float[] kept(int layer, int step, float[] gradients) {
@@ -187,9 +143,7 @@ final class StatefulNetwork implements AutoCloseable {
     for (Recurrence layer : layers) {
       layer.close();
     }
-    top.close();
-    outputs.close();
-    topGradient.close();
+    output.close();
     gradient.close();
   }
 }

@@ -50,11 +50,15 @@ public final class StatefulStep implements AutoCloseable {
    * @param spec the network
    * @param parameters flat parameters to start from, as {@link Parameters} lays them out; copied
    * @param options the rest; its lookback is the steps of a chunk, its batch the streams
-   * @throws IllegalArgumentException if the loss is not one of single values
+   * @throws IllegalArgumentException if the loss is not one of single values, or the network not
+   *     one that {@link #supports} names
    */
   public StatefulStep(NetworkSpec spec, float[] parameters, StepOptions options) {
     if (!(options.loss() instanceof PointLoss)) {
       throw new IllegalArgumentException(options.loss() + " at every step of a stream");
+    }
+    if (!supports(spec)) {
+      throw new IllegalArgumentException(spec + " cannot go on from a state");
     }
     this.spec = spec;
     this.options = options;
@@ -72,6 +76,11 @@ public final class StatefulStep implements AutoCloseable {
     blockGradients = new float[states.length][parameters.length];
     blockLosses = new double[states.length];
     team = new Team(workers.length);
+  }
+
+  /** Whether a network reads its input step by step, from the first to the last. */
+  public static boolean supports(NetworkSpec spec) {
+    return spec.cell().isRecurrent() && spec.directions() == 1 && spec.skipInputs() == 0;
   }
 
   /** What a thread needs for a block. */

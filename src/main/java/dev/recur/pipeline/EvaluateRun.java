@@ -3,7 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.network.Predictor;
+import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -53,10 +53,10 @@ public final class EvaluateRun {
       }
       splits.add(split);
     }
-    try (Predictor predictor = model.newPredictor()) {
+    try (Forecaster forecaster = model.model().forecaster()) {
       return HeldOut.score(
-          model.network().cell().toString(),
-          model.forecaster(predictor),
+          model.model().name(),
+          forecaster,
           panel,
           splits,
           horizon.orElse(model.horizon()),
@@ -75,7 +75,7 @@ public final class EvaluateRun {
               + ": the held-out end begins at "
               + series.calendar().label(split.testStart())
               + ", but the model was "
-              + (model.training().refit() ? "refitted" : "trained")
+              + (model.refit() ? "refitted" : "trained")
               + " on values up to "
               + end.tail().calendar().label(end.lastSeen())
               + " (held-out RMSE before that: "

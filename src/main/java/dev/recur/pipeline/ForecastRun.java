@@ -3,7 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.forecast.Forecast;
-import dev.recur.network.Predictor;
+import dev.recur.forecast.Forecaster;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.List;
@@ -28,9 +28,9 @@ public final class ForecastRun {
         panel
             .map(Panel::series)
             .orElseGet(() -> model.ends().stream().map(SeriesEnd::tail).toList());
-    try (Predictor predictor = model.newPredictor()) {
+    try (Forecaster forecaster = model.model().forecaster()) {
       List<TimeSeries> points =
-          model.forecaster(predictor).forecast(histories, horizon.orElse(model.horizon())).stream()
+          forecaster.forecast(histories, horizon.orElse(model.horizon())).stream()
               .map(Forecast::points)
               .toList();
       return new Panel(panel.map(Panel::schema).orElse(model.schema()), points);

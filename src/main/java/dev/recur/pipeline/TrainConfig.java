@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  *     at most a third of train
  * @param stride steps between training windows
  * @param transform what is done to the values
- * @param cell the recurrent cell
+ * @param model what is fitted
  * @param hidden units of a layer
  * @param layers recurrent layers
  * @param dropout share of a layer's inputs dropped in training, 0 for none
@@ -33,7 +33,7 @@ public record TrainConfig(
     OptionalInt lookback,
     int stride,
     TransformSpec transform,
-    CellType cell,
+    ModelChoice model,
     int hidden,
     int layers,
     double dropout,
@@ -50,7 +50,7 @@ public record TrainConfig(
         OptionalInt.empty(),
         1,
         TransformSpec.AUTO,
-        CellType.LSTM,
+        new ModelChoice.Network(CellType.LSTM),
         32,
         1,
         0,

@@ -1,13 +1,10 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.Model;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
-import dev.recur.artifact.TrainingSummary;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.series.Panel;
-import dev.recur.training.Trained;
-import dev.recur.training.Trainer;
-import dev.recur.transform.PanelTransforms;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
 public final class TrainRun {
@@ -33,26 +30,21 @@ public final class TrainRun {
    * @throws dev.recur.series.InputException if the series are too short, or training diverges
    */
   public SavedModel run(Panel panel, Provenance provenance) {
-    Plan plan = Plan.of(panel, config);
-    plan.say(listener);
-    Trained trained =
-        trainer(plan, config.training().epochs()).train(plan.trainWindows(), plan.validation());
-    Evaluation score = plan.heldOutScore(trained.weights());
-    TrainingSummary summary = TrainingSummary.of(config.training(), trained, config.refit());
-    if (!config.refit()) {
-      return plan.model(plan.transforms(), trained.weights(), summary, score, provenance);
-    }
-    int epochs = trained.best().number();
-    listener.note(
-        "refit on train, validation and test for "
-            + epochs
-            + " epochs; the score is of the weights before, which had not seen test");
-    PanelTransforms refitted = plan.refittedTransforms();
-    Trained again = trainer(plan, epochs).refit(plan.allWindows(refitted), trained);
-    return plan.model(refitted, again.weights(), summary, score, provenance);
-  }
-
-  private Trainer trainer(Plan plan, int epochs) {
-    return new Trainer(plan.network(), config.training(), listener.trainingStarts(epochs));
+    Setting setting = Setting.of(panel, config);
+    setting.say(listener);
+    ModelFitter fitter = ModelFitter.of(config);
+    Model fitted = fitter.fit(setting, listener);
+    Evaluation score = setting.score(fitted);
+    Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
+    return new SavedModel(
+        panel.schema(),
+        setting.horizon(),
+        setting.season(),
+        setting.splitSpec(),
+        model,
+        config.refit(),
+        score,
+        setting.ends(model, config.refit()),
+        provenance);
   }
 }

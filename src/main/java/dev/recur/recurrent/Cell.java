@@ -21,7 +21,7 @@ public enum Cell {
   GRU(4, 3, 3),
   /** An LSTM whose gates see the memory through peepholes, one weight a unit (Gers 2000). */
   PEEPHOLE_LSTM(4, 4, 4),
-  /** Simple recurrent network: one hyperbolic tangent. */
+  /** Simple recurrent network: one activation, as a rule the hyperbolic tangent. */
   RNN(1, 1, 1);
 
   private final int blocks;

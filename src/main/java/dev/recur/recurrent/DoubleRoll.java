@@ -181,7 +181,7 @@ final class DoubleRoll implements Roll {
         after.hidden[unit] = (1 - a[g1]) * a[g2] + a[g1] * before.hidden[unit];
       }
       case RNN -> {
-        a[unit] = Math.tanh(a[unit]);
+        a[unit] = shape.activation().value(a[unit]);
         after.hidden[unit] = a[unit];
       }
     }
@@ -332,7 +332,7 @@ final class DoubleRoll implements Roll {
         dh[unit] *= a[g1];
       }
       case RNN -> {
-        da[unit] = dh[unit] * (1 - a[unit] * a[unit]);
+        da[unit] = dh[unit] * shape.activation().slope(a[unit]);
         dh[unit] = 0;
       }
     }

@@ -1,15 +1,18 @@
 package dev.recur.recurrent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The element-wise part of a cell for all units and columns of one step. Every array holds blocks
  * of {@code n} = units x columns values, columns fastest; blocks as {@link Cell} orders them.
  */
 abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
-  static Gates of(Cell cell) {
-    return switch (cell) {
-      case LSTM, PEEPHOLE_LSTM -> new LstmGates();
+  /** The gates of a layer; they add gradients of weights of their own to those given. */
+  static Gates of(NativeWeights weights, @Nullable NativeWeights gradient) {
+    return switch (weights.shape().cell()) {
+      case LSTM, PEEPHOLE_LSTM -> new LstmGates(new Peepholes(weights, gradient));
       case GRU -> new GruGates();
-      case RNN -> new RnnGates();
+      case RNN -> new RnnGates(weights.shape().activation());
     };
   }
 

@@ -11,21 +11,26 @@ package dev.recur.recurrent;
  * @param units values out, each step
  * @param normalized whether each gate's two products are normalized over the units before they are
  *     added (layer normalization, Ba 2016)
+ * @param activation of the simple recurrent network; the other cells have the hyperbolic tangent
  */
-public record LayerShape(Cell cell, int inputs, int units, boolean normalized) {
+public record LayerShape(
+    Cell cell, int inputs, int units, boolean normalized, Activation activation) {
   /**
-   * @throws IllegalArgumentException if a size is not positive
+   * @throws IllegalArgumentException if a size is not positive or the activation not the cell's
    */
   public LayerShape {
     if (inputs < 1 || units < 1) {
       throw new IllegalArgumentException(
           "inputs " + inputs + " and units " + units + " must be 1 or more");
     }
+    if (cell != Cell.RNN && activation != Activation.TANH) {
+      throw new IllegalArgumentException(cell + " has no activation " + activation);
+    }
   }
 
-  /** A layer without normalization. */
+  /** A layer without normalization, with the hyperbolic tangent. */
   public LayerShape(Cell cell, int inputs, int units) {
-    this(cell, inputs, units, false);
+    this(cell, inputs, units, false, Activation.TANH);
   }
 
   /** Rows of the input weights. */

@@ -2,15 +2,27 @@ package dev.recur.recurrent;
 
 import java.util.Arrays;
 
-/** {@code c' = f c + i g}, {@code h' = o tanh(c')} (Hochreiter and Schmidhuber 1997, Gers 2000). */
+/**
+ * {@code c' = f c + i g}, {@code h' = o tanh(c')} (Hochreiter and Schmidhuber 1997, Gers 2000);
+ * with peepholes i and f see c, o sees c'.
+ */
 final class LstmGates extends Gates {
+  private final Peepholes peepholes;
+
+  LstmGates(Peepholes peepholes) {
+    this.peepholes = peepholes;
+  }
+
   @Override
   void forward(int n, float[][] gates, StepState before, StepState after) {
+    peepholes.forward(0, n, before.memory(), gates[0]);
+    peepholes.forward(1, n, before.memory(), gates[1]);
     Activations.sigmoid(gates[0], n);
     Activations.sigmoid(gates[1], n);
     Activations.tanh(gates[2], n);
-    Activations.sigmoid(gates[3], n);
     memory(n, gates[0], gates[1], gates[2], before.memory(), after.memory());
+    peepholes.forward(2, n, after.memory(), gates[3]);
+    Activations.sigmoid(gates[3], n);
     Activations.tanh(after.memory(), after.squashed(), n);
     product(n, gates[3], after.squashed(), after.hidden());
   }
@@ -37,12 +49,15 @@ final class LstmGates extends Gates {
       float[][] goal) {
     float[] dh = gradient.hidden();
     float[] dc = gradient.memory();
-    memoryGradient(n, dh, gates[3], after.squashed(), dc);
     ofSigmoid(n, dh, after.squashed(), gates[3], goal[3]);
+    memoryGradient(n, dh, gates[3], after.squashed(), dc);
+    peepholes.backward(2, n, after.memory(), goal[3], dc);
     ofSigmoid(n, dc, gates[2], gates[0], goal[0]);
     ofSigmoid(n, dc, before.memory(), gates[1], goal[1]);
     ofTanh(n, dc, gates[0], gates[2], goal[2]);
     product(n, dc, gates[1], dc);
+    peepholes.backward(0, n, before.memory(), goal[0], dc);
+    peepholes.backward(1, n, before.memory(), goal[1], dc);
     Arrays.fill(dh, 0, n, 0);
   }
 

@@ -68,7 +68,7 @@ public final class Recurrence implements AutoCloseable {
     this.gradient = gradient;
     this.steps = steps;
     training = gradient != null;
-    gates = Gates.of(shape.cell());
+    gates = Gates.of(weights, gradient);
     products = shape.cell().products().toArray(Product[]::new);
     width = weights.width();
     int block = shape.units() * maxColumns;
@@ -93,9 +93,9 @@ public final class Recurrence implements AutoCloseable {
     mask = new Mask(training ? block : 0);
   }
 
-  /** Whether there are kernels for a layer: not for peepholes and normalization. */
+  /** Whether there are kernels for a layer: not for normalization. */
   static boolean supports(LayerShape shape) {
-    return shape.cell() != Cell.PEEPHOLE_LSTM && !shape.normalized();
+    return !shape.normalized();
   }
 
   /**
@@ -154,6 +154,16 @@ public final class Recurrence implements AutoCloseable {
   /** Sets the input at a step, {@code [inputs, columns]}. */
   public void input(int step, float[] source) {
     entering.put(index(step), source, 0, shape.inputs() * columns);
+  }
+
+  /**
+   * Sets rows of the input at a step.
+   *
+   * @param row the first row
+   * @param source {@code [rows, columns]}
+   */
+  public void input(int step, int row, float[] source, int rows) {
+    entering.put(index(step) + row * columns, source, 0, rows * columns);
   }
 
   /** The hidden state after a step, {@code [units, columns]}; if not training, of the last two. */

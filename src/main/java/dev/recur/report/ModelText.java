@@ -2,15 +2,18 @@ package dev.recur.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.Model;
+import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.PointScore;
-import dev.recur.network.NetworkSpec;
 import dev.recur.series.Schema;
 import dev.recur.transform.Transform;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A model file for a person, or as JSON. */
@@ -41,7 +44,6 @@ public final class ModelText {
 
   private static Map<String, String> lines(SavedModel model) {
     Schema schema = model.schema();
-    NetworkSpec network = model.network();
     PointScore score = model.score().model().overall();
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("targets", String.join(", ", schema.targets()));
@@ -54,21 +56,11 @@ public final class ModelText {
     lines.put("frequency", schema.frequency().toString());
     lines.put("season", Integer.toString(model.season()));
     lines.put("horizon", Integer.toString(model.horizon()));
-    lines.put(
-        "transform",
-        model.transforms().transforms().stream()
-                .map(Transform::toString)
-                .collect(Collectors.joining(", "))
-            + (model.window().scaled() ? ", window" : ""));
-    lines.put("lookback", Integer.toString(model.window().lookback()));
-    lines.put("network", network.toString());
-    lines.put(
-        "training",
-        "best of "
-            + model.training().history().size()
-            + " epochs was "
-            + model.training().bestEpoch()
-            + (model.training().refit() ? ", trained again on everything" : ""));
+    lines.put("model", model.model().name());
+    network(model.model()).ifPresent(network -> lines.putAll(lines(network)));
+    if (model.refit()) {
+      lines.put("refit", "fitted again to everything once the held-out score was known");
+    }
     lines.put(
         "held-out",
         String.format(
@@ -84,6 +76,35 @@ public final class ModelText {
             + model.provenance().sha256()
             + ") by recur "
             + model.provenance().version());
+    return lines;
+  }
+
+  /** Returns the network, or the first of several. */
+  private static Optional<NetworkModel> network(Model model) {
+    if (model instanceof NetworkModel network) {
+      return Optional.of(network);
+    }
+    return model instanceof CombinedModel combined
+        ? combined.members().stream().flatMap(member -> network(member).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  private static Map<String, String> lines(NetworkModel network) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put(
+        "transform",
+        network.transforms().transforms().stream()
+                .map(Transform::toString)
+                .collect(Collectors.joining(", "))
+            + (network.window().scaled() ? ", window" : ""));
+    lines.put("lookback", Integer.toString(network.window().lookback()));
+    lines.put("network", network.network().toString());
+    lines.put(
+        "training",
+        "best of "
+            + network.training().history().size()
+            + " epochs was "
+            + network.training().bestEpoch());
     return lines;
   }
 }

@@ -55,7 +55,8 @@ public final class Trainer {
     boolean outOfTime = false;
     try (Epochs epochs = epochs(windows);
         Predictor predictor =
-            new Predictor(spec, epochs.weights(), windows.spec().lookback(), config.threads())) {
+            new Predictor(
+                spec, epochs.weights(), windows.spec().networkSteps(), config.threads())) {
       for (int number = 1; number <= config.epochs() && !outOfTime; number++) {
         double loss = epochs.next();
         float[] weights = epochs.weights();
@@ -88,24 +89,26 @@ public final class Trainer {
 
   private Epochs epochs(Windows windows) {
     float[] initial = Parameters.initial(spec, config.initialization(), config.seed());
-    return new WindowEpochs(spec, config, initial, windows);
+    return config.tbptt().isPresent()
+        ? new StreamEpochs(spec, config, initial, windows, config.tbptt().getAsInt())
+        : new WindowEpochs(spec, config, initial, windows);
   }
 
   /**
-   * Trains again, with nothing held back, for as many epochs as were best and with the learning
-   * rates of a training, without a time limit.
+   * Trains again, with nothing held back: as many epochs as another training, with its learning
+   * rates and without a time limit.
    *
    * @param windows of everything
-   * @param trained the training
+   * @param repeated the epochs of the other training, at least one
    * @throws dev.recur.series.InputException if the loss is no longer a number
    */
-  public Trained refit(Windows windows, Trained trained) {
+  public Trained refit(Windows windows, List<Epoch> repeated) {
     List<Epoch> history = new ArrayList<>();
     try (Epochs epochs = epochs(windows)) {
-      for (int number = 1; number <= trained.best().number(); number++) {
+      for (Epoch other : repeated) {
         double loss = epochs.next();
-        epochs.judged(trained.history().get(number - 1).validationRmse());
-        Epoch epoch = new Epoch(number, loss, Double.NaN, epochs.lastRate());
+        epochs.judged(other.validationRmse());
+        Epoch epoch = new Epoch(other.number(), loss, Double.NaN, epochs.lastRate());
         history.add(epoch);
         listener.epochEnded(epoch, epoch);
       }

@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The error one step ahead of every origin in validation. Each forecast sees values up to its
- * origin only, and none reaches into test. Errors of single steps are nearly independent, so they
- * tell the better of two epochs more surely than the few overlapping forecasts of a whole horizon.
+ * The error of the steps a network predicts at once, from every origin in validation. Each forecast
+ * sees values up to its origin only, and none is compared with a value of test. Of a recursive
+ * forecast only the first step counts: errors of single steps are nearly independent, so they tell
+ * the better of two epochs more surely than the few overlapping forecasts of a whole horizon.
  */
 public final class Validation {
   /** Origins over all series at the most, so that validation stays cheap beside training. */
@@ -28,10 +29,10 @@ public final class Validation {
   private final List<TimeSeries> histories = new ArrayList<>();
 
   /**
-   * What came after each history, shape [history][target], original units; NaN where it is missing,
-   * for what is filled in may come from test.
+   * What came after each history, shape [history][target][step], original units; NaN where it is
+   * missing, for what is filled in may come from test, and where it is test.
    */
-  private final List<double[]> actuals = new ArrayList<>();
+  private final List<double[][]> actuals = new ArrayList<>();
 
   /** The ends of train of the series that can be watched. */
   private final List<TimeSeries> trains = new ArrayList<>();
@@ -64,15 +65,19 @@ public final class Validation {
       int from = Math.max(needed, split.trainEnd());
       for (int next = from; next < split.testStart(); next += stride) {
         histories.add(series.slice(next - needed, next));
-        actuals.add(actual(series, next));
+        actuals.add(actual(series, next, split.testStart()));
       }
     }
   }
 
-  private static double[] actual(TimeSeries series, int step) {
-    double[] actual = new double[series.targetCount()];
-    Arrays.setAll(
-        actual, target -> series.observed(target, step) ? series.target(target, step) : Double.NaN);
+  private double[][] actual(TimeSeries series, int next, int end) {
+    double[][] actual = new double[series.targetCount()][window.ahead()];
+    for (int k = 0; k < actual.length; k++) {
+      for (int step = 0; step < window.ahead(); step++) {
+        boolean known = next + step < end && series.observed(k, next + step);
+        actual[k][step] = known ? series.target(k, next + step) : Double.NaN;
+      }
+    }
     return actual;
   }
 
@@ -88,16 +93,18 @@ public final class Validation {
    * @param predictor with the weights to be judged
    */
   public double rmse(StepPredictor predictor) {
-    double[][][] forecasts = forecaster(predictor).points(histories, 1);
+    double[][][] forecasts = forecaster(predictor).points(histories, window.ahead());
     double squares = 0;
     long points = 0;
     for (int i = 0; i < forecasts.length; i++) {
-      double[] actual = actuals.get(i);
-      for (int target = 0; target < actual.length; target++) {
-        if (!Double.isNaN(actual[target])) {
-          double error = forecasts[i][target][0] - actual[target];
-          squares += error * error;
-          points++;
+      double[][] actual = actuals.get(i);
+      for (int k = 0; k < actual.length; k++) {
+        for (int step = 0; step < actual[k].length; step++) {
+          if (!Double.isNaN(actual[k][step])) {
+            double error = forecasts[i][k][step] - actual[k][step];
+            squares += error * error;
+            points++;
+          }
         }
       }
     }
@@ -123,6 +130,6 @@ public final class Validation {
   }
 
   private RecursiveForecaster forecaster(StepPredictor predictor) {
-    return new RecursiveForecaster(transforms, window.lookback(), window.scaled(), predictor);
+    return new RecursiveForecaster(transforms, window, predictor);
   }
 }

@@ -2,6 +2,7 @@ package dev.recur.training;
 
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.TrainingStep;
+import dev.recur.network.WindowScales;
 import dev.recur.window.WindowBatch;
 import dev.recur.window.Windows;
 import java.util.Random;
@@ -12,6 +13,7 @@ final class WindowEpochs extends Epochs {
   private final Windows windows;
   private final TrainingStep step;
   private final WindowBatch batch;
+  private final WindowScales scales;
   private final Random random;
   private final int[] order;
 
@@ -21,7 +23,11 @@ final class WindowEpochs extends Epochs {
     this.windows = windows;
     int capacity = Math.min(config.batch(), windows.count());
     batch = windows.newBatch(capacity);
-    step = new TrainingStep(spec, initial, config.stepOptions(windows.spec().lookback(), capacity));
+    scales =
+        new WindowScales(batch.targetCount(), batch.levels(), batch.spreads(), batch.weights());
+    step =
+        new TrainingStep(
+            spec, initial, config.stepOptions(windows.spec().networkSteps(), capacity));
     random = new Random(config.seed());
     order = new int[windows.count()];
     for (int i = 0; i < order.length; i++) {
@@ -39,7 +45,7 @@ final class WindowEpochs extends Epochs {
       int size = Math.min(config.batch(), order.length - from);
       windows.cut(order, from, size, batch);
       step.learningRate(rate(i, steps));
-      sum += size * step.step(batch.inputs(), batch.targets(), size);
+      sum += size * step.step(batch.inputs(), batch.targets(), scales, size);
       step.copyParameters(current());
       stepped();
     }

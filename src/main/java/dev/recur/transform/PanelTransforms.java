@@ -9,14 +9,18 @@ import java.util.Map;
 
 /**
  * The fitted transforms of a panel: one chain for every series and target, all made of the same
- * transforms.
+ * transforms, and the scales of the covariates.
  *
  * @param transforms in the order of application
  * @param season steps in a season, 1 or more
  * @param fitted by name of the series, one chain a target
+ * @param covariates the scales of the covariates
  */
 public record PanelTransforms(
-    List<Transform> transforms, int season, Map<String, List<TransformChain>> fitted) {
+    List<Transform> transforms,
+    int season,
+    Map<String, List<TransformChain>> fitted,
+    CovariateScales covariates) {
   /** Copies the collections. */
   public PanelTransforms {
     transforms = List.copyOf(transforms);
@@ -37,7 +41,7 @@ public record PanelTransforms(
     for (TimeSeries series : train) {
       fitted.put(series.name(), chains(transforms, season, series));
     }
-    return new PanelTransforms(transforms, season, fitted);
+    return new PanelTransforms(transforms, season, fitted, CovariateScales.fit(train));
   }
 
   private static List<TransformChain> chains(

@@ -1,40 +1,47 @@
 package dev.recur.window;
 
-/** The transformed values of one series, and which of its steps may be targets of windows. */
+import java.util.Arrays;
+
+/** The features of one series, and which of its steps may be predicted by windows. */
 public final class Sequence {
-  private final double[][] features;
+  private final Features features;
   private final int from;
   private final int to;
+  private final double[] scales;
 
   /**
-   * Wraps values without copying them: they may be large, and nothing here changes them.
+   * Makes a sequence.
    *
-   * @param features shape [feature][time], transformed units; the first features are the targets
-   * @param from first step, counted within {@code features}, that a window may have as its target
+   * @param features transformed units
+   * @param from first step that a window may predict
    * @param to step after the last such step
+   * @param scales one a target, transformed units, above 0: the size of an ordinary error, by which
+   *     a loss may weigh the series against others
    */
-  public Sequence(double[][] features, int from, int to) {
-    int length = features[0].length;
-    for (double[] feature : features) {
-      if (feature.length != length) {
-        throw new IllegalArgumentException("features of " + length + " and " + feature.length);
-      }
+  public Sequence(Features features, int from, int to, double... scales) {
+    if (from < 0 || to > features.length() || from > to) {
+      throw new IllegalArgumentException(
+          "steps " + from + " to " + to + " of " + features.length());
     }
-    if (from < 0 || to > length || from > to) {
-      throw new IllegalArgumentException("steps " + from + " to " + to + " of " + length);
+    if (scales.length != features.targets().length
+        || Arrays.stream(scales).anyMatch(scale -> !(scale > 0))) {
+      throw new IllegalArgumentException("scales " + Arrays.toString(scales));
     }
     this.features = features;
     this.from = from;
     this.to = to;
+    this.scales = scales.clone();
   }
 
-  int featureCount() {
-    return features.length;
+  /** Returns a sequence that counts as much as any other. */
+  public static Sequence of(Features features, int from, int to) {
+    double[] scales = new double[features.targets().length];
+    Arrays.fill(scales, 1);
+    return new Sequence(features, from, to, scales);
   }
 
-  /** Returns the values of a feature, shape [time]; the array itself. */
-  double[] feature(int feature) {
-    return features[feature];
+  Features features() {
+    return features;
   }
 
   int from() {
@@ -43,5 +50,9 @@ public final class Sequence {
 
   int to() {
     return to;
+  }
+
+  double scale(int target) {
+    return scales[target];
   }
 }

@@ -9,19 +9,28 @@ package dev.recur.window;
 public final class WindowBatch {
   private final float[] inputs;
   private final float[] targets;
+  private final float[] levels;
+  private final float[] spreads;
+  private final float[] weights;
+  private final int targetCount;
   private int size;
 
   /**
    * Makes room for full batches.
    *
-   * @param lookback steps in a window
+   * @param spec how windows are cut
    * @param features features a step
-   * @param outputs targets a window
+   * @param targets targets of a series
    * @param capacity windows in a full batch
    */
-  public WindowBatch(int lookback, int features, int outputs, int capacity) {
-    inputs = new float[Math.multiplyExact(Math.multiplyExact(lookback, features), capacity)];
-    targets = new float[Math.multiplyExact(outputs, capacity)];
+  public WindowBatch(WindowSpec spec, int features, int targets, int capacity) {
+    targetCount = targets;
+    inputs = new float[Math.multiplyExact(Math.multiplyExact(spec.lookback(), features), capacity)];
+    int scales = Math.multiplyExact(targets, capacity);
+    this.targets = new float[Math.multiplyExact(spec.ahead(), scales)];
+    levels = new float[scales];
+    spreads = new float[scales];
+    weights = new float[scales];
   }
 
   /**
@@ -32,9 +41,41 @@ public final class WindowBatch {
     return inputs;
   }
 
-  /** Returns the targets, index output * size + window, scaled units; the batch's own array. */
+  /**
+   * Returns the targets, index (target * ahead + step) * size + window, scaled units; the batch's
+   * own array.
+   */
   public float[] targets() {
     return targets;
+  }
+
+  /**
+   * Returns the levels that scaled units are counted from, index target * size + window,
+   * transformed units; the batch's own array.
+   */
+  public float[] levels() {
+    return levels;
+  }
+
+  /**
+   * Returns the size of a scaled unit, index target * size + window, transformed units; the batch's
+   * own array.
+   */
+  public float[] spreads() {
+    return spreads;
+  }
+
+  /**
+   * Returns the size of a scaled unit in ordinary errors of its series, index target * size +
+   * window: an absolute error times this counts as in MASE; the batch's own array.
+   */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** Returns the targets of a series. */
+  public int targetCount() {
+    return targetCount;
   }
 
   /** Returns how many windows the batch holds. */

@@ -4,14 +4,34 @@ package dev.recur.window;
  * How windows are cut.
  *
  * @param lookback steps the network sees, 1 or more
+ * @param ahead steps it predicts at once: 1 for a recursive forecast, the horizon for a direct one
+ * @param segment steps that make one step of the network, a divisor of the lookback; 1 for each
  * @param stride steps between windows, 1 or more
  * @param scaled whether each window is centred and scaled by its own level and spread
  */
-public record WindowSpec(int lookback, int stride, boolean scaled) {
+public record WindowSpec(int lookback, int ahead, int segment, int stride, boolean scaled) {
   /** Checks the ranges. */
   public WindowSpec {
-    if (lookback < 1 || stride < 1) {
-      throw new IllegalArgumentException("lookback " + lookback + ", stride " + stride);
+    if (lookback < 1 || ahead < 1 || segment < 1 || stride < 1 || lookback % segment != 0) {
+      throw new IllegalArgumentException(
+          "lookback "
+              + lookback
+              + ", ahead "
+              + ahead
+              + ", segment "
+              + segment
+              + ", stride "
+              + stride);
     }
+  }
+
+  /** Returns the windows of a network that sees single steps and predicts the next one. */
+  public static WindowSpec oneStep(int lookback, int stride, boolean scaled) {
+    return new WindowSpec(lookback, 1, 1, stride, scaled);
+  }
+
+  /** Returns the steps of the network. */
+  public int networkSteps() {
+    return lookback / segment;
   }
 }

@@ -5,35 +5,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The sliding windows of many series, each a lookback of inputs and the one step after it. Windows
- * are numbered through all series and cut when a batch asks for them: memory grows with the batch,
- * not with their number.
+ * The sliding windows of many series, each a lookback of inputs and the steps after it. Windows are
+ * numbered through all series and cut when a batch asks for them: memory grows with the batch, not
+ * with their number.
  */
 public final class Windows {
   private final List<Sequence> sequences;
   private final WindowSpec spec;
-  private final int outputs;
 
   /** Windows before each sequence; the last entry is the number of all. */
   private final int[] before;
 
   /**
-   * Makes windows over the target steps of the sequences, every {@code stride} steps, leaving out
-   * target steps with less than a lookback before them.
+   * Makes windows over the steps of the sequences that may be predicted, every {@code stride}
+   * steps, leaving out those with less than a lookback before them.
    *
    * @param sequences at least one, all with the same number of features
-   * @param outputs how many of the features, from the first, are targets
    * @param spec how windows are cut
    */
-  public Windows(List<Sequence> sequences, int outputs, WindowSpec spec) {
+  public Windows(List<Sequence> sequences, WindowSpec spec) {
     this.sequences = List.copyOf(sequences);
     this.spec = spec;
-    this.outputs = outputs;
     before = new int[sequences.size() + 1];
     for (int s = 0; s < sequences.size(); s++) {
       Sequence sequence = sequences.get(s);
-      int steps = Math.max(0, sequence.to() - firstTarget(sequence));
-      int windows = (steps + spec.stride() - 1) / spec.stride();
+      int starts = Math.max(0, sequence.to() - spec.ahead() + 1 - firstTarget(sequence));
+      int windows = (starts + spec.stride() - 1) / spec.stride();
       before[s + 1] = Math.addExact(before[s], windows);
     }
   }
@@ -47,19 +44,25 @@ public final class Windows {
     return before[before.length - 1];
   }
 
-  /** Returns the features of a step. */
-  public int features() {
-    return sequences.get(0).featureCount();
-  }
-
   /** Returns how windows are cut. */
   public WindowSpec spec() {
     return spec;
   }
 
+  /**
+   * Returns the same series as streams of chunks, each step to be predicted from the one before.
+   *
+   * @param steps of a chunk, 1 or more
+   * @param mostColumns columns side by side at the most
+   */
+  public Streams streams(int steps, int mostColumns) {
+    return new Streams(sequences, steps, mostColumns);
+  }
+
   /** Returns room for batches of these windows. */
   public WindowBatch newBatch(int capacity) {
-    return new WindowBatch(spec.lookback(), features(), outputs, capacity);
+    Features first = sequences.get(0).features();
+    return new WindowBatch(spec, first.count(), first.targets().length, capacity);
   }
 
   /**
@@ -80,19 +83,18 @@ public final class Windows {
   private void cut(int window, int b, int size, WindowBatch batch) {
     int s = sequenceOf(window);
     Sequence sequence = sequences.get(s);
-    int target = firstTarget(sequence) + (window - before[s]) * spec.stride();
-    int start = target - spec.lookback();
-    int features = sequence.featureCount();
-    for (int f = 0; f < features; f++) {
-      double[] values = sequence.feature(f);
-      WindowScale scale =
-          spec.scaled() ? WindowScale.of(values, start, spec.lookback()) : WindowScale.NONE;
-      for (int t = 0; t < spec.lookback(); t++) {
-        batch.inputs()[(t * features + f) * size + b] = (float) scale.apply(values[start + t]);
+    Features features = sequence.features();
+    int next = firstTarget(sequence) + (window - before[s]) * spec.stride();
+    WindowScale[] scales = features.write(next - spec.lookback(), spec, batch.inputs(), b, size);
+    for (int k = 0; k < scales.length; k++) {
+      double[] values = features.targets()[k];
+      for (int step = 0; step < spec.ahead(); step++) {
+        int row = k * spec.ahead() + step;
+        batch.targets()[row * size + b] = (float) scales[k].apply(values[next + step]);
       }
-      if (f < outputs) {
-        batch.targets()[f * size + b] = (float) scale.apply(values[target]);
-      }
+      batch.levels()[k * size + b] = (float) scales[k].level();
+      batch.spreads()[k * size + b] = (float) scales[k].spread();
+      batch.weights()[k * size + b] = (float) (scales[k].spread() / sequence.scale(k));
     }
   }
 

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
-import dev.recur.network.Predictor;
+import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.io.IOException;
@@ -58,11 +58,14 @@ class ManifestTest {
     assertEquals(MODEL.horizon(), loaded.horizon());
     assertEquals(MODEL.season(), loaded.season());
     assertEquals(MODEL.split(), loaded.split());
-    assertEquals(MODEL.window(), loaded.window());
-    assertEquals(MODEL.transforms(), loaded.transforms());
-    assertEquals(MODEL.network(), loaded.network());
-    assertArrayEquals(MODEL.weights().flat(), loaded.weights().flat());
-    assertEquals(MODEL.training(), loaded.training());
+    NetworkModel model = (NetworkModel) MODEL.model();
+    NetworkModel read = (NetworkModel) loaded.model();
+    assertEquals(model.window(), read.window());
+    assertEquals(model.transforms(), read.transforms());
+    assertEquals(model.network(), read.network());
+    assertArrayEquals(model.weights().flat(), read.weights().flat());
+    assertEquals(model.training(), read.training());
+    assertEquals(MODEL.refit(), loaded.refit());
     assertEquals(MODEL.score(), loaded.score());
     assertEquals(MODEL.provenance(), loaded.provenance());
     assertEquals(MODEL.ends().size(), loaded.ends().size());
@@ -121,8 +124,8 @@ class ManifestTest {
   /** Fails on anything but a forecast, or a complaint about the values in the file. */
   private static void requireForecastOrComplaint(SavedModel model) {
     List<TimeSeries> tails = model.ends().stream().map(SeriesEnd::tail).toList();
-    try (Predictor predictor = model.newPredictor()) {
-      assertEquals(tails.size(), model.forecaster(predictor).forecast(tails, 2).size());
+    try (Forecaster forecaster = model.model().forecaster()) {
+      assertEquals(tails.size(), forecaster.forecast(tails, 2).size());
     } catch (InputException e) {
       assertFalse(e.getMessage().isEmpty());
     }
@@ -156,11 +159,11 @@ class ManifestTest {
         "/schema/targets",
         "/horizon",
         "/season",
-        "/window/lookback",
-        "/transforms/fitted",
-        "/network/hidden",
-        "/training/seed",
-        "/training/refit",
+        "/model/window/lookback",
+        "/model/transforms/fitted",
+        "/model/network/hidden",
+        "/model/training/seed",
+        "/refit",
         "/score",
         "/series",
         "/provenance/sha256",

@@ -48,13 +48,13 @@ class ModelFileFormatTest {
 
   @Test
   void theManifestSaysWhatTheModelIs() {
-    assertEquals(1, manifest.get("format").intValue());
-    assertEquals("gru", manifest.at("/network/cell").textValue());
-    assertEquals(2, manifest.at("/network/layers").intValue());
+    assertEquals(2, manifest.get("format").intValue());
+    assertEquals("gru", manifest.at("/model/network/cell").textValue());
+    assertEquals(2, manifest.at("/model/network/layers").intValue());
     assertEquals(4, manifest.get("horizon").intValue());
-    assertEquals("standard", manifest.at("/transforms/names/0").textValue());
+    assertEquals("standard", manifest.at("/model/transforms/names/0").textValue());
     assertEquals("a", manifest.at("/schema/targets/0").textValue());
-    assertEquals(42, manifest.at("/training/seed").intValue());
+    assertEquals(42, manifest.at("/model/training/seed").intValue());
     assertEquals("made.csv", manifest.at("/provenance/data").textValue());
     assertEquals(
         MODEL.score().model().overall().rmse(),
@@ -79,8 +79,8 @@ class ModelFileFormatTest {
     int data = Long.BYTES + headerLength;
     assertEquals(0, data % 8, "the numbers are aligned");
 
-    float[] flat = MODEL.weights().flat();
-    List<Parameter> layout = Parameters.layout(MODEL.network());
+    float[] flat = ((NetworkModel) MODEL.model()).weights().flat();
+    List<Parameter> layout = Parameters.layout(((NetworkModel) MODEL.model()).network());
     assertEquals(layout.size(), tensors.size());
     int end = 0;
     for (Parameter parameter : layout) {

@@ -58,10 +58,24 @@ class JourneyTest {
     assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("lstm ")));
     assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("seasonal-naive ")));
     assertTrue(training.err().contains("trained 2 epochs"), training.err());
-    assertTrue(training.err().contains("horizon 12, season 12, lookback 12"), training.err());
+    assertTrue(training.err().contains("horizon 12, season 12"), training.err());
+    assertTrue(training.err().contains("lookback 12, transform log"), training.err());
     assertTrue(training.err().contains("train 120, validation 12, test 12"), training.err());
     assertTrue(training.err().contains("wrote " + model), training.err());
     assertEquals(List.of("airline.recur"), names(models));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"naive", "seasonal-naive", "drift"})
+  void aClassicalModelGoesTheSameWay(String name, @TempDir Path folder) {
+    String file = folder.resolve(name + ".recur").toString();
+    Terminal trained =
+        run("train", AIRLINE, "--horizon", "12", "--model", name, "-o", file).requireDone();
+    assertTrue(trained.lines().stream().anyMatch(line -> line.startsWith(name + " ")));
+    assertEquals(trained.out(), run("evaluate", file, AIRLINE).requireDone().out());
+    assertEquals(
+        run("forecast", file).requireDone().out(),
+        run("forecast", file, AIRLINE).requireDone().out());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Transform;
+import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,9 @@ class RecursiveForecasterTest {
   private static RecursiveForecaster forecaster(
       List<Transform> transforms, boolean window, StepPredictor predictor, TimeSeries... train) {
     return new RecursiveForecaster(
-        PanelTransforms.fit(transforms, 4, List.of(train)), LOOKBACK, window, predictor);
+        PanelTransforms.fit(transforms, 4, List.of(train)),
+        WindowSpec.oneStep(LOOKBACK, 1, window),
+        predictor);
   }
 
   private static double[] forecast(RecursiveForecaster forecaster, TimeSeries series, int horizon) {
@@ -114,6 +117,55 @@ class RecursiveForecasterTest {
     double level = (4 + 9 + first) / 3;
     double spread = (level - 4 + Math.abs(level - 9) + first - level) / 3;
     assertArrayEquals(new double[] {first, first + spread}, points, 1e-5);
+  }
+
+  @Test
+  void aDirectForecastGoesOnByBlocks() {
+    // Blocks of two: last + 1, last + 2. The horizon ends within the third.
+    StepPredictor two =
+        (inputs, batch) -> {
+          float last = at(inputs, LOOKBACK - 1, 0, 1, batch, 0);
+          return new float[] {last + 1, last + 2};
+        };
+    TimeSeries series = Fixtures.series("s", new double[] {5, 1, 8, 20});
+    RecursiveForecaster forecaster =
+        new RecursiveForecaster(
+            PanelTransforms.fit(List.of(), 4, List.of(series)),
+            new WindowSpec(LOOKBACK, 2, 1, 1, false),
+            two);
+    assertArrayEquals(new double[] {21, 22, 23, 24, 25}, forecast(forecaster, series, 5));
+  }
+
+  @Test
+  void theNetworkSeesTheFutureCovariateOfTheStepItPredicts() {
+    double[] ahead = {0, 0, 0, 0, 1, 2, 4};
+    TimeSeries series =
+        TimeSeries.builder("s", Fixtures.monthly(), new double[] {5, 1, 8, 20})
+            .future(ahead)
+            .build();
+    // Fitted to train the covariate has mean 0 and, for want of spread, unit 1.
+    StepPredictor sum =
+        (inputs, batch) ->
+            new float[] {
+              at(inputs, LOOKBACK - 1, 0, 2, batch, 0) + at(inputs, LOOKBACK - 1, 1, 2, batch, 0)
+            };
+    double[] points = forecast(forecaster(List.of(), false, sum, series), series, 4);
+    assertArrayEquals(new double[] {21, 23, 27, 31}, points, "the last known value is kept");
+  }
+
+  @Test
+  void aPastCovariateKeepsItsLastValueBeyondTheOrigin() {
+    TimeSeries series =
+        TimeSeries.builder("s", Fixtures.monthly(), new double[] {5, 1, 8, 20})
+            .past(new double[] {-1, 1, -1, 1})
+            .build();
+    StepPredictor sum =
+        (inputs, batch) ->
+            new float[] {
+              at(inputs, LOOKBACK - 1, 0, 2, batch, 0) + at(inputs, LOOKBACK - 1, 1, 2, batch, 0)
+            };
+    double[] points = forecast(forecaster(List.of(), false, sum, series), series, 3);
+    assertArrayEquals(new double[] {21, 22, 23}, points);
   }
 
   @Test

@@ -14,7 +14,7 @@ class NetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LSTM,1", "LSTM,2", "GRU,1", "GRU,2", "RNN,1", "RNN,2"})
+  @CsvSource({"LSTM,1", "LSTM,2", "GRU,1", "GRU,2", "RNN,1", "RNN,2", "PEEPHOLE_LSTM,1"})
   void fitEndsAtTheParametersOfTheTrainingSteps(CellType cell, int layers) {
     NetworkSpec spec = new NetworkSpec(cell, 2, 9, layers, 3, 0);
     MultiLayerNetwork network = Networks.build(spec, 4, 0.01);

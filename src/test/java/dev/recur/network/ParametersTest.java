@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ParametersTest {
+  static Stream<NetworkSpec> networks() {
+    return Variants.of(new NetworkSpec(CellType.LSTM, 3, 5, 2, 4, 0), 7);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void tensorsFollowOneAnotherWithoutGaps(CellType cell) {
-    NetworkSpec spec = new NetworkSpec(cell, 3, 5, 2, 4, 0);
+  @MethodSource("networks")
+  void tensorsFollowOneAnotherWithoutGaps(NetworkSpec spec) {
     int next = 0;
     for (Parameter tensor : Parameters.layout(spec)) {
       assertEquals(next, tensor.offset(), tensor.toString());

@@ -3,14 +3,25 @@ package dev.recur.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PredictorTest {
   @ParameterizedTest
   @CsvSource({"LSTM,1,1", "LSTM,5,2", "GRU,33,1", "GRU,64,2", "RNN,7,2", "LSTM,128,1"})
   void aWindowHasTheSamePredictionInAnyBatchAndPlace(CellType cell, int hidden, int layers) {
-    NetworkSpec spec = new NetworkSpec(cell, 3, hidden, layers, 2, 0);
+    aWindowHasTheSamePredictionInAnyBatchAndPlace(new NetworkSpec(cell, 3, hidden, layers, 2, 0));
+  }
+
+  static Stream<NetworkSpec> networks() {
+    return Variants.of(new NetworkSpec(CellType.LSTM, 3, 12, 2, 2, 0), 9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void aWindowHasTheSamePredictionInAnyBatchAndPlace(NetworkSpec spec) {
     int batch = 45;
     Windows windows = Windows.random(spec, 9, batch, 2);
     float[] parameters = Parameters.initial(spec, 1);

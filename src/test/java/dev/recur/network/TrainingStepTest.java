@@ -9,11 +9,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,10 +38,13 @@ class TrainingStepTest {
     }
   }
 
+  static Stream<NetworkSpec> networks() {
+    return Variants.of(new NetworkSpec(CellType.LSTM, 3, 20, 2, 2, 0.2), 5);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void threadsDoNotChangeABit(CellType cell) {
-    NetworkSpec spec = new NetworkSpec(cell, 2, 20, 2, 3, 0.2);
+  @MethodSource("networks")
+  void threadsDoNotChangeABit(NetworkSpec spec) {
     float[] one = trained(spec, 1);
     assertArrayEquals(one, trained(spec, 2));
     assertArrayEquals(one, trained(spec, 4));
@@ -60,12 +63,10 @@ class TrainingStepTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aStepTakesNoMemory(CellType cell) {
-    NetworkSpec spec = new NetworkSpec(cell, 3, 16, 2, 2, 0.1);
-    Windows windows = Windows.random(spec, 12, 32, 5);
-    StepOptions options =
-        options(12, 32, PointLoss.of(PointLoss.Kind.HUBER), Clip.globalNorm(1), 1);
+  @MethodSource("networks")
+  void aStepTakesNoMemory(NetworkSpec spec) {
+    Windows windows = Windows.random(spec, 5, 32, 5);
+    StepOptions options = options(5, 32, PointLoss.of(PointLoss.Kind.HUBER), Clip.globalNorm(1), 1);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       requireNoMemory(() -> step.step(windows.inputs(), windows.targets(), 32));
     }
@@ -102,15 +103,15 @@ class TrainingStepTest {
     }
   }
 
-  @Test
-  void nativeMemoryStaysAsItWasMade() {
-    NetworkSpec spec = new NetworkSpec(CellType.LSTM, 2, 8, 2, 1, 0.1);
-    Windows windows = Windows.random(spec, 6, 32, 5);
-    StepOptions options = options(6, 32, PointLoss.mse(), Clip.globalNorm(1), 2);
+  @ParameterizedTest
+  @MethodSource("networks")
+  void nativeMemoryStaysAsItWasMade(NetworkSpec spec) {
+    Windows windows = Windows.random(spec, 5, 32, 5);
+    StepOptions options = options(5, 32, PointLoss.mse(), Clip.globalNorm(1), 2);
     long before = Pointer.totalBytes();
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       long made = Pointer.totalBytes();
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 500; i++) {
         step.step(windows.inputs(), windows.targets(), 32);
       }
       assertEquals(made, Pointer.totalBytes());
@@ -118,10 +119,13 @@ class TrainingStepTest {
     assertTrue(Pointer.totalBytes() < before + 64, before + " to " + Pointer.totalBytes());
   }
 
+  static Stream<NetworkSpec> networksOfOneLayer() {
+    return Variants.of(new NetworkSpec(CellType.LSTM, 1, 12, 1, 1, 0), 4);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void trainingLearnsTheSignOfTheFirstInput(CellType cell) {
-    NetworkSpec spec = new NetworkSpec(cell, 1, 12, 1, 1, 0);
+  @MethodSource("networksOfOneLayer")
+  void trainingLearnsTheSignOfTheFirstInput(NetworkSpec spec) {
     Windows windows = Windows.random(spec, 4, 64, 9);
     float[] targets = new float[64];
     for (int i = 0; i < 64; i++) {
@@ -159,6 +163,72 @@ class TrainingStepTest {
         case NONE -> throw new AssertionError();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3})
+  void recurrentDropoutChangesWhatATrainingStepSees(double share) {
+    NetworkSpec plain = new NetworkSpec(CellType.LSTM, 2, 8, 1, 1, 0);
+    NetworkSpec dropping = plain.with(NetworkOptions.none().withRecurrentDropout(share));
+    Windows windows = Windows.random(plain, 5, 8, 4);
+    float[] parameters = Parameters.initial(plain, 3);
+    StepOptions options = options(5, 8, PointLoss.mse(), Clip.none(), 1);
+    try (TrainingStep without = new TrainingStep(plain, parameters, options);
+        TrainingStep with = new TrainingStep(dropping, parameters, options)) {
+      double expected = without.step(windows.inputs(), windows.targets(), 8);
+      double first = with.step(windows.inputs(), windows.targets(), 8);
+      assertEquals(share == 0, expected == first);
+      with.parameters(parameters);
+      assertEquals(share == 0, first == with.step(windows.inputs(), windows.targets(), 8));
+    }
+  }
+
+  @Test
+  void theSkipStartsAsNothing() {
+    NetworkSpec plain = new NetworkSpec(CellType.LSTM, 2, 4, 1, 3, 0);
+    NetworkSpec skipping = plain.with(NetworkOptions.none().withSkip(5));
+    Windows windows = Windows.random(plain, 5, 8, 4);
+    try (Predictor without = new Predictor(plain, Parameters.initial(plain, 3), 5, 1);
+        Predictor with = new Predictor(skipping, Parameters.initial(skipping, 3), 5, 1)) {
+      assertArrayEquals(
+          without.predict(windows.inputs(), 8), with.predict(windows.inputs(), 8), 1e-6f);
+    }
+  }
+
+  /** What one recurrent unit cannot hold, the skip can: the sum of values, each with its weight. */
+  @Test
+  void theSkipLearnsALinearMap() {
+    NetworkSpec plain = new NetworkSpec(CellType.RNN, 1, 1, 1, 1, 0);
+    Windows windows = Windows.random(plain, 6, 64, 4);
+    float[] targets = new float[64];
+    for (int i = 0; i < 6 * 64; i++) {
+      targets[i % 64] += (i / 64 - 2) * windows.inputs()[i];
+    }
+    double without = learned(plain, windows, targets);
+    double with = learned(plain.with(NetworkOptions.none().withSkip(6)), windows, targets);
+    assertTrue(without > 1, "loss without " + without);
+    assertTrue(with < 1e-3, "loss with " + with);
+  }
+
+  private static double learned(NetworkSpec spec, Windows windows, float[] targets) {
+    StepOptions options =
+        options(windows.lookback(), windows.batch(), PointLoss.mse(), Clip.globalNorm(1), 1);
+    try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
+      double loss = 0;
+      for (int i = 0; i < 2000; i++) {
+        loss = step.step(windows.inputs(), targets, windows.batch());
+      }
+      return loss;
+    }
+  }
+
+  @Test
+  void aSkipLongerThanTheLookbackIsRefused() {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0).with(NetworkOptions.none().withSkip(4));
+    float[] parameters = Parameters.initial(spec, 3);
+    StepOptions options = options(3, 8, PointLoss.mse(), Clip.none(), 1);
+    assertThrows(IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options));
   }
 
   @Test

@@ -112,7 +112,7 @@ class UpdateTest {
     assertEquals(0, layers.get(0).from());
     assertEquals(SPEC.layer(0).parameters(), layers.get(0).to());
     assertEquals(layers.get(0).to(), layers.get(1).from());
-    assertEquals(Parameters.outputOffset(SPEC), layers.get(2).from());
+    assertEquals(layers.get(1).to(), layers.get(2).from());
     assertEquals(Parameters.count(SPEC), layers.get(2).to());
   }
 }

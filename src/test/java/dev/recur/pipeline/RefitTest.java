@@ -35,20 +35,28 @@ class RefitTest {
     SavedModel model = Fixtures.train(new Settings(), panelEndingIn(60));
     SavedModel refitted = Fixtures.train(new Settings().refit(), panelEndingIn(60));
     assertEquals(model.score(), refitted.score());
-    assertFalse(Arrays.equals(model.weights().flat(), refitted.weights().flat()));
+    assertFalse(
+        Arrays.equals(
+            Fixtures.network(model).weights().flat(), Fixtures.network(refitted).weights().flat()));
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(refitted));
     assertEquals(model.score(), loaded.score());
-    assertTrue(loaded.training().refit());
-    assertEquals(model.training().history(), loaded.training().history());
-    assertEquals(model.training().bestEpoch(), loaded.training().bestEpoch());
+    assertTrue(loaded.refit());
+    assertEquals(
+        Fixtures.network(model).training().history(),
+        Fixtures.network(loaded).training().history());
+    assertEquals(
+        Fixtures.network(model).training().bestEpoch(),
+        Fixtures.network(loaded).training().bestEpoch());
   }
 
   @Test
   void theLastValueIsLearntFrom() {
     SavedModel one = Fixtures.train(new Settings().refit(), panelEndingIn(60));
     SavedModel other = Fixtures.train(new Settings().refit(), panelEndingIn(61));
-    assertFalse(Arrays.equals(one.weights().flat(), other.weights().flat()));
-    assertNotEquals(one.transforms(), other.transforms());
+    assertFalse(
+        Arrays.equals(
+            Fixtures.network(one).weights().flat(), Fixtures.network(other).weights().flat()));
+    assertNotEquals(Fixtures.network(one).transforms(), Fixtures.network(other).transforms());
   }
 
   @Test
@@ -71,9 +79,11 @@ class RefitTest {
     SavedModel model =
         new TrainRun(new Settings().epochs(5).refit().config(), listener)
             .run(panelEndingIn(60), Fixtures.PROVENANCE);
-    assertEquals(List.of(5, model.training().bestEpoch()), announced);
+    assertEquals(List.of(5, Fixtures.network(model).training().bestEpoch()), announced);
     assertTrue(
-        notes.get(notes.size() - 1).contains("for " + model.training().bestEpoch() + " epochs"),
+        notes
+            .get(notes.size() - 1)
+            .contains("for " + Fixtures.network(model).training().bestEpoch() + " epochs"),
         notes.toString());
   }
 

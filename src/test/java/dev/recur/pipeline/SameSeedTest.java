@@ -45,9 +45,12 @@ class SameSeedTest {
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MAX_VALUE})
   void anotherSeedGivesOtherWeights(long seed) {
-    float[] weights = Fixtures.train(new Settings(), Fixtures.smallPanel()).weights().flat();
+    float[] weights =
+        Fixtures.network(Fixtures.train(new Settings(), Fixtures.smallPanel())).weights().flat();
     float[] others =
-        Fixtures.train(new Settings().seed(seed), Fixtures.smallPanel()).weights().flat();
+        Fixtures.network(Fixtures.train(new Settings().seed(seed), Fixtures.smallPanel()))
+            .weights()
+            .flat();
     assertFalse(Arrays.equals(weights, others));
   }
 

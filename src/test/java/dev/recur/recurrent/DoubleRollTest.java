@@ -48,7 +48,10 @@ class DoubleRollTest {
     int columns = random.nextInt(3) == 0 ? 1 : random.nextInt(2, 4);
     int steps = random.nextInt(3) == 0 ? 1 : random.nextInt(2, 5);
     boolean normalized = units > 1 && random.nextInt(3) == 0;
-    LayerShape shape = new LayerShape(cell, random.nextInt(1, 4), units, normalized);
+    Activation[] activations = Activation.values();
+    Activation activation =
+        cell == Cell.RNN ? activations[random.nextInt(activations.length)] : Activation.TANH;
+    LayerShape shape = new LayerShape(cell, random.nextInt(1, 4), units, normalized, activation);
     Pass pass =
         new Pass(
             columns,

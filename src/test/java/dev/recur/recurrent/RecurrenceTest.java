@@ -23,7 +23,11 @@ class RecurrenceTest {
     int units = random.nextInt(4) == 0 ? 1 : random.nextInt(1, 70);
     int columns = random.nextInt(4) == 0 ? 1 : random.nextInt(1, 40);
     int steps = random.nextInt(4) == 0 ? 1 : random.nextInt(1, 12);
-    LayerShape shape = new LayerShape(cells[seed % cells.length], random.nextInt(1, 9), units);
+    Cell cell = cells[seed % cells.length];
+    Activation[] activations = Activation.values();
+    Activation activation =
+        cell == Cell.RNN ? activations[random.nextInt(activations.length)] : Activation.TANH;
+    LayerShape shape = new LayerShape(cell, random.nextInt(1, 9), units, false, activation);
     Pass pass =
         new Pass(
             columns,

@@ -30,7 +30,7 @@ class ValidationTest {
     Panel panel = Fixtures.panel(series);
     PanelTransforms none =
         PanelTransforms.fit(List.of(), 1, List.of(series.slice(0, split.trainEnd())));
-    return new Validation(panel, List.of(split), none, new WindowSpec(LOOKBACK, 1, false));
+    return new Validation(panel, List.of(split), none, WindowSpec.oneStep(LOOKBACK, 1, false));
   }
 
   @Test
@@ -40,6 +40,25 @@ class ValidationTest {
     Validation validation = validation(series, new Split(3, 2, 1));
     assertEquals(2, validation.origins());
     assertEquals(Math.sqrt((16 + 64) / 2.0), validation.rmse(REPEAT), 1e-9);
+  }
+
+  @Test
+  void aDirectForecastIsComparedAsFarAsValidationGoes() {
+    // From 4: errors 4 and 12; from 8: error 8, and the next step is test.
+    TimeSeries series = Fixtures.series("s", new double[] {1, 2, 4, 8, 16, 99});
+    Panel panel = Fixtures.panel(series);
+    PanelTransforms none = PanelTransforms.fit(List.of(), 1, List.of(series.slice(0, 3)));
+    Validation validation =
+        new Validation(
+            panel, List.of(new Split(3, 2, 1)), none, new WindowSpec(LOOKBACK, 2, 1, 1, false));
+    StepPredictor twice =
+        (inputs, batch) -> {
+          float[] last = REPEAT.predict(inputs, batch);
+          float[] both = Arrays.copyOf(last, 2 * batch);
+          System.arraycopy(last, 0, both, batch, batch);
+          return both;
+        };
+    assertEquals(Math.sqrt((16 + 144 + 64) / 3.0), validation.rmse(twice), 1e-9);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.recur.Fixtures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WindowsTest {
   private static final int TARGETS = 2;
 
-  /** A window as a slow loop finds it: shapes [feature][lookback] and [target]. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Expected(double[][] inputs, double[] targets) {}
+  private static final int STATIC = 7;
 
-  /** Series of three features, the first two of them targets, of these lengths. */
+  /** A window as a slow loop finds it: shapes [feature][lookback] and [target][ahead]. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Expected(double[][] inputs, double[][] targets) {}
+
+  /** Series of two targets, a past and a future covariate, of these lengths. */
   private static List<double[][]> features(int... lengths) {
     List<double[][]> features = new ArrayList<>();
     for (int s = 0; s < lengths.length; s++) {
-      double[][] one = new double[TARGETS + 1][];
+      double[][] one = new double[TARGETS + 2][];
       for (int f = 0; f < one.length; f++) {
         one[f] = Fixtures.seasonal(lengths[s], 5, 10L * s + f);
       }
@@ -33,64 +36,84 @@ class WindowsTest {
     return features;
   }
 
-  /** Every target step from first to end, with a lookback before it, each stride steps. */
+  /** Every first step from first to end, with a lookback before it, each stride steps. */
   private static List<Expected> slowly(
       List<double[][]> features, int first, int endsBefore, WindowSpec spec) {
     List<Expected> expected = new ArrayList<>();
     for (double[][] series : features) {
       int skipped = 0;
-      for (int t = first; t < series[0].length - endsBefore; t++) {
-        if (t < spec.lookback() || skipped++ % spec.stride() != 0) {
-          continue;
+      for (int t = first; t + spec.ahead() <= series[0].length - endsBefore; t++) {
+        if (t >= spec.lookback() && skipped++ % spec.stride() == 0) {
+          expected.add(slowly(series, t, spec));
         }
-        double[][] inputs = new double[series.length][spec.lookback()];
-        double[] targets = new double[TARGETS];
-        for (int f = 0; f < series.length; f++) {
-          double mean = 0;
-          for (int k = 1; k <= spec.lookback(); k++) {
-            mean += series[f][t - k] / spec.lookback();
-          }
-          double spread = 0;
-          for (int k = 1; k <= spec.lookback(); k++) {
-            spread += Math.abs(series[f][t - k] - mean) / spec.lookback();
-          }
-          double centre = spec.scaled() ? mean : 0;
-          double unit = !spec.scaled() ? 1 : Math.max(spread, 1e-3 * Math.abs(mean));
-          for (int k = 1; k <= spec.lookback(); k++) {
-            inputs[f][spec.lookback() - k] = (series[f][t - k] - centre) / unit;
-          }
-          if (f < TARGETS) {
-            targets[f] = (series[f][t] - centre) / unit;
-          }
-        }
-        expected.add(new Expected(inputs, targets));
       }
     }
     return expected;
   }
 
+  private static Expected slowly(double[][] series, int t, WindowSpec spec) {
+    double[][] inputs = new double[series.length + 1][spec.lookback()];
+    double[][] targets = new double[TARGETS][spec.ahead()];
+    for (int f = 0; f < series.length; f++) {
+      double mean = 0;
+      for (int k = 1; k <= spec.lookback(); k++) {
+        mean += series[f][t - k] / spec.lookback();
+      }
+      double spread = 0;
+      for (int k = 1; k <= spec.lookback(); k++) {
+        spread += Math.abs(series[f][t - k] - mean) / spec.lookback();
+      }
+      boolean scaled = spec.scaled() && f < TARGETS;
+      double centre = scaled ? mean : 0;
+      double unit = !scaled ? 1 : Math.max(spread, 1e-3 * Math.abs(mean));
+      int later = f == TARGETS + 1 ? spec.ahead() : 0;
+      for (int k = 1; k <= spec.lookback(); k++) {
+        int at = Math.min(t - k + later, series[f].length - 1);
+        inputs[f][spec.lookback() - k] = (series[f][at] - centre) / unit;
+      }
+      for (int step = 0; f < TARGETS && step < spec.ahead(); step++) {
+        targets[f][step] = (series[f][t + step] - centre) / unit;
+      }
+    }
+    Arrays.fill(inputs[series.length], STATIC);
+    return new Expected(inputs, targets);
+  }
+
   private static Windows windows(
       List<double[][]> features, int first, int endsBefore, WindowSpec spec) {
     List<Sequence> sequences =
-        features.stream().map(f -> new Sequence(f, first, f[0].length - endsBefore)).toList();
-    return new Windows(sequences, TARGETS, spec);
+        features.stream()
+            .map(
+                f ->
+                    Sequence.of(
+                        new Features(
+                            new double[][] {f[0], f[1]},
+                            new double[][] {f[2]},
+                            new double[][] {f[3]},
+                            new double[] {STATIC}),
+                        first,
+                        f[0].length - endsBefore))
+            .toList();
+    return new Windows(sequences, spec);
   }
 
   static Stream<Arguments> cuts() {
     return Stream.of(
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 1, false)),
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(1, 1, false)),
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(19, 1, false)),
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(20, 1, false)),
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 4, false)),
-        Arguments.of(List.of(21), 0, 0, new WindowSpec(5, 4, false)),
-        Arguments.of(List.of(20), 9, 3, new WindowSpec(5, 1, false)),
-        Arguments.of(List.of(20), 3, 0, new WindowSpec(5, 3, false)),
-        Arguments.of(List.of(12, 30, 7), 0, 0, new WindowSpec(6, 1, false)),
-        Arguments.of(List.of(12, 4, 30, 6, 7), 0, 0, new WindowSpec(6, 2, false)),
-        Arguments.of(List.of(4, 4, 12), 0, 0, new WindowSpec(6, 5, false)),
-        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 1, true)),
-        Arguments.of(List.of(12, 4, 30), 2, 1, new WindowSpec(6, 2, true)));
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(5, 1, false)),
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(1, 1, false)),
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(19, 1, false)),
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(20, 1, false)),
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(5, 4, false)),
+        Arguments.of(List.of(21), 0, 0, WindowSpec.oneStep(5, 4, false)),
+        Arguments.of(List.of(20), 9, 3, WindowSpec.oneStep(5, 1, false)),
+        Arguments.of(List.of(20), 3, 0, WindowSpec.oneStep(5, 3, false)),
+        Arguments.of(List.of(12, 30, 7), 0, 0, WindowSpec.oneStep(6, 1, false)),
+        Arguments.of(List.of(12, 4, 30, 6, 7), 0, 0, WindowSpec.oneStep(6, 2, false)),
+        Arguments.of(List.of(4, 4, 12), 0, 0, WindowSpec.oneStep(6, 5, false)),
+        Arguments.of(List.of(20), 0, 0, WindowSpec.oneStep(5, 1, true)),
+        Arguments.of(List.of(20), 0, 0, new WindowSpec(5, 3, 1, 1, false)),
+        Arguments.of(List.of(20, 9), 7, 2, new WindowSpec(6, 4, 3, 2, true)),
+        Arguments.of(List.of(12, 4, 30), 2, 1, WindowSpec.oneStep(6, 2, true)));
   }
 
   @ParameterizedTest(name = "lengths {0}, targets from {1} to {2} before the end, {3}")
@@ -101,7 +124,6 @@ class WindowsTest {
     Windows windows = windows(features, from, endsBefore, spec);
     List<Expected> expected = slowly(features, from, endsBefore, spec);
     assertEquals(expected.size(), windows.count());
-    assertEquals(TARGETS + 1, windows.features());
 
     int capacity = 7;
     WindowBatch batch = windows.newBatch(capacity);
@@ -114,22 +136,25 @@ class WindowsTest {
       windows.cut(backwards, start, size, batch);
       assertEquals(size, batch.size());
       for (int b = 0; b < size; b++) {
-        assertSame(expected.get(backwards[start + b]), batch, b, spec.lookback());
+        assertSame(expected.get(backwards[start + b]), batch, b, spec);
       }
     }
   }
 
-  /** Order in memory: [lookback][feature][batch], the batch fastest; targets [target][batch]. */
-  private static void assertSame(Expected expected, WindowBatch batch, int b, int lookback) {
+  /** Order in memory: [lookback][feature][batch], the batch fastest; [target][ahead][batch]. */
+  private static void assertSame(Expected expected, WindowBatch batch, int b, WindowSpec spec) {
     int features = expected.inputs().length;
     for (int f = 0; f < features; f++) {
-      for (int t = 0; t < lookback; t++) {
+      for (int t = 0; t < spec.lookback(); t++) {
         float value = batch.inputs()[t * features * batch.size() + f * batch.size() + b];
         assertEquals(expected.inputs()[f][t], value, 1e-4, "feature " + f + " step " + t);
       }
     }
     for (int k = 0; k < TARGETS; k++) {
-      assertEquals(expected.targets()[k], batch.targets()[k * batch.size() + b], 1e-4);
+      for (int step = 0; step < spec.ahead(); step++) {
+        int row = k * spec.ahead() + step;
+        assertEquals(expected.targets()[k][step], batch.targets()[row * batch.size() + b], 1e-4);
+      }
     }
   }
 
@@ -137,9 +162,8 @@ class WindowsTest {
   void theStepAfterTheWindowIsItsTarget() {
     Windows windows =
         new Windows(
-            List.of(new Sequence(new double[][] {{10, 11, 12, 13, 14}}, 0, 5)),
-            1,
-            new WindowSpec(3, 1, false));
+            List.of(Sequence.of(Features.of(new double[] {10, 11, 12, 13, 14}), 0, 5)),
+            WindowSpec.oneStep(3, 1, false));
     assertEquals(2, windows.count());
     WindowBatch batch = windows.newBatch(2);
     windows.cut(new int[] {0, 1}, 0, 2, batch);
@@ -152,7 +176,7 @@ class WindowsTest {
     double[] values = Fixtures.upTo(10);
     Windows windows =
         new Windows(
-            List.of(new Sequence(new double[][] {values}, 0, 10)), 1, new WindowSpec(3, 1, false));
+            List.of(Sequence.of(Features.of(values), 0, 10)), WindowSpec.oneStep(3, 1, false));
     values[3] = 77;
     WindowBatch batch = windows.newBatch(1);
     windows.cut(new int[] {0}, 0, 1, batch);
@@ -161,16 +185,25 @@ class WindowsTest {
 
   @ParameterizedTest
   @MethodSource("wrongSequences")
-  void aSequenceRefusesStepsItDoesNotHave(double[][] features, int from, int to) {
-    assertThrows(IllegalArgumentException.class, () -> new Sequence(features, from, to));
+  void aSequenceRefusesStepsItDoesNotHave(double[][] targets, int from, int to) {
+    assertThrows(IllegalArgumentException.class, () -> Sequence.of(Features.of(targets), from, to));
   }
 
   static Stream<Arguments> wrongSequences() {
     double[][] two = {{1, 2, 3}, {4, 5, 6}};
-    return Stream.of(
-        Arguments.of(two, -1, 3),
-        Arguments.of(two, 0, 4),
-        Arguments.of(two, 2, 1),
-        Arguments.of(new double[][] {{1, 2, 3}, {4, 5}}, 0, 2));
+    return Stream.of(Arguments.of(two, -1, 3), Arguments.of(two, 0, 4), Arguments.of(two, 2, 1));
+  }
+
+  @Test
+  void aBatchSaysHowItsWindowsWereScaled() {
+    // 2, 4, 9: level 5, spread 8/3; a scaled unit is 4/3 ordinary errors of size 2.
+    Sequence sequence =
+        new Sequence(Features.of(new double[] {2, 4, 9, 1}), 0, 4, new double[] {2});
+    Windows windows = new Windows(List.of(sequence), WindowSpec.oneStep(3, 1, true));
+    WindowBatch batch = windows.newBatch(1);
+    windows.cut(new int[] {0}, 0, 1, batch);
+    assertEquals(5f, batch.levels()[0]);
+    assertEquals(8 / 3f, batch.spreads()[0]);
+    assertEquals(4 / 3f, batch.weights()[0]);
   }
 }

@@ -1,0 +1,177 @@
+package dev.recur.artifact;
+
+import dev.recur.classical.Method;
+import dev.recur.forecast.Combination;
+import dev.recur.network.CellType;
+import dev.recur.network.Clip;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameter;
+import dev.recur.network.Parameters;
+import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
+import dev.recur.training.TrainingConfig;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.Difference;
+import dev.recur.transform.FittedTransform;
+import dev.recur.transform.Log;
+import dev.recur.transform.MinMax;
+import dev.recur.transform.PanelTransforms;
+import dev.recur.transform.Robust;
+import dev.recur.transform.SeasonalDifference;
+import dev.recur.transform.Standard;
+import dev.recur.transform.Transform;
+import dev.recur.transform.TransformChain;
+import dev.recur.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
+final class ModelReader {
+  /** Units, layers, features at the most, checked before memory is taken for them. */
+  private static final int LARGEST_SIZE = 1 << 16;
+
+  private final Json json;
+  private final int season;
+  private final int targets;
+
+  /**
+   * Begins reading.
+   *
+   * @param json what was fitted
+   * @param season steps in a season, 1 for none
+   * @param targets of a series
+   */
+  ModelReader(Json json, int season, int targets) {
+    this.json = json;
+    this.season = season;
+    this.targets = targets;
+  }
+
+  /** Returns the layout of the weights of all networks. */
+  List<Parameter> layout() {
+    return switch (kind()) {
+      case ModelWriter.NETWORK -> Parameters.layout(network(json.get("network")));
+      case ModelWriter.COMBINED ->
+          Weights.joined(members().stream().map(ModelReader::layout).toList());
+      default -> List.of();
+    };
+  }
+
+  private String kind() {
+    return json.get("kind").text();
+  }
+
+  private List<ModelReader> members() {
+    return json.get("members").list(member -> new ModelReader(member, season, targets));
+  }
+
+  /**
+   * Returns what was fitted.
+   *
+   * @param flat the weights of all networks
+   */
+  Model model(float[] flat) {
+    return switch (kind()) {
+      case ModelWriter.NETWORK ->
+          new NetworkModel(
+              window(json.get("window")),
+              transforms(json.get("transforms")),
+              network(json.get("network")),
+              new Weights(flat),
+              training(json.get("training")));
+      case ModelWriter.CLASSICAL ->
+          new ClassicalModel(json.get("method").constant(Method.class), season);
+      case ModelWriter.COMBINED -> combined(flat);
+      default -> throw new IllegalArgumentException("a model of kind " + kind());
+    };
+  }
+
+  private Model combined(float[] flat) {
+    List<Model> models = new ArrayList<>();
+    int from = 0;
+    for (ModelReader member : members()) {
+      int length = member.layout().stream().mapToInt(Parameter::length).sum();
+      models.add(member.model(Arrays.copyOfRange(flat, from, from + length)));
+      from += length;
+    }
+    return new CombinedModel(
+        json.get("name").text(), json.get("combination").constant(Combination.class), models);
+  }
+
+  private static NetworkSpec network(Json json) {
+    return new NetworkSpec(
+        json.get("cell").constant(CellType.class),
+        json.get("features").count(LARGEST_SIZE),
+        json.get("hidden").count(LARGEST_SIZE),
+        json.get("layers").count(LARGEST_SIZE),
+        json.get("outputs").count(LARGEST_SIZE),
+        json.get("dropout").number());
+  }
+
+  private static WindowSpec window(Json json) {
+    return new WindowSpec(
+        json.get("lookback").count(ManifestReader.MOST_STEPS),
+        json.get("ahead").count(ManifestReader.MOST_STEPS),
+        json.get("segment").count(ManifestReader.MOST_STEPS),
+        json.get("stride").integer(),
+        json.get("scaled").bool());
+  }
+
+  private PanelTransforms transforms(Json json) {
+    List<Transform> names = json.get("names").list(name -> name.constant(Transform.class));
+    Function<Json, List<TransformChain>> chains =
+        series -> series.list(targets, chain -> new TransformChain(chain.list(ModelReader::link)));
+    Json covariates = json.get("covariates");
+    return new PanelTransforms(
+        names,
+        season,
+        json.get("fitted").map(chains),
+        new CovariateScales(
+            covariates.get("past").list(ModelReader::scale),
+            covariates.get("future").list(ModelReader::scale),
+            covariates.get("static").list(ModelReader::scale)));
+  }
+
+  private static Standard scale(Json json) {
+    if (link(json) instanceof Standard standard) {
+      return standard;
+    }
+    throw new IllegalArgumentException("the scale of a covariate is not standard");
+  }
+
+  private static FittedTransform link(Json json) {
+    List<Json> parts = json.list(part -> part);
+    return switch (parts.get(0).constant(Transform.class)) {
+      case LOG -> new Log();
+      case DIFFERENCE -> new Difference();
+      case SEASONAL_DIFFERENCE -> new SeasonalDifference(parts.get(1).integer());
+      case STANDARD -> new Standard(parts.get(1).number(), parts.get(2).number());
+      case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
+      case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());
+    };
+  }
+
+  private static TrainingSummary training(Json json) {
+    TrainingConfig config =
+        TrainingConfig.defaults()
+            .change()
+            .epochs(json.get("epochs").integer())
+            .batch(json.get("batch").integer())
+            .learningRate(LearningRate.constant(json.get("learningRate").number()))
+            .patience(json.get("patience").integer())
+            .clip(Clip.globalNorm(json.get("clip").number()))
+            .seed(json.get("seed").longInteger())
+            .threads(1)
+            .done();
+    List<Json> losses = json.get("loss").list(loss -> loss);
+    List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
+    List<Epoch> history = new ArrayList<>();
+    for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
+      double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
+      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
+    }
+    return new TrainingSummary(config, json.get("bestEpoch").integer(), history);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.recur.artifact;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.network.NetworkSpec;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingConfig;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.Difference;
+import dev.recur.transform.FittedTransform;
+import dev.recur.transform.Log;
+import dev.recur.transform.MinMax;
+import dev.recur.transform.PanelTransforms;
+import dev.recur.transform.Robust;
+import dev.recur.transform.SeasonalDifference;
+import dev.recur.transform.Standard;
+import dev.recur.transform.Transform;
+import dev.recur.transform.TransformChain;
+import dev.recur.window.WindowSpec;
+import java.util.List;
+
+/** What was fitted as JSON, without the weights; {@link ModelReader} reads it back. */
+final class ModelWriter {
+  static final String NETWORK = "network";
+  static final String CLASSICAL = "classical";
+  static final String COMBINED = "combined";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private ModelWriter() {}
+
+  static ObjectNode json(Model model) {
+    ObjectNode json = JSON.objectNode();
+    if (model instanceof NetworkModel network) {
+      json.put("kind", NETWORK);
+      json.set("window", window(network.window()));
+      json.set("transforms", transforms(network.transforms()));
+      json.set("network", network(network.network()));
+      json.set("training", training(network.training()));
+    } else if (model instanceof ClassicalModel classical) {
+      json.put("kind", CLASSICAL);
+      json.put("method", classical.method().toString());
+    } else if (model instanceof CombinedModel combined) {
+      json.put("kind", COMBINED);
+      json.put("name", combined.name());
+      json.put("combination", combined.combination().toString());
+      ArrayNode members = json.putArray("members");
+      combined.members().forEach(member -> members.add(json(member)));
+    }
+    return json;
+  }
+
+  private static ObjectNode window(WindowSpec window) {
+    return JSON.objectNode()
+        .put("lookback", window.lookback())
+        .put("ahead", window.ahead())
+        .put("segment", window.segment())
+        .put("stride", window.stride())
+        .put("scaled", window.scaled());
+  }
+
+  private static ObjectNode transforms(PanelTransforms transforms) {
+    ObjectNode json = JSON.objectNode();
+    json.set(
+        "names",
+        ManifestWriter.strings(transforms.transforms().stream().map(Transform::toString).toList()));
+    ObjectNode fitted = json.putObject("fitted");
+    transforms
+        .fitted()
+        .forEach(
+            (series, chains) -> {
+              ArrayNode targets = fitted.putArray(series);
+              for (TransformChain chain : chains) {
+                ArrayNode links = targets.addArray();
+                chain.links().forEach(link -> links.add(link(link)));
+              }
+            });
+    CovariateScales scales = transforms.covariates();
+    ObjectNode covariates = json.putObject("covariates");
+    covariates.set("past", scales(scales.past()));
+    covariates.set("future", scales(scales.future()));
+    covariates.set("static", scales(scales.statics()));
+    return json;
+  }
+
+  private static ArrayNode scales(List<Standard> scales) {
+    ArrayNode json = JSON.arrayNode();
+    scales.forEach(scale -> json.add(link(scale)));
+    return json;
+  }
+
+  private static ArrayNode link(FittedTransform link) {
+    ArrayNode json = JSON.arrayNode();
+    if (link instanceof Log) {
+      json.add(Transform.LOG.toString());
+    } else if (link instanceof Difference) {
+      json.add(Transform.DIFFERENCE.toString());
+    } else if (link instanceof SeasonalDifference seasonal) {
+      json.add(Transform.SEASONAL_DIFFERENCE.toString()).add(seasonal.season());
+    } else if (link instanceof Standard standard) {
+      json.add(Transform.STANDARD.toString()).add(standard.mean()).add(standard.deviation());
+    } else if (link instanceof MinMax minMax) {
+      json.add(Transform.MINMAX.toString()).add(minMax.min()).add(minMax.range());
+    } else if (link instanceof Robust robust) {
+      json.add(Transform.ROBUST.toString()).add(robust.median()).add(robust.range());
+    } else {
+      throw new IllegalArgumentException("a chain in a chain: " + link);
+    }
+    return json;
+  }
+
+  private static ObjectNode network(NetworkSpec network) {
+    return JSON.objectNode()
+        .put("cell", network.cell().toString())
+        .put("features", network.features())
+        .put("hidden", network.hidden())
+        .put("layers", network.layers())
+        .put("outputs", network.outputs())
+        .put("dropout", network.dropout());
+  }
+
+  private static ObjectNode training(TrainingSummary training) {
+    TrainingConfig config = training.config();
+    ObjectNode json =
+        JSON.objectNode()
+            .put("epochs", config.epochs())
+            .put("batch", config.batch())
+            .put("learningRate", config.learningRate().full())
+            .put("patience", config.patience())
+            .put("clip", config.clip().limit())
+            .put("seed", config.seed())
+            .put("bestEpoch", training.bestEpoch());
+    ArrayNode loss = json.putArray("loss");
+    ArrayNode validation = json.putArray("validationRmse");
+    for (Epoch epoch : training.history()) {
+      loss.add(epoch.loss());
+      if (Double.isFinite(epoch.validationRmse())) {
+        validation.add(epoch.validationRmse());
+      } else {
+        validation.addNull();
+      }
+    }
+    return json;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.recur.artifact;
+
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Predictor;
+import dev.recur.series.TimeSeries;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.PanelTransforms;
+import dev.recur.transform.TransformChain;
+import dev.recur.window.WindowSpec;
+import java.util.List;
+
+/**
+ * A trained network.
+ *
+ * @param window how windows are cut
+ * @param transforms fitted to what the weights were trained on
+ * @param network the network
+ * @param weights its parameters, flat
+ * @param training how they came about
+ */
+public record NetworkModel(
+    WindowSpec window,
+    PanelTransforms transforms,
+    NetworkSpec network,
+    Weights weights,
+    TrainingSummary training)
+    implements Model {
+  /**
+   * Checks that the parts fit together.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public NetworkModel {
+    CovariateScales scales = transforms.covariates();
+    int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
+    int targets = network.outputs() / window.ahead();
+    if (network.outputs() != targets * window.ahead()
+        || network.features() != (targets + covariates) * window.segment()) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    for (List<TransformChain> chains : transforms.fitted().values()) {
+      if (chains.size() != targets
+          || chains.stream().anyMatch(chain -> chain.lag() != transforms.lag())) {
+        throw new IllegalArgumentException("transforms " + transforms.transforms());
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return network.cell().toString();
+  }
+
+  @Override
+  public Forecaster forecaster() {
+    Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
+    RecursiveForecaster forecaster =
+        new RecursiveForecaster(transforms, window, predictor::predict);
+    return new Forecaster() {
+      @Override
+      public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+        return forecaster.forecast(histories, horizon);
+      }
+
+      @Override
+      public int needed() {
+        return forecaster.needed();
+      }
+
+      @Override
+      public void close() {
+        predictor.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package dev.recur.forecast;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How the forecasts of several models are made one, value by value. */
+public enum Combination {
+  /** The mean. */
+  MEAN,
+  /** The median; of an even number the mean of the middle two. */
+  MEDIAN;
+
+  /**
+   * Returns the combined value.
+   *
+   * @param values one a model, at least one; sorted by the call
+   */
+  double of(double[] values) {
+    if (this == MEAN) {
+      return Arrays.stream(values).average().orElseThrow();
+    }
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  }
+
+  /** Returns the name in model files: lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.recur.network;
+
+/**
+ * The layers between a window and the output layer, over one block of columns, which are windows.
+ * They belong to one thread and take no memory after they are made.
+ */
+sealed interface HiddenLayers extends AutoCloseable permits RecurrentLayers, DenseLayers {
+  /**
+   * Starts a pass.
+   *
+   * @param columns columns of this pass
+   * @param dropoutSeed decides what is dropped; used in training only
+   */
+  void begin(int columns, long dropoutSeed);
+
+  /** Sets the input at a step, {@code [features, columns]}. */
+  void input(int step, float[] values);
+
+  /** Returns what the output layer sees, {@code [width, columns]}; overwritten by any call. */
+  float[] forward();
+
+  /**
+   * Computes the gradients of the last pass, in training only.
+   *
+   * @param gradient of what {@link #forward} gave, {@code [width, columns]}; used up
+   */
+  void backward(float[] gradient);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,71 @@
+package dev.recur.network;
+
+import dev.recur.recurrent.Activation;
+import java.util.Optional;
+
+/**
+ * What a network has beyond its plain layers.
+ *
+ * @param lookback steps of every window, which an MLP needs to know; 0 for any, which recurrent
+ *     layers can read
+ * @param skip steps at the end of the window whose inputs go to the outputs by a linear map of
+ *     their own, added to what the layers give; 0 for none
+ * @param bidirectional whether each recurrent layer also reads the window from its end, with as
+ *     many units again
+ * @param recurrentDropout share of a recurrent layer's state dropped, while training, wherever it
+ *     enters a product, the same at every step (Gal and Ghahramani 2016); 0 for none
+ * @param activation of a simple recurrent network or an MLP; empty for tanh and relu
+ */
+public record NetworkOptions(
+    int lookback,
+    int skip,
+    boolean bidirectional,
+    double recurrentDropout,
+    Optional<Activation> activation) {
+  private static final NetworkOptions NONE = new NetworkOptions(0, 0, false, 0, Optional.empty());
+
+  /**
+   * @throws IllegalArgumentException if an option is out of its range
+   */
+  public NetworkOptions {
+    if (lookback < 0 || skip < 0) {
+      throw new IllegalArgumentException(
+          "lookback " + lookback + " and skip " + skip + " must be 0 or more");
+    }
+    if (!(recurrentDropout >= 0 && recurrentDropout < 1)) {
+      throw new IllegalArgumentException(
+          "recurrent dropout " + recurrentDropout + " must be in [0, 1)");
+    }
+  }
+
+  /** Nothing beyond the plain layers. */
+  public static NetworkOptions none() {
+    return NONE;
+  }
+
+  /** These options for windows of so many steps only; 0 for any. */
+  public NetworkOptions withLookback(int lookback) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+  }
+
+  /** These options with a linear skip from so many last steps of the window; 0 for none. */
+  public NetworkOptions withSkip(int skip) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+  }
+
+  /** These options with recurrent layers in both directions, or in one. */
+  public NetworkOptions withBidirectional(boolean bidirectional) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+  }
+
+  /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
+  public NetworkOptions withRecurrentDropout(double recurrentDropout) {
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+  }
+
+  /** These options with an activation. */
+  public NetworkOptions withActivation(Activation activation) {
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, Optional.of(activation));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.recur.network;
+
+import dev.recur.recurrent.Activation;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Networks of every kind. */
+final class Variants {
+  private Variants() {}
+
+  /**
+   * One network of each kind.
+   *
+   * @param plain the sizes; its cell and options are replaced
+   * @param lookback steps of a window
+   */
+  static Stream<NetworkSpec> of(NetworkSpec plain, int lookback) {
+    NetworkOptions none = NetworkOptions.none();
+    return Stream.concat(
+        Arrays.stream(CellType.values()).map(cell -> cell(plain, cell, lookback)),
+        Stream.of(
+            plain.with(none.withSkip((lookback + 1) / 2)),
+            plain.with(none.withBidirectional(true)),
+            cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true).withSkip(1)),
+            plain.with(none.withRecurrentDropout(plain.dropout())),
+            with(cell(plain, CellType.RNN, lookback), Activation.RELU),
+            with(cell(plain, CellType.RNN, lookback), Activation.ELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.LEAKY_RELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.ELU),
+            with(cell(plain, CellType.MLP, lookback), Activation.TANH)));
+  }
+
+  private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
+    NetworkOptions none = NetworkOptions.none();
+    return new NetworkSpec(
+        cell,
+        plain.features(),
+        plain.hidden(),
+        plain.layers(),
+        plain.outputs(),
+        plain.dropout(),
+        cell.isRecurrent() ? none : none.withLookback(lookback));
+  }
+
+  private static NetworkSpec with(NetworkSpec spec, Activation activation) {
+    return spec.with(spec.options().withActivation(activation));
+  }
+}
