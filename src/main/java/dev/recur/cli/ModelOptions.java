@@ -68,7 +68,8 @@ final class ModelOptions {
 
   @Option(
       names = "--skip",
-      negatable = true,
+      arity = "1",
+      paramLabel = "true|false",
       description =
           "A linear map from the window straight to the forecast, beside the layers [with a direct"
               + " decoder].")

@@ -18,9 +18,7 @@ final class Numbers {
 
   /** Checks a number that may be left out. */
   static OptionalInt atLeastOne(CommandSpec spec, String option, @Nullable Integer value) {
-    return value == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(atLeast(1, spec, option, value));
+    return value == null ? OptionalInt.empty() : OptionalInt.of(atLeast(1, spec, option, value));
   }
 
   static double above(double bound, CommandSpec spec, String option, double value) {

@@ -10,7 +10,6 @@ import dev.recur.report.ProgressLine;
 import dev.recur.split.SplitSize;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

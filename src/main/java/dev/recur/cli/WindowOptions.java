@@ -28,8 +28,7 @@ final class WindowOptions {
   @Option(
       names = "--lookback",
       paramLabel = "N",
-      description =
-          "Steps the network sees [chosen by the preset].")
+      description = "Steps the network sees [chosen by the preset].")
   @Nullable Integer lookback;
 
   @Option(

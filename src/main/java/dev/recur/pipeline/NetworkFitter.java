@@ -65,7 +65,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     TrainingConfig training = model.training().config();
     Trained again =
         new Trainer(model.network(), training, listener.trainingStarts(epochs))
-            .refit(plan.allWindows(), epochs);
+            .refit(plan.allWindows(), model.training().history().subList(0, epochs));
     return new NetworkModel(
         model.window(),
         transforms,

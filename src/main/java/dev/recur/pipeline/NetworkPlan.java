@@ -34,8 +34,7 @@ record NetworkPlan(
   static NetworkPlan of(Setting setting, Recipe recipe, TrainConfig config) {
     PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
-        new NetworkPlan(
-            setting, transforms, recipe.window(), network(setting, recipe, config));
+        new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
     plan.requireWindows();
     return plan;
   }
@@ -52,8 +51,7 @@ record NetworkPlan(
     TimeSeries series = setting.panel().series().get(0);
     WindowSpec window = recipe.window();
     int targets = series.targetCount();
-    int features =
-        targets + series.pastCount() + series.futureCount() + series.staticCount();
+    int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
     CellType cell = ((ModelChoice.Network) config.model()).cell();
     NetworkOptions options =
         NetworkOptions.none().withSkip(recipe.skip() ? window.networkSteps() : 0);

@@ -29,7 +29,6 @@ final class Recipes {
   private final TrainConfig config;
   private final NetworkConfig network;
   private final int shortest;
-  private final long steps;
 
   private Recipes(Setting setting, TrainConfig config) {
     this.setting = setting;
@@ -37,7 +36,6 @@ final class Recipes {
     network = config.network();
     List<TimeSeries> train = setting.train();
     shortest = train.stream().mapToInt(TimeSeries::length).min().orElseThrow();
-    steps = train.stream().mapToLong(TimeSeries::length).sum();
   }
 
   /** Returns one recipe a member of the ensemble. */

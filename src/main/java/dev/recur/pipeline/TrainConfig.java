@@ -45,7 +45,6 @@ public record TrainConfig(
 
   /** Returns the same with another model. */
   TrainConfig with(ModelChoice other) {
-    return new TrainConfig(
-        horizon, season, test, validation, other, network, training, refit);
+    return new TrainConfig(horizon, season, test, validation, other, network, training, refit);
   }
 }
