@@ -139,7 +139,9 @@ public final class Var {
 
   /** Each target's part of the fit as a model of its own, in the order of the targets. */
   public List<FittedModel> models() {
-    return IntStream.range(0, targets.length).<FittedModel>mapToObj(k -> new Part(this, k)).toList();
+    return IntStream.range(0, targets.length)
+        .<FittedModel>mapToObj(k -> new Part(this, k))
+        .toList();
   }
 
   /** One target of the fit. */
