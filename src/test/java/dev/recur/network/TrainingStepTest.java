@@ -110,7 +110,7 @@ class TrainingStepTest {
     StepOptions options = options(4, 64, Loss.mse(), Clip.globalNorm(1), 2);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       double loss = 1;
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 1000; i++) {
         loss = step.step(windows.inputs(), targets, 64);
       }
       assertTrue(loss < 0.05, "loss " + loss);
@@ -218,8 +218,7 @@ class TrainingStepTest {
         new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0).with(NetworkOptions.none().withSkip(4));
     float[] parameters = Parameters.initial(spec, 3);
     StepOptions options = options(3, 8, Loss.mse(), Clip.none(), 1);
-    assertThrows(
-        IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options));
+    assertThrows(IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options));
   }
 
   @Test
