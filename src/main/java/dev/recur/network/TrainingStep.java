@@ -81,7 +81,7 @@ public final class TrainingStep implements AutoCloseable {
     Arrays.setAll(
         networks,
         worker ->
-            new BlockNetwork(spec, weights, workerGradients[worker], options.lookback(), widest));
+            BlockNetwork.of(spec, weights, workerGradients[worker], options.lookback(), widest));
     outputGradients = new float[workers][spec.outputs() * widest];
     blockGradients = new float[count][parameters.length];
     blockLosses = new double[count];
@@ -110,7 +110,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link Decoder}
+   *     followed by {@code [ahead, its features, batch]}
    * @param targets {@code [outputs, batch]}, last index fastest
    * @param batch windows, at most the maximum
    * @return the mean loss over outputs and windows before the step
@@ -122,7 +123,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step with a weight for each window.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link Decoder}
+   *     followed by {@code [ahead, its features, batch]}
    * @param targets {@code [outputs, batch]}, last index fastest
    * @param windowWeights {@code [batch]}, not negative, their sum above 0; null for equal weights
    * @param batch windows, at most the maximum
@@ -157,7 +159,7 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private void check(float[] inputs, float[] targets, float @Nullable [] windowWeights, int batch) {
-    int window = options.lookback() * spec.features();
+    int window = spec.inputRows(options.lookback());
     if (batch < 1 || batch > options.maxBatch()) {
       throw new IllegalArgumentException(
           "batch " + batch + ", expected 1 to " + options.maxBatch());

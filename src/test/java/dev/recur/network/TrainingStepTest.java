@@ -173,6 +173,40 @@ class TrainingStepTest {
     }
   }
 
+  /** Without the values known ahead, which the targets repeat, there is nothing to learn. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDecoderLearnsFromWhatIsKnownAhead(boolean attention) {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.GRU, 1, 12, 1, 4, 0)
+            .with(NetworkOptions.none().withDecoder(new Decoder(4, 1, 1, attention)));
+    Windows windows = Windows.random(spec, 3, 64, 4);
+    float[] targets = new float[4 * 64];
+    System.arraycopy(windows.inputs(), 3 * 64, targets, 0, targets.length);
+    double loss = learned(spec, windows, targets);
+    assertTrue(loss < 0.02, "loss " + loss);
+  }
+
+  /**
+   * The value that a window had at its first step is far from the decoder, unless it looks back.
+   */
+  @Test
+  void attentionFindsWhatTheStateForgets() {
+    Decoder decoder = new Decoder(2, 1, 0, false);
+    NetworkSpec plain =
+        new NetworkSpec(CellType.RNN, 2, 3, 1, 2, 0)
+            .with(NetworkOptions.none().withDecoder(decoder));
+    NetworkSpec attending = plain.with(plain.options().withDecoder(new Decoder(2, 1, 0, true)));
+    Windows windows = Windows.random(plain, 12, 64, 4);
+    float[] targets = new float[2 * 64];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = Math.signum(windows.inputs()[i % 64]);
+    }
+    double without = learned(plain, windows, targets);
+    double with = learned(attending, windows, targets);
+    assertTrue(with < 0.5 * without, "loss with " + with + " without " + without);
+  }
+
   @Test
   void theSkipStartsAsNothing() {
     NetworkSpec plain = new NetworkSpec(CellType.LSTM, 2, 4, 1, 3, 0);
