@@ -32,7 +32,7 @@ sealed interface BlockNetwork extends AutoCloseable permits ManyToOne, EncoderDe
    * Predicts.
    *
    * @param inputs {@code [rows, batch]}, last index fastest, the rows being {@code [lookback,
-   *     features]} and then, for a {@link Decoder}, {@code [ahead, its features]}
+   *     features]} and then, for a {@link DecoderSpec}, {@code [ahead, its features]}
    * @param batch windows in the inputs
    * @param from the first window of this block
    * @param count windows of this block, at most {@code columns}

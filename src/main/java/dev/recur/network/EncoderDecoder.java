@@ -3,13 +3,13 @@ package dev.recur.network;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A sequence-to-sequence network, as {@link Decoder} has it. */
+/** A sequence-to-sequence network, as {@link DecoderSpec} has it. */
 final class EncoderDecoder implements BlockNetwork {
   /** Keeps what the decoder drops apart from what the encoder does. */
   private static final long DECODER_SEED = 1L << 62;
 
   private final NetworkSpec spec;
-  private final Decoder shape;
+  private final DecoderSpec shape;
   private final int lookback;
   private final @Nullable NetworkWeights gradients;
   private final RecurrentLayers encoder;

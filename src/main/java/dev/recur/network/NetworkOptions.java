@@ -24,7 +24,7 @@ public record NetworkOptions(
     boolean bidirectional,
     double recurrentDropout,
     Optional<Activation> activation,
-    Optional<Decoder> decoder) {
+    Optional<DecoderSpec> decoder) {
   private static final NetworkOptions NONE =
       new NetworkOptions(0, 0, false, 0, Optional.empty(), Optional.empty());
 
@@ -74,7 +74,7 @@ public record NetworkOptions(
   }
 
   /** These options with a decoder. */
-  public NetworkOptions withDecoder(Decoder decoder) {
+  public NetworkOptions withDecoder(DecoderSpec decoder) {
     return new NetworkOptions(
         lookback, skip, bidirectional, recurrentDropout, activation, Optional.of(decoder));
   }

@@ -7,7 +7,7 @@ import dev.recur.recurrent.LayerShape;
  * A network from windows to outputs: hidden layers over the lookback, then one dense layer on the
  * last step of the top layer, or on all of it if the layers are not recurrent. In a bidirectional
  * network that is each direction's last step, which for the second one is the window's first. With
- * a {@link Decoder} the output layer is on that instead.
+ * a {@link DecoderSpec} the output layer is on that instead.
  *
  * @param cell what the hidden layers are made of
  * @param features values in, each step
@@ -65,7 +65,7 @@ public record NetworkSpec(
     return new NetworkSpec(cell, features, hidden, layers, outputs, dropout, options);
   }
 
-  private static void checkDecoder(CellType cell, int outputs, Decoder decoder) {
+  private static void checkDecoder(CellType cell, int outputs, DecoderSpec decoder) {
     if (!cell.isRecurrent()) {
       throw new IllegalArgumentException("an " + cell + " has no state for a decoder to start at");
     }
@@ -96,7 +96,7 @@ public record NetworkSpec(
     if (layer > 0) {
       return width();
     }
-    return cell.isRecurrent() ? features : options.lookback() * features;
+    return cell.isRecurrent() ? features : Math.multiplyExact(options.lookback(), features);
   }
 
   /** The activation of the hidden layers: as a rule what the cell is known with. */
@@ -117,7 +117,7 @@ public record NetworkSpec(
 
   /** Outputs of the output layer, which a decoder has at every step. */
   int layerOutputs() {
-    return outputs / options.decoder().map(Decoder::ahead).orElse(1);
+    return outputs / options.decoder().map(DecoderSpec::ahead).orElse(1);
   }
 
   /** Values that the output layer sees of hidden layers: with attention a state and an average. */
@@ -147,7 +147,7 @@ public record NetworkSpec(
 
   /** Values of a window that the linear skip sees. */
   int skipInputs() {
-    return options.skip() * features;
+    return Math.multiplyExact(options.skip(), features);
   }
 
   /**

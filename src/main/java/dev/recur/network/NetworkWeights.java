@@ -42,7 +42,7 @@ final class NetworkWeights implements AutoCloseable {
     for (int layer = 0; layer < decoder.length; layer++) {
       decoder[layer][0] = recurrent(spec.decoderLayer(layer));
     }
-    boolean attends = spec.options().decoder().map(Decoder::attention).orElse(false);
+    boolean attends = spec.options().decoder().map(DecoderSpec::attention).orElse(false);
     attention = attends ? dense(spec.width(), spec.hidden(), 0) : null;
     int skipped = spec.skipInputs();
     output = dense(spec.layerOutputs(), spec.outputInputs(), decodes ? 0 : skipped);

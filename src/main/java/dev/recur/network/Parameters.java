@@ -40,7 +40,7 @@ public final class Parameters {
         layout.addDense("dense." + layer, spec.hidden(), spec.inputs(layer));
       }
     }
-    Optional<Decoder> decoder = spec.options().decoder();
+    Optional<DecoderSpec> decoder = spec.options().decoder();
     if (decoder.isPresent()) {
       for (int layer = 0; layer < spec.layers(); layer++) {
         layout.addRecurrent("decoder." + layer, spec.decoderLayer(layer));

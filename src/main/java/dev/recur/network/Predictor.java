@@ -47,8 +47,8 @@ public final class Predictor implements AutoCloseable {
   /**
    * Predicts.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link Decoder}
-   *     followed by {@code [ahead, its features, batch]}
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param batch windows
    * @return {@code [outputs, batch]}, last index fastest
    */

@@ -110,8 +110,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link Decoder}
-   *     followed by {@code [ahead, its features, batch]}
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param targets {@code [outputs, batch]}, last index fastest
    * @param batch windows, at most the maximum
    * @return the mean loss over outputs and windows before the step
@@ -123,8 +123,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step with a weight for each window.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link Decoder}
-   *     followed by {@code [ahead, its features, batch]}
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param targets {@code [outputs, batch]}, last index fastest
    * @param windowWeights {@code [batch]}, not negative, their sum above 0; null for equal weights
    * @param batch windows, at most the maximum

@@ -72,7 +72,7 @@ class NetworkGradientTest {
   private static IntFunction<Drops> drops(NetworkSpec spec, int lookback, int batch, long seed) {
     int block = spec.hidden() * batch;
     int layers = spec.layers();
-    Decoder decoder = spec.options().decoder().orElse(new Decoder(1, 1, 0, false));
+    DecoderSpec decoder = spec.options().decoder().orElse(new DecoderSpec(1, 1, 0, false));
     int slots = 2 * Math.max(lookback, decoder.ahead());
     Dropout[] leaving = new Dropout[2 * layers];
     Dropout[] inside = new Dropout[2 * layers];

@@ -60,9 +60,9 @@ final class ReferenceNetwork {
           steps[t][feature] = inputs[(t * spec.features() + feature) * batch + window];
         }
       }
-      int features = spec.options().decoder().map(Decoder::features).orElse(0);
+      int features = spec.options().decoder().map(DecoderSpec::features).orElse(0);
       double[][] known =
-          new double[spec.options().decoder().map(Decoder::ahead).orElse(0)][features];
+          new double[spec.options().decoder().map(DecoderSpec::ahead).orElse(0)][features];
       for (int t = 0; t < known.length; t++) {
         for (int feature = 0; feature < features; feature++) {
           int row = lookback * spec.features() + t * features + feature;
@@ -161,7 +161,7 @@ final class ReferenceNetwork {
   }
 
   private double[] decode(Rolled encoder, double[][] known) {
-    Decoder shape = spec.options().decoder().orElseThrow();
+    DecoderSpec shape = spec.options().decoder().orElseThrow();
     int ahead = shape.ahead();
     double[][] entering = new double[ahead][];
     Arrays.setAll(entering, t -> concatenated(known[t], new double[] {(t + 1.0) / ahead}));

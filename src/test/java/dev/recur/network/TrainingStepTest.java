@@ -179,7 +179,7 @@ class TrainingStepTest {
   void aDecoderLearnsFromWhatIsKnownAhead(boolean attention) {
     NetworkSpec spec =
         new NetworkSpec(CellType.GRU, 1, 12, 1, 4, 0)
-            .with(NetworkOptions.none().withDecoder(new Decoder(4, 1, 1, attention)));
+            .with(NetworkOptions.none().withDecoder(new DecoderSpec(4, 1, 1, attention)));
     Windows windows = Windows.random(spec, 3, 64, 4);
     float[] targets = new float[4 * 64];
     System.arraycopy(windows.inputs(), 3 * 64, targets, 0, targets.length);
@@ -192,11 +192,11 @@ class TrainingStepTest {
    */
   @Test
   void attentionFindsWhatTheStateForgets() {
-    Decoder decoder = new Decoder(2, 1, 0, false);
+    DecoderSpec decoder = new DecoderSpec(2, 1, 0, false);
     NetworkSpec plain =
         new NetworkSpec(CellType.RNN, 2, 3, 1, 2, 0)
             .with(NetworkOptions.none().withDecoder(decoder));
-    NetworkSpec attending = plain.with(plain.options().withDecoder(new Decoder(2, 1, 0, true)));
+    NetworkSpec attending = plain.with(plain.options().withDecoder(new DecoderSpec(2, 1, 0, true)));
     Windows windows = Windows.random(plain, 12, 64, 4);
     float[] targets = new float[2 * 64];
     for (int i = 0; i < targets.length; i++) {

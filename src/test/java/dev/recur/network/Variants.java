@@ -54,8 +54,8 @@ final class Variants {
   }
 
   /** A decoder of two targets, or of one where the outputs are odd, and one value each. */
-  private static Decoder decoder(NetworkSpec plain, int features, boolean attention) {
+  private static DecoderSpec decoder(NetworkSpec plain, int features, boolean attention) {
     int targets = plain.outputs() % 2 == 0 ? 2 : 1;
-    return new Decoder(plain.outputs() / targets, targets, features, attention);
+    return new DecoderSpec(plain.outputs() / targets, targets, features, attention);
   }
 }

@@ -15,11 +15,11 @@ package dev.recur.network;
  * @param attention whether the dense layer also sees an average of the states over the window,
  *     weighted by how well they fit the decoder's (Luong 2015, "general")
  */
-public record Decoder(int ahead, int targets, int features, boolean attention) {
+public record DecoderSpec(int ahead, int targets, int features, boolean attention) {
   /**
    * @throws IllegalArgumentException if a size is out of its range
    */
-  public Decoder {
+  public DecoderSpec {
     if (ahead < 1 || targets < 1 || features < 0) {
       throw new IllegalArgumentException(
           "ahead "
