@@ -4,6 +4,7 @@ import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
 import dev.recur.network.Clip;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.Loss;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
@@ -120,7 +121,16 @@ final class ModelReader {
         json.get("skip").integer(),
         json.get("bidirectional").bool(),
         json.get("recurrentDropout").number(),
-        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst());
+        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
+        json.get("decoder").list(ModelReader::decoder).stream().findFirst());
+  }
+
+  private static DecoderSpec decoder(Json json) {
+    return new DecoderSpec(
+        json.get("ahead").count(LARGEST_SIZE),
+        json.get("targets").count(LARGEST_SIZE),
+        json.get("features").integer(),
+        json.get("attention").bool());
   }
 
   private static WindowSpec window(Json json) {

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.training.Epoch;
@@ -127,7 +128,17 @@ final class ModelWriter {
             .put("recurrentDropout", options.recurrentDropout());
     ArrayNode activation = json.putArray("activation");
     options.activation().ifPresent(name -> activation.add(name.toString()));
+    ArrayNode decoder = json.putArray("decoder");
+    options.decoder().ifPresent(shape -> decoder.add(decoder(shape)));
     return json;
+  }
+
+  private static ObjectNode decoder(DecoderSpec decoder) {
+    return JSON.objectNode()
+        .put("ahead", decoder.ahead())
+        .put("targets", decoder.targets())
+        .put("features", decoder.features())
+        .put("attention", decoder.attention());
   }
 
   private static ObjectNode training(TrainingSummary training) {
