@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.network.NetworkSpec;
-import dev.recur.training.Epoch;
-import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
 import dev.recur.transform.FittedTransform;
@@ -37,7 +35,7 @@ final class ModelWriter {
       json.set("window", window(network.window()));
       json.set("transforms", transforms(network.transforms()));
       json.set("network", network(network.network()));
-      json.set("training", training(network.training()));
+      json.set("training", TrainingJson.write(network.training()));
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());
@@ -118,29 +116,5 @@ final class ModelWriter {
         .put("layers", network.layers())
         .put("outputs", network.outputs())
         .put("dropout", network.dropout());
-  }
-
-  private static ObjectNode training(TrainingSummary training) {
-    TrainingConfig config = training.config();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("epochs", config.epochs())
-            .put("batch", config.batch())
-            .put("learningRate", config.learningRate().full())
-            .put("patience", config.patience())
-            .put("clip", config.clip().limit())
-            .put("seed", config.seed())
-            .put("bestEpoch", training.bestEpoch());
-    ArrayNode loss = json.putArray("loss");
-    ArrayNode validation = json.putArray("validationRmse");
-    for (Epoch epoch : training.history()) {
-      loss.add(epoch.loss());
-      if (Double.isFinite(epoch.validationRmse())) {
-        validation.add(epoch.validationRmse());
-      } else {
-        validation.addNull();
-      }
-    }
-    return json;
   }
 }

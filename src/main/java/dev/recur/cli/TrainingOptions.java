@@ -1,12 +1,22 @@
 package dev.recur.cli;
 
 import dev.recur.network.Clip;
+import dev.recur.network.Initialization;
+import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.training.LearningRate;
+import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
 /** How the network is trained. */
 final class TrainingOptions {
@@ -22,14 +32,49 @@ final class TrainingOptions {
       description = "Passes over the windows at the most [${DEFAULT-VALUE}].")
   int epochs = DEFAULTS.epochs();
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "Begin no epoch after so long, such as 90s, 10m or 1h30m; what was best is kept. The one"
+              + " option with which the same seed need not give the same model [none].")
+  private @Nullable Duration timeLimit;
+
   @Option(names = "--batch", paramLabel = "N", description = "Windows a step [${DEFAULT-VALUE}].")
   int batch = DEFAULTS.batch();
+
+  @Option(
+      names = "--loss",
+      paramLabel = "LOSS",
+      converter = LossConverter.class,
+      description =
+          "What training makes smaller: mse, mae, huber, mase, smape, or a sum such as"
+              + " 2*mase+smape [${DEFAULT-VALUE}].")
+  Loss loss = DEFAULTS.loss();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
       description = "Learning rate of Adam [${DEFAULT-VALUE}].")
   double learningRate = DEFAULTS.learningRate().full();
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      description =
+          "How the learning rate goes on: ${COMPLETION-CANDIDATES}; step halves it every third of"
+              + " the epochs, plateau whenever validation has not improved for a quarter of the"
+              + " patience [${DEFAULT-VALUE}].")
+  Schedule schedule = DEFAULTS.learningRate().schedule();
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "P",
+      description =
+          "Share of the steps over which the learning rate first rises from near zero"
+              + " [${DEFAULT-VALUE}].")
+  double warmup = DEFAULTS.learningRate().warmup();
 
   @Option(
       names = "--patience",
@@ -42,8 +87,48 @@ final class TrainingOptions {
   @Option(
       names = "--clip",
       paramLabel = "X",
-      description = "Largest norm of the whole gradient [${DEFAULT-VALUE}].")
+      description = "Bound of the gradient [${DEFAULT-VALUE}].")
   double clip = DEFAULTS.clip().limit();
+
+  @Option(
+      names = "--clip-by",
+      paramLabel = "NAME",
+      description =
+          "What --clip bounds: ${COMPLETION-CANDIDATES}: nothing, the norm of the whole gradient,"
+              + " that of each layer, or every value [${DEFAULT-VALUE}].")
+  Clip.Kind clipBy = DEFAULTS.clip().kind();
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description =
+          "Share of each weight, but not of biases, that a step takes away for each unit of the"
+              + " learning rate [${DEFAULT-VALUE}].")
+  double weightDecay = DEFAULTS.weightDecay();
+
+  @Option(
+      names = "--init",
+      paramLabel = "NAME",
+      description =
+          "How weights begin: ${COMPLETION-CANDIDATES}; orthogonal is so for the state's matrices"
+              + " and xavier for the others [${DEFAULT-VALUE}].")
+  Initialization initialization = DEFAULTS.initialization();
+
+  @Option(
+      names = "--tbptt",
+      paramLabel = "N",
+      description =
+          "Train along whole series in chunks of N steps, the state carried from one to the next"
+              + " (truncated back-propagation through time) [off: shuffled windows].")
+  private @Nullable Integer tbptt;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "N",
+      description =
+          "Every N epochs keep the forecast over validation, in the model file and in --history"
+              + " [off].")
+  private @Nullable Integer watch;
 
   @Option(
       names = "--seed",
@@ -63,13 +148,51 @@ final class TrainingOptions {
     return DEFAULTS
         .change()
         .epochs(Numbers.atLeast(1, spec, "--epochs", epochs))
+        .timeLimit(Optional.ofNullable(timeLimit))
         .batch(Numbers.atLeast(1, spec, "--batch", batch))
+        .loss(loss)
         .learningRate(
-            LearningRate.constant(Numbers.above(0, spec, "--learning-rate", learningRate)))
+            new LearningRate(
+                Numbers.above(0, spec, "--learning-rate", learningRate),
+                schedule,
+                Numbers.share(spec, "--warmup", warmup)))
         .patience(Numbers.atLeast(1, spec, "--patience", patience))
-        .clip(Clip.globalNorm(Numbers.above(0, spec, "--clip", clip)))
+        .clip(new Clip(clipBy, Numbers.above(0, spec, "--clip", clip)))
+        .weightDecay(Numbers.notNegative(spec, "--weight-decay", weightDecay))
+        .initialization(initialization)
+        .tbptt(optional("--tbptt", tbptt))
+        .watch(optional("--watch", watch))
         .seed(seed)
         .threads(Numbers.atLeast(1, spec, "--threads", threads))
         .done();
+  }
+
+  private OptionalInt optional(String option, @Nullable Integer value) {
+    return value == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Numbers.atLeast(1, spec, option, value));
+  }
+
+  /** Reads a loss. */
+  static final class LossConverter implements ITypeConverter<Loss> {
+    @Override
+    public Loss convert(String value) {
+      try {
+        return PointLoss.parse(value);
+      } catch (IllegalArgumentException e) {
+        TypeConversionException conversion =
+            new TypeConversionException(String.valueOf(e.getMessage()));
+        conversion.initCause(e);
+        throw conversion;
+      }
+    }
+  }
+
+  /** Reads a length of time. */
+  static final class TimeConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return Conversions.converted(value, Times::parse);
+    }
   }
 }
