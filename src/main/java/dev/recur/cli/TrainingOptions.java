@@ -7,9 +7,11 @@ import dev.recur.network.PointLoss;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,20 +31,24 @@ final class TrainingOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the windows at the most [${DEFAULT-VALUE}].")
-  int epochs = DEFAULTS.epochs();
+      description = "Passes over the windows at the most [chosen by the preset].")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
       converter = TimeConverter.class,
       description =
-          "Begin no epoch after so long, such as 90s, 10m or 1h30m; what was best is kept. The one"
-              + " option with which the same seed need not give the same model [none].")
+          "Begin no epoch after so long into the training of a network, such as 90s, 10m or 1h30m;"
+              + " what was best is kept. The one option with which the same seed need not give the"
+              + " same model [none].")
   private @Nullable Duration timeLimit;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Windows a step [${DEFAULT-VALUE}].")
-  int batch = DEFAULTS.batch();
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Windows a step [chosen by the preset].")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--loss",
@@ -50,14 +56,14 @@ final class TrainingOptions {
       converter = LossConverter.class,
       description =
           "What training makes smaller: mse, mae, huber, mase, smape, or a sum such as"
-              + " 2*mase+smape [${DEFAULT-VALUE}].")
-  Loss loss = DEFAULTS.loss();
+              + " 2*mase+smape [chosen by the preset].")
+  private @Nullable Loss loss;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Learning rate of Adam [${DEFAULT-VALUE}].")
-  double learningRate = DEFAULTS.learningRate().full();
+      description = "Learning rate of Adam [chosen by the preset].")
+  private @Nullable Double learningRate;
 
   @Option(
       names = "--schedule",
@@ -65,16 +71,16 @@ final class TrainingOptions {
       description =
           "How the learning rate goes on: ${COMPLETION-CANDIDATES}; step halves it every third of"
               + " the epochs, plateau whenever validation has not improved for a quarter of the"
-              + " patience [${DEFAULT-VALUE}].")
-  Schedule schedule = DEFAULTS.learningRate().schedule();
+              + " patience [chosen by the preset].")
+  private @Nullable Schedule schedule;
 
   @Option(
       names = "--warmup",
       paramLabel = "P",
       description =
           "Share of the steps over which the learning rate first rises from near zero"
-              + " [${DEFAULT-VALUE}].")
-  double warmup = DEFAULTS.learningRate().warmup();
+              + " [chosen by the preset].")
+  private @Nullable Double warmup;
 
   @Option(
       names = "--patience",
@@ -82,13 +88,13 @@ final class TrainingOptions {
       description =
           "Stop after N epochs without a better validation RMSE; the best weights are kept"
               + " [${DEFAULT-VALUE}].")
-  int patience = DEFAULTS.patience();
+  private int patience = DEFAULTS.patience();
 
   @Option(
       names = "--clip",
       paramLabel = "X",
       description = "Bound of the gradient [${DEFAULT-VALUE}].")
-  double clip = DEFAULTS.clip().limit();
+  private double clip = DEFAULTS.clip().limit();
 
   @Option(
       names = "--clip-by",
@@ -96,7 +102,7 @@ final class TrainingOptions {
       description =
           "What --clip bounds: ${COMPLETION-CANDIDATES}: nothing, the norm of the whole gradient,"
               + " that of each layer, or every value [${DEFAULT-VALUE}].")
-  Clip.Kind clipBy = DEFAULTS.clip().kind();
+  private Clip.Kind clipBy = DEFAULTS.clip().kind();
 
   @Option(
       names = "--weight-decay",
@@ -104,7 +110,7 @@ final class TrainingOptions {
       description =
           "Share of each weight, but not of biases, that a step takes away for each unit of the"
               + " learning rate [${DEFAULT-VALUE}].")
-  double weightDecay = DEFAULTS.weightDecay();
+  private double weightDecay = DEFAULTS.weightDecay();
 
   @Option(
       names = "--init",
@@ -112,7 +118,7 @@ final class TrainingOptions {
       description =
           "How weights begin: ${COMPLETION-CANDIDATES}; orthogonal is so for the state's matrices"
               + " and xavier for the others [${DEFAULT-VALUE}].")
-  Initialization initialization = DEFAULTS.initialization();
+  private Initialization initialization = DEFAULTS.initialization();
 
   @Option(
       names = "--tbptt",
@@ -134,43 +140,58 @@ final class TrainingOptions {
       names = "--seed",
       paramLabel = "N",
       description = "Seed of weights, shuffling and dropout [${DEFAULT-VALUE}].")
-  long seed = DEFAULTS.seed();
+  private long seed = DEFAULTS.seed();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
           "Threads that share the work; the result does not depend on them [${DEFAULT-VALUE}].")
-  int threads = DEFAULTS.threads();
+  private int threads = DEFAULTS.threads();
 
-  /** Returns the settings, after a check of their ranges. */
-  TrainingConfig toConfig() {
-    return DEFAULTS
-        .change()
-        .epochs(Numbers.atLeast(1, spec, "--epochs", epochs))
-        .timeLimit(Optional.ofNullable(timeLimit))
-        .batch(Numbers.atLeast(1, spec, "--batch", batch))
-        .loss(loss)
-        .learningRate(
-            new LearningRate(
-                Numbers.above(0, spec, "--learning-rate", learningRate),
-                schedule,
-                Numbers.share(spec, "--warmup", warmup)))
-        .patience(Numbers.atLeast(1, spec, "--patience", patience))
-        .clip(new Clip(clipBy, Numbers.above(0, spec, "--clip", clip)))
-        .weightDecay(Numbers.notNegative(spec, "--weight-decay", weightDecay))
-        .initialization(initialization)
-        .tbptt(optional("--tbptt", tbptt))
-        .watch(optional("--watch", watch))
-        .seed(seed)
-        .threads(Numbers.atLeast(1, spec, "--threads", threads))
-        .done();
+  /** Returns the changes to what the preset chooses, after a check of their ranges. */
+  UnaryOperator<TrainingConfig> changes() {
+    OptionalInt checkedEpochs = Numbers.atLeastOne(spec, "--epochs", epochs);
+    OptionalInt checkedBatch = Numbers.atLeastOne(spec, "--batch", batch);
+    OptionalInt checkedTbptt = Numbers.atLeastOne(spec, "--tbptt", tbptt);
+    OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
+    UnaryOperator<LearningRate> rate = rateChanges();
+    Numbers.atLeast(1, spec, "--patience", patience);
+    Clip checkedClip = new Clip(clipBy, Numbers.above(0, spec, "--clip", clip));
+    Numbers.notNegative(spec, "--weight-decay", weightDecay);
+    Numbers.atLeast(1, spec, "--threads", threads);
+    return chosen -> {
+      TrainingSettings settings = chosen.change();
+      checkedEpochs.ifPresent(settings::epochs);
+      checkedBatch.ifPresent(settings::batch);
+      return settings
+          .loss(loss == null ? chosen.loss() : loss)
+          .learningRate(rate.apply(chosen.learningRate()))
+          .patience(patience)
+          .clip(checkedClip)
+          .weightDecay(weightDecay)
+          .initialization(initialization)
+          .tbptt(checkedTbptt)
+          .watch(checkedWatch)
+          .timeLimit(Optional.ofNullable(timeLimit))
+          .seed(seed)
+          .threads(threads)
+          .done();
+    };
   }
 
-  private OptionalInt optional(String option, @Nullable Integer value) {
-    return value == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(Numbers.atLeast(1, spec, option, value));
+  private UnaryOperator<LearningRate> rateChanges() {
+    if (learningRate != null) {
+      Numbers.above(0, spec, "--learning-rate", learningRate);
+    }
+    if (warmup != null) {
+      Numbers.share(spec, "--warmup", warmup);
+    }
+    return chosen ->
+        new LearningRate(
+            learningRate == null ? chosen.full() : learningRate,
+            schedule == null ? chosen.schedule() : schedule,
+            warmup == null ? chosen.warmup() : warmup);
   }
 
   /** Reads a loss. */

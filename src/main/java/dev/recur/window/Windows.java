@@ -61,8 +61,11 @@ public final class Windows {
 
   /** Returns room for batches of these windows. */
   public WindowBatch newBatch(int capacity) {
-    Features first = sequences.get(0).features();
-    return new WindowBatch(spec, first.count(), first.targets().length, capacity);
+    return new WindowBatch(
+        spec,
+        sequences.get(0).features().count(),
+        sequences.get(0).features().targets().length,
+        capacity);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
+import dev.recur.pipeline.RunListener;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -47,7 +48,7 @@ class TrainerTest {
   private static final PanelTransforms TRANSFORMS =
       PanelTransforms.fit(List.of(Transform.STANDARD), 4, List.of(SERIES.slice(0, 80)));
 
-  private static final TrainingListener SILENT = Fixtures.SILENT.trainingStarts(1);
+  private static final TrainingListener SILENT = RunListener.SILENT.trainingStarts(1);
 
   /** Stands still. */
   private static long noTime() {
@@ -208,7 +209,8 @@ class TrainerTest {
         trained.history().stream().anyMatch(epoch -> epoch.learningRate() < 0.05 / 1.5),
         "no plateau in " + trained.history());
     List<Epoch> upToBest = trained.history().subList(0, trained.best().number());
-    Trained again = new Trainer(SPEC, config, SILENT, TrainerTest::noTime).refit(windows(WINDOW), upToBest);
+    Trained again =
+        new Trainer(SPEC, config, SILENT, TrainerTest::noTime).refit(windows(WINDOW), upToBest);
     assertArrayEquals(trained.weights(), again.weights());
     for (int i = 0; i < upToBest.size(); i++) {
       assertEquals(upToBest.get(i).learningRate(), again.history().get(i).learningRate());
