@@ -1,7 +1,6 @@
 package dev.recur.cli;
 
 import static dev.recur.cli.Terminal.AIRLINE;
-import static dev.recur.cli.Terminal.QUICK;
 import static dev.recur.cli.Terminal.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,13 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningCurveTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final List<String> SMALL =
+      List.of("--hidden", "4", "--epochs", "6", "--lookback", "12");
+
   @TempDir private Path folder;
 
   private List<JsonNode> history(String name, Path data, Object... more) throws IOException {
     Path history = folder.resolve(name + ".jsonl");
     Path model = folder.resolve(name + ".recur");
-    run("train", data, "-o", model, QUICK, "--epochs", 6, "--history", history, List.of(more))
-        .requireDone();
+    run("train", data, "-o", model, SMALL, "--history", history, List.of(more)).requireDone();
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(history)) {
       lines.add(JSON.readTree(line));
@@ -91,11 +92,11 @@ class LearningCurveTest {
   @Test
   void aHistoryIsNotWrittenOverWhatIsThereOrTheModel() throws IOException {
     Path model = folder.resolve("m.recur");
-    Terminal same = run("train", AIRLINE, "-o", model, QUICK, "--history", model);
+    Terminal same = run("train", AIRLINE, "-o", model, SMALL, "--history", model);
     assertEquals(3, same.code());
     assertTrue(same.err().contains("name two files"), same.err());
     Path there = Files.writeString(folder.resolve("there.jsonl"), "kept");
-    Terminal kept = run("train", AIRLINE, "-o", model, QUICK, "--history", there);
+    Terminal kept = run("train", AIRLINE, "-o", model, SMALL, "--history", there);
     assertEquals(3, kept.code());
     assertTrue(kept.err().contains("--force"), kept.err());
     assertEquals("kept", Files.readString(there));

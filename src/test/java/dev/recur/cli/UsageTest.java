@@ -45,9 +45,10 @@ class UsageTest {
         Arguments.of("--learning-rate", "NaN", "--learning-rate NaN: give a number above 0"),
         Arguments.of("--patience", "0", "--patience 0: give 1 or more"),
         Arguments.of("--clip", "0", "--clip 0.0: give a number above 0"),
-        Arguments.of("--clip-by", "size", "norm, layer, value"),
-        Arguments.of("--schedule", "linear", "constant, step, cosine, plateau"),
-        Arguments.of("--init", "zeros", "xavier, he, lecun, orthogonal"),
+        Arguments.of("--clip-by", "size", "[NONE, NORM, LAYER, VALUE] (case-insensitive)"),
+        Arguments.of(
+            "--schedule", "linear", "[CONSTANT, STEP, COSINE, PLATEAU] (case-insensitive)"),
+        Arguments.of("--init", "zeros", "[XAVIER, HE, LECUN, ORTHOGONAL] (case-insensitive)"),
         Arguments.of("--warmup", "1", "--warmup 1.0: give 0 up to but not 1"),
         Arguments.of("--weight-decay", "-1", "--weight-decay -1.0: give 0 or a number above"),
         Arguments.of("--loss", "rmse", "is none of mse, mae, huber, mase, smape"),
@@ -114,7 +115,7 @@ class UsageTest {
   void helpOfTrainReadsTheDefaultsOfTheConfiguration() {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
-    assertTrue(help.contains("What is fitted: lstm, gru, rnn"), help);
+    assertTrue(help.contains("What is fitted: lstm, peephole-lstm, gru, rnn"), help);
     assertTrue(help.contains("[lstm]."), help);
   }
 
