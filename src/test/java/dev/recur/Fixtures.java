@@ -3,7 +3,11 @@ package dev.recur;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
+import dev.recur.classical.Method;
+import dev.recur.evaluation.Evaluation;
 import dev.recur.network.CellType;
+import dev.recur.pipeline.EvaluateConfig;
+import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
@@ -15,6 +19,7 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.split.SplitSize;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingConfig;
 import dev.recur.training.TrainingListener;
@@ -183,6 +188,27 @@ public final class Fixtures {
   /** Returns the model of a training. */
   public static SavedModel train(TrainConfig config, Panel panel) {
     return new TrainRun(config, SILENT).run(panel, PROVENANCE);
+  }
+
+  /** Returns the score of a model on the end that it holds out, beside the cheapest rivals. */
+  public static Evaluation evaluate(SavedModel model, Panel panel) {
+    return evaluate(model, panel, Optional.empty());
+  }
+
+  /** Returns the score of a model on a held-out end, beside the cheapest rivals. */
+  public static Evaluation evaluate(SavedModel model, Panel panel, Optional<SplitSize> test) {
+    EvaluateConfig config =
+        new EvaluateConfig(
+            test,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            0,
+            List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT),
+            false,
+            1);
+    return EvaluateRun.run(model, panel, config, SILENT).evaluation();
   }
 
   /** Hears and says nothing. */

@@ -168,6 +168,7 @@ final class ModelReader {
       double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
       history.add(new Epoch(i + 1, losses.get(i).number(), rmse));
     }
-    return new TrainingSummary(config, json.get("bestEpoch").integer(), history);
+    return new TrainingSummary(
+        config, json.get("transformsChosen").bool(), json.get("bestEpoch").integer(), history);
   }
 }

@@ -130,7 +130,8 @@ final class ModelWriter {
             .put("patience", config.patience())
             .put("clip", config.clip())
             .put("seed", config.seed())
-            .put("bestEpoch", training.bestEpoch());
+            .put("bestEpoch", training.bestEpoch())
+            .put("transformsChosen", training.transformsChosen());
     ArrayNode loss = json.putArray("loss");
     ArrayNode validation = json.putArray("validationRmse");
     for (Epoch epoch : training.history()) {

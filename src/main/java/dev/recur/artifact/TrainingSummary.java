@@ -9,17 +9,28 @@ import java.util.List;
  * How the weights came about. Threads are left out: the result does not depend on them.
  *
  * @param config settings
+ * @param transformsChosen whether the transforms were chosen from the values of train, as another
+ *     training would choose them again
  * @param bestEpoch the epoch with the lowest validation error
  * @param history of the training that was scored
  */
-public record TrainingSummary(TrainingConfig config, int bestEpoch, List<Epoch> history) {
+public record TrainingSummary(
+    TrainingConfig config, boolean transformsChosen, int bestEpoch, List<Epoch> history) {
   /** Copies the list. */
   public TrainingSummary {
     history = List.copyOf(history);
   }
 
-  /** Returns the summary of a training. */
-  public static TrainingSummary of(TrainingConfig config, Trained trained) {
-    return new TrainingSummary(config, trained.best().number(), trained.history());
+  /**
+   * Returns the summary of a training.
+   *
+   * @param config settings
+   * @param transformsChosen whether the transforms were chosen from the values of train
+   * @param trained what came of it
+   */
+  public static TrainingSummary of(
+      TrainingConfig config, boolean transformsChosen, Trained trained) {
+    return new TrainingSummary(
+        config, transformsChosen, trained.best().number(), trained.history());
   }
 }

@@ -3,20 +3,30 @@ package dev.recur.pipeline;
 import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.series.Panel;
+import dev.recur.split.Fold;
 import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The score on the held-out end, with the simple methods beside it on the same points. */
+/** The score on held-out values, with the classical methods beside it on the same points. */
 final class HeldOut {
+  /** What a training is scored beside: methods that take no time. */
+  private static final List<Method> CHEAP =
+      List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT);
+
   private HeldOut() {}
 
   /**
-   * Scores a model.
+   * Scores a model at the end of its training.
    *
    * @param name what tables call the model
    * @param forecaster the model
@@ -32,12 +42,39 @@ final class HeldOut {
       List<Split> splits,
       int horizon,
       int season) {
-    Backtest backtest = new Backtest(panel, splits, horizon, season);
-    ModelScore model = backtest.score(name, forecaster);
-    List<ModelScore> baselines = new ArrayList<>();
-    for (Method method : Method.values()) {
-      baselines.add(backtest.score(method.toString(), new ClassicalForecaster(method, season)));
+    Origins origins = Origins.of(horizon);
+    List<List<Fold>> folds = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      folds.add(origins.folds(panel.series().get(s), splits.get(s)));
     }
-    return new Evaluation(horizon, season, backtest.folds(), backtest.points(), model, baselines);
+    Backtest backtest = new Backtest(new Folds(panel, origins, folds), (model, done, total) -> {});
+    return comparison(
+            backtest,
+            Units.original(panel),
+            season,
+            backtest.of(name, forecaster),
+            new Rivals(CHEAP, 1))
+        .evaluation();
+  }
+
+  /**
+   * The methods a model is compared with.
+   *
+   * @param methods in the order of the table; the model's own is left out
+   * @param threads that share their forecasts
+   */
+  record Rivals(List<Method> methods, int threads) {}
+
+  /** Returns the comparison of forecasts with those of the rivals from the same origins. */
+  static Comparison comparison(
+      Backtest backtest, Units units, int season, Forecasts model, Rivals rivals) {
+    List<Forecasts> others = new ArrayList<>();
+    for (Method method : rivals.methods()) {
+      if (!method.toString().equals(model.model())) {
+        Forecaster each = new ClassicalForecaster(method, season);
+        others.add(backtest.of(method.toString(), new ParallelForecaster(each, rivals.threads())));
+      }
+    }
+    return new Comparison(backtest.folds(), season, units, model, others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.NetworkModel;
 import dev.recur.network.NetworkSpec;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
@@ -45,6 +46,25 @@ record NetworkPlan(
         new NetworkPlan(setting, transforms, window, network(train.get(0), window, config));
     plan.requireWindows();
     return plan;
+  }
+
+  /** Returns the plan of a network of the same settings, trained on something else. */
+  static NetworkPlan again(Setting setting, NetworkModel model) {
+    int season = setting.season();
+    List<TimeSeries> train = setting.train();
+    boolean choose = model.training().transformsChosen();
+    List<Transform> names = choose ? commonChoice(train, season) : model.transforms().transforms();
+    PanelTransforms transforms = PanelTransforms.fit(names, season, train);
+    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
+    plan.requireWindows();
+    return plan;
+  }
+
+  /** Returns the plan with its transforms fitted to other values. */
+  NetworkPlan refittedTo(List<TimeSeries> values) {
+    PanelTransforms refitted =
+        PanelTransforms.fit(transforms.transforms(), setting.season(), values);
+    return new NetworkPlan(setting, refitted, window, network);
   }
 
   private static NetworkSpec network(TimeSeries series, WindowSpec window, TrainConfig config) {

@@ -33,6 +33,15 @@ public record TrainingConfig(
     }
   }
 
+  /**
+   * Returns the same settings for another number of threads.
+   *
+   * @param count that share a step
+   */
+  public TrainingConfig withThreads(int count) {
+    return new TrainingConfig(epochs, batch, learningRate, patience, clip, seed, count);
+  }
+
   StepOptions stepOptions(int lookback, int maxBatch) {
     return new StepOptions(
         lookback, maxBatch, Loss.mse(), learningRate, Clip.globalNorm(clip), threads, seed);
