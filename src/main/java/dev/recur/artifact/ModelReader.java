@@ -3,10 +3,17 @@ package dev.recur.artifact;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
+import dev.recur.network.Clip;
+import dev.recur.network.Initialization;
+import dev.recur.network.Loss;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.recurrent.Activation;
 import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
+import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
@@ -23,6 +30,7 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
@@ -105,7 +113,17 @@ final class ModelReader {
         json.get("hidden").count(LARGEST_SIZE),
         json.get("layers").count(LARGEST_SIZE),
         json.get("outputs").count(LARGEST_SIZE),
-        json.get("dropout").number());
+        json.get("dropout").number(),
+        options(json));
+  }
+
+  private static NetworkOptions options(Json json) {
+    return new NetworkOptions(
+        json.get("lookback").integer(),
+        json.get("skip").integer(),
+        json.get("bidirectional").bool(),
+        json.get("recurrentDropout").number(),
+        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst());
   }
 
   private static WindowSpec window(Json json) {
@@ -151,22 +169,38 @@ final class ModelReader {
     };
   }
 
+  /** Returns a number of steps, where 0 says that there is none. */
+  private static OptionalInt optional(Json json) {
+    return json.integer() == 0 ? OptionalInt.empty() : OptionalInt.of(json.integer());
+  }
+
   private static TrainingSummary training(Json json) {
     TrainingConfig config =
-        new TrainingConfig(
-            json.get("epochs").integer(),
-            json.get("batch").integer(),
-            json.get("learningRate").number(),
-            json.get("patience").integer(),
-            json.get("clip").number(),
-            json.get("seed").longInteger(),
-            1);
-    List<Json> losses = json.get("loss").list(loss -> loss);
+        TrainingConfig.defaults()
+            .change()
+            .epochs(json.get("epochs").integer())
+            .batch(json.get("batch").integer())
+            .learningRate(
+                new LearningRate(
+                    json.get("learningRate").number(),
+                    json.get("schedule").constant(Schedule.class),
+                    json.get("warmup").number()))
+            .patience(json.get("patience").integer())
+            .clip(
+                new Clip(json.get("clipKind").constant(Clip.Kind.class), json.get("clip").number()))
+            .weightDecay(json.get("weightDecay").number())
+            .initialization(json.get("initialization").constant(Initialization.class))
+            .tbptt(optional(json.get("tbptt")))
+            .seed(json.get("seed").longInteger())
+            .loss(Loss.parse(json.get("loss").text()))
+            .threads(1)
+            .done();
+    List<Json> losses = json.get("epochLoss").list(loss -> loss);
     List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
     List<Epoch> history = new ArrayList<>();
     for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
       double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse));
+      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
     }
     return new TrainingSummary(
         config, json.get("transformsChosen").bool(), json.get("bestEpoch").integer(), history);

@@ -1,11 +1,11 @@
 package dev.recur.bench;
 
 import dev.recur.network.Clip;
-import dev.recur.network.Loss;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Networks;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.network.PointLoss;
 import dev.recur.network.Predictor;
 import dev.recur.network.StepOptions;
 import dev.recur.network.TrainingStep;
@@ -60,7 +60,7 @@ public final class Benchmark {
         new StepOptions(
             config.lookback(),
             config.batch(),
-            Loss.mse(),
+            PointLoss.mse(),
             LEARNING_RATE,
             Clip.globalNorm(1),
             config.threads(),
@@ -141,8 +141,9 @@ public final class Benchmark {
       boolean recurrent = name.startsWith("recurrent.");
       boolean product = tensor.shape().length == 2 && !name.endsWith("peephole.weight");
       if (product && (recurrent || name.startsWith("dense."))) {
-        boolean seesWindow = name.startsWith("recurrent.0") && name.endsWith("input.weight")
-            || name.startsWith("dense.0.");
+        boolean seesWindow =
+            (name.startsWith("recurrent.0") && name.endsWith("input.weight"))
+                || name.startsWith("dense.0.");
         double passes = seesWindow ? 2 : 3;
         perWindow += passes * tensor.length() * (recurrent ? config.lookback() : 1);
       }

@@ -3,7 +3,6 @@ package dev.recur.cli;
 import dev.recur.classical.Method;
 import dev.recur.pipeline.EvaluateConfig;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
-import picocli.CommandLine.TypeConversionException;
 
 /** From which origins a model is scored, beside what, and in which units. */
 final class BacktestOptions {
@@ -116,27 +114,12 @@ final class BacktestOptions {
     public Rivals convert(String value) {
       List<Method> methods = new ArrayList<>();
       for (String name : value.equals(NONE) ? new String[0] : value.split(",", -1)) {
-        Method method = method(name.strip());
+        Method method = Conversions.converted(name.strip(), Method::parse);
         if (!methods.contains(method)) {
           methods.add(method);
         }
       }
       return new Rivals(methods);
-    }
-
-    private static Method method(String name) {
-      return Arrays.stream(Method.values())
-          .filter(method -> method.toString().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'"
-                          + name
-                          + "' is none of none, "
-                          + Arrays.stream(Method.values())
-                              .map(Method::toString)
-                              .collect(Collectors.joining(", "))));
     }
   }
 }

@@ -125,6 +125,7 @@ public final class Backtest {
       List<Forecast> forecasts = forecaster.forecast(histories, folds.origins().horizon());
       for (int i = 0; i < places.size(); i++) {
         TimeSeries points = forecasts.get(i).points();
+        standIns += forecasts.get(i).fallback().isPresent() ? 1 : 0;
         double[][] targets = new double[points.targetCount()][];
         for (int k = 0; k < targets.length; k++) {
           targets[k] = points.target(k);

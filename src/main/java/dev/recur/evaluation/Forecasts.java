@@ -11,7 +11,7 @@ public final class Forecasts {
    *
    * @param model the name users type
    * @param values shape [series][fold][target][step], original units; NaN where there is none
-   * @param standIns how many of these, of one target from one origin, a simpler method made because
+   * @param standIns how many of these, of one series from one origin, a simpler method made because
    *     the model could not be fitted
    */
   public Forecasts(String model, double[][][][] values, int standIns) {
@@ -34,7 +34,7 @@ public final class Forecasts {
     return model;
   }
 
-  /** Returns how many forecasts, of one target from one origin, a simpler method made. */
+  /** Returns how many forecasts, of one series from one origin, a simpler method made. */
   public int standIns() {
     return standIns;
   }

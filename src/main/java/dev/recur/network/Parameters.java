@@ -19,11 +19,11 @@ public final class Parameters {
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
    * recurrent.0.state.weight} its {@code weight_hh_l0}; a second direction's have {@code .reverse}
-   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
-   * Peephole weights go into the input, forget and output gate. What
-   * sees a whole window, {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's
-   * values as {@code [step, feature]}.
+   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is
+   * the sum of PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's
+   * last. Peephole weights go into the input, forget and output gate. What sees a whole window,
+   * {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's values as {@code
+   * [step, feature]}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
@@ -79,24 +79,20 @@ public final class Parameters {
     return last.offset() + last.length();
   }
 
-  /** Where a hidden layer starts, or the output layer if the layer is their number. */
-  static int layerOffset(NetworkSpec spec, int layer) {
-    int offset = 0;
-    for (int below = 0; below < layer; below++) {
-      offset += spec.layerParameters(below);
-    }
-    return offset;
+  /** First values with the weights of {@link Initialization#XAVIER}. */
+  public static float[] initial(NetworkSpec spec, long seed) {
+    return initial(spec, Initialization.XAVIER, seed);
   }
 
   /**
-   * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015), peephole weights 0. The skip starts at 0, so that
-   * training adds to it only what the windows ask for: what a random start has in directions in
-   * which the windows hardly vary would stay, and be amplified when they do.
+   * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015),
+   * peephole weights 0. The skip starts at 0, so that training adds to it only what the windows ask
+   * for: what a random start has in directions in which the windows hardly vary would stay, and be
+   * amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */
-  public static float[] initial(NetworkSpec spec, long seed) {
+  public static float[] initial(NetworkSpec spec, Initialization initialization, long seed) {
     float[] values = new float[count(spec)];
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
@@ -104,11 +100,7 @@ public final class Parameters {
       boolean recurrent = tensor.name().startsWith("recurrent.");
       boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
       if (shape.length == 2 && !zero) {
-        int units = recurrent ? spec.hidden() : shape[0];
-        double deviation = Math.sqrt(2.0 / (shape[1] + units));
-        for (int i = 0; i < tensor.length(); i++) {
-          values[tensor.offset() + i] = (float) (deviation * random.nextGaussian());
-        }
+        initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
       } else if (recurrent && shape.length == 1 && hasForgetGate(spec.cell())) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);

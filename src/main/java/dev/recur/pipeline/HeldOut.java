@@ -42,12 +42,7 @@ final class HeldOut {
       List<Split> splits,
       int horizon,
       int season) {
-    Origins origins = Origins.of(horizon);
-    List<List<Fold>> folds = new ArrayList<>();
-    for (int s = 0; s < splits.size(); s++) {
-      folds.add(origins.folds(panel.series().get(s), splits.get(s)));
-    }
-    Backtest backtest = new Backtest(new Folds(panel, origins, folds), (model, done, total) -> {});
+    Backtest backtest = backtest(panel, splits, horizon);
     return comparison(
             backtest,
             Units.original(panel),
@@ -55,6 +50,16 @@ final class HeldOut {
             backtest.of(name, forecaster),
             new Rivals(CHEAP, 1))
         .evaluation();
+  }
+
+  /** Returns the backtest over the held-out end, of origins a horizon apart. */
+  static Backtest backtest(Panel panel, List<Split> splits, int horizon) {
+    Origins origins = Origins.of(horizon);
+    List<List<Fold>> folds = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      folds.add(origins.folds(panel.series().get(s), splits.get(s)));
+    }
+    return new Backtest(new Folds(panel, origins, folds), RunListener.SILENT);
   }
 
   /**

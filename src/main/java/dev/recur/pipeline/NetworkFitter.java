@@ -1,13 +1,18 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
+import dev.recur.forecast.Combination;
+import dev.recur.training.Epoch;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
 import dev.recur.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Trains a network.
@@ -17,9 +22,19 @@ import dev.recur.training.TrainingListener;
 record NetworkFitter(TrainConfig config) implements ModelFitter {
   @Override
   public Model fit(Setting setting, RunListener listener) {
-    NetworkPlan plan = NetworkPlan.of(setting, config);
+    List<Model> members = new ArrayList<>();
+    for (Recipe recipe : Recipes.of(setting, config)) {
+      members.add(fit(setting, recipe, listener));
+    }
+    return members.size() == 1
+        ? members.get(0)
+        : new CombinedModel(config.model().toString(), Combination.MEDIAN, members);
+  }
+
+  private Model fit(Setting setting, Recipe recipe, RunListener listener) {
+    NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
     plan.say(listener);
-    TrainingConfig training = config.training();
+    TrainingConfig training = recipe.training();
     Trained trained =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
@@ -28,7 +43,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         plan.transforms(),
         plan.network(),
         new Weights(trained.weights()),
-        TrainingSummary.of(training, config.transform().transforms().isEmpty(), trained));
+        TrainingSummary.of(training, recipe.transform().isAuto(), trained));
   }
 
   /**
@@ -41,17 +56,15 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    * @param threads that share a step; the result does not depend on them
    */
   static Model again(NetworkModel model, Setting setting, boolean everything, int threads) {
-    TrainingConfig training = model.training().config().withThreads(threads);
+    TrainingConfig training = model.training().config().change().threads(threads).done();
     NetworkPlan plan = NetworkPlan.again(setting, model);
+    TrainingListener silent = RunListener.SILENT.trainingStarts(training.epochs());
     Trained trained =
-        new Trainer(plan.network(), training, TrainingListener.SILENT)
-            .train(plan.trainWindows(), plan.validation());
+        new Trainer(plan.network(), training, silent).train(plan.trainWindows(), plan.validation());
     if (everything) {
-      int epochs = trained.best().number();
+      List<Epoch> repeated = trained.history().subList(0, trained.best().number());
       plan = plan.refittedTo(setting.panel().series());
-      trained =
-          new Trainer(plan.network(), training, TrainingListener.SILENT)
-              .refit(plan.allWindows(), epochs);
+      trained = new Trainer(plan.network(), training, silent).refit(plan.allWindows(), repeated);
     }
     return new NetworkModel(
         plan.window(),
@@ -63,6 +76,11 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
 
   @Override
   public Model refit(Setting setting, Model fitted, RunListener listener) {
+    if (fitted instanceof CombinedModel combined) {
+      List<Model> members = new ArrayList<>();
+      combined.members().forEach(member -> members.add(refit(setting, member, listener)));
+      return new CombinedModel(combined.name(), combined.combination(), members);
+    }
     NetworkModel model = (NetworkModel) fitted;
     int epochs = model.training().bestEpoch();
     listener.note(
@@ -72,9 +90,10 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     NetworkPlan plan =
         new NetworkPlan(setting, model.transforms(), model.window(), model.network())
             .refittedTo(setting.panel().series());
+    TrainingConfig training = model.training().config();
     Trained again =
-        new Trainer(model.network(), config.training(), listener.trainingStarts(epochs))
-            .refit(plan.allWindows(), epochs);
+        new Trainer(model.network(), training, listener.trainingStarts(epochs))
+            .refit(plan.allWindows(), model.training().history().subList(0, epochs));
     return new NetworkModel(
         model.window(),
         plan.transforms(),

@@ -1,6 +1,7 @@
 package dev.recur.pipeline;
 
 import dev.recur.evaluation.BacktestListener;
+import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
@@ -22,4 +23,22 @@ public interface RunListener extends BacktestListener {
 
   @Override
   default void forecast(String model, int done, int total) {}
+
+  /** Hears and says nothing. */
+  RunListener SILENT =
+      new RunListener() {
+        @Override
+        public void note(String note) {}
+
+        @Override
+        public TrainingListener trainingStarts(int epochs) {
+          return new TrainingListener() {
+            @Override
+            public void epochEnded(Epoch epoch, Epoch best) {}
+
+            @Override
+            public void trainingEnded(Epoch last, Epoch best) {}
+          };
+        }
+      };
 }

@@ -2,16 +2,6 @@ package dev.recur.training;
 
 /** Hears of a training, in its own thread. */
 public interface TrainingListener {
-  /** Hears and says nothing. */
-  TrainingListener SILENT =
-      new TrainingListener() {
-        @Override
-        public void epochEnded(Epoch epoch, Epoch best) {}
-
-        @Override
-        public void trainingEnded(Epoch last, Epoch best) {}
-      };
-
   /**
    * Called after an epoch.
    *
