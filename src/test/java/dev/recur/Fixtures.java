@@ -3,7 +3,6 @@ package dev.recur;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
-import dev.recur.classical.Method;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.network.CellType;
 import dev.recur.pipeline.Decoder;
@@ -208,12 +207,12 @@ public final class Fixtures {
     return new TrainRun(config, RunListener.SILENT).run(panel, PROVENANCE);
   }
 
-  /** Returns the score of a model on the end that it holds out, beside the cheapest rivals. */
+  /** Returns the score of a model on the end that it holds out, beside the usual rivals. */
   public static Evaluation evaluate(SavedModel model, Panel panel) {
     return evaluate(model, panel, Optional.empty());
   }
 
-  /** Returns the score of a model on a held-out end, beside the cheapest rivals. */
+  /** Returns the score of a model on a held-out end, beside the usual rivals. */
   public static Evaluation evaluate(SavedModel model, Panel panel, Optional<SplitSize> test) {
     EvaluateConfig config =
         new EvaluateConfig(
@@ -223,7 +222,7 @@ public final class Fixtures {
             OptionalInt.empty(),
             OptionalInt.empty(),
             0,
-            List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT),
+            EvaluateConfig.defaults().rivals(),
             false,
             1);
     return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();

@@ -30,7 +30,8 @@ public record EvaluateConfig(
     List<Method> rivals,
     boolean standard,
     int threads) {
-  private static final List<Method> RIVALS =
+  /** What a model is compared with unless the user says otherwise. */
+  static final List<Method> RIVALS =
       List.of(
           Method.NAIVE,
           Method.SEASONAL_NAIVE,

@@ -19,14 +19,17 @@ import java.util.List;
 
 /** The score on held-out values, with the classical methods beside it on the same points. */
 final class HeldOut {
-  /** What a training is scored beside: methods that take no time. */
+  /** What a training of many series is scored beside: methods that take no time. */
   private static final List<Method> CHEAP =
       List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT);
+
+  /** Targets of series for which the others take a second or two at the most. */
+  private static final int FEW = 10;
 
   private HeldOut() {}
 
   /**
-   * Scores a model at the end of its training.
+   * Scores a model at the end of its training, beside the usual rivals if there are few series.
    *
    * @param name what tables call the model
    * @param forecaster the model
@@ -42,13 +45,14 @@ final class HeldOut {
       List<Split> splits,
       int horizon,
       int season) {
+    boolean few = panel.size() * panel.schema().targets().size() <= FEW;
     Backtest backtest = backtest(panel, splits, horizon);
     return comparison(
             backtest,
             Units.original(panel),
             season,
             backtest.of(name, forecaster),
-            new Rivals(CHEAP, 1))
+            new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
         .evaluation();
   }
 

@@ -95,7 +95,11 @@ public final class EvaluationTable {
     }
     out.println();
     legend(evaluation, standard, out);
-    VerdictText.lines(evaluation).forEach(out::println);
+    List<String> verdict = VerdictText.lines(evaluation);
+    if (!verdict.isEmpty()) {
+      out.println();
+      verdict.forEach(out::println);
+    }
   }
 
   private static void legend(Evaluation evaluation, boolean standard, PrintWriter out) {
@@ -110,7 +114,6 @@ public final class EvaluationTable {
         seasonal
             ? "(" + evaluation.season() + " steps) was, a season ahead, in the values before."
             : "was, a step ahead, in the values before.");
-    out.println();
   }
 
   private static String count(int number, String noun) {
