@@ -3,18 +3,12 @@ package dev.recur.artifact;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
-import dev.recur.network.Clip;
-import dev.recur.network.Initialization;
-import dev.recur.network.Loss;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.recurrent.Activation;
-import dev.recur.training.Epoch;
-import dev.recur.training.LearningRate;
-import dev.recur.training.Schedule;
-import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
 import dev.recur.transform.FittedTransform;
@@ -30,7 +24,6 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
@@ -86,7 +79,7 @@ final class ModelReader {
               transforms(json.get("transforms")),
               network(json.get("network")),
               new Weights(flat),
-              training(json.get("training")));
+              TrainingJson.read(json.get("training")));
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.COMBINED -> combined(flat);
@@ -123,7 +116,16 @@ final class ModelReader {
         json.get("skip").integer(),
         json.get("bidirectional").bool(),
         json.get("recurrentDropout").number(),
-        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst());
+        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
+        json.get("decoder").list(ModelReader::decoder).stream().findFirst());
+  }
+
+  private static DecoderSpec decoder(Json json) {
+    return new DecoderSpec(
+        json.get("ahead").count(LARGEST_SIZE),
+        json.get("targets").count(LARGEST_SIZE),
+        json.get("features").integer(),
+        json.get("attention").bool());
   }
 
   private static WindowSpec window(Json json) {
@@ -167,42 +169,5 @@ final class ModelReader {
       case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
       case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());
     };
-  }
-
-  /** Returns a number of steps, where 0 says that there is none. */
-  private static OptionalInt optional(Json json) {
-    return json.integer() == 0 ? OptionalInt.empty() : OptionalInt.of(json.integer());
-  }
-
-  private static TrainingSummary training(Json json) {
-    TrainingConfig config =
-        TrainingConfig.defaults()
-            .change()
-            .epochs(json.get("epochs").integer())
-            .batch(json.get("batch").integer())
-            .learningRate(
-                new LearningRate(
-                    json.get("learningRate").number(),
-                    json.get("schedule").constant(Schedule.class),
-                    json.get("warmup").number()))
-            .patience(json.get("patience").integer())
-            .clip(
-                new Clip(json.get("clipKind").constant(Clip.Kind.class), json.get("clip").number()))
-            .weightDecay(json.get("weightDecay").number())
-            .initialization(json.get("initialization").constant(Initialization.class))
-            .tbptt(optional(json.get("tbptt")))
-            .seed(json.get("seed").longInteger())
-            .loss(Loss.parse(json.get("loss").text()))
-            .threads(1)
-            .done();
-    List<Json> losses = json.get("epochLoss").list(loss -> loss);
-    List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
-    List<Epoch> history = new ArrayList<>();
-    for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
-      double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
-    }
-    return new TrainingSummary(
-        config, json.get("transformsChosen").bool(), json.get("bestEpoch").integer(), history);
   }
 }

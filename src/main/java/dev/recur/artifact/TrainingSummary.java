@@ -12,10 +12,15 @@ import java.util.List;
  * @param transformsChosen whether the transforms were chosen from the values of train, as another
  *     training would choose them again
  * @param bestEpoch the epoch with the lowest validation error
+ * @param outOfTime whether the time limit ended the training
  * @param history of the training that was scored
  */
 public record TrainingSummary(
-    TrainingConfig config, boolean transformsChosen, int bestEpoch, List<Epoch> history) {
+    TrainingConfig config,
+    boolean transformsChosen,
+    int bestEpoch,
+    boolean outOfTime,
+    List<Epoch> history) {
   /** Copies the list. */
   public TrainingSummary {
     history = List.copyOf(history);
@@ -31,6 +36,6 @@ public record TrainingSummary(
   public static TrainingSummary of(
       TrainingConfig config, boolean transformsChosen, Trained trained) {
     return new TrainingSummary(
-        config, transformsChosen, trained.best().number(), trained.history());
+        config, transformsChosen, trained.best().number(), trained.outOfTime(), trained.history());
   }
 }

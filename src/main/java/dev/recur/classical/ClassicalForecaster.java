@@ -89,6 +89,6 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
 
   private Fallback fallback(CannotFitException why) {
     Method used = season > 1 ? Method.SEASONAL_NAIVE : Method.NAIVE;
-    return new Fallback(used.toString(), String.valueOf(why.getMessage()));
+    return new Fallback(used.toString(), why.reason());
   }
 }
