@@ -41,9 +41,11 @@ public record NetworkSpec(
     if (!cell.isRecurrent() && options.lookback() == 0) {
       throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
     }
-    if (!cell.isRecurrent() && (options.bidirectional() || options.recurrentDropout() > 0)) {
+    boolean needsState =
+        options.bidirectional() || options.normalized() || options.recurrentDropout() > 0;
+    if (needsState && !cell.isRecurrent()) {
       throw new IllegalArgumentException(
-          "an " + cell + " has no directions and no state to drop values of");
+          "an " + cell + " has no directions, and no state to normalize or drop values of");
     }
     if (options.decoder().isPresent()) {
       checkDecoder(cell, outputs, options.decoder().get());
@@ -106,13 +108,13 @@ public record NetworkSpec(
 
   /** The shape of a recurrent layer, counted from 0, in each direction. */
   LayerShape layer(int index) {
-    return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
+    return new LayerShape(cell.cell(), inputs(index), hidden, options.normalized(), activation());
   }
 
   /** The shape of a decoder's layer, counted from 0. */
   LayerShape decoderLayer(int index) {
     int inputs = index == 0 ? options.decoder().orElseThrow().inputs() : hidden;
-    return new LayerShape(cell.cell(), inputs, hidden, false, activation());
+    return new LayerShape(cell.cell(), inputs, hidden, options.normalized(), activation());
   }
 
   /** Outputs of the output layer, which a decoder has at every step. */
