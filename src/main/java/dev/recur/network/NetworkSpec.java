@@ -140,13 +140,6 @@ public record NetworkSpec(
     return lookback * features + known;
   }
 
-  /** Parameters of a hidden layer, counted from 0. */
-  int layerParameters(int index) {
-    return cell.isRecurrent()
-        ? directions() * layer(index).parameters()
-        : hidden * (inputs(index) + 1);
-  }
-
   /** Values of a window that the linear skip sees. */
   int skipInputs() {
     return Math.multiplyExact(options.skip(), features);
