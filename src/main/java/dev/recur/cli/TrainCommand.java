@@ -6,8 +6,15 @@ import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
 import dev.recur.split.SplitSize;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
               + " epochs that was best.")
   private boolean refit;
 
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Write a line of JSON for every epoch, as it ends.")
+  private @Nullable Path history;
+
   @Mixin private ReportOptions reportOptions;
 
   @Override
@@ -80,14 +93,44 @@ final class TrainCommand implements Callable<Integer> {
     TrainConfig config = toConfig();
     Input.requireOther(output, data);
     AtomicFile.requireWritable(output, force);
+    if (history != null) {
+      requireTwoFiles(output, history);
+      Input.requireOther(history, data);
+      AtomicFile.requireWritable(history, force);
+    }
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
-    SavedModel model = new TrainRun(config, progress).run(input.panel(), provenance);
+    SavedModel model = train(config, input.panel(), provenance, progress);
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     progress.note("wrote " + output);
     return ExitCode.OK.code();
+  }
+
+  private static void requireTwoFiles(Path output, Path history) {
+    if (output.toAbsolutePath().normalize().equals(history.toAbsolutePath().normalize())) {
+      throw new InputException(history + ": is named by --output and --history; name two files");
+    }
+  }
+
+  private SavedModel train(
+      TrainConfig config, Panel panel, Provenance provenance, ProgressLine progress) {
+    if (history == null) {
+      return new TrainRun(config, progress).run(panel, provenance);
+    }
+    try (PrintWriter lines =
+        new PrintWriter(Files.newBufferedWriter(history, StandardCharsets.UTF_8))) {
+      SavedModel model =
+          new TrainRun(config, new HistoryLines(lines, progress)).run(panel, provenance);
+      if (lines.checkError()) {
+        throw new InputException(history + ": cannot be written to its end; is the disk full?");
+      }
+      return model;
+    } catch (IOException e) {
+      throw new InputException(
+          history + ": cannot be written (" + e.getMessage() + "); choose another file", e);
+    }
   }
 
   /** Returns what the user said, after a check of its ranges. */

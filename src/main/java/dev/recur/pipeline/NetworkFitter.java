@@ -37,6 +37,14 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     Trained trained =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
+    if (trained.outOfTime()) {
+      listener.note(
+          "the time limit ended training after "
+              + trained.history().size()
+              + " of at most "
+              + training.epochs()
+              + " epochs; with it, the same seed need not give the same model");
+    }
     return new NetworkModel(
         plan.window(),
         plan.transforms(),
