@@ -4,6 +4,7 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
 import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.NetworkConfig;
@@ -182,7 +183,8 @@ public final class Fixtures {
               OptionalInt.of(4),
               OptionalInt.of(layers),
               Optional.empty(),
-              dropout),
+              dropout,
+              NetworkOptions.none()),
           chosen -> training,
           refit);
     }

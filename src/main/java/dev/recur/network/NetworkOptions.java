@@ -50,6 +50,26 @@ public record NetworkOptions(
     return NONE;
   }
 
+  /**
+   * Checks that hidden layers of a cell can have these options.
+   *
+   * @throws IllegalArgumentException if one is not for the cell
+   */
+  public void requireFor(CellType cell) {
+    boolean needState = bidirectional || normalized || recurrentDropout > 0;
+    if (needState && !cell.isRecurrent()) {
+      throw new IllegalArgumentException(
+          cell + ": it has no directions, and no state to normalize or drop values of");
+    }
+    if (decoder.isPresent() && !cell.isRecurrent()) {
+      throw new IllegalArgumentException(cell + ": it has no state for a decoder to start at");
+    }
+    if (activation.isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
+      throw new IllegalArgumentException(
+          cell + ": its activations are fixed; rnn and mlp have a choice");
+    }
+  }
+
   /** These options for windows of so many steps only; 0 for any. */
   public NetworkOptions withLookback(int lookback) {
     return new NetworkOptions(

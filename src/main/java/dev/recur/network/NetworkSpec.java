@@ -41,18 +41,9 @@ public record NetworkSpec(
     if (!cell.isRecurrent() && options.lookback() == 0) {
       throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
     }
-    boolean needsState =
-        options.bidirectional() || options.normalized() || options.recurrentDropout() > 0;
-    if (needsState && !cell.isRecurrent()) {
-      throw new IllegalArgumentException(
-          "an " + cell + " has no directions, and no state to normalize or drop values of");
-    }
+    options.requireFor(cell);
     if (options.decoder().isPresent()) {
-      checkDecoder(cell, outputs, options.decoder().get());
-    }
-    if (options.activation().isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
-      throw new IllegalArgumentException(
-          "the activations of an " + cell + " are fixed; rnn and mlp have a choice");
+      checkDecoder(outputs, options.decoder().get());
     }
   }
 
@@ -67,10 +58,7 @@ public record NetworkSpec(
     return new NetworkSpec(cell, features, hidden, layers, outputs, dropout, options);
   }
 
-  private static void checkDecoder(CellType cell, int outputs, DecoderSpec decoder) {
-    if (!cell.isRecurrent()) {
-      throw new IllegalArgumentException("an " + cell + " has no state for a decoder to start at");
-    }
+  private static void checkDecoder(int outputs, DecoderSpec decoder) {
     if (outputs % (decoder.ahead() * decoder.targets()) != 0) {
       throw new IllegalArgumentException(
           outputs + " outputs cannot be shared out over the steps and targets of " + decoder);
