@@ -67,16 +67,16 @@ record NetworkPlan(
     int targets = series.targetCount();
     int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
     CellType cell = ((ModelChoice.Network) config.model()).cell();
-    NetworkOptions options =
-        NetworkOptions.none().withSkip(recipe.skip() ? window.networkSteps() : 0);
+    int steps = window.networkSteps();
+    NetworkOptions options = config.network().options().withSkip(recipe.skip() ? steps : 0);
     return new NetworkSpec(
-            cell,
-            features * window.segment(),
-            recipe.hidden(),
-            recipe.layers(),
-            targets * window.ahead(),
-            config.network().dropout())
-        .with(cell.isRecurrent() ? options : options.withLookback(window.networkSteps()));
+        cell,
+        features * window.segment(),
+        recipe.hidden(),
+        recipe.layers(),
+        targets * window.ahead(),
+        config.network().dropout(),
+        cell.isRecurrent() ? options : options.withLookback(steps));
   }
 
   /** Returns the transforms that more than half of the series would choose. */
@@ -143,7 +143,8 @@ record NetworkPlan(
             + (all.isEmpty() ? "none" : all)
             + ", "
             + network.hidden()
-            + " units");
+            + " units"
+            + (network.options().bidirectional() ? " in both directions" : ""));
   }
 
   /** Returns the windows whose targets lie in train. */
