@@ -6,15 +6,20 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
 import dev.recur.forecast.Combination;
+import dev.recur.split.Split;
+import dev.recur.training.Epoch;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
-import dev.recur.transform.PanelTransforms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Trains a network.
+ * Trains networks. Each is trained on train, with validation to tell the best epoch, and then again
+ * on both for as many epochs; where the number of epochs is fixed there is nothing to tell, and the
+ * second training is all.
  *
  * @param config what the user said
  */
@@ -23,34 +28,85 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   public Model fit(Setting setting, RunListener listener) {
     List<Model> members = new ArrayList<>();
     for (Recipe recipe : Recipes.of(setting, config)) {
-      members.add(fit(setting, recipe, listener));
+      NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
+      plan.say(listener);
+      members.add(
+          fit(
+              plan,
+              recipe.training(),
+              recipe.transform().isAuto(),
+              recipe.fixedEpochs() && recipe.training().timeLimit().isEmpty(),
+              listener));
     }
     return members.size() == 1
         ? members.get(0)
         : new CombinedModel(config.model().toString(), Combination.MEDIAN, members);
   }
 
-  private Model fit(Setting setting, Recipe recipe, RunListener listener) {
-    NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
-    plan.say(listener);
-    TrainingConfig training = recipe.training();
-    Trained trained =
+  /**
+   * Returns a network of the same settings fitted to other values; transforms that were chosen from
+   * train are chosen from the new one.
+   *
+   * @param model whose settings are used
+   * @param setting what is fitted to
+   * @param threads that share a step; the result does not depend on them
+   */
+  static Model again(NetworkModel model, Setting setting, int threads) {
+    TrainingSummary training = model.training();
+    return fit(
+        NetworkPlan.again(setting, model),
+        training.config().change().threads(threads).done(),
+        training.transformsChosen(),
+        training.history().stream().allMatch(epoch -> Double.isNaN(epoch.validationRmse())),
+        RunListener.SILENT);
+  }
+
+  private static NetworkModel fit(
+      NetworkPlan plan,
+      TrainingConfig training,
+      boolean transformsChosen,
+      boolean fixedEpochs,
+      RunListener listener) {
+    if (fixedEpochs) {
+      List<Epoch> all =
+          IntStream.rangeClosed(1, training.epochs())
+              .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
+              .toList();
+      Trained trained = trained(plan, Split::testStart, training, all, listener);
+      TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
+      return model(plan.fittedTo(Split::testStart), trained, summary);
+    }
+    Trained first =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
-    if (trained.outOfTime()) {
+    if (first.outOfTime()) {
       listener.note(
           "the time limit ended training after "
-              + trained.history().size()
+              + first.history().size()
               + " of at most "
               + training.epochs()
               + " epochs; with it, the same seed need not give the same model");
     }
+    List<Epoch> best = first.history().subList(0, first.best().number());
+    Trained trained = trained(plan, Split::testStart, training, best, RunListener.SILENT);
+    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
+    return model(plan.fittedTo(Split::testStart), trained, summary);
+  }
+
+  /** Returns the network trained on everything before a step, as long as another training. */
+  private static Trained trained(
+      NetworkPlan plan,
+      ToIntFunction<Split> end,
+      TrainingConfig training,
+      List<Epoch> repeated,
+      RunListener listener) {
+    return new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+        .refit(plan.fittedTo(end).windows(end), repeated);
+  }
+
+  private static NetworkModel model(NetworkPlan plan, Trained trained, TrainingSummary summary) {
     return new NetworkModel(
-        plan.window(),
-        plan.transforms(),
-        plan.network(),
-        new Weights(trained.weights()),
-        TrainingSummary.of(training, trained));
+        plan.window(), plan.transforms(), plan.network(), new Weights(trained.weights()), summary);
   }
 
   @Override
@@ -61,24 +117,15 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       return new CombinedModel(combined.name(), combined.combination(), members);
     }
     NetworkModel model = (NetworkModel) fitted;
-    int epochs = model.training().bestEpoch();
+    TrainingSummary training = model.training();
     listener.note(
         "refit on train, validation and test for "
-            + epochs
+            + training.bestEpoch()
             + " epochs; the score is of the weights before, which had not seen test");
-    PanelTransforms transforms =
-        PanelTransforms.fit(
-            model.transforms().transforms(), setting.season(), setting.panel().series());
-    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
-    TrainingConfig training = model.training().config();
-    Trained again =
-        new Trainer(model.network(), training, listener.trainingStarts(epochs))
-            .refit(plan.allWindows(), model.training().history().subList(0, epochs));
-    return new NetworkModel(
-        model.window(),
-        transforms,
-        model.network(),
-        new Weights(again.weights()),
-        model.training());
+    NetworkPlan plan =
+        new NetworkPlan(setting, model.transforms(), model.window(), model.network());
+    List<Epoch> best = training.history().subList(0, training.bestEpoch());
+    Trained again = trained(plan, Split::length, training.config(), best, listener);
+    return model(plan.fittedTo(Split::length), again, training);
   }
 }
