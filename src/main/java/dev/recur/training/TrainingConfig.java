@@ -82,9 +82,11 @@ public record TrainingConfig(
         Math.min(2, Runtime.getRuntime().availableProcessors()));
   }
 
-  /** Returns whether validation, or the time, has a say in how long or how fast training goes. */
-  public boolean isSteered() {
-    return timeLimit.isPresent() || learningRate.schedule() == Schedule.PLATEAU;
+  /** Returns whether something looks at validation, or may end training, epoch by epoch. */
+  public boolean needsValidation() {
+    return timeLimit.isPresent()
+        || watch.isPresent()
+        || learningRate.schedule() == Schedule.PLATEAU;
   }
 
   /** Returns settings that begin as these and may be changed one by one. */
