@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Fits a model again, by its own settings, to values up to an origin. The last part before the
- * origin, as long as the model's validation, decides when training stops.
+ * origin, as long as the model's validation, decides how long a network is trained.
  *
  * @param model whose settings are used
  * @param threads that share the training; the result does not depend on them
@@ -30,7 +30,7 @@ record FitAgain(SavedModel model, int threads) implements Fitter {
 
   private Model again(Model fitted, Setting setting) {
     if (fitted instanceof NetworkModel network) {
-      return NetworkFitter.again(network, setting, model.refit(), threads);
+      return NetworkFitter.again(network, setting, threads);
     }
     if (fitted instanceof CombinedModel combined) {
       return new CombinedModel(

@@ -6,13 +6,15 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
 import dev.recur.forecast.Combination;
+import dev.recur.split.Split;
 import dev.recur.training.Epoch;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
-import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Trains a network.
@@ -34,24 +36,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   private Model fit(Setting setting, Recipe recipe, RunListener listener) {
     NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
     plan.say(listener);
-    TrainingConfig training = recipe.training();
-    Trained trained =
-        new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
-            .train(plan.trainWindows(), plan.validation());
-    if (trained.outOfTime()) {
-      listener.note(
-          "the time limit ended training after "
-              + trained.history().size()
-              + " of at most "
-              + training.epochs()
-              + " epochs; with it, the same seed need not give the same model");
-    }
-    return new NetworkModel(
-        plan.window(),
-        plan.transforms(),
-        plan.network(),
-        new Weights(trained.weights()),
-        TrainingSummary.of(training, recipe.transform().isAuto(), trained));
+    return fit(plan, recipe.training(), recipe.fixedEpochs(), listener);
   }
 
   /**
@@ -60,26 +45,69 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    *
    * @param model whose settings are used
    * @param setting what is fitted to
-   * @param everything whether to train again on train and validation for as many epochs
    * @param threads that share a step; the result does not depend on them
    */
-  static Model again(NetworkModel model, Setting setting, boolean everything, int threads) {
-    TrainingConfig training = model.training().config().change().threads(threads).done();
-    NetworkPlan plan = NetworkPlan.again(setting, model);
-    TrainingListener silent = RunListener.SILENT.trainingStarts(training.epochs());
-    Trained trained =
-        new Trainer(plan.network(), training, silent).train(plan.trainWindows(), plan.validation());
-    if (everything) {
-      List<Epoch> repeated = trained.history().subList(0, trained.best().number());
-      plan = plan.refittedTo(setting.panel().series());
-      trained = new Trainer(plan.network(), training, silent).refit(plan.allWindows(), repeated);
+  static Model again(NetworkModel model, Setting setting, int threads) {
+    TrainingSummary summary = model.training();
+    boolean judged =
+        summary.history().stream().anyMatch(epoch -> Double.isFinite(epoch.validationRmse()));
+    return fit(
+        NetworkPlan.again(setting, model),
+        summary.config().change().threads(threads).done(),
+        !judged,
+        RunListener.SILENT);
+  }
+
+  /**
+   * Trains on train, with validation to tell the best epoch, and then again on both for as many
+   * epochs. Where the number of epochs is fixed there is nothing to tell, and the second is all.
+   */
+  private static Model fit(
+      NetworkPlan plan, TrainingConfig training, boolean fixedEpochs, RunListener listener) {
+    if (fixedEpochs && training.timeLimit().isEmpty()) {
+      return trained(plan, Split::testStart, training, epochs(training.epochs()), listener);
     }
+    Trained first =
+        new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
+            .train(plan.trainWindows(), plan.validation());
+    if (first.outOfTime()) {
+      listener.note(
+          "the time limit ended training after "
+              + first.history().size()
+              + " of at most "
+              + training.epochs()
+              + " epochs; with it, the same seed need not give the same model");
+    }
+    List<Epoch> best = first.history().subList(0, first.best().number());
+    NetworkModel again = trained(plan, Split::testStart, training, best, RunListener.SILENT);
+    TrainingSummary summary = TrainingSummary.of(training, plan.transformsChosen(), first);
+    return new NetworkModel(
+        again.window(), again.transforms(), again.network(), again.weights(), summary);
+  }
+
+  private static List<Epoch> epochs(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
+        .toList();
+  }
+
+  /** Returns the network trained on everything before a step, as long as another training. */
+  private static NetworkModel trained(
+      NetworkPlan plan,
+      ToIntFunction<Split> end,
+      TrainingConfig training,
+      List<Epoch> repeated,
+      RunListener listener) {
+    NetworkPlan whole = plan.fittedTo(end);
+    Trained trained =
+        new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+            .refit(whole.windows(end), repeated);
     return new NetworkModel(
         plan.window(),
-        plan.transforms(),
+        whole.transforms(),
         plan.network(),
         new Weights(trained.weights()),
-        TrainingSummary.of(training, model.training().transformsChosen(), trained));
+        TrainingSummary.of(training, plan.transformsChosen(), trained));
   }
 
   @Override
@@ -90,23 +118,21 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       return new CombinedModel(combined.name(), combined.combination(), members);
     }
     NetworkModel model = (NetworkModel) fitted;
-    int epochs = model.training().bestEpoch();
+    TrainingSummary training = model.training();
     listener.note(
         "refit on train, validation and test for "
-            + epochs
+            + training.bestEpoch()
             + " epochs; the score is of the weights before, which had not seen test");
     NetworkPlan plan =
-        new NetworkPlan(setting, model.transforms(), model.window(), model.network())
-            .refittedTo(setting.panel().series());
-    TrainingConfig training = model.training().config();
-    Trained again =
-        new Trainer(model.network(), training, listener.trainingStarts(epochs))
-            .refit(plan.allWindows(), model.training().history().subList(0, epochs));
+        new NetworkPlan(
+            setting,
+            model.transforms(),
+            training.transformsChosen(),
+            model.window(),
+            model.network());
+    List<Epoch> best = training.history().subList(0, training.bestEpoch());
+    NetworkModel again = trained(plan, Split::length, training.config(), best, listener);
     return new NetworkModel(
-        model.window(),
-        plan.transforms(),
-        model.network(),
-        new Weights(again.weights()),
-        model.training());
+        again.window(), again.transforms(), again.network(), again.weights(), training);
   }
 }

@@ -27,15 +27,25 @@ import java.util.stream.Collectors;
  *
  * @param setting what it is trained on
  * @param transforms fitted to train
+ * @param transformsChosen whether they were chosen from the values of train
  * @param window how windows are cut
  * @param network what is trained
  */
 record NetworkPlan(
-    Setting setting, PanelTransforms transforms, WindowSpec window, NetworkSpec network) {
+    Setting setting,
+    PanelTransforms transforms,
+    boolean transformsChosen,
+    WindowSpec window,
+    NetworkSpec network) {
   static NetworkPlan of(Setting setting, Recipe recipe, TrainConfig config) {
     PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
-        new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
+        new NetworkPlan(
+            setting,
+            transforms,
+            recipe.transform().isAuto(),
+            recipe.window(),
+            network(setting, recipe, config));
     plan.requireWindows();
     return plan;
   }
@@ -43,21 +53,14 @@ record NetworkPlan(
   /** Returns the plan of a network of the same settings, trained on something else. */
   static NetworkPlan again(Setting setting, NetworkModel model) {
     List<TimeSeries> train = setting.train();
+    boolean choose = model.training().transformsChosen();
     List<Transform> names =
-        model.training().transformsChosen()
-            ? commonChoice(train, setting.season())
-            : model.transforms().transforms();
+        choose ? commonChoice(train, setting.season()) : model.transforms().transforms();
     PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
-    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
+    NetworkPlan plan =
+        new NetworkPlan(setting, transforms, choose, model.window(), model.network());
     plan.requireWindows();
     return plan;
-  }
-
-  /** Returns the plan with its transforms fitted to other values. */
-  NetworkPlan refittedTo(List<TimeSeries> values) {
-    PanelTransforms refitted =
-        PanelTransforms.fit(transforms.transforms(), setting.season(), values);
-    return new NetworkPlan(setting, refitted, window, network);
   }
 
   /** Returns transforms fitted to train. */
@@ -158,16 +161,17 @@ record NetworkPlan(
     return windows(Split::trainEnd);
   }
 
-  /** Returns the windows over train, validation and test. */
-  Windows allWindows() {
-    return windows(Split::length);
+  /** Returns the same with transforms fitted to everything before a step. */
+  NetworkPlan fittedTo(ToIntFunction<Split> end) {
+    PanelTransforms fitted =
+        PanelTransforms.fit(transforms.transforms(), setting.season(), setting.before(end));
+    return new NetworkPlan(setting, fitted, transformsChosen, window, network);
   }
 
-  private Windows windows(ToIntFunction<Split> end) {
+  /** Returns the windows whose targets lie before a step. */
+  Windows windows(ToIntFunction<Split> end) {
     List<Sequence> sequences = new ArrayList<>();
-    for (int s = 0; s < setting.splits().size(); s++) {
-      int to = end.applyAsInt(setting.splits().get(s));
-      TimeSeries series = setting.panel().series().get(s).slice(0, to);
+    for (TimeSeries series : setting.before(end)) {
       Features features = Features.of(series, transforms.of(series), transforms.covariates());
       sequences.add(new Sequence(features, 0, features.length(), scales(features)));
     }

@@ -145,8 +145,7 @@ class MetricsTest {
 
   @Test
   void everyMetricByItsNameIsThatOfTheScore() {
-    PointScore score =
-        PointScore.of(SKTIME_ACTUAL, SKTIME_FORECAST, SeasonalScale.of(TRAIN, 1));
+    PointScore score = PointScore.of(SKTIME_ACTUAL, SKTIME_FORECAST, SeasonalScale.of(TRAIN, 1));
     assertEquals(score.rmse(), Metric.RMSE.of(score).getAsDouble());
     assertEquals(score.mae(), Metric.MAE.of(score).getAsDouble());
     assertEquals(score.bias(), Metric.BIAS.of(score).getAsDouble());
