@@ -5,6 +5,7 @@ import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
 import dev.recur.pipeline.EvaluateConfig;
 import dev.recur.pipeline.EvaluateRun;
@@ -186,7 +187,8 @@ public final class Fixtures {
               OptionalInt.of(4),
               OptionalInt.of(layers),
               Optional.empty(),
-              dropout),
+              dropout,
+              NetworkOptions.none()),
           chosen -> training,
           refit);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Fits a model again, by its own settings, to values up to an origin. The last part before the
- * origin, as long as the model's validation, decides how long a network is trained.
+ * origin, as long as the model's validation, decides when training stops.
  *
  * @param model whose settings are used
  * @param threads that share the training; the result does not depend on them

@@ -27,25 +27,15 @@ import java.util.stream.Collectors;
  *
  * @param setting what it is trained on
  * @param transforms fitted to train
- * @param transformsChosen whether they were chosen from the values of train
  * @param window how windows are cut
  * @param network what is trained
  */
 record NetworkPlan(
-    Setting setting,
-    PanelTransforms transforms,
-    boolean transformsChosen,
-    WindowSpec window,
-    NetworkSpec network) {
+    Setting setting, PanelTransforms transforms, WindowSpec window, NetworkSpec network) {
   static NetworkPlan of(Setting setting, Recipe recipe, TrainConfig config) {
     PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
-        new NetworkPlan(
-            setting,
-            transforms,
-            recipe.transform().isAuto(),
-            recipe.window(),
-            network(setting, recipe, config));
+        new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
     plan.requireWindows();
     return plan;
   }
@@ -53,12 +43,12 @@ record NetworkPlan(
   /** Returns the plan of a network of the same settings, trained on something else. */
   static NetworkPlan again(Setting setting, NetworkModel model) {
     List<TimeSeries> train = setting.train();
-    boolean choose = model.training().transformsChosen();
     List<Transform> names =
-        choose ? commonChoice(train, setting.season()) : model.transforms().transforms();
+        model.training().transformsChosen()
+            ? commonChoice(train, setting.season())
+            : model.transforms().transforms();
     PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
-    NetworkPlan plan =
-        new NetworkPlan(setting, transforms, choose, model.window(), model.network());
+    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
     plan.requireWindows();
     return plan;
   }
@@ -77,16 +67,16 @@ record NetworkPlan(
     int targets = series.targetCount();
     int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
     CellType cell = ((ModelChoice.Network) config.model()).cell();
-    NetworkOptions options =
-        NetworkOptions.none().withSkip(recipe.skip() ? window.networkSteps() : 0);
+    int steps = window.networkSteps();
+    NetworkOptions options = config.network().options().withSkip(recipe.skip() ? steps : 0);
     return new NetworkSpec(
-            cell,
-            features * window.segment(),
-            recipe.hidden(),
-            recipe.layers(),
-            targets * window.ahead(),
-            config.network().dropout())
-        .with(cell.isRecurrent() ? options : options.withLookback(window.networkSteps()));
+        cell,
+        features * window.segment(),
+        recipe.hidden(),
+        recipe.layers(),
+        targets * window.ahead(),
+        config.network().dropout(),
+        cell.isRecurrent() ? options : options.withLookback(steps));
   }
 
   /** Returns the transforms that more than half of the series would choose. */
@@ -153,7 +143,8 @@ record NetworkPlan(
             + (all.isEmpty() ? "none" : all)
             + ", "
             + network.hidden()
-            + " units");
+            + " units"
+            + (network.options().bidirectional() ? " in both directions" : ""));
   }
 
   /** Returns the windows whose targets lie in train. */
@@ -165,7 +156,7 @@ record NetworkPlan(
   NetworkPlan fittedTo(ToIntFunction<Split> end) {
     PanelTransforms fitted =
         PanelTransforms.fit(transforms.transforms(), setting.season(), setting.before(end));
-    return new NetworkPlan(setting, fitted, transformsChosen, window, network);
+    return new NetworkPlan(setting, fitted, window, network);
   }
 
   /** Returns the windows whose targets lie before a step. */

@@ -79,6 +79,32 @@ class JourneyTest {
         run("forecast", file, AIRLINE).requireDone().out());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model mlp",
+        "--model mlp --activation leaky-relu --layers 2 --dropout 0.1 --decoder direct",
+        "--model rnn --activation relu --bidirectional",
+        "--model gru --layer-norm --bidirectional --layers 2 --decoder direct",
+        "--model peephole-lstm --recurrent-dropout 0.2 --layer-norm",
+        "--model lstm --bidirectional --recurrent-dropout 0.1 --dropout 0.1 --layers 2 --skip true"
+      })
+  void anyNetworkGoesTheSameWay(String options, @TempDir Path folder) throws IOException {
+    Path first = folder.resolve("first.recur");
+    Path again = folder.resolve("again.recur");
+    List<String> words = List.of(options.split(" ", -1));
+    Terminal trained =
+        run("train", AIRLINE, "--horizon", "12", "-o", first, QUICK, words).requireDone();
+    run("train", AIRLINE, "--horizon", "12", "-o", again, QUICK, words, "--threads", 3)
+        .requireDone();
+    assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(again));
+    assertNotEquals(training.out(), trained.out());
+    assertEquals(trained.out(), run("evaluate", first, AIRLINE).requireDone().out());
+    assertEquals(
+        run("forecast", first).requireDone().out(),
+        run("forecast", first, AIRLINE).requireDone().out());
+  }
+
   @Test
   void evaluateRepeatsTheTableThatTrainPrinted() {
     assertEquals(training.out(), run("evaluate", model, AIRLINE).requireDone().out());
