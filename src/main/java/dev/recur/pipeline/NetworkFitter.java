@@ -35,7 +35,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               plan,
               recipe.training(),
               recipe.transform().isAuto(),
-              recipe.fixedEpochs() && recipe.training().timeLimit().isEmpty(),
+              recipe.fixedEpochs() && !recipe.training().needsValidation(),
               listener));
     }
     return members.size() == 1
