@@ -76,7 +76,7 @@ final class VerdictText {
           default -> "No real difference from " + verdict.rival();
         };
     String p = verdict.test().map(test -> ", " + probability(test.pValue())).orElse("");
-    return List.of(words + p + " (Diebold-Mariano, " + counted + ").");
+    return List.of(words + p + " (Diebold-Mariano, " + counted + ")");
   }
 
   private static String probability(double p) {
