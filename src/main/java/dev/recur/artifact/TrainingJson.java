@@ -25,6 +25,7 @@ final class TrainingJson {
 
   static ObjectNode write(TrainingSummary training) {
     ObjectNode json = config(training.config());
+    json.put("transformsChosen", training.transformsChosen());
     json.put("bestEpoch", training.bestEpoch());
     json.put("outOfTime", training.outOfTime());
     ArrayNode history = json.putArray("history");
@@ -95,7 +96,11 @@ final class TrainingJson {
               node.get("watched").list(TrainingJson::watched)));
     }
     return new TrainingSummary(
-        config(json), json.get("bestEpoch").integer(), json.get("outOfTime").bool(), history);
+        config(json),
+        json.get("transformsChosen").bool(),
+        json.get("bestEpoch").integer(),
+        json.get("outOfTime").bool(),
+        history);
   }
 
   private static WatchedForecast watched(Json json) {

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.NetworkModel;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
@@ -36,6 +37,19 @@ record NetworkPlan(
     PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
         new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
+    plan.requireWindows();
+    return plan;
+  }
+
+  /** Returns the plan of a network of the same settings, trained on something else. */
+  static NetworkPlan again(Setting setting, NetworkModel model) {
+    List<TimeSeries> train = setting.train();
+    List<Transform> names =
+        model.training().transformsChosen()
+            ? commonChoice(train, setting.season())
+            : model.transforms().transforms();
+    PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
+    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
     plan.requireWindows();
     return plan;
   }

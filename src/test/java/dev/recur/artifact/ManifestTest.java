@@ -108,6 +108,7 @@ class ManifestTest {
     TrainingSummary training =
         new TrainingSummary(
             config,
+            true,
             2,
             true,
             List.of(

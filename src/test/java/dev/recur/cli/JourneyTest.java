@@ -222,7 +222,9 @@ class JourneyTest {
     // Repeating 1959 for 1960: the number is known from many a textbook.
     assertEquals(50.708, json.at("/baselines/seasonal-naive/rmse").doubleValue(), 5e-4);
     Path other = folder.resolve("m");
-    assertEquals(json, json(run("train", AIRLINE, "-H", 12, "-o", other, QUICK, "--json", "-q")));
+    JsonNode trained = json(run("train", AIRLINE, "-H", 12, "-o", other, QUICK, "--json", "-q"));
+    trained.fieldNames().forEachRemaining(key -> assertEquals(trained.get(key), json.get(key)));
+    assertEquals(json.at("/metrics/rmse"), trained.at("/metrics/rmse"));
   }
 
   @ParameterizedTest(name = "--test {0}")
