@@ -47,14 +47,14 @@ public record NetworkModel(
     NetworkOptions options = network.options();
     int steps = window.networkSteps();
     if (options.skip() > steps || (options.lookback() != 0 && options.lookback() != steps)) {
-      throw new IllegalArgumentException(options + " with " + window);
+      throw new IllegalArgumentException(network + " with " + window);
     }
     Optional<DecoderSpec> decoder =
         window.decoded()
             ? Optional.of(new DecoderSpec(window.ahead(), targets, scales.future().size(), false))
             : Optional.empty();
     if (!options.decoder().map(shape -> shape.withAttention(false)).equals(decoder)) {
-      throw new IllegalArgumentException(options + " with " + window);
+      throw new IllegalArgumentException(network + " with " + window);
     }
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets

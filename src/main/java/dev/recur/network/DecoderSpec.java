@@ -41,4 +41,14 @@ public record DecoderSpec(int ahead, int targets, int features, boolean attentio
   int inputs() {
     return features + 1;
   }
+
+  @Override
+  public String toString() {
+    return "decoder of "
+        + ahead
+        + " steps with "
+        + features
+        + " known values"
+        + (attention ? " and attention" : "");
+  }
 }
