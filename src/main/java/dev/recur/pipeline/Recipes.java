@@ -46,7 +46,7 @@ final class Recipes {
   private List<Recipe> recipes() {
     boolean direct =
         switch (network.decoder()) {
-          case DIRECT -> true;
+          case DIRECT, SEQ2SEQ -> true;
           case RECURSIVE -> false;
           case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
         };
@@ -111,8 +111,10 @@ final class Recipes {
             .clip(Clip.globalNorm(1))
             .loss(PointLoss.parse(positive() ? "mase+smape" : "mase"))
             .done();
+    WindowSpec window =
+        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true);
     return new Recipe(
-        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true),
+        network.decoder() == Decoder.SEQ2SEQ ? window.withDecoded() : window,
         network.transform().orAuto(true),
         network.hidden().orElse(windows > 50_000 ? 128 : 64),
         network.layers().orElse(1),
