@@ -95,7 +95,7 @@ final class ForecastCommand implements Callable<Integer> {
     SavedModel model = ModelFile.read(modelFile);
     Optional<Panel> panel =
         Optional.ofNullable(data).map(file -> main.read(file, like(model), progress).panel());
-    String csv = csv(ForecastRun.run(model, panel, steps));
+    String csv = csv(ForecastRun.run(model, panel, steps, progress));
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);

@@ -35,7 +35,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               plan,
               recipe.training(),
               recipe.transform().isAuto(),
-              recipe.fixedEpochs() && recipe.training().timeLimit().isEmpty(),
+              recipe.fixedEpochs() && !recipe.training().needsValidation(),
               listener));
     }
     return members.size() == 1
@@ -57,7 +57,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         NetworkPlan.again(setting, model),
         training.config().change().threads(threads).done(),
         training.transformsChosen(),
-        training.history().stream().allMatch(epoch -> Double.isNaN(epoch.validationRmse())),
+        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationRmse())),
         RunListener.SILENT);
   }
 

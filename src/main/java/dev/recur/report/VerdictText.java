@@ -62,13 +62,12 @@ final class VerdictText {
             + (verdict.sample() == Verdict.Sample.ORIGINS && verdict.count() != 1 ? "s" : "");
     if (verdict.outcome() == Verdict.Outcome.TOO_FEW) {
       return List.of(
-          "Whether that is chance cannot be told from "
-              + counted
-              + "; it takes "
+          counted
+              + " cannot rule out chance; it takes "
               + verdict.least()
               + " (--folds "
               + verdict.least()
-              + ").");
+              + " --refit-every 1).");
     }
     String words =
         switch (verdict.outcome()) {

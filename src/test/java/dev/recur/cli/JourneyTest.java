@@ -108,6 +108,23 @@ class JourneyTest {
   }
 
   @Test
+  void aForecastByAnotherMethodThanAskedForSaysSo(@TempDir Path folder) throws IOException {
+    Path data = folder.resolve("flat.csv");
+    StringBuilder rows = new StringBuilder("month,sales\n");
+    for (int t = 0; t < 36; t++) {
+      rows.append("%d-%02d,5%n".formatted(2020 + t / 12, 1 + t % 12));
+    }
+    Files.writeString(data, rows);
+    String file = folder.resolve("flat.recur").toString();
+    run("train", data, "--horizon", "6", "--model", "sarima", "-o", file).requireDone();
+    Terminal forecast = run("forecast", file).requireDone();
+    assertTrue(
+        forecast.err().contains("sarima: 1 of 1 forecasts fell back to seasonal-naive: all values"),
+        forecast.err());
+    assertEquals(7, forecast.lines().size());
+  }
+
+  @Test
   void evaluateRepeatsTheTableThatTrainPrinted() {
     assertEquals(training.out(), run("evaluate", model, AIRLINE).requireDone().out());
   }

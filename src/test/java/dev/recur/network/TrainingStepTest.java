@@ -119,6 +119,22 @@ class TrainingStepTest {
     assertTrue(Pointer.totalBytes() < before + 64, before + " to " + Pointer.totalBytes());
   }
 
+  @Test
+  void whatIsRefusedHasTakenNoNativeMemory() {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.GRU, 2, 8, 1, 1, 0).with(NetworkOptions.none().withLookback(6));
+    float[] parameters = Parameters.initial(spec, 3);
+    StepOptions options = options(5, 32, PointLoss.mse(), Clip.none(), 1);
+    long before = Pointer.totalBytes();
+    assertThrows(
+        IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options).close());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Predictor(spec, parameters, 5, 1).close());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Predictor(spec, new float[3], 6, 1).close());
+    assertTrue(Pointer.totalBytes() <= before, before + " to " + Pointer.totalBytes());
+  }
+
   static Stream<NetworkSpec> networksOfOneLayer() {
     return Variants.of(new NetworkSpec(CellType.LSTM, 1, 12, 1, 1, 0), 4);
   }

@@ -66,7 +66,8 @@ class LeakTest {
             panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
     List<double[]> forecasts = new ArrayList<>();
     for (TimeSeries points :
-        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON)).series()) {
+        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON), RunListener.SILENT)
+            .series()) {
       for (int k = 0; k < points.targetCount(); k++) {
         forecasts.add(points.target(k));
       }

@@ -112,8 +112,8 @@ class EvaluationTableTest {
         "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano test, 9 origins).",
         "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano test, 9 origins).",
         "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano test, 9 origins).",
-        "1  | 0 | 1 | Whether that is chance cannot be told from 1 origin; it takes 8 (--folds 8).",
-        "7  | 0 | 1 | Whether that is chance cannot be told from 7 origins; it takes 8 (--folds 8)."
+        "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (--folds 8 --refit-every 1).",
+        "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (--folds 8 --refit-every 1)."
       })
   void theVerdictIsGivenInWords(int count, double statistic, double p, String expected) {
     String table = table(evaluation(20, 12, verdict(count, statistic, p)));
