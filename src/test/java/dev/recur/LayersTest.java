@@ -56,6 +56,7 @@ class LayersTest {
                   "split",
                   "transform",
                   "window",
+                  "recurrent",
                   "network",
                   "training",
                   "evaluation",

@@ -3,9 +3,11 @@ package dev.recur.artifact;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.recurrent.Activation;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
@@ -105,7 +107,17 @@ final class ModelReader {
         json.get("hidden").count(LARGEST_SIZE),
         json.get("layers").count(LARGEST_SIZE),
         json.get("outputs").count(LARGEST_SIZE),
-        json.get("dropout").number());
+        json.get("dropout").number(),
+        options(json));
+  }
+
+  private static NetworkOptions options(Json json) {
+    return new NetworkOptions(
+        json.get("lookback").integer(),
+        json.get("skip").integer(),
+        json.get("bidirectional").bool(),
+        json.get("recurrentDropout").number(),
+        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst());
   }
 
   private static WindowSpec window(Json json) {

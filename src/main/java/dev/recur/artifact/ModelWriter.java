@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingConfig;
@@ -111,13 +112,22 @@ final class ModelWriter {
   }
 
   private static ObjectNode network(NetworkSpec network) {
-    return JSON.objectNode()
-        .put("cell", network.cell().toString())
-        .put("features", network.features())
-        .put("hidden", network.hidden())
-        .put("layers", network.layers())
-        .put("outputs", network.outputs())
-        .put("dropout", network.dropout());
+    NetworkOptions options = network.options();
+    ObjectNode json =
+        JSON.objectNode()
+            .put("cell", network.cell().toString())
+            .put("features", network.features())
+            .put("hidden", network.hidden())
+            .put("layers", network.layers())
+            .put("outputs", network.outputs())
+            .put("dropout", network.dropout())
+            .put("lookback", options.lookback())
+            .put("skip", options.skip())
+            .put("bidirectional", options.bidirectional())
+            .put("recurrentDropout", options.recurrentDropout());
+    ArrayNode activation = json.putArray("activation");
+    options.activation().ifPresent(name -> activation.add(name.toString()));
+    return json;
   }
 
   private static ObjectNode training(TrainingSummary training) {

@@ -141,8 +141,9 @@ public final class Benchmark {
       boolean recurrent = name.startsWith("recurrent.");
       boolean product = tensor.shape().length == 2 && !name.endsWith("peephole.weight");
       if (product && (recurrent || name.startsWith("dense."))) {
-        boolean seesWindow = name.startsWith("recurrent.0") && name.endsWith("input.weight")
-            || name.startsWith("dense.0.");
+        boolean seesWindow =
+            (name.startsWith("recurrent.0") && name.endsWith("input.weight"))
+                || name.startsWith("dense.0.");
         double passes = seesWindow ? 2 : 3;
         perWindow += passes * tensor.length() * (recurrent ? config.lookback() : 1);
       }

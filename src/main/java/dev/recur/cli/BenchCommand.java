@@ -62,10 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Units of a layer [${DEFAULT-VALUE}].")
   private int hidden = 64;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "N",
-      description = "Layers [${DEFAULT-VALUE}].")
+  @Option(names = "--layers", paramLabel = "N", description = "Layers [${DEFAULT-VALUE}].")
   private int layers = 1;
 
   @Option(

@@ -19,11 +19,11 @@ public final class Parameters {
    * in PyTorch's order (LSTM input, forget, candidate, output; GRU reset, update, candidate), so
    * {@code recurrent.0.input.weight} is PyTorch's {@code weight_ih_l0} and {@code
    * recurrent.0.state.weight} its {@code weight_hh_l0}; a second direction's have {@code .reverse}
-   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is the sum of
-   * PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's last.
-   * Peephole weights go into the input, forget and output gate. What
-   * sees a whole window, {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's
-   * values as {@code [step, feature]}.
+   * before the tensor's name, as in {@code recurrent.0.reverse.bias}. {@code recurrent.0.bias} is
+   * the sum of PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's
+   * last. Peephole weights go into the input, forget and output gate. What sees a whole window,
+   * {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's values as {@code
+   * [step, feature]}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
@@ -90,9 +90,9 @@ public final class Parameters {
 
   /**
    * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015), peephole weights 0. The skip starts at 0, so that
-   * training adds to it only what the windows ask for: what a random start has in directions in
-   * which the windows hardly vary would stay, and be amplified when they do.
+   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015), peephole weights 0. The skip
+   * starts at 0, so that training adds to it only what the windows ask for: what a random start has
+   * in directions in which the windows hardly vary would stay, and be amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */

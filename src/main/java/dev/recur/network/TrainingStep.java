@@ -224,7 +224,8 @@ public final class TrainingStep implements AutoCloseable {
       case LAYER_NORM -> {
         for (int layer = 0; layer <= spec.layers(); layer++) {
           int from = Parameters.layerOffset(spec, layer);
-          int to = layer < spec.layers() ? Parameters.layerOffset(spec, layer + 1) : gradients.length;
+          int to =
+              layer < spec.layers() ? Parameters.layerOffset(spec, layer + 1) : gradients.length;
           Clip.toNorm(gradients, from, to, limit);
         }
       }

@@ -3,8 +3,8 @@ package dev.recur.recurrent;
 import java.util.Arrays;
 
 /**
- * {@code c' = f c + i g}, {@code h' = o tanh(c')} (Hochreiter and Schmidhuber 1997, Gers 2000); with
- * peepholes i and f see c, o sees c'.
+ * {@code c' = f c + i g}, {@code h' = o tanh(c')} (Hochreiter and Schmidhuber 1997, Gers 2000);
+ * with peepholes i and f see c, o sees c'.
  */
 final class LstmGates extends Gates {
   private final Peepholes peepholes;

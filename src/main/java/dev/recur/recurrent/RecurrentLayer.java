@@ -67,7 +67,8 @@ public abstract class RecurrentLayer extends BaseRecurrentLayer {
 
   /** The shape of the layer once the sizes are set. */
   LayerShape shape() {
-    return new LayerShape(cell(), Math.toIntExact(nIn), Math.toIntExact(nOut), layerNormalization, Activation.TANH);
+    return new LayerShape(
+        cell(), Math.toIntExact(nIn), Math.toIntExact(nOut), layerNormalization, Activation.TANH);
   }
 
   @Override

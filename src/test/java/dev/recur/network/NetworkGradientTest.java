@@ -2,10 +2,10 @@ package dev.recur.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.recur.network.ReferenceNetwork.Drops;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import dev.recur.network.ReferenceNetwork.Drops;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,11 +90,7 @@ class NetworkGradientTest {
   }
 
   private static void checkStep(
-      NetworkSpec spec,
-      float[] parameters,
-      IntFunction<Drops> drops,
-      Windows windows,
-      long seed) {
+      NetworkSpec spec, float[] parameters, IntFunction<Drops> drops, Windows windows, long seed) {
     String where = spec + " lookback " + windows.lookback() + " batch " + windows.batch();
     StepOptions options =
         new StepOptions(

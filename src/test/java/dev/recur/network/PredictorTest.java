@@ -12,8 +12,7 @@ class PredictorTest {
   @ParameterizedTest
   @CsvSource({"LSTM,1,1", "LSTM,5,2", "GRU,33,1", "GRU,64,2", "RNN,7,2", "LSTM,128,1"})
   void aWindowHasTheSamePredictionInAnyBatchAndPlace(CellType cell, int hidden, int layers) {
-    aWindowHasTheSamePredictionInAnyBatchAndPlace(
-        new NetworkSpec(cell, 3, hidden, layers, 2, 0));
+    aWindowHasTheSamePredictionInAnyBatchAndPlace(new NetworkSpec(cell, 3, hidden, layers, 2, 0));
   }
 
   static Stream<NetworkSpec> networks() {

@@ -215,5 +215,4 @@ final class ReferenceNetwork {
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
-
 }

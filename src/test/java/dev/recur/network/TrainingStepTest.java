@@ -218,8 +218,7 @@ class TrainingStepTest {
         new NetworkSpec(CellType.LSTM, 1, 4, 1, 1, 0).with(NetworkOptions.none().withSkip(4));
     float[] parameters = Parameters.initial(spec, 3);
     StepOptions options = options(3, 8, Loss.mse(), Clip.none(), 1);
-    assertThrows(
-        IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options));
+    assertThrows(IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options));
   }
 
   @Test
