@@ -4,7 +4,10 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.network.CellType;
+import dev.recur.pipeline.Decoder;
 import dev.recur.pipeline.ModelChoice;
+import dev.recur.pipeline.NetworkConfig;
+import dev.recur.pipeline.Preset;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
@@ -15,9 +18,8 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
-import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
-import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,19 +155,35 @@ public final class Fixtures {
 
     /** Returns the settings as the pipeline takes them. */
     public TrainConfig config() {
+      TrainingConfig training =
+          TrainingConfig.defaults()
+              .change()
+              .epochs(epochs)
+              .batch(40)
+              .learningRate(LearningRate.constant(0.01))
+              .patience(3)
+              .seed(seed)
+              .threads(threads)
+              .done();
       return new TrainConfig(
           OptionalInt.of(4),
           OptionalInt.of(4),
           Optional.empty(),
           Optional.empty(),
-          lookback,
-          1,
-          TransformSpec.parse(transform),
           new ModelChoice.Network(CellType.GRU),
-          4,
-          layers,
-          dropout,
-          new TrainingConfig(epochs, 40, 0.01, 3, 1, seed, threads),
+          new NetworkConfig(
+              Preset.FAST,
+              Decoder.RECURSIVE,
+              OptionalInt.empty(),
+              lookback,
+              OptionalInt.empty(),
+              1,
+              TransformSpec.parse(transform),
+              OptionalInt.of(4),
+              OptionalInt.of(layers),
+              Optional.empty(),
+              dropout),
+          chosen -> training,
           refit);
     }
   }
@@ -182,24 +200,6 @@ public final class Fixtures {
 
   /** Returns the model of a training. */
   public static SavedModel train(TrainConfig config, Panel panel) {
-    return new TrainRun(config, SILENT).run(panel, PROVENANCE);
+    return new TrainRun(config, RunListener.SILENT).run(panel, PROVENANCE);
   }
-
-  /** Hears and says nothing. */
-  public static final RunListener SILENT =
-      new RunListener() {
-        @Override
-        public void note(String note) {}
-
-        @Override
-        public TrainingListener trainingStarts(int epochs) {
-          return new TrainingListener() {
-            @Override
-            public void epochEnded(Epoch epoch, Epoch best) {}
-
-            @Override
-            public void trainingEnded(Epoch last, Epoch best) {}
-          };
-        }
-      };
 }

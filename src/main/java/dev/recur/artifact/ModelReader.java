@@ -3,12 +3,15 @@ package dev.recur.artifact;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
+import dev.recur.network.Clip;
+import dev.recur.network.Loss;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.recurrent.Activation;
 import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
@@ -165,20 +168,23 @@ final class ModelReader {
 
   private static TrainingSummary training(Json json) {
     TrainingConfig config =
-        new TrainingConfig(
-            json.get("epochs").integer(),
-            json.get("batch").integer(),
-            json.get("learningRate").number(),
-            json.get("patience").integer(),
-            json.get("clip").number(),
-            json.get("seed").longInteger(),
-            1);
-    List<Json> losses = json.get("loss").list(loss -> loss);
+        TrainingConfig.defaults()
+            .change()
+            .epochs(json.get("epochs").integer())
+            .batch(json.get("batch").integer())
+            .learningRate(LearningRate.constant(json.get("learningRate").number()))
+            .patience(json.get("patience").integer())
+            .clip(Clip.globalNorm(json.get("clip").number()))
+            .seed(json.get("seed").longInteger())
+            .loss(Loss.parse(json.get("loss").text()))
+            .threads(1)
+            .done();
+    List<Json> losses = json.get("epochLoss").list(loss -> loss);
     List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
     List<Epoch> history = new ArrayList<>();
     for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
       double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse));
+      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
     }
     return new TrainingSummary(config, json.get("bestEpoch").integer(), history);
   }

@@ -136,12 +136,13 @@ final class ModelWriter {
         JSON.objectNode()
             .put("epochs", config.epochs())
             .put("batch", config.batch())
-            .put("learningRate", config.learningRate())
+            .put("learningRate", config.learningRate().full())
             .put("patience", config.patience())
-            .put("clip", config.clip())
+            .put("clip", config.clip().limit())
+            .put("loss", config.loss().toString())
             .put("seed", config.seed())
             .put("bestEpoch", training.bestEpoch());
-    ArrayNode loss = json.putArray("loss");
+    ArrayNode loss = json.putArray("epochLoss");
     ArrayNode validation = json.putArray("validationRmse");
     for (Epoch epoch : training.history()) {
       loss.add(epoch.loss());

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Predictor;
 import dev.recur.series.TimeSeries;
@@ -40,6 +41,11 @@ public record NetworkModel(
     if (network.outputs() != targets * window.ahead()
         || network.features() != (targets + covariates) * window.segment()) {
       throw new IllegalArgumentException(network + " with " + window);
+    }
+    NetworkOptions options = network.options();
+    int steps = window.networkSteps();
+    if (options.skip() > steps || (options.lookback() != 0 && options.lookback() != steps)) {
+      throw new IllegalArgumentException(options + " with " + window);
     }
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets

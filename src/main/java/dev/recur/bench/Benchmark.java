@@ -1,11 +1,11 @@
 package dev.recur.bench;
 
 import dev.recur.network.Clip;
-import dev.recur.network.Loss;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Networks;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.network.PointLoss;
 import dev.recur.network.Predictor;
 import dev.recur.network.StepOptions;
 import dev.recur.network.TrainingStep;
@@ -60,7 +60,7 @@ public final class Benchmark {
         new StepOptions(
             config.lookback(),
             config.batch(),
-            Loss.mse(),
+            PointLoss.mse(),
             LEARNING_RATE,
             Clip.globalNorm(1),
             config.threads(),

@@ -1,14 +1,26 @@
 package dev.recur.cli;
 
+import dev.recur.pipeline.Decoder;
 import dev.recur.pipeline.ModelChoice;
+import dev.recur.pipeline.NetworkConfig;
+import dev.recur.pipeline.Preset;
 import dev.recur.pipeline.TrainConfig;
 import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
-/** Which network is trained. */
+/** Which model is fitted, and what its networks look like. */
 final class ModelOptions {
   private static final TrainConfig DEFAULTS = TrainConfig.defaults();
+
+  @Spec(Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -19,22 +31,87 @@ final class ModelOptions {
   ModelChoice model = DEFAULTS.model();
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      converter = PresetConverter.class,
+      description =
+          "Chooses what is not said, by how much time it may take: fast, balanced or accurate"
+              + " [${DEFAULT-VALUE}].")
+  Preset preset = DEFAULTS.network().preset();
+
+  @Option(
+      names = "--decoder",
+      paramLabel = "HOW",
+      converter = DecoderConverter.class,
+      description =
+          "How a forecast is made: recursive (step by step), direct (the whole horizon at once) or"
+              + " auto [${DEFAULT-VALUE}].")
+  Decoder decoder = DEFAULTS.network().decoder();
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "K",
+      description = "Networks whose median is the forecast [chosen by the preset].")
+  @Nullable Integer ensemble;
+
+  @Option(
       names = "--hidden",
       paramLabel = "N",
-      description = "Units of a recurrent layer [${DEFAULT-VALUE}].")
-  int hidden = DEFAULTS.hidden();
+      description = "Units of a hidden layer [chosen by the preset].")
+  @Nullable Integer hidden;
 
   @Option(
       names = "--layers",
       paramLabel = "N",
-      description = "Recurrent layers, one upon the other [${DEFAULT-VALUE}].")
-  int layers = DEFAULTS.layers();
+      description = "Hidden layers, one upon the other [1].")
+  @Nullable Integer layers;
+
+  @Option(
+      names = "--skip",
+      arity = "1",
+      paramLabel = "true|false",
+      description =
+          "A linear map from the window straight to the forecast, beside the layers [with a direct"
+              + " decoder].")
+  @Nullable Boolean skip;
 
   @Option(
       names = "--dropout",
       paramLabel = "P",
       description = "Share of the values between layers dropped in training [${DEFAULT-VALUE}].")
-  double dropout = DEFAULTS.dropout();
+  double dropout = DEFAULTS.network().dropout();
+
+  /** Returns what was said about networks, after a check of its ranges. */
+  NetworkConfig toConfig(WindowOptions window) {
+    return new NetworkConfig(
+        preset,
+        decoder,
+        Numbers.atLeastOne(spec, "--ensemble", ensemble),
+        window.lookback(),
+        window.segment(),
+        window.stride(),
+        window.transform,
+        Numbers.atLeastOne(spec, "--hidden", hidden),
+        Numbers.atLeastOne(spec, "--layers", layers),
+        Optional.ofNullable(skip),
+        Numbers.share(spec, "--dropout", dropout));
+  }
+
+  /** Reads a preset by its name. */
+  static final class PresetConverter implements ITypeConverter<Preset> {
+    @Override
+    public Preset convert(String value) {
+      return Conversions.constant(value, Preset.values());
+    }
+  }
+
+  /** Reads a decoder by its name. */
+  static final class DecoderConverter implements ITypeConverter<Decoder> {
+    @Override
+    public Decoder convert(String value) {
+      return Conversions.constant(value, Decoder.values());
+    }
+  }
 
   /** Reads a model by its name. */
   static final class ModelConverter implements ITypeConverter<ModelChoice> {

@@ -1,5 +1,7 @@
 package dev.recur.cli;
 
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -12,6 +14,11 @@ final class Numbers {
       throw refused(spec, option, value, least + " or more");
     }
     return value;
+  }
+
+  /** Checks a number that may be left out. */
+  static OptionalInt atLeastOne(CommandSpec spec, String option, @Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(atLeast(1, spec, option, value));
   }
 
   static double above(double bound, CommandSpec spec, String option, double value) {

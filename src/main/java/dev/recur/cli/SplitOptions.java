@@ -30,9 +30,7 @@ final class SplitOptions {
   @Nullable SplitSize test;
 
   OptionalInt horizon() {
-    return horizon == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
+    return Numbers.atLeastOne(spec, "--horizon", horizon);
   }
 
   Optional<SplitSize> test() {

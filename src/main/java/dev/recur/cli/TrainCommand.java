@@ -10,7 +10,6 @@ import dev.recur.report.ProgressLine;
 import dev.recur.split.SplitSize;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,19 +94,12 @@ final class TrainCommand implements Callable<Integer> {
   private TrainConfig toConfig() {
     return new TrainConfig(
         splitOptions.horizon(),
-        season == null
-            ? OptionalInt.empty()
-            : OptionalInt.of(Numbers.atLeast(1, spec, "--season", season)),
+        Numbers.atLeastOne(spec, "--season", season),
         splitOptions.test(),
         Optional.ofNullable(validation),
-        windowOptions.lookback(),
-        windowOptions.stride(),
-        windowOptions.transform,
         modelOptions.model,
-        Numbers.atLeast(1, spec, "--hidden", modelOptions.hidden),
-        Numbers.atLeast(1, spec, "--layers", modelOptions.layers),
-        Numbers.share(spec, "--dropout", modelOptions.dropout),
-        trainingOptions.toConfig(),
+        modelOptions.toConfig(windowOptions),
+        trainingOptions.changes(),
         refit);
   }
 }

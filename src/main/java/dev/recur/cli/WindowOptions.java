@@ -23,26 +23,34 @@ final class WindowOptions {
       description =
           "auto, none, or a list of log, difference, seasonal-difference, standard, minmax,"
               + " robust, window [auto].")
-  TransformSpec transform = TrainConfig.defaults().transform();
+  TransformSpec transform = TrainConfig.defaults().network().transform();
 
   @Option(
       names = "--lookback",
       paramLabel = "N",
-      description =
-          "Steps the network sees [two seasons, or 24 steps without a season; at most a third of"
-              + " train].")
+      description = "Steps the network sees [chosen by the preset].")
   @Nullable Integer lookback;
+
+  @Option(
+      names = "--segment",
+      paramLabel = "N",
+      description =
+          "Steps that make one step of the network, a divisor of the lookback [chosen by the"
+              + " preset].")
+  @Nullable Integer segment;
 
   @Option(
       names = "--stride",
       paramLabel = "N",
       description = "Steps between training windows [${DEFAULT-VALUE}].")
-  int stride = TrainConfig.defaults().stride();
+  int stride = TrainConfig.defaults().network().stride();
 
   OptionalInt lookback() {
-    return lookback == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(Numbers.atLeast(1, spec, "--lookback", lookback));
+    return Numbers.atLeastOne(spec, "--lookback", lookback);
+  }
+
+  OptionalInt segment() {
+    return Numbers.atLeastOne(spec, "--segment", segment);
   }
 
   int stride() {

@@ -42,6 +42,11 @@ public final class Backtest {
     }
   }
 
+  /** Returns whether there is one target of one series. */
+  public boolean single() {
+    return series.size() == 1 && targetNames.size() == 1;
+  }
+
   /** Returns the origins of the series that has most. */
   public int folds() {
     return folds.stream().mapToInt(List::size).max().orElse(0);

@@ -1,5 +1,7 @@
 package dev.recur.network;
 
+import java.util.Locale;
+
 /**
  * How gradients are kept small before an update.
  *
@@ -12,11 +14,17 @@ public record Clip(Kind kind, double limit) {
     /** Nothing. */
     NONE,
     /** The Euclidean norm of all gradients together (Pascanu 2013). */
-    GLOBAL_NORM,
+    NORM,
     /** The Euclidean norm of each layer's gradients. */
-    LAYER_NORM,
+    LAYER,
     /** The size of every gradient. */
-    ELEMENT
+    VALUE;
+
+    /** The name on the command line and in model files, such as {@code norm}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -35,7 +43,7 @@ public record Clip(Kind kind, double limit) {
 
   /** Scales all gradients down together to a norm of at most the limit. */
   public static Clip globalNorm(double limit) {
-    return new Clip(Kind.GLOBAL_NORM, limit);
+    return new Clip(Kind.NORM, limit);
   }
 
   /** Scales {@code gradients[from]} up to {@code gradients[to - 1]} down to a norm of the limit. */

@@ -1,64 +1,23 @@
 package dev.recur.network;
 
-/** A loss of one output; a batch's loss is the weighted mean over its outputs and windows. */
-public interface Loss {
-  /** The loss of one predicted value. */
-  double value(float predicted, float actual);
+/**
+ * What training makes smaller. A batch's loss is the mean over its windows and over the values
+ * predicted for each.
+ */
+public sealed interface Loss permits PointLoss, QuantileLoss {
+  /** Outputs of the network for each value it predicts. */
+  int outputsPerValue();
 
-  /** The derivative of {@link #value} by the predicted value. */
-  float gradient(float predicted, float actual);
-
-  /** Squared error. */
-  static Loss mse() {
-    return new Loss() {
-      @Override
-      public double value(float predicted, float actual) {
-        double error = predicted - actual;
-        return error * error;
-      }
-
-      @Override
-      public float gradient(float predicted, float actual) {
-        return 2 * (predicted - actual);
-      }
-    };
-  }
-
-  /** Absolute error. */
-  static Loss mae() {
-    return new Loss() {
-      @Override
-      public double value(float predicted, float actual) {
-        return Math.abs(predicted - actual);
-      }
-
-      @Override
-      public float gradient(float predicted, float actual) {
-        return Math.signum(predicted - actual);
-      }
-    };
-  }
+  /** Whether the loss has to know how the windows were scaled. */
+  boolean needsScales();
 
   /**
-   * Squared up to an error of {@code delta}, absolute beyond (Huber 1964).
+   * Returns the loss that a loss's {@code toString} named: what {@link PointLoss#parse} and {@link
+   * QuantileLoss#parse} read.
    *
-   * @throws IllegalArgumentException if delta is not positive
+   * @throws IllegalArgumentException if there is no such loss
    */
-  static Loss huber(double delta) {
-    if (!(delta > 0)) {
-      throw new IllegalArgumentException("delta " + delta + " must be above 0");
-    }
-    return new Loss() {
-      @Override
-      public double value(float predicted, float actual) {
-        double error = Math.abs(predicted - actual);
-        return error <= delta ? error * error / 2 : delta * (error - delta / 2);
-      }
-
-      @Override
-      public float gradient(float predicted, float actual) {
-        return (float) Math.max(-delta, Math.min(delta, predicted - actual));
-      }
-    };
+  static Loss parse(String text) {
+    return text.endsWith(")") ? QuantileLoss.parse(text) : PointLoss.parse(text);
   }
 }

@@ -95,13 +95,6 @@ public record NetworkSpec(
     return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
   }
 
-  /** Parameters of a hidden layer, counted from 0. */
-  int layerParameters(int index) {
-    return cell.isRecurrent()
-        ? directions() * layer(index).parameters()
-        : hidden * (inputs(index) + 1);
-  }
-
   /** Values of a window that the linear skip sees. */
   int skipInputs() {
     return options.skip() * features;

@@ -79,24 +79,20 @@ public final class Parameters {
     return last.offset() + last.length();
   }
 
-  /** Where a hidden layer starts, or the output layer if the layer is their number. */
-  static int layerOffset(NetworkSpec spec, int layer) {
-    int offset = 0;
-    for (int below = 0; below < layer; below++) {
-      offset += spec.layerParameters(below);
-    }
-    return offset;
+  /** First values with the weights of {@link Initialization#XAVIER}. */
+  public static float[] initial(NetworkSpec spec, long seed) {
+    return initial(spec, Initialization.XAVIER, seed);
   }
 
   /**
-   * First values: weights normal with variance 2 / (inputs + units) (Glorot and Bengio 2010),
-   * biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015), peephole weights 0. The skip
-   * starts at 0, so that training adds to it only what the windows ask for: what a random start has
-   * in directions in which the windows hardly vary would stay, and be amplified when they do.
+   * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015),
+   * peephole weights 0. The skip starts at 0, so that training adds to it only what the windows ask
+   * for: what a random start has in directions in which the windows hardly vary would stay, and be
+   * amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */
-  public static float[] initial(NetworkSpec spec, long seed) {
+  public static float[] initial(NetworkSpec spec, Initialization initialization, long seed) {
     float[] values = new float[count(spec)];
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
@@ -104,11 +100,7 @@ public final class Parameters {
       boolean recurrent = tensor.name().startsWith("recurrent.");
       boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
       if (shape.length == 2 && !zero) {
-        int units = recurrent ? spec.hidden() : shape[0];
-        double deviation = Math.sqrt(2.0 / (shape[1] + units));
-        for (int i = 0; i < tensor.length(); i++) {
-          values[tensor.offset() + i] = (float) (deviation * random.nextGaussian());
-        }
+        initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
       } else if (recurrent && shape.length == 1 && hasForgetGate(spec.cell())) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);

@@ -24,9 +24,7 @@ public final class TrainingStep implements AutoCloseable {
 
   private final NetworkSpec spec;
   private final StepOptions options;
-  private final float[] parameters;
-  private final float[] gradients;
-  private final Adam adam;
+  private final Update update;
   private final NetworkWeights weights;
 
   /** One a worker: its memory stays in the cache from block to block. */
@@ -39,7 +37,10 @@ public final class TrainingStep implements AutoCloseable {
 
   private final AtomicInteger nextBlock = new AtomicInteger();
   private final int mostBlocks;
-  private final float[][] outputGradients;
+
+  /** One a worker. */
+  private final LossBlock[] lossBlocks;
+
   private final double[] blockLosses;
   private final Team team;
   private final IntConsumer workerTask = this::work;
@@ -48,8 +49,6 @@ public final class TrainingStep implements AutoCloseable {
   private long steps;
 
   private float[] inputs = new float[0];
-  private float[] targets = new float[0];
-  private float @Nullable [] windowWeights;
   private int batch;
   private int columns;
   private float scale;
@@ -62,9 +61,14 @@ public final class TrainingStep implements AutoCloseable {
   public TrainingStep(NetworkSpec spec, float[] parameters, StepOptions options) {
     this.spec = spec;
     this.options = options;
-    this.parameters = checked(spec, parameters).clone();
-    gradients = new float[parameters.length];
-    adam = new Adam(parameters.length);
+    if (spec.outputs() % options.loss().outputsPerValue() != 0) {
+      throw new IllegalArgumentException(
+          spec.outputs()
+              + " outputs, of which the loss takes "
+              + options.loss().outputsPerValue()
+              + " for a value");
+    }
+    update = new Update(spec, checked(spec, parameters), options);
     learningRate = options.learningRate();
     Blas.useOneThread();
     int widest = columns(options.maxBatch());
@@ -82,7 +86,8 @@ public final class TrainingStep implements AutoCloseable {
         networks,
         worker ->
             new BlockNetwork(spec, weights, workerGradients[worker], options.lookback(), widest));
-    outputGradients = new float[workers][spec.outputs() * widest];
+    lossBlocks = new LossBlock[workers];
+    Arrays.setAll(lossBlocks, worker -> new LossBlock(options.loss(), spec.outputs(), widest));
     blockGradients = new float[count][parameters.length];
     blockLosses = new double[count];
     team = new Team(workers);
@@ -97,72 +102,70 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   /** Columns of a block in a batch of a given size. */
-  private static int columns(int batch) {
+  static int columns(int batch) {
     int share = (batch + BLOCKS - 1) / BLOCKS;
     int whole = (share + NARROW - 1) / NARROW * NARROW;
     return Math.min(batch, Math.min(whole, WIDE));
   }
 
-  private static int blocks(int batch) {
+  static int blocks(int batch) {
     return (batch + columns(batch) - 1) / columns(batch);
   }
 
   /**
-   * Takes one step.
+   * Takes one step, with a loss that looks at scaled units only.
    *
    * @param inputs {@code [lookback, features, batch]}, last index fastest
-   * @param targets {@code [outputs, batch]}, last index fastest
+   * @param targets {@code [values, batch]}, last index fastest
    * @param batch windows, at most the maximum
-   * @return the mean loss over outputs and windows before the step
+   * @return the mean loss over values and windows before the step
    */
   public double step(float[] inputs, float[] targets, int batch) {
     return step(inputs, targets, null, batch);
   }
 
   /**
-   * Takes one step with a weight for each window.
+   * Takes one step.
    *
    * @param inputs {@code [lookback, features, batch]}, last index fastest
-   * @param targets {@code [outputs, batch]}, last index fastest
-   * @param windowWeights {@code [batch]}, not negative, their sum above 0; null for equal weights
+   * @param targets {@code [values, batch]}, last index fastest; a value is one target at one step,
+   *     ordered by target, then by step
+   * @param scales how the windows were scaled; null if the loss need not know
    * @param batch windows, at most the maximum
-   * @return the weighted mean loss over outputs and windows before the step
+   * @return the mean loss over values and windows before the step
    */
-  public double step(float[] inputs, float[] targets, float @Nullable [] windowWeights, int batch) {
-    check(inputs, targets, windowWeights, batch);
+  public double step(float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
+    check(inputs, targets, scales, batch);
     this.inputs = inputs;
-    this.targets = targets;
-    this.windowWeights = windowWeights;
     this.batch = batch;
     columns = columns(batch);
-    double total = windowWeights == null ? batch : 0;
-    for (int i = 0; windowWeights != null && i < batch; i++) {
-      total += windowWeights[i];
+    scale = (float) (1 / ((double) batch * spec.outputs()));
+    for (LossBlock block : lossBlocks) {
+      block.batch(targets, scales, batch);
     }
-    scale = (float) (1 / (total * spec.outputs()));
-    weights.set(parameters);
+    weights.set(update.parameters);
     int count = blocks(batch);
     nextBlock.set(0);
     team.run(Math.min(networks.length, count), workerTask);
-    Arrays.fill(gradients, 0);
+    Arrays.fill(update.gradients, 0);
     double loss = 0;
     for (int block = 0; block < count; block++) {
-      add(blockGradients[block], gradients);
+      add(blockGradients[block], update.gradients);
       loss += blockLosses[block];
     }
-    clip();
-    adam.update(parameters, gradients, learningRate);
+    update.apply(learningRate);
     steps++;
     return loss * scale;
   }
 
-  private void check(float[] inputs, float[] targets, float @Nullable [] windowWeights, int batch) {
+  private void check(float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
     int window = options.lookback() * spec.features();
+    int values = spec.outputs() / options.loss().outputsPerValue();
     if (batch < 1 || batch > options.maxBatch()) {
       throw new IllegalArgumentException(
           "batch " + batch + ", expected 1 to " + options.maxBatch());
     }
-    if (inputs.length < window * batch || targets.length < spec.outputs() * batch) {
+    if (inputs.length < window * batch || targets.length < values * batch) {
       throw new IllegalArgumentException(
           inputs.length
               + " inputs and "
@@ -170,14 +173,16 @@ public final class TrainingStep implements AutoCloseable {
               + " targets, expected "
               + window * batch
               + " and "
-              + spec.outputs() * batch);
+              + values * batch);
     }
-    if (windowWeights != null && windowWeights.length < batch) {
-      throw new IllegalArgumentException(windowWeights.length + " weights, expected " + batch);
+    if (scales != null) {
+      scales.check(values, batch);
+    } else if (options.loss().needsScales()) {
+      throw new IllegalArgumentException(options.loss() + " needs the scales of the windows");
     }
   }
 
-  private static void add(float[] values, float[] goal) {
+  static void add(float[] values, float[] goal) {
     for (int i = 0; i < goal.length; i++) {
       goal[i] += values[i];
     }
@@ -197,39 +202,10 @@ public final class TrainingStep implements AutoCloseable {
     int count = Math.min(columns, batch - from);
     long dropoutSeed = ((options.seed() + steps) * mostBlocks + index) * spec.layers();
     float[] predictions = network.forward(inputs, batch, from, count, count, dropoutSeed);
-    float[] outputGradient = outputGradients[worker];
-    double loss = 0;
-    for (int output = 0; output < spec.outputs(); output++) {
-      for (int column = 0; column < count; column++) {
-        float predicted = predictions[output * count + column];
-        float actual = targets[output * batch + from + column];
-        float weight = windowWeights == null ? 1 : windowWeights[from + column];
-        loss += weight * options.loss().value(predicted, actual);
-        outputGradient[output * count + column] =
-            scale * weight * options.loss().gradient(predicted, actual);
-      }
-    }
-    blockLosses[index] = loss;
-    network.backward(outputGradient);
+    blockLosses[index] = lossBlocks[worker].evaluate(predictions, from, count, scale);
+    network.backward(lossBlocks[worker].gradients);
     Arrays.fill(blockGradients[index], 0);
     workerGradients[worker].addTo(blockGradients[index]);
-  }
-
-  private void clip() {
-    double limit = options.clip().limit();
-    switch (options.clip().kind()) {
-      case NONE -> {}
-      case GLOBAL_NORM -> Clip.toNorm(gradients, 0, gradients.length, limit);
-      case ELEMENT -> Clip.elements(gradients, (float) limit);
-      case LAYER_NORM -> {
-        for (int layer = 0; layer <= spec.layers(); layer++) {
-          int from = Parameters.layerOffset(spec, layer);
-          int to =
-              layer < spec.layers() ? Parameters.layerOffset(spec, layer + 1) : gradients.length;
-          Clip.toNorm(gradients, from, to, limit);
-        }
-      }
-    }
   }
 
   /** Sets the learning rate of the next steps. */
@@ -239,22 +215,22 @@ public final class TrainingStep implements AutoCloseable {
 
   /** A copy of the flat parameters. */
   public float[] parameters() {
-    return parameters.clone();
+    return update.parameters.clone();
   }
 
   /** Copies the flat parameters into an array that is there already. */
   public void copyParameters(float[] goal) {
-    System.arraycopy(parameters, 0, goal, 0, parameters.length);
+    System.arraycopy(update.parameters, 0, goal, 0, goal.length);
   }
 
   /** A copy of the flat gradients of the last step, after clipping. */
   public float[] gradients() {
-    return gradients.clone();
+    return update.gradients.clone();
   }
 
   /** Replaces the flat parameters; the optimizer keeps its moments. */
   public void parameters(float[] values) {
-    System.arraycopy(checked(spec, values), 0, parameters, 0, parameters.length);
+    System.arraycopy(checked(spec, values), 0, update.parameters, 0, values.length);
   }
 
   @Override

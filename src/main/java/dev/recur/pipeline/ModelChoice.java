@@ -33,11 +33,21 @@ public sealed interface ModelChoice {
     }
   }
 
+  /** The best of all, by a backtest before the held-out end. */
+  record Auto() implements ModelChoice {
+    @Override
+    public String toString() {
+      return "auto";
+    }
+  }
+
   /** Returns all choices, in the order a list shows them. */
   static Stream<ModelChoice> all() {
-    return Stream.concat(
-        Arrays.stream(CellType.values()).map(Network::new),
-        Arrays.stream(Method.values()).map(Classical::new));
+    return Stream.of(
+            Arrays.stream(CellType.values()).<ModelChoice>map(Network::new),
+            Arrays.stream(Method.values()).<ModelChoice>map(Classical::new),
+            Stream.<ModelChoice>of(new Auto()))
+        .flatMap(choices -> choices);
   }
 
   /**

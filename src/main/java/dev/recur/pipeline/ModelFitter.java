@@ -34,6 +34,8 @@ interface ModelFitter {
         }
       };
     }
-    return new NetworkFitter(config);
+    return config.model() instanceof ModelChoice.Auto
+        ? new AutoFitter(config)
+        : new NetworkFitter(config);
   }
 }

@@ -1,5 +1,7 @@
 package dev.recur.pipeline;
 
+import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
@@ -29,34 +31,38 @@ import java.util.stream.Collectors;
  */
 record NetworkPlan(
     Setting setting, PanelTransforms transforms, WindowSpec window, NetworkSpec network) {
-  private static final int LOOKBACK_WITHOUT_SEASON = 24;
-  private static final int SEASONS_OF_LOOKBACK = 2;
-  private static final int LARGEST_SHARE_OF_TRAIN = 3;
-
-  static NetworkPlan of(Setting setting, TrainConfig config) {
-    int season = setting.season();
-    List<TimeSeries> train = setting.train();
-    List<Transform> chosen =
-        config.transform().transforms().orElseGet(() -> commonChoice(train, season));
-    PanelTransforms transforms = PanelTransforms.fit(chosen, season, train);
-    int lookback = config.lookback().orElse(lookback(train, transforms.lag(), season));
-    WindowSpec window = WindowSpec.oneStep(lookback, config.stride(), config.transform().window());
+  static NetworkPlan of(Setting setting, Recipe recipe, TrainConfig config) {
+    PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
-        new NetworkPlan(setting, transforms, window, network(train.get(0), window, config));
+        new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
     plan.requireWindows();
     return plan;
   }
 
-  private static NetworkSpec network(TimeSeries series, WindowSpec window, TrainConfig config) {
+  /** Returns transforms fitted to train. */
+  static PanelTransforms transforms(Setting setting, TransformSpec spec) {
+    List<TimeSeries> train = setting.train();
+    List<Transform> chosen =
+        spec.transforms().orElseGet(() -> commonChoice(train, setting.season()));
+    return PanelTransforms.fit(chosen, setting.season(), train);
+  }
+
+  private static NetworkSpec network(Setting setting, Recipe recipe, TrainConfig config) {
+    TimeSeries series = setting.panel().series().get(0);
+    WindowSpec window = recipe.window();
     int targets = series.targetCount();
     int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
+    CellType cell = ((ModelChoice.Network) config.model()).cell();
+    NetworkOptions options =
+        NetworkOptions.none().withSkip(recipe.skip() ? window.networkSteps() : 0);
     return new NetworkSpec(
-        ((ModelChoice.Network) config.model()).cell(),
-        features * window.segment(),
-        config.hidden(),
-        config.layers(),
-        targets * window.ahead(),
-        config.dropout());
+            cell,
+            features * window.segment(),
+            recipe.hidden(),
+            recipe.layers(),
+            targets * window.ahead(),
+            config.network().dropout())
+        .with(cell.isRecurrent() ? options : options.withLookback(window.networkSteps()));
   }
 
   /** Returns the transforms that more than half of the series would choose. */
@@ -79,13 +85,6 @@ record NetworkPlan(
       }
     }
     return common;
-  }
-
-  /** Returns the lookback for the shortest series. */
-  private static int lookback(List<TimeSeries> train, int lag, int season) {
-    int shortest = train.stream().mapToInt(TimeSeries::length).min().orElseThrow() - lag;
-    int wanted = season > 1 ? SEASONS_OF_LOOKBACK * season : LOOKBACK_WITHOUT_SEASON;
-    return Math.max(1, Math.min(wanted, shortest / LARGEST_SHARE_OF_TRAIN));
   }
 
   private void requireWindows() {
@@ -120,8 +119,17 @@ record NetworkPlan(
     String names =
         transforms.transforms().stream().map(Transform::toString).collect(Collectors.joining(", "));
     String all = window.scaled() ? names.isEmpty() ? "window" : names + ", window" : names;
+    String segments = window.segment() > 1 ? " in segments of " + window.segment() : "";
     listener.note(
-        "lookback " + window.lookback() + ", transform " + (all.isEmpty() ? "none" : all));
+        (window.ahead() > 1 ? "direct" : "recursive")
+            + ", lookback "
+            + window.lookback()
+            + segments
+            + ", transform "
+            + (all.isEmpty() ? "none" : all)
+            + ", "
+            + network.hidden()
+            + " units");
   }
 
   /** Returns the windows whose targets lie in train. */
@@ -140,9 +148,25 @@ record NetworkPlan(
       int to = end.applyAsInt(setting.splits().get(s));
       TimeSeries series = setting.panel().series().get(s).slice(0, to);
       Features features = Features.of(series, transforms.of(series), transforms.covariates());
-      sequences.add(Sequence.of(features, 0, features.length()));
+      sequences.add(new Sequence(features, 0, features.length(), scales(features)));
     }
     return new Windows(sequences, window);
+  }
+
+  /** Returns the mean change over a season of each target, transformed units, as in MASE. */
+  private double[] scales(Features features) {
+    double[] scales = new double[features.targets().length];
+    for (int k = 0; k < scales.length; k++) {
+      double[] values = features.targets()[k];
+      int season = values.length > setting.season() ? setting.season() : 1;
+      double sum = 0;
+      for (int t = season; t < values.length; t++) {
+        sum += Math.abs(values[t] - values[t - season]);
+      }
+      double mean = sum / Math.max(1, values.length - season);
+      scales[k] = mean > 0 ? mean : 1;
+    }
+    return scales;
   }
 
   /** Returns what decides which epoch was best. */

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
@@ -18,4 +19,22 @@ public interface RunListener {
    * @return hears of every epoch
    */
   TrainingListener trainingStarts(int epochs);
+
+  /** Hears and says nothing. */
+  RunListener SILENT =
+      new RunListener() {
+        @Override
+        public void note(String note) {}
+
+        @Override
+        public TrainingListener trainingStarts(int epochs) {
+          return new TrainingListener() {
+            @Override
+            public void epochEnded(Epoch epoch, Epoch best) {}
+
+            @Override
+            public void trainingEnded(Epoch last, Epoch best) {}
+          };
+        }
+      };
 }

@@ -25,6 +25,7 @@ import java.util.List;
  */
 record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<Split> splits) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
+  private static final int TRIAL_HORIZONS = 3;
 
   /** Copies the list. */
   Setting {
@@ -68,6 +69,25 @@ record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<S
                 + "); each needs at least 1: change --horizon, --validation or --test");
       }
     }
+  }
+
+  /**
+   * Returns the same without the held-out end, its place taken by the horizons before it: three, or
+   * as many as leave at least half of the values to train.
+   */
+  Setting beforeTest() {
+    List<TimeSeries> before = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      before.add(panel.series().get(s).slice(0, splits.get(s).testStart()));
+    }
+    int shortest = before.stream().mapToInt(TimeSeries::length).min().orElseThrow();
+    int horizons = Math.max(1, Math.min(TRIAL_HORIZONS, shortest / 2 / horizon - 1));
+    SplitSpec spec =
+        new SplitSpec(new SplitSize.Steps(horizon), new SplitSize.Steps(horizons * horizon));
+    List<Split> trial = before.stream().map(series -> Split.of(series, spec)).toList();
+    Panel panelBefore = new Panel(panel.schema(), before);
+    requireParts(panelBefore, trial, spec);
+    return new Setting(panelBefore, horizon, season, spec, trial);
   }
 
   /** Tells what was settled. */

@@ -5,6 +5,7 @@ import dev.recur.split.SplitSize;
 import dev.recur.training.TrainingConfig;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * What a user may say about training; what is empty is chosen from the data, and the choice is
@@ -14,15 +15,9 @@ import java.util.OptionalInt;
  * @param season steps in a season; empty for the usual one of the frequency
  * @param test the held-out end; empty for one horizon
  * @param validation the part before it; empty for one horizon
- * @param lookback steps the network sees; empty for two seasons, or 24 steps without a season, but
- *     at most a third of train
- * @param stride steps between training windows
- * @param transform what is done to the values
  * @param model what is fitted
- * @param hidden units of a layer
- * @param layers recurrent layers
- * @param dropout share of a layer's inputs dropped in training, 0 for none
- * @param training how the network is trained
+ * @param network what networks look like
+ * @param training changes what the preset chose about training
  * @param refit whether to train again on everything once the score is known
  */
 public record TrainConfig(
@@ -30,14 +25,9 @@ public record TrainConfig(
     OptionalInt season,
     Optional<SplitSize> test,
     Optional<SplitSize> validation,
-    OptionalInt lookback,
-    int stride,
-    TransformSpec transform,
     ModelChoice model,
-    int hidden,
-    int layers,
-    double dropout,
-    TrainingConfig training,
+    NetworkConfig network,
+    UnaryOperator<TrainingConfig> training,
     boolean refit) {
 
   /** Returns the defaults. */
@@ -47,14 +37,14 @@ public record TrainConfig(
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty(),
-        1,
-        TransformSpec.AUTO,
         new ModelChoice.Network(CellType.LSTM),
-        32,
-        1,
-        0,
-        TrainingConfig.defaults(),
+        NetworkConfig.defaults(),
+        UnaryOperator.identity(),
         false);
+  }
+
+  /** Returns the same with another model. */
+  TrainConfig with(ModelChoice other) {
+    return new TrainConfig(horizon, season, test, validation, other, network, training, refit);
   }
 }

@@ -20,6 +20,20 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
 
   private static final String WINDOW = "window";
 
+  /** Returns whether the choice is left to the preset. */
+  boolean isAuto() {
+    return transforms.isEmpty();
+  }
+
+  /**
+   * Returns this, or for {@code auto} what suits the decoder.
+   *
+   * @param direct scales each window and leaves the series as they are
+   */
+  TransformSpec orAuto(boolean direct) {
+    return isAuto() && direct ? new TransformSpec(Optional.of(List.of()), true) : this;
+  }
+
   /**
    * Returns what a user typed: {@code auto}, {@code none}, or names with commas between.
    *

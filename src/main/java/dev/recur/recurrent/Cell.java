@@ -60,7 +60,7 @@ public enum Cell {
   }
 
   /** Whether the state has a memory beside the output. */
-  boolean hasMemory() {
+  public boolean hasMemory() {
     return this == LSTM || this == PEEPHOLE_LSTM;
   }
 

@@ -1,11 +1,30 @@
 package dev.recur.training;
 
+import java.util.List;
+
 /**
  * What one pass over the windows brought.
  *
  * @param number from 1
- * @param loss mean training loss over the epoch's windows, scaled units
+ * @param loss mean training loss over the epoch's windows
  * @param validationRmse one step ahead over validation, original units; NaN where there is no
  *     validation
+ * @param learningRate of its last step
+ * @param watched forecasts over validation by its weights, if it was watched
  */
-public record Epoch(int number, double loss, double validationRmse) {}
+public record Epoch(
+    int number,
+    double loss,
+    double validationRmse,
+    double learningRate,
+    List<WatchedForecast> watched) {
+  /** Copies the list. */
+  public Epoch {
+    watched = List.copyOf(watched);
+  }
+
+  /** An epoch that was not watched. */
+  public Epoch(int number, double loss, double validationRmse, double learningRate) {
+    this(number, loss, validationRmse, learningRate, List.of());
+  }
+}

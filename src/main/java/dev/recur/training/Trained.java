@@ -7,11 +7,13 @@ public final class Trained {
   private final float[] weights;
   private final List<Epoch> history;
   private final Epoch best;
+  private final boolean outOfTime;
 
-  Trained(float[] weights, List<Epoch> history, Epoch best) {
+  Trained(float[] weights, List<Epoch> history, Epoch best, boolean outOfTime) {
     this.weights = weights;
     this.history = List.copyOf(history);
     this.best = best;
+    this.outOfTime = outOfTime;
   }
 
   /** Returns a copy of the weights, flat, in the order of the network's parameters. */
@@ -27,5 +29,10 @@ public final class Trained {
   /** Returns the epoch whose weights are used. */
   public Epoch best() {
     return best;
+  }
+
+  /** Returns whether the time limit ended the training, so that it would not come out the same. */
+  public boolean outOfTime() {
+    return outOfTime;
   }
 }

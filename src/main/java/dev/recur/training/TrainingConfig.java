@@ -1,33 +1,59 @@
 package dev.recur.training;
 
 import dev.recur.network.Clip;
+import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.network.StepOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a network is trained. The defaults stand here and nowhere else.
  *
  * @param epochs passes over all windows at the most, 1 or more
  * @param batch windows a step, 1 or more
- * @param learningRate of Adam, above 0
+ * @param loss what is made smaller
+ * @param learningRate of Adam
  * @param patience epochs without a better validation RMSE after which training stops, 1 or more
- * @param clip largest norm of the whole gradient, above 0
+ * @param clip how gradients are kept small
+ * @param weightDecay share of each weight that a step takes away for each unit of the learning rate
+ * @param initialization how the weights begin
+ * @param tbptt steps of a chunk where the state is carried along whole series; empty for shuffled
+ *     windows, which start without one
+ * @param watch the forecast over validation is kept every so many epochs; empty for never
+ * @param timeLimit after which no epoch is begun; empty for none
  * @param seed of the weights, the shuffling and dropout
  * @param threads that share a step; the result does not depend on them
  */
 public record TrainingConfig(
-    int epochs, int batch, double learningRate, int patience, double clip, long seed, int threads) {
+    int epochs,
+    int batch,
+    Loss loss,
+    LearningRate learningRate,
+    int patience,
+    Clip clip,
+    double weightDecay,
+    Initialization initialization,
+    OptionalInt tbptt,
+    OptionalInt watch,
+    Optional<Duration> timeLimit,
+    long seed,
+    int threads) {
   /** Checks the ranges. */
   public TrainingConfig {
     require(epochs >= 1, "epochs", epochs);
     require(batch >= 1, "batch", batch);
-    require(learningRate > 0 && Double.isFinite(learningRate), "learning rate", learningRate);
     require(patience >= 1, "patience", patience);
-    require(clip > 0, "clip", clip);
+    require(weightDecay >= 0 && Double.isFinite(weightDecay), "weight decay", weightDecay);
+    require(tbptt.orElse(1) >= 1, "steps of a chunk", tbptt);
+    require(watch.orElse(1) >= 1, "watched epochs", watch);
+    require(timeLimit.isEmpty() || timeLimit.get().toNanos() > 0, "time limit", timeLimit);
     require(threads >= 1, "threads", threads);
   }
 
-  private static void require(boolean holds, String name, double value) {
+  private static void require(boolean holds, String name, Object value) {
     if (!holds) {
       throw new IllegalArgumentException(name + " " + value);
     }
@@ -35,12 +61,29 @@ public record TrainingConfig(
 
   StepOptions stepOptions(int lookback, int maxBatch) {
     return new StepOptions(
-        lookback, maxBatch, Loss.mse(), learningRate, Clip.globalNorm(clip), threads, seed);
+        lookback, maxBatch, loss, learningRate.full(), clip, weightDecay, threads, seed);
   }
 
   /** Returns the defaults. */
   public static TrainingConfig defaults() {
     return new TrainingConfig(
-        300, 32, 0.003, 40, 1, 42, Math.min(2, Runtime.getRuntime().availableProcessors()));
+        300,
+        32,
+        PointLoss.mse(),
+        LearningRate.constant(0.003),
+        40,
+        Clip.globalNorm(1),
+        0,
+        Initialization.XAVIER,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        42,
+        Math.min(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Returns settings that begin as these and may be changed one by one. */
+  public TrainingSettings change() {
+    return new TrainingSettings(this);
   }
 }

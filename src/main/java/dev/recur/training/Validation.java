@@ -8,6 +8,7 @@ import dev.recur.split.Split;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ public final class Validation {
   /** Origins over all series at the most, so that validation stays cheap beside training. */
   private static final int MOST_ORIGINS = 4096;
 
+  /** Series whose forecasts are kept when training is watched: enough for an eye. */
+  private static final int MOST_WATCHED = 8;
+
   private final WindowSpec window;
   private final PanelTransforms transforms;
   private final List<TimeSeries> histories = new ArrayList<>();
@@ -29,6 +33,12 @@ public final class Validation {
    * missing, for what is filled in may come from test, and where it is test.
    */
   private final List<double[][]> actuals = new ArrayList<>();
+
+  /** The ends of train of the series that can be watched. */
+  private final List<TimeSeries> trains = new ArrayList<>();
+
+  /** Steps of validation after each of them. */
+  private final List<Integer> lengths = new ArrayList<>();
 
   /**
    * Prepares the origins.
@@ -48,6 +58,10 @@ public final class Validation {
     for (int s = 0; s < splits.size(); s++) {
       TimeSeries series = panel.series().get(s);
       Split split = splits.get(s);
+      if (trains.size() < MOST_WATCHED && split.trainEnd() >= needed) {
+        trains.add(series.slice(split.trainEnd() - needed, split.trainEnd()));
+        lengths.add(split.validation());
+      }
       int from = Math.max(needed, split.trainEnd());
       for (int next = from; next < split.testStart(); next += stride) {
         histories.add(series.slice(next - needed, next));
@@ -79,8 +93,7 @@ public final class Validation {
    * @param predictor with the weights to be judged
    */
   public double rmse(StepPredictor predictor) {
-    RecursiveForecaster forecaster = new RecursiveForecaster(transforms, window, predictor);
-    double[][][] forecasts = forecaster.points(histories, window.ahead());
+    double[][][] forecasts = forecaster(predictor).points(histories, window.ahead());
     double squares = 0;
     long points = 0;
     for (int i = 0; i < forecasts.length; i++) {
@@ -97,5 +110,26 @@ public final class Validation {
     }
     double rmse = Math.sqrt(squares / points);
     return Double.isFinite(rmse) ? rmse : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Forecasts all of validation from the end of train, for the first few series.
+   *
+   * @param predictor with the weights to be watched
+   */
+  List<WatchedForecast> watch(StepPredictor predictor) {
+    RecursiveForecaster forecaster = forecaster(predictor);
+    List<WatchedForecast> watched = new ArrayList<>();
+    for (int i = 0; i < trains.size(); i++) {
+      double[][] points = forecaster.points(trains.subList(i, i + 1), lengths.get(i))[0];
+      List<List<Double>> targets =
+          Arrays.stream(points).map(steps -> Arrays.stream(steps).boxed().toList()).toList();
+      watched.add(new WatchedForecast(trains.get(i).name(), targets));
+    }
+    return watched;
+  }
+
+  private RecursiveForecaster forecaster(StepPredictor predictor) {
+    return new RecursiveForecaster(transforms, window, predictor);
   }
 }

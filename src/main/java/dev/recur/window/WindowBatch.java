@@ -12,6 +12,7 @@ public final class WindowBatch {
   private final float[] levels;
   private final float[] spreads;
   private final float[] weights;
+  private final int targetCount;
   private int size;
 
   /**
@@ -23,6 +24,7 @@ public final class WindowBatch {
    * @param capacity windows in a full batch
    */
   public WindowBatch(WindowSpec spec, int features, int targets, int capacity) {
+    targetCount = targets;
     inputs = new float[Math.multiplyExact(Math.multiplyExact(spec.lookback(), features), capacity)];
     int scales = Math.multiplyExact(targets, capacity);
     this.targets = new float[Math.multiplyExact(spec.ahead(), scales)];
@@ -69,6 +71,11 @@ public final class WindowBatch {
    */
   public float[] weights() {
     return weights;
+  }
+
+  /** Returns the targets of a series. */
+  public int targetCount() {
+    return targetCount;
   }
 
   /** Returns how many windows the batch holds. */

@@ -49,10 +49,23 @@ public final class Windows {
     return spec;
   }
 
+  /**
+   * Returns the same series as streams of chunks, each step to be predicted from the one before.
+   *
+   * @param steps of a chunk, 1 or more
+   * @param mostColumns columns side by side at the most
+   */
+  public Streams streams(int steps, int mostColumns) {
+    return new Streams(sequences, steps, mostColumns);
+  }
+
   /** Returns room for batches of these windows. */
   public WindowBatch newBatch(int capacity) {
-    Features first = sequences.get(0).features();
-    return new WindowBatch(spec, first.count(), first.targets().length, capacity);
+    return new WindowBatch(
+        spec,
+        sequences.get(0).features().count(),
+        sequences.get(0).features().targets().length,
+        capacity);
   }
 
   /**

@@ -101,7 +101,7 @@ class UsageTest {
   void helpOfTrainReadsTheDefaultsOfTheConfiguration() {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
-    assertTrue(help.contains("What is fitted: lstm, gru, rnn, naive, seasonal-naive"), help);
+    assertTrue(help.contains("What is fitted: lstm, gru, rnn"), help);
     assertTrue(help.contains("[lstm]."), help);
   }
 

@@ -94,7 +94,7 @@ class NetworkGradientTest {
     String where = spec + " lookback " + windows.lookback() + " batch " + windows.batch();
     StepOptions options =
         new StepOptions(
-            windows.lookback(), windows.batch(), Loss.mse(), 0.01, Clip.none(), 1, seed);
+            windows.lookback(), windows.batch(), PointLoss.mse(), 0.01, Clip.none(), 1, seed);
     try (TrainingStep step = new TrainingStep(spec, parameters, options)) {
       double[] values = doubles(parameters);
       double loss = step.step(windows.inputs(), windows.targets(), windows.batch());

@@ -20,7 +20,7 @@ class NetworksTest {
     MultiLayerNetwork network = Networks.build(spec, 4, 0.01);
     float[] initial = network.params().data().asFloat();
     assertArrayEquals(Parameters.initial(spec, 4), initial);
-    StepOptions options = new StepOptions(5, 40, Loss.mse(), 0.01, Clip.none(), 2, 1);
+    StepOptions options = new StepOptions(5, 40, PointLoss.mse(), 0.01, Clip.none(), 2, 1);
     try (TrainingStep step = new TrainingStep(spec, initial, options)) {
       for (int i = 0; i < 20; i++) {
         int batch = i % 4 == 3 ? 21 : 40;

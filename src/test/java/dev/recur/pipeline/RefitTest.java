@@ -73,7 +73,7 @@ class RefitTest {
           @Override
           public TrainingListener trainingStarts(int epochs) {
             announced.add(epochs);
-            return Fixtures.SILENT.trainingStarts(epochs);
+            return RunListener.SILENT.trainingStarts(epochs);
           }
         };
     SavedModel model =

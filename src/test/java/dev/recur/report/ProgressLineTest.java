@@ -28,7 +28,7 @@ class ProgressLineTest {
 
   @Test
   void onATerminalOneLineIsDrawnAgainAndAgain() {
-    Epoch best = new Epoch(1, 0.5, 20);
+    Epoch best = new Epoch(1, 0.5, 20, 0.01);
     TrainingListener listener = progress(true).trainingStarts(100);
     now += SECOND;
     listener.epochEnded(best, best);
@@ -37,12 +37,12 @@ class ProgressLineTest {
             + " at most",
         written());
     now += SECOND;
-    listener.epochEnded(new Epoch(2, 0.25, 30), best);
+    listener.epochEnded(new Epoch(2, 0.25, 30, 0.01), best);
     assertEquals(
         "\r\u001b[Kepoch 2/100  loss 0.2500  validation RMSE 30.00 (best 20.00)  1 min 38 s left"
             + " at most",
         written());
-    listener.trainingEnded(new Epoch(2, 0.25, 30), best);
+    listener.trainingEnded(new Epoch(2, 0.25, 30, 0.01), best);
     assertEquals(
         "\r\u001b[Ktrained 2 epochs in 2.0 s, best at epoch 1 with validation RMSE 20.00\n",
         written());
@@ -54,7 +54,7 @@ class ProgressLineTest {
     int drawn = 0;
     for (int number = 1; number <= 1000; number++) {
       now += SECOND / 1000;
-      Epoch epoch = new Epoch(number, 1, 1);
+      Epoch epoch = new Epoch(number, 1, 1, 0.01);
       listener.epochEnded(epoch, epoch);
       drawn += written().isEmpty() ? 0 : 1;
     }
@@ -67,7 +67,7 @@ class ProgressLineTest {
     StringBuilder all = new StringBuilder();
     for (int number = 1; number <= 12; number++) {
       now += SECOND;
-      Epoch epoch = new Epoch(number, 1, 2);
+      Epoch epoch = new Epoch(number, 1, 2, 0.01);
       listener.epochEnded(epoch, epoch);
       all.append(written());
     }
@@ -82,7 +82,7 @@ class ProgressLineTest {
   @Test
   void aRefitHasNoValidationToShow() {
     TrainingListener listener = progress(false).trainingStarts(4);
-    Epoch epoch = new Epoch(2, 0.125, Double.NaN);
+    Epoch epoch = new Epoch(2, 0.125, Double.NaN, 0.01);
     now += 10 * SECOND;
     listener.epochEnded(epoch, epoch);
     listener.trainingEnded(epoch, epoch);
@@ -95,7 +95,7 @@ class ProgressLineTest {
   void theTimeLeftIsThatOfAllEpochsToCome(long seconds, String left) {
     TrainingListener listener = progress(false).trainingStarts(60);
     now += seconds * SECOND;
-    Epoch epoch = new Epoch(1, 1, 1);
+    Epoch epoch = new Epoch(1, 1, 1, 0.01);
     listener.epochEnded(epoch, epoch);
     String line = written();
     assertEquals(left + " left at most\n", line.substring(line.lastIndexOf("  ") + 2));

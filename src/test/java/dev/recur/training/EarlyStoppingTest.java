@@ -25,7 +25,7 @@ class EarlyStoppingTest {
     int number = 0;
     for (String rmse : rmses.split(" ", -1)) {
       number++;
-      Epoch epoch = new Epoch(number, 0, Double.parseDouble(rmse));
+      Epoch epoch = new Epoch(number, 0, Double.parseDouble(rmse), 0.01);
       stopping.accept(epoch, weights[number]);
       if (stopping.isOver(epoch)) {
         break;

@@ -1,0 +1,155 @@
+package dev.recur.pipeline;
+
+import dev.recur.artifact.ClassicalModel;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.Model;
+import dev.recur.classical.Method;
+import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.PointScore;
+import dev.recur.forecast.Combination;
+import dev.recur.forecast.CombinedForecaster;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.network.CellType;
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses among networks and classical methods by a backtest before the held-out end: the best of
+ * them, or the mean of the best two or three where that was better still. The chosen ones are then
+ * fitted to all that comes before the held-out end.
+ *
+ * @param config what the user said
+ */
+record AutoFitter(TrainConfig config) implements ModelFitter {
+  private static final List<CellType> CELLS = List.of(CellType.GRU);
+  private static final int MOST_COMBINED = 3;
+
+  /** A model on trial: how it is fitted, and what it forecast. */
+  private record Candidate(ModelChoice choice, Remembered forecaster, double error) {}
+
+  @Override
+  public Model fit(Setting setting, RunListener listener) {
+    Setting trial = setting.beforeTest();
+    Backtest backtest =
+        new Backtest(trial.panel(), trial.splits(), trial.horizon(), trial.season());
+    List<Candidate> candidates = new ArrayList<>();
+    try {
+      for (ModelChoice choice : choices()) {
+        try {
+          Model model = ModelFitter.of(config.with(choice)).fit(trial, RunListener.SILENT);
+          Remembered forecaster = new Remembered(model.forecaster());
+          double error = error(backtest, forecaster);
+          candidates.add(new Candidate(choice, forecaster, error));
+        } catch (InputException e) {
+          listener.note(choice + " is left out: " + e.getMessage());
+        }
+      }
+      if (candidates.isEmpty()) {
+        throw new InputException(
+            "--model auto: nothing could be fitted before the held-out end; name a --model");
+      }
+      candidates.sort(Comparator.comparingDouble(Candidate::error));
+      return chosen(setting, backtest, candidates, listener);
+    } finally {
+      candidates.forEach(candidate -> candidate.forecaster().close());
+    }
+  }
+
+  private static List<ModelChoice> choices() {
+    List<ModelChoice> choices = new ArrayList<>();
+    CELLS.forEach(cell -> choices.add(new ModelChoice.Network(cell)));
+    for (Method method : Method.values()) {
+      choices.add(new ModelChoice.Classical(method));
+    }
+    return choices;
+  }
+
+  private Model chosen(
+      Setting setting, Backtest backtest, List<Candidate> candidates, RunListener listener) {
+    int best = 1;
+    double least = candidates.get(0).error();
+    for (int count = 2; count <= Math.min(MOST_COMBINED, candidates.size()); count++) {
+      List<Forecaster> first =
+          candidates.stream().limit(count).<Forecaster>map(Candidate::forecaster).toList();
+      double error = error(backtest, new CombinedForecaster(Combination.MEAN, first));
+      if (error < least) {
+        least = error;
+        best = count;
+      }
+    }
+    listener.note(
+        "auto: backtest error before the held-out end: "
+            + candidates.stream()
+                .map(c -> String.format(Locale.ROOT, "%s %.4g", c.choice(), c.error()))
+                .collect(Collectors.joining(", ")));
+    List<Model> models = new ArrayList<>();
+    for (Candidate candidate : candidates.subList(0, best)) {
+      models.add(ModelFitter.of(config.with(candidate.choice())).fit(setting, listener));
+    }
+    listener.note(
+        String.format(
+            Locale.ROOT,
+            "auto: chose %s%s with error %.4g",
+            best > 1 ? "the mean of " : "",
+            models.stream().map(Model::name).collect(Collectors.joining(", ")),
+            least));
+    return new CombinedModel("auto", Combination.MEAN, models);
+  }
+
+  /** Returns RMSE for one target of one series, else the mean of MASE. */
+  private static double error(Backtest backtest, Forecaster forecaster) {
+    PointScore score = backtest.score("", forecaster).overall();
+    return backtest.single() ? score.rmse() : score.mase().orElse(score.rmse());
+  }
+
+  @Override
+  public Model refit(Setting setting, Model fitted, RunListener listener) {
+    CombinedModel combined = (CombinedModel) fitted;
+    List<Model> members = new ArrayList<>();
+    for (Model member : combined.members()) {
+      members.add(
+          member instanceof ClassicalModel
+              ? member
+              : new NetworkFitter(config).refit(setting, member, listener));
+    }
+    return new CombinedModel(combined.name(), combined.combination(), members);
+  }
+
+  /** A forecaster that makes each forecast once, whoever asks again. */
+  private static final class Remembered implements Forecaster {
+    private final Forecaster forecaster;
+    private final Map<String, Forecast> made = new HashMap<>();
+
+    Remembered(Forecaster forecaster) {
+      this.forecaster = forecaster;
+    }
+
+    @Override
+    public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+      List<TimeSeries> missing =
+          histories.stream().filter(h -> !made.containsKey(key(h, horizon))).toList();
+      List<Forecast> forecasts = forecaster.forecast(missing, horizon);
+      for (int i = 0; i < missing.size(); i++) {
+        made.put(key(missing.get(i), horizon), forecasts.get(i));
+      }
+      return histories.stream().map(h -> made.get(key(h, horizon))).toList();
+    }
+
+    private static String key(TimeSeries history, int horizon) {
+      return horizon + " " + history.length() + " " + history.name();
+    }
+
+    @Override
+    public void close() {
+      forecaster.close();
+    }
+  }
+}

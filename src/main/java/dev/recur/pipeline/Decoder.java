@@ -1,0 +1,19 @@
+package dev.recur.pipeline;
+
+import java.util.Locale;
+
+/** How a network makes the steps of a forecast. */
+public enum Decoder {
+  /** Chosen by how many windows there are. */
+  AUTO,
+  /** One step, which is appended to the window for the next. */
+  RECURSIVE,
+  /** The whole horizon at once. */
+  DIRECT;
+
+  /** Returns the name as typed: lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.recur.pipeline;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a user may say about networks; what is empty the preset chooses, and the choice is said.
+ *
+ * @param preset chooses what is not said
+ * @param decoder how the steps of a forecast are made
+ * @param ensemble networks whose median is the forecast
+ * @param lookback steps the network sees
+ * @param segment steps that make one step of the network
+ * @param stride steps between training windows
+ * @param transform what is done to the values
+ * @param hidden units of a layer
+ * @param layers hidden layers
+ * @param skip whether a linear map leads from the window straight to the forecast
+ * @param dropout share of a layer's inputs dropped in training, 0 for none
+ */
+public record NetworkConfig(
+    Preset preset,
+    Decoder decoder,
+    OptionalInt ensemble,
+    OptionalInt lookback,
+    OptionalInt segment,
+    int stride,
+    TransformSpec transform,
+    OptionalInt hidden,
+    OptionalInt layers,
+    Optional<Boolean> skip,
+    double dropout) {
+
+  /** Returns the defaults. */
+  public static NetworkConfig defaults() {
+    return new NetworkConfig(
+        Preset.BALANCED,
+        Decoder.AUTO,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        1,
+        TransformSpec.AUTO,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        0);
+  }
+}

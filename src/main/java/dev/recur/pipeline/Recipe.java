@@ -1,0 +1,22 @@
+package dev.recur.pipeline;
+
+import dev.recur.training.TrainingConfig;
+import dev.recur.window.WindowSpec;
+
+/**
+ * What one network is made of and how it is trained, with nothing left to be chosen.
+ *
+ * @param window how windows are cut
+ * @param transform what is done to whole series before
+ * @param hidden units of a layer
+ * @param layers hidden layers
+ * @param skip whether a linear map leads from the window straight to the forecast
+ * @param training how it is trained
+ */
+record Recipe(
+    WindowSpec window,
+    TransformSpec transform,
+    int hidden,
+    int layers,
+    boolean skip,
+    TrainingConfig training) {}

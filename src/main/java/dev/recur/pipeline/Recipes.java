@@ -1,0 +1,137 @@
+package dev.recur.pipeline;
+
+import dev.recur.network.Clip;
+import dev.recur.network.PointLoss;
+import dev.recur.series.TimeSeries;
+import dev.recur.training.LearningRate;
+import dev.recur.training.Schedule;
+import dev.recur.training.TrainingConfig;
+import dev.recur.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Chooses the recipes of an ensemble: what the user said, and for the rest what the preset makes of
+ * the length and number of the series, the season and the horizon. No value of a series after train
+ * is looked at.
+ */
+final class Recipes {
+  /** Windows below which a direct forecast has too little to learn from. */
+  private static final int FEWEST_WINDOWS_FOR_DIRECT = 1000;
+
+  private static final int LOOKBACK_WITHOUT_SEASON = 24;
+  private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
+  private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
+  private static final int LARGEST_SHARE_OF_TRAIN = 3;
+
+  private final Setting setting;
+  private final TrainConfig config;
+  private final NetworkConfig network;
+  private final int shortest;
+
+  private Recipes(Setting setting, TrainConfig config) {
+    this.setting = setting;
+    this.config = config;
+    network = config.network();
+    List<TimeSeries> train = setting.train();
+    shortest = train.stream().mapToInt(TimeSeries::length).min().orElseThrow();
+  }
+
+  /** Returns one recipe a member of the ensemble. */
+  static List<Recipe> of(Setting setting, TrainConfig config) {
+    return new Recipes(setting, config).recipes();
+  }
+
+  private List<Recipe> recipes() {
+    boolean direct =
+        switch (network.decoder()) {
+          case DIRECT -> true;
+          case RECURSIVE -> false;
+          case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
+        };
+    int members = network.ensemble().orElse(1);
+    List<Recipe> recipes = new ArrayList<>();
+    for (int member = 0; member < members; member++) {
+      recipes.add(direct ? direct(member) : recursive(member));
+    }
+    return recipes;
+  }
+
+  /** Returns how many windows a direct forecast has to learn from, at its default lookback. */
+  private long directWindows() {
+    int used = directLookback() + setting.horizon();
+    return setting.train().stream().mapToLong(s -> Math.max(0, s.length() - used + 1)).sum();
+  }
+
+  private Recipe recursive(int member) {
+    int season = setting.season();
+    int wanted = season > 1 ? SEASONS_OF_A_RECURSIVE_LOOKBACK * season : LOOKBACK_WITHOUT_SEASON;
+    TransformSpec transform = network.transform().orAuto(false);
+    int lag = NetworkPlan.transforms(setting, transform).lag();
+    int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
+    WindowSpec window =
+        new WindowSpec(
+            network.lookback().orElse(lookback),
+            1,
+            network.segment().orElse(1),
+            network.stride(),
+            transform.window());
+    return new Recipe(
+        window,
+        transform,
+        network.hidden().orElse(32),
+        network.layers().orElse(1),
+        network.skip().orElse(false),
+        training(member, TrainingConfig.defaults()));
+  }
+
+  private int directLookback() {
+    int season = setting.season();
+    int horizon = setting.horizon();
+    int wanted = Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon);
+    int most = Math.max(1, (shortest - horizon) / 2);
+    int lookback = Math.min(wanted, most);
+    return lookback > season ? lookback / season * season : lookback;
+  }
+
+  private Recipe direct(int member) {
+    int lookback = network.lookback().orElse(directLookback());
+    int season = setting.season();
+    int segment = network.segment().orElse(lookback % season == 0 ? season : 1);
+    long windows = Math.max(1, directWindows());
+    int batch = windows > 50_000 ? 512 : windows > 5_000 ? 128 : 32;
+    TrainingConfig training =
+        TrainingConfig.defaults()
+            .change()
+            .batch(batch)
+            .epochs((int) Math.max(1, Math.min(60, 2_000_000 / windows)))
+            .learningRate(new LearningRate(0.001, Schedule.COSINE, 0.05))
+            .clip(Clip.globalNorm(1))
+            .loss(PointLoss.parse(positive() ? "mase+smape" : "mase"))
+            .done();
+    return new Recipe(
+        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true),
+        network.transform().orAuto(true),
+        network.hidden().orElse(windows > 50_000 ? 128 : 64),
+        network.layers().orElse(1),
+        network.skip().orElse(true),
+        training(member, training));
+  }
+
+  private TrainingConfig training(int member, TrainingConfig chosen) {
+    TrainingConfig training = config.training().apply(chosen);
+    return training.change().seed(training.seed() + member).done();
+  }
+
+  private boolean positive() {
+    for (TimeSeries series : setting.train()) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        if (Arrays.stream(series.target(k)).anyMatch(value -> value <= 0)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
