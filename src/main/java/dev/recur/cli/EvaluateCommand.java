@@ -5,14 +5,12 @@ import dev.recur.artifact.SavedModel;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.pipeline.EvaluateRun;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -37,21 +35,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "CSV file like the one trained on, or - for standard input.")
   private String data;
 
-  @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      converter = DataOptions.MissingConverter.class,
-      description =
-          "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
-  private MissingPolicy missing = ReadOptions.DEFAULT.missing();
-
+  @Mixin private MissingOptions missingOptions;
   @Mixin private SplitOptions splitOptions;
   @Mixin private ReportOptions reportOptions;
 
   @Override
   public Integer call() {
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = ReadOptions.like(model.schema()).withMissing(missing);
+    ReadOptions like = missingOptions.like(model);
     Panel panel = main.read(data, like, reportOptions.progress(main)).panel();
     Evaluation score = EvaluateRun.run(model, panel, splitOptions.test(), splitOptions.horizon());
     reportOptions.write(score, panel.schema(), spec.commandLine().getOut());

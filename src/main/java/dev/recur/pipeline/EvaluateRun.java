@@ -26,13 +26,16 @@ public final class EvaluateRun {
    * Scores a model on the end of the data.
    *
    * @param model the model
-   * @param panel whole series, with the end that is held out
+   * @param file whole series as the file has them, with the end that is held out; the future
+   *     covariates of the steps after an origin are seen from it, past ones are not
    * @param test the held-out end; empty for the model's own
    * @param horizon steps a forecast covers; empty for the model's own
    * @throws InputException if the model has seen the held-out end, or a series is too short
    */
   public static Evaluation run(
-      SavedModel model, Panel panel, Optional<SplitSize> test, OptionalInt horizon) {
+      SavedModel model, Panel file, Optional<SplitSize> test, OptionalInt horizon) {
+    int steps = horizon.orElse(model.horizon());
+    Panel panel = KnownAhead.add(model.data(), file, steps);
     SplitSpec spec = new SplitSpec(new SplitSize.Steps(0), test.orElse(model.split().test()));
     List<Split> splits = new ArrayList<>();
     Map<String, SeriesEnd> ends =
@@ -59,7 +62,7 @@ public final class EvaluateRun {
           forecaster,
           panel,
           splits,
-          horizon.orElse(model.horizon()),
+          steps,
           model.season());
     }
   }

@@ -1,5 +1,8 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.ClassicalModel;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.Model;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.forecast.Forecast;
@@ -14,26 +17,39 @@ import java.util.OptionalInt;
 public final class ForecastRun {
   private ForecastRun() {}
 
+  /** Returns the ends of the series a model was trained on, as it keeps them. */
+  public static Panel ends(SavedModel model) {
+    return new Panel(model.schema(), model.ends().stream().map(SeriesEnd::tail).toList());
+  }
+
   /**
    * Forecasts.
    *
    * @param model the model
-   * @param panel whole series to continue; empty for those the model was trained on
+   * @param data whole series to continue, as the file has them; empty for those the model was
+   *     trained on
    * @param horizon steps ahead; empty for the horizon it was trained for
    * @return the forecast as a panel, with the calendar and the columns of the data
-   * @throws dev.recur.series.InputException if a series is too short
+   * @throws dev.recur.series.InputException if a series is too short, or a future covariate is not
+   *     known for every step
    */
-  public static Panel run(SavedModel model, Optional<Panel> panel, OptionalInt horizon) {
-    List<TimeSeries> histories =
-        panel
-            .map(Panel::series)
-            .orElseGet(() -> model.ends().stream().map(SeriesEnd::tail).toList());
+  public static Panel run(SavedModel model, Optional<Panel> data, OptionalInt horizon) {
+    Panel panel = data.orElseGet(() -> ends(model));
+    int steps = horizon.orElse(model.horizon());
+    if (seesCovariates(model.model())) {
+      KnownAhead.requireWhole(panel, steps);
+    }
+    Panel known = KnownAhead.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.model().forecaster()) {
       List<TimeSeries> points =
-          forecaster.forecast(histories, horizon.orElse(model.horizon())).stream()
-              .map(Forecast::points)
-              .toList();
-      return new Panel(panel.map(Panel::schema).orElse(model.schema()), points);
+          forecaster.forecast(known.series(), steps).stream().map(Forecast::points).toList();
+      return new Panel(panel.schema(), points);
     }
+  }
+
+  private static boolean seesCovariates(Model model) {
+    return model instanceof CombinedModel combined
+        ? combined.members().stream().anyMatch(ForecastRun::seesCovariates)
+        : !(model instanceof ClassicalModel);
   }
 }

@@ -85,15 +85,15 @@ public record Inspection(
     List<double[]> values = new ArrayList<>();
     List<SeriesSummary> summaries = new ArrayList<>();
     for (TimeSeries series : reading.panel().series()) {
-      if (values.size() < 1000) {
-        values.add(series.target(0));
+      for (int k = 0; k < series.targetCount(); k++) {
+        values.add(series.target(k));
       }
       summaries.add(summary(series, summaries.size() < CHARTS));
     }
     return new Inspection(
         file,
         frequency.toString(),
-        Seasons.find(values, frequency),
+        Seasons.choose(values, frequency).steps(),
         reading.columns(),
         summaries,
         reading.missing().cells(),

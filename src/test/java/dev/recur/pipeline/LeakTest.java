@@ -158,6 +158,7 @@ class LeakTest {
               PanelTransforms.fit(network.transforms().transforms(), m.season(), panel.series());
           return new SavedModel(
               m.schema(),
+              m.data(),
               m.horizon(),
               m.season(),
               m.split(),
