@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         return new SeasonChoice(OptionalInt.empty());
       }
       if (!value.matches("0*[1-9]\\d{0,8}")) {
-        throw new TypeConversionException("'" + value + "': give auto, or 1 or more");
+        throw new TypeConversionException("'" + value + "': give 1 or more, or auto");
       }
       return new SeasonChoice(OptionalInt.of(Integer.parseInt(value)));
     }

@@ -93,7 +93,7 @@ public record Inspection(
     return new Inspection(
         file,
         frequency.toString(),
-        Seasons.choose(values, frequency).steps(),
+        Seasons.find(values, frequency),
         reading.columns(),
         summaries,
         reading.missing().cells(),
