@@ -102,7 +102,6 @@ public final class AtomicFile {
         e instanceof AccessDeniedException
             ? "permission denied"
             : e instanceof NotDirectoryException ? "not a folder" : String.valueOf(e.getMessage());
-    return new InputException(
-        goal + ": cannot be written (" + reason + "); choose another --output");
+    return new InputException(goal + ": cannot be written (" + reason + "); choose another file");
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -73,6 +74,14 @@ final class Json {
     return node.isMissingNode() || node.isNull()
         ? OptionalDouble.empty()
         : OptionalDouble.of(number());
+  }
+
+  boolean isNull() {
+    return node.isNull();
+  }
+
+  OptionalInt optionalInteger() {
+    return node.isNull() ? OptionalInt.empty() : OptionalInt.of(integer());
   }
 
   boolean bool() {

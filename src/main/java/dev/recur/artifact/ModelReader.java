@@ -3,16 +3,12 @@ package dev.recur.artifact;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
-import dev.recur.network.Clip;
-import dev.recur.network.Loss;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.recurrent.Activation;
-import dev.recur.training.Epoch;
-import dev.recur.training.LearningRate;
-import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
 import dev.recur.transform.FittedTransform;
@@ -83,7 +79,7 @@ final class ModelReader {
               transforms(json.get("transforms")),
               network(json.get("network")),
               new Weights(flat),
-              training(json.get("training")));
+              TrainingJson.read(json.get("training")));
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.COMBINED -> combined(flat);
@@ -120,7 +116,16 @@ final class ModelReader {
         json.get("skip").integer(),
         json.get("bidirectional").bool(),
         json.get("recurrentDropout").number(),
-        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst());
+        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
+        json.get("decoder").list(ModelReader::decoder).stream().findFirst());
+  }
+
+  private static DecoderSpec decoder(Json json) {
+    return new DecoderSpec(
+        json.get("ahead").count(LARGEST_SIZE),
+        json.get("targets").count(LARGEST_SIZE),
+        json.get("features").integer(),
+        json.get("attention").bool());
   }
 
   private static WindowSpec window(Json json) {
@@ -164,28 +169,5 @@ final class ModelReader {
       case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
       case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());
     };
-  }
-
-  private static TrainingSummary training(Json json) {
-    TrainingConfig config =
-        TrainingConfig.defaults()
-            .change()
-            .epochs(json.get("epochs").integer())
-            .batch(json.get("batch").integer())
-            .learningRate(LearningRate.constant(json.get("learningRate").number()))
-            .patience(json.get("patience").integer())
-            .clip(Clip.globalNorm(json.get("clip").number()))
-            .seed(json.get("seed").longInteger())
-            .loss(Loss.parse(json.get("loss").text()))
-            .threads(1)
-            .done();
-    List<Json> losses = json.get("epochLoss").list(loss -> loss);
-    List<Json> validation = json.get("validationRmse").list(rmse -> rmse);
-    List<Epoch> history = new ArrayList<>();
-    for (int i = 0; i < Math.min(losses.size(), validation.size()); i++) {
-      double rmse = validation.get(i).optionalNumber().orElse(Double.POSITIVE_INFINITY);
-      history.add(new Epoch(i + 1, losses.get(i).number(), rmse, config.learningRate().full()));
-    }
-    return new TrainingSummary(config, json.get("bestEpoch").integer(), history);
   }
 }

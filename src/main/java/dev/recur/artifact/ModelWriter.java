@@ -3,10 +3,9 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
-import dev.recur.training.Epoch;
-import dev.recur.training.TrainingConfig;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
 import dev.recur.transform.FittedTransform;
@@ -38,7 +37,7 @@ final class ModelWriter {
       json.set("window", window(network.window()));
       json.set("transforms", transforms(network.transforms()));
       json.set("network", network(network.network()));
-      json.set("training", training(network.training()));
+      json.set("training", TrainingJson.write(network.training()));
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());
@@ -127,31 +126,16 @@ final class ModelWriter {
             .put("recurrentDropout", options.recurrentDropout());
     ArrayNode activation = json.putArray("activation");
     options.activation().ifPresent(name -> activation.add(name.toString()));
+    ArrayNode decoder = json.putArray("decoder");
+    options.decoder().ifPresent(shape -> decoder.add(decoder(shape)));
     return json;
   }
 
-  private static ObjectNode training(TrainingSummary training) {
-    TrainingConfig config = training.config();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("epochs", config.epochs())
-            .put("batch", config.batch())
-            .put("learningRate", config.learningRate().full())
-            .put("patience", config.patience())
-            .put("clip", config.clip().limit())
-            .put("loss", config.loss().toString())
-            .put("seed", config.seed())
-            .put("bestEpoch", training.bestEpoch());
-    ArrayNode loss = json.putArray("epochLoss");
-    ArrayNode validation = json.putArray("validationRmse");
-    for (Epoch epoch : training.history()) {
-      loss.add(epoch.loss());
-      if (Double.isFinite(epoch.validationRmse())) {
-        validation.add(epoch.validationRmse());
-      } else {
-        validation.addNull();
-      }
-    }
-    return json;
+  private static ObjectNode decoder(DecoderSpec decoder) {
+    return JSON.objectNode()
+        .put("ahead", decoder.ahead())
+        .put("targets", decoder.targets())
+        .put("features", decoder.features())
+        .put("attention", decoder.attention());
   }
 }

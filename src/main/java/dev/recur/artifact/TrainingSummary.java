@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param config settings
  * @param bestEpoch the epoch with the lowest validation error
+ * @param outOfTime whether the time limit ended the training
  * @param history of the training that was scored
  */
-public record TrainingSummary(TrainingConfig config, int bestEpoch, List<Epoch> history) {
+public record TrainingSummary(
+    TrainingConfig config, int bestEpoch, boolean outOfTime, List<Epoch> history) {
   /** Copies the list. */
   public TrainingSummary {
     history = List.copyOf(history);
@@ -20,6 +22,7 @@ public record TrainingSummary(TrainingConfig config, int bestEpoch, List<Epoch> 
 
   /** Returns the summary of a training. */
   public static TrainingSummary of(TrainingConfig config, Trained trained) {
-    return new TrainingSummary(config, trained.best().number(), trained.history());
+    return new TrainingSummary(
+        config, trained.best().number(), trained.outOfTime(), trained.history());
   }
 }

@@ -7,6 +7,8 @@ package dev.recur.classical;
 public final class CannotFitException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /**
    * A refusal.
    *
@@ -14,6 +16,7 @@ public final class CannotFitException extends Exception {
    */
   public CannotFitException(String reason) {
     super(reason);
+    this.reason = reason;
   }
 
   /**
@@ -24,5 +27,11 @@ public final class CannotFitException extends Exception {
    */
   public CannotFitException(String reason, Throwable cause) {
     super(reason, cause);
+    this.reason = reason;
+  }
+
+  /** What is wrong with the values: the message. */
+  public String reason() {
+    return reason;
   }
 }

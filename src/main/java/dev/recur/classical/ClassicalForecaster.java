@@ -1,37 +1,94 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A classical method as a forecaster: fitted anew to every history, target by target.
+ * A classical method as a forecaster: fitted anew to every history, target by target but for {@link
+ * Method#VAR}. Where it cannot be fitted, seasonal naive (naive without a season) stands in for it,
+ * and the forecast says so. Several threads may ask at once.
  *
  * @param method what is fitted
  * @param season steps in a season, 1 for none
  */
 public record ClassicalForecaster(Method method, int season) implements Forecaster {
+  /** Checks the season. */
+  public ClassicalForecaster {
+    Values.checkSeason(season);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws InputException if a history is empty
+   */
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (TimeSeries history : histories) {
-      double[][] points = new double[history.targetCount()][];
-      for (int target = 0; target < points.length; target++) {
-        points[target] = fit(history, target).forecast(horizon);
-      }
-      forecasts.add(Forecast.after(history, points));
+      SeriesFit fit = fit(history);
+      Forecast forecast = Forecast.after(history, fit.forecast(horizon));
+      forecasts.add(fit.fallback().map(forecast::madeBy).orElse(forecast));
     }
     return forecasts;
   }
 
-  private FittedModel fit(TimeSeries history, int target) {
+  /**
+   * Fits the method, or what stands in for it, to a history.
+   *
+   * @param history observed values up to the origin, original units
+   * @throws InputException if the history is empty
+   */
+  public SeriesFit fit(TimeSeries history) {
+    double[][] values = new double[history.targetCount()][];
+    for (int target = 0; target < values.length; target++) {
+      values[target] = history.target(target);
+    }
+    return method == Method.VAR ? together(history, values) : oneByOne(history, values);
+  }
+
+  private SeriesFit together(TimeSeries history, double[][] values) {
     try {
-      return method.fit(history.target(target), season);
+      return new SeriesFit(Var.fit(values, season).models(), Optional.empty());
+    } catch (CannotFitException e) {
+      List<FittedModel> models = new ArrayList<>();
+      for (double[] target : values) {
+        models.add(standIn(history, target));
+      }
+      return new SeriesFit(models, Optional.of(fallback(e)));
+    }
+  }
+
+  private SeriesFit oneByOne(TimeSeries history, double[][] values) {
+    List<FittedModel> models = new ArrayList<>();
+    Optional<Fallback> fallback = Optional.empty();
+    for (double[] target : values) {
+      try {
+        models.add(method.fit(target, season));
+      } catch (CannotFitException e) {
+        models.add(standIn(history, target));
+        fallback = fallback.isPresent() ? fallback : Optional.of(fallback(e));
+      }
+    }
+    return new SeriesFit(models, fallback);
+  }
+
+  private FittedModel standIn(TimeSeries history, double[] values) {
+    try {
+      return SeasonalNaive.fit(values, season);
     } catch (CannotFitException e) {
       throw new InputException(history.name() + ": " + method + " " + e.getMessage(), e);
     }
+  }
+
+  private Fallback fallback(CannotFitException why) {
+    Method used = season > 1 ? Method.SEASONAL_NAIVE : Method.NAIVE;
+    return new Fallback(used.toString(), why.reason());
   }
 }

@@ -1,6 +1,9 @@
 package dev.recur.classical;
 
+import dev.recur.series.InputException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The classical methods, by the names users type. */
 public enum Method {
@@ -9,10 +12,20 @@ public enum Method {
   /** Repeats the last season. */
   SEASONAL_NAIVE,
   /** Continues the line from the first value to the last. */
-  DRIFT;
+  DRIFT,
+  /** Repeats the mean. */
+  MEAN,
+  /** Exponential smoothing; see {@link Ets}. */
+  ETS,
+  /** The standard Theta method; see {@link Theta}. */
+  THETA,
+  /** Seasonal ARIMA; see {@link Sarima}. */
+  SARIMA,
+  /** Vector autoregression of all targets together; see {@link Var}. */
+  VAR;
 
   /**
-   * Returns the method fitted to values.
+   * Returns the method fitted to the values of one target; {@link #VAR} is then an autoregression.
    *
    * @param values oldest first, original units
    * @param season steps in a season, 1 for none
@@ -23,7 +36,31 @@ public enum Method {
       case NAIVE -> Naive.fit(values, season);
       case SEASONAL_NAIVE -> SeasonalNaive.fit(values, season);
       case DRIFT -> Drift.fit(values, season);
+      case MEAN -> Mean.fit(values, season);
+      case ETS -> Ets.fit(values, season);
+      case THETA -> Theta.fit(values, season);
+      case SARIMA -> Sarima.fit(values, season);
+      case VAR -> Var.fit(new double[][] {values}, season).models().get(0);
     };
+  }
+
+  /**
+   * Returns the method that a user named.
+   *
+   * @param text a name as {@link #toString} writes it
+   * @throws InputException if no method has that name
+   */
+  public static Method parse(String text) {
+    return Arrays.stream(values())
+        .filter(method -> method.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new InputException("'" + text + "' is none of the methods " + listing()));
+  }
+
+  /** Returns all names, separated by commas. */
+  public static String listing() {
+    return Arrays.stream(values()).map(Method::toString).collect(Collectors.joining(", "));
   }
 
   /** Returns the name as typed: lower case, hyphens. */

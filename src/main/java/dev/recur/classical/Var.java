@@ -1,7 +1,9 @@
 package dev.recur.classical;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionNonSymmetric;
@@ -133,6 +135,31 @@ public final class Var {
         + (differenced > 0
             ? ", %d of %d targets differenced".formatted(differenced, targets.length)
             : "");
+  }
+
+  /** Each target's part of the fit as a model of its own, in the order of the targets. */
+  public List<FittedModel> models() {
+    return IntStream.range(0, targets.length)
+        .<FittedModel>mapToObj(k -> new Part(this, k))
+        .toList();
+  }
+
+  /** One target of the fit. */
+  private record Part(Var whole, int target) implements FittedModel {
+    @Override
+    public String description() {
+      return whole.description();
+    }
+
+    @Override
+    public double[] forecast(int horizon) {
+      return whole.forecast(horizon)[target];
+    }
+
+    @Override
+    public Optional<double[]> quantile(double probability, int horizon) {
+      return whole.quantile(probability, horizon).map(all -> all[target]);
+    }
   }
 
   /**

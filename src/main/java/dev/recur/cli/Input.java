@@ -66,7 +66,7 @@ record Input(String name, String sha256, Panel panel) {
             && Files.exists(output)
             && Files.exists(Path.of(input))
             && Files.isSameFile(output, Path.of(input))) {
-          throw new InputException(output + ": is read by this command; choose another --output");
+          throw new InputException(output + ": is read by this command; choose another file");
         }
       } catch (IOException e) {
         throw new InputException(output + ": cannot be looked at: " + e.getMessage(), e);

@@ -28,6 +28,13 @@ final class Numbers {
     return value;
   }
 
+  static double notNegative(CommandSpec spec, String option, double value) {
+    if (!(value >= 0) || !Double.isFinite(value)) {
+      throw refused(spec, option, value, "0 or a number above");
+    }
+    return value;
+  }
+
   static double share(CommandSpec spec, String option, double value) {
     if (!(value >= 0 && value < 1)) {
       throw refused(spec, option, value, "0 up to but not 1");

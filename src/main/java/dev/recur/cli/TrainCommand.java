@@ -5,24 +5,30 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
+import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
 import dev.recur.split.SplitSize;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code recur train}: fits a model, scores it on the held-out end, saves it. */
 @Command(
@@ -54,14 +60,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private CalendarOptions calendarOptions;
   @Mixin private SplitOptions splitOptions;
 
-  @Option(
-      names = "--season",
-      paramLabel = "auto|N",
-      converter = SeasonConverter.class,
-      description =
-          "Steps in a season, 1 for none; auto takes one that the calendar suggests and train"
-              + " confirms [auto].")
-  private SeasonChoice season = new SeasonChoice(OptionalInt.empty());
+  @Mixin private SeasonOption season;
 
   @Option(
       names = "--validation",
@@ -81,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
               + " epochs that was best.")
   private boolean refit;
 
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Write a line of JSON for every epoch, as it ends.")
+  private @Nullable Path history;
+
   @Mixin private ReportOptions reportOptions;
 
   @Override
@@ -88,37 +93,46 @@ final class TrainCommand implements Callable<Integer> {
     TrainConfig config = toConfig();
     Input.requireOther(output, data);
     AtomicFile.requireWritable(output, force);
+    if (history != null) {
+      requireTwoFiles(output, history);
+      Input.requireOther(history, data);
+      AtomicFile.requireWritable(history, force);
+    }
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
+    Panel panel = input.panel();
     DataSettings settings =
         calendarOptions.toSettings(
-            dataOptions, season.steps().orElse(0), input.panel().schema().frequency());
-    SavedModel model = new TrainRun(config, progress).run(input.panel(), settings, provenance);
+            dataOptions, season.steps().orElse(0), panel.schema().frequency());
+    SavedModel model =
+        train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     progress.note("wrote " + output);
     return ExitCode.OK.code();
   }
 
-  /**
-   * What {@code --season} asks for.
-   *
-   * @param steps in a season; empty to find it in train
-   */
-  record SeasonChoice(OptionalInt steps) {}
+  private static void requireTwoFiles(Path output, Path history) {
+    if (output.toAbsolutePath().normalize().equals(history.toAbsolutePath().normalize())) {
+      throw new InputException(history + ": is named by --output and --history; name two files");
+    }
+  }
 
-  /** Reads a season. */
-  static final class SeasonConverter implements ITypeConverter<SeasonChoice> {
-    @Override
-    public SeasonChoice convert(String value) {
-      if (value.equals("auto")) {
-        return new SeasonChoice(OptionalInt.empty());
+  private SavedModel train(ProgressLine progress, Function<RunListener, SavedModel> run) {
+    if (history == null) {
+      return run.apply(progress);
+    }
+    try (PrintWriter lines =
+        new PrintWriter(Files.newBufferedWriter(history, StandardCharsets.UTF_8))) {
+      SavedModel model = run.apply(new HistoryLines(lines, progress));
+      if (lines.checkError()) {
+        throw new InputException(history + ": cannot be written to its end; is the disk full?");
       }
-      if (!value.matches("0*[1-9]\\d{0,8}")) {
-        throw new TypeConversionException("'" + value + "': give 1 or more, or auto");
-      }
-      return new SeasonChoice(OptionalInt.of(Integer.parseInt(value)));
+      return model;
+    } catch (IOException e) {
+      throw new InputException(
+          history + ": cannot be written (" + e.getMessage() + "); choose another file", e);
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.recur.cli;
 
 import dev.recur.network.Clip;
+import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
 import dev.recur.training.LearningRate;
+import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
 import dev.recur.training.TrainingSettings;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +32,23 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "Passes over the windows at the most [chosen by the preset].")
-  @Nullable Integer epochs;
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "Begin no epoch after so long into the training of a network, such as 90s, 10m or 1h30m;"
+              + " what was best is kept. The one option with which the same seed need not give the"
+              + " same model [none].")
+  private @Nullable Duration timeLimit;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       description = "Windows a step [chosen by the preset].")
-  @Nullable Integer batch;
+  private @Nullable Integer batch;
 
   @Option(
       names = "--loss",
@@ -43,13 +57,30 @@ final class TrainingOptions {
       description =
           "What training makes smaller: mse, mae, huber, mase, smape, or a sum such as"
               + " 2*mase+smape [chosen by the preset].")
-  @Nullable Loss loss;
+  private @Nullable Loss loss;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
       description = "Learning rate of Adam [chosen by the preset].")
-  @Nullable Double learningRate;
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      description =
+          "How the learning rate goes on: ${COMPLETION-CANDIDATES}; step halves it every third of"
+              + " the epochs, plateau whenever validation has not improved for a quarter of the"
+              + " patience [chosen by the preset].")
+  private @Nullable Schedule schedule;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "P",
+      description =
+          "Share of the steps over which the learning rate first rises from near zero"
+              + " [chosen by the preset].")
+  private @Nullable Double warmup;
 
   @Option(
       names = "--patience",
@@ -57,55 +88,110 @@ final class TrainingOptions {
       description =
           "Stop after N epochs without a better validation RMSE; the best weights are kept"
               + " [${DEFAULT-VALUE}].")
-  int patience = DEFAULTS.patience();
+  private int patience = DEFAULTS.patience();
 
   @Option(
       names = "--clip",
       paramLabel = "X",
-      description = "Largest norm of the whole gradient [${DEFAULT-VALUE}].")
-  double clip = DEFAULTS.clip().limit();
+      description = "Bound of the gradient [${DEFAULT-VALUE}].")
+  private double clip = DEFAULTS.clip().limit();
+
+  @Option(
+      names = "--clip-by",
+      paramLabel = "NAME",
+      description =
+          "What --clip bounds: ${COMPLETION-CANDIDATES}: nothing, the norm of the whole gradient,"
+              + " that of each layer, or every value [${DEFAULT-VALUE}].")
+  private Clip.Kind clipBy = DEFAULTS.clip().kind();
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description =
+          "Share of each weight, but not of biases, that a step takes away for each unit of the"
+              + " learning rate [${DEFAULT-VALUE}].")
+  private double weightDecay = DEFAULTS.weightDecay();
+
+  @Option(
+      names = "--init",
+      paramLabel = "NAME",
+      description =
+          "How weights begin: ${COMPLETION-CANDIDATES}; orthogonal is so for the state's matrices"
+              + " and xavier for the others [${DEFAULT-VALUE}].")
+  private Initialization initialization = DEFAULTS.initialization();
+
+  @Option(
+      names = "--tbptt",
+      paramLabel = "N",
+      description =
+          "Train along whole series in chunks of N steps, the state carried from one to the next"
+              + " (truncated back-propagation through time) [off: shuffled windows].")
+  private @Nullable Integer tbptt;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "N",
+      description =
+          "Every N epochs keep the forecast over validation, in the model file and in --history"
+              + " [off].")
+  private @Nullable Integer watch;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of weights, shuffling and dropout [${DEFAULT-VALUE}].")
-  long seed = DEFAULTS.seed();
+  private long seed = DEFAULTS.seed();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
           "Threads that share the work; the result does not depend on them [${DEFAULT-VALUE}].")
-  int threads = DEFAULTS.threads();
+  private int threads = DEFAULTS.threads();
 
   /** Returns the changes to what the preset chooses, after a check of their ranges. */
   UnaryOperator<TrainingConfig> changes() {
     OptionalInt checkedEpochs = Numbers.atLeastOne(spec, "--epochs", epochs);
     OptionalInt checkedBatch = Numbers.atLeastOne(spec, "--batch", batch);
-    if (learningRate != null) {
-      Numbers.above(0, spec, "--learning-rate", learningRate);
-    }
+    OptionalInt checkedTbptt = Numbers.atLeastOne(spec, "--tbptt", tbptt);
+    OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
+    UnaryOperator<LearningRate> rate = rateChanges();
     Numbers.atLeast(1, spec, "--patience", patience);
-    Numbers.above(0, spec, "--clip", clip);
+    Clip checkedClip = new Clip(clipBy, Numbers.above(0, spec, "--clip", clip));
+    Numbers.notNegative(spec, "--weight-decay", weightDecay);
     Numbers.atLeast(1, spec, "--threads", threads);
     return chosen -> {
       TrainingSettings settings = chosen.change();
       checkedEpochs.ifPresent(settings::epochs);
       checkedBatch.ifPresent(settings::batch);
-      if (loss != null) {
-        settings.loss(loss);
-      }
-      if (learningRate != null) {
-        LearningRate rate = chosen.learningRate();
-        settings.learningRate(new LearningRate(learningRate, rate.schedule(), rate.warmup()));
-      }
       return settings
+          .loss(loss == null ? chosen.loss() : loss)
+          .learningRate(rate.apply(chosen.learningRate()))
           .patience(patience)
-          .clip(Clip.globalNorm(clip))
+          .clip(checkedClip)
+          .weightDecay(weightDecay)
+          .initialization(initialization)
+          .tbptt(checkedTbptt)
+          .watch(checkedWatch)
+          .timeLimit(Optional.ofNullable(timeLimit))
           .seed(seed)
           .threads(threads)
           .done();
     };
+  }
+
+  private UnaryOperator<LearningRate> rateChanges() {
+    if (learningRate != null) {
+      Numbers.above(0, spec, "--learning-rate", learningRate);
+    }
+    if (warmup != null) {
+      Numbers.share(spec, "--warmup", warmup);
+    }
+    return chosen ->
+        new LearningRate(
+            learningRate == null ? chosen.full() : learningRate,
+            schedule == null ? chosen.schedule() : schedule,
+            warmup == null ? chosen.warmup() : warmup);
   }
 
   /** Reads a loss. */
@@ -115,8 +201,19 @@ final class TrainingOptions {
       try {
         return PointLoss.parse(value);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
+        TypeConversionException conversion =
+            new TypeConversionException(String.valueOf(e.getMessage()));
+        conversion.initCause(e);
+        throw conversion;
       }
+    }
+  }
+
+  /** Reads a length of time. */
+  static final class TimeConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return Conversions.converted(value, Times::parse);
     }
   }
 }

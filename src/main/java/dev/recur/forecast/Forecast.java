@@ -1,13 +1,15 @@
 package dev.recur.forecast;
 
 import dev.recur.series.TimeSeries;
+import java.util.Optional;
 
 /**
  * The steps after an origin.
  *
  * @param points one value a step and target, original units; its calendar continues the history's
+ * @param fallback why another method than the one asked for made it; empty if none did
  */
-public record Forecast(TimeSeries points) {
+public record Forecast(TimeSeries points, Optional<Fallback> fallback) {
   /**
    * Returns a forecast that continues a history.
    *
@@ -18,6 +20,12 @@ public record Forecast(TimeSeries points) {
     return new Forecast(
         TimeSeries.builder(history.name(), history.calendar().from(history.length()), points)
             .keys(history.keys())
-            .build());
+            .build(),
+        Optional.empty());
+  }
+
+  /** Returns the same values, marked as made by another method than the one asked for. */
+  public Forecast madeBy(Fallback other) {
+    return new Forecast(points, Optional.of(other));
   }
 }

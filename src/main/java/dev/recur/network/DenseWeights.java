@@ -1,5 +1,6 @@
 package dev.recur.network;
 
+import dev.recur.recurrent.LayerWeights;
 import dev.recur.recurrent.NativeFloats;
 
 /**
@@ -8,7 +9,7 @@ import dev.recur.recurrent.NativeFloats;
  * bias and the skip's weights. The flat parameters are weights {@code [outputs, inputs]}, biases
  * {@code [outputs]}, skip weights {@code [outputs, skipInputs]}.
  */
-final class DenseWeights implements AutoCloseable {
+final class DenseWeights implements LayerWeights {
   private final int outputs;
   private final int inputs;
   private final int skipInputs;
@@ -37,8 +38,8 @@ final class DenseWeights implements AutoCloseable {
     return inputs + 1 + skipInputs;
   }
 
-  /** Length of the flat parameters. */
-  int parameters() {
+  @Override
+  public int parameters() {
     return outputs * width();
   }
 
@@ -46,8 +47,8 @@ final class DenseWeights implements AutoCloseable {
     return matrix;
   }
 
-  /** Takes the weights from flat parameters from the offset on. */
-  void set(float[] parameters, int offset) {
+  @Override
+  public void set(float[] parameters, int offset) {
     int biases = offset + outputs * inputs;
     int skips = biases + outputs;
     for (int row = 0; row < outputs; row++) {
@@ -59,8 +60,8 @@ final class DenseWeights implements AutoCloseable {
     matrix.put(0, copy, 0, copy.length);
   }
 
-  /** Adds the values to flat gradients from the offset on. */
-  void addTo(float[] gradients, int offset) {
+  @Override
+  public void addTo(float[] gradients, int offset) {
     matrix.get(0, copy, 0, copy.length);
     int biases = offset + outputs * inputs;
     int skips = biases + outputs;

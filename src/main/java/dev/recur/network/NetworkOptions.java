@@ -15,14 +15,18 @@ import java.util.Optional;
  * @param recurrentDropout share of a recurrent layer's state dropped, while training, wherever it
  *     enters a product, the same at every step (Gal and Ghahramani 2016); 0 for none
  * @param activation of a simple recurrent network or an MLP; empty for tanh and relu
+ * @param decoder recurrent layers over the steps ahead; empty for a network that gives all of its
+ *     outputs at the end of the window
  */
 public record NetworkOptions(
     int lookback,
     int skip,
     boolean bidirectional,
     double recurrentDropout,
-    Optional<Activation> activation) {
-  private static final NetworkOptions NONE = new NetworkOptions(0, 0, false, 0, Optional.empty());
+    Optional<Activation> activation,
+    Optional<DecoderSpec> decoder) {
+  private static final NetworkOptions NONE =
+      new NetworkOptions(0, 0, false, 0, Optional.empty(), Optional.empty());
 
   /**
    * @throws IllegalArgumentException if an option is out of its range
@@ -45,27 +49,33 @@ public record NetworkOptions(
 
   /** These options for windows of so many steps only; 0 for any. */
   public NetworkOptions withLookback(int lookback) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
   }
 
   /** These options with a linear skip from so many last steps of the window; 0 for none. */
   public NetworkOptions withSkip(int skip) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
   }
 
   /** These options with recurrent layers in both directions, or in one. */
   public NetworkOptions withBidirectional(boolean bidirectional) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
   }
 
   /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
   public NetworkOptions withRecurrentDropout(double recurrentDropout) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation);
+    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
   }
 
   /** These options with an activation. */
   public NetworkOptions withActivation(Activation activation) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, Optional.of(activation));
+        lookback, skip, bidirectional, recurrentDropout, Optional.of(activation), decoder);
+  }
+
+  /** These options with a decoder. */
+  public NetworkOptions withDecoder(DecoderSpec decoder) {
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, activation, Optional.of(decoder));
   }
 }

@@ -4,9 +4,10 @@ import dev.recur.recurrent.Activation;
 import dev.recur.recurrent.LayerShape;
 
 /**
- * A many-to-one network: hidden layers over the lookback, then one dense layer on the last step of
- * the top layer, or on all of it if the layers are not recurrent. In a bidirectional network that
- * is each direction's last step, which for the second one is the window's first.
+ * A network from windows to outputs: hidden layers over the lookback, then one dense layer on the
+ * last step of the top layer, or on all of it if the layers are not recurrent. In a bidirectional
+ * network that is each direction's last step, which for the second one is the window's first. With
+ * a {@link DecoderSpec} the output layer is on that instead.
  *
  * @param cell what the hidden layers are made of
  * @param features values in, each step
@@ -44,6 +45,9 @@ public record NetworkSpec(
       throw new IllegalArgumentException(
           "an " + cell + " has no directions and no state to drop values of");
     }
+    if (options.decoder().isPresent()) {
+      checkDecoder(cell, outputs, options.decoder().get());
+    }
     if (options.activation().isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
       throw new IllegalArgumentException(
           "the activations of an " + cell + " are fixed; rnn and mlp have a choice");
@@ -59,6 +63,16 @@ public record NetworkSpec(
   /** This network with other options. */
   public NetworkSpec with(NetworkOptions options) {
     return new NetworkSpec(cell, features, hidden, layers, outputs, dropout, options);
+  }
+
+  private static void checkDecoder(CellType cell, int outputs, DecoderSpec decoder) {
+    if (!cell.isRecurrent()) {
+      throw new IllegalArgumentException("an " + cell + " has no state for a decoder to start at");
+    }
+    if (outputs % (decoder.ahead() * decoder.targets()) != 0) {
+      throw new IllegalArgumentException(
+          outputs + " outputs cannot be shared out over the steps and targets of " + decoder);
+    }
   }
 
   private static void positive(String name, int value) {
@@ -82,7 +96,7 @@ public record NetworkSpec(
     if (layer > 0) {
       return width();
     }
-    return cell.isRecurrent() ? features : options.lookback() * features;
+    return cell.isRecurrent() ? features : Math.multiplyExact(options.lookback(), features);
   }
 
   /** The activation of the hidden layers: as a rule what the cell is known with. */
@@ -95,18 +109,47 @@ public record NetworkSpec(
     return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
   }
 
-  /** Values of a window that the linear skip sees. */
-  int skipInputs() {
-    return options.skip() * features;
+  /** The shape of a decoder's layer, counted from 0. */
+  LayerShape decoderLayer(int index) {
+    int inputs = index == 0 ? options.decoder().orElseThrow().inputs() : hidden;
+    return new LayerShape(cell.cell(), inputs, hidden, false, activation());
+  }
+
+  /** Outputs of the output layer, which a decoder has at every step. */
+  int layerOutputs() {
+    return outputs / options.decoder().map(DecoderSpec::ahead).orElse(1);
+  }
+
+  /** Values that the output layer sees of hidden layers: with attention a state and an average. */
+  int outputInputs() {
+    if (options.decoder().isEmpty()) {
+      return width();
+    }
+    return hidden + (options.decoder().get().attention() ? width() : 0);
   }
 
   /**
-   * The lookback itself, if the network can read windows of that length.
+   * Rows of a batch's inputs: {@code [lookback, features]} and then, with a decoder, {@code [ahead,
+   * its features]}.
+   */
+  public int inputRows(int lookback) {
+    boolean decodes = options.decoder().isPresent();
+    int known = decodes ? options.decoder().get().ahead() * options.decoder().get().features() : 0;
+    return lookback * features + known;
+  }
+
+  /** Values of a window that the linear skip sees. */
+  int skipInputs() {
+    return Math.multiplyExact(options.skip(), features);
+  }
+
+  /**
+   * Checks that the network can read windows of so many steps.
    *
    * @throws IllegalArgumentException if it is not positive, shorter than the skip or another than
    *     the one the network was made for
    */
-  int checkedLookback(int lookback) {
+  void checkLookback(int lookback) {
     positive("lookback", lookback);
     if (options.skip() > lookback) {
       throw new IllegalArgumentException(
@@ -116,6 +159,5 @@ public record NetworkSpec(
       throw new IllegalArgumentException(
           "lookback " + lookback + " of a network made for " + options.lookback());
     }
-    return lookback;
   }
 }

@@ -4,6 +4,7 @@ import dev.recur.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The flat parameters of a network: their layout and their first values. */
@@ -39,9 +40,21 @@ public final class Parameters {
         layout.addDense("dense." + layer, spec.hidden(), spec.inputs(layer));
       }
     }
-    layout.addDense("output", spec.outputs(), spec.width());
+    Optional<DecoderSpec> decoder = spec.options().decoder();
+    if (decoder.isPresent()) {
+      for (int layer = 0; layer < spec.layers(); layer++) {
+        layout.addRecurrent("decoder." + layer, spec.decoderLayer(layer));
+      }
+      if (decoder.get().attention()) {
+        layout.addDense("attention", spec.width(), spec.hidden());
+      }
+    }
+    layout.addDense("output", spec.layerOutputs(), spec.outputInputs());
     if (spec.skipInputs() > 0) {
       layout.add(SKIP, spec.outputs(), spec.skipInputs());
+      if (decoder.isPresent()) {
+        layout.add("skip.bias", spec.outputs());
+      }
     }
     return List.copyOf(layout.tensors);
   }
@@ -97,7 +110,8 @@ public final class Parameters {
     SplittableRandom random = new SplittableRandom(seed);
     for (Parameter tensor : layout(spec)) {
       int[] shape = tensor.shape();
-      boolean recurrent = tensor.name().startsWith("recurrent.");
+      boolean recurrent =
+          tensor.name().startsWith("recurrent.") || tensor.name().startsWith("decoder.");
       boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
       if (shape.length == 2 && !zero) {
         initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);

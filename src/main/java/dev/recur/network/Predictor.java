@@ -34,7 +34,7 @@ public final class Predictor implements AutoCloseable {
     Blas.useOneThread();
     weights = new NetworkWeights(spec);
     networks = new BlockNetwork[threads];
-    Arrays.setAll(networks, i -> new BlockNetwork(spec, weights, null, lookback, COLUMNS));
+    Arrays.setAll(networks, i -> BlockNetwork.of(spec, weights, null, lookback, COLUMNS));
     team = new Team(threads);
     parameters(parameters);
   }
@@ -47,14 +47,15 @@ public final class Predictor implements AutoCloseable {
   /**
    * Predicts.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param batch windows
    * @return {@code [outputs, batch]}, last index fastest
    */
   public float[] predict(float[] inputs, int batch) {
-    if (batch < 1 || inputs.length < lookback * spec.features() * batch) {
+    if (batch < 1 || inputs.length < spec.inputRows(lookback) * batch) {
       throw new IllegalArgumentException(
-          inputs.length + " inputs, expected " + lookback * spec.features() * batch);
+          inputs.length + " inputs, expected " + spec.inputRows(lookback) * batch);
     }
     this.inputs = inputs;
     this.batch = batch;

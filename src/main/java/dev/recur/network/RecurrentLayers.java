@@ -7,9 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recurrent layers, one upon the other. A layer has one direction or two; the second reads the
- * window from its end (Schuster and Paliwal 1997), and the layer above sees both at every step.
+ * steps from their end (Schuster and Paliwal 1997), and the layer above sees both at every step.
  */
 final class RecurrentLayers implements HiddenLayers {
+  /** What is seen of the top layer from outside. */
+  enum Sees {
+    /** What each direction has come to when it has read everything. */
+    LAST_STEP,
+    /** What leaves it at every step. */
+    EVERY_STEP
+  }
+
+  private final Sees sees;
   private final int steps;
   private final int hidden;
 
@@ -18,15 +27,13 @@ final class RecurrentLayers implements HiddenLayers {
 
   private final int directions;
 
-  /** What the top layer gives in the end, {@code [direction][hidden x columns]}. */
-  private final float[][] tops;
+  /** What leaves the top layer, {@code [direction][step seen][hidden x columns]}. */
+  private final float[][][] leaving;
 
   /** Both directions' values side by side, {@code [2 x hidden, columns]}; empty for one. */
   private final float[] both;
 
-  /**
-   * Gradients of what leaves a layer, {@code [direction][step of the window][hidden x columns]}.
-   */
+  /** Gradients of what leaves a layer, {@code [direction][step][hidden x columns]}. */
   private final float[][][] gradients;
 
   /** The same for the layer below; with one direction the same arrays serve both. */
@@ -39,24 +46,34 @@ final class RecurrentLayers implements HiddenLayers {
   private final Dropout[] recurrentDropouts;
 
   private final float[] scratch;
+
+  /** A state to start at, the sum over the directions of the layers before. */
+  private final float[] startHidden;
+
+  private final float[] startMemory;
+
+  /** Layers that have started where these ended. */
+  private @Nullable RecurrentLayers following;
+
   private int columns;
 
   /**
-   * Layers over all steps of a window.
+   * Layers over so many steps.
    *
    * @param weights {@code [layer][direction]}
-   * @param gradient the same, where {@link #backward} adds; null for predictions only
-   * @param steps steps of a window
+   * @param gradient the same, where the way back adds; null for predictions only
    */
   RecurrentLayers(
       NetworkSpec spec,
       NativeWeights[][] weights,
       NativeWeights @Nullable [][] gradient,
+      Sees sees,
       int steps,
       int maxColumns) {
+    this.sees = sees;
     this.steps = steps;
     hidden = spec.hidden();
-    directions = spec.directions();
+    directions = weights[0].length;
     layers = new Recurrence[weights.length][directions];
     for (int layer = 0; layer < layers.length; layer++) {
       for (int direction = 0; direction < directions; direction++) {
@@ -69,9 +86,11 @@ final class RecurrentLayers implements HiddenLayers {
       }
     }
     int block = hidden * maxColumns;
-    tops = new float[directions][block];
+    leaving = new float[directions][sees == Sees.EVERY_STEP ? steps : 1][block];
     both = new float[directions == 1 ? 0 : directions * block];
     scratch = new float[block];
+    startHidden = new float[block];
+    startMemory = new float[layers[0][0].memory(0).length];
     boolean training = gradient != null;
     gradients = gradients(training, block);
     gradientsBelow = directions == 1 ? gradients : gradients(training, block);
@@ -79,18 +98,21 @@ final class RecurrentLayers implements HiddenLayers {
     dropouts = new Dropout[drops ? layers.length : 0];
     Arrays.setAll(
         dropouts,
-        layer -> new Dropout(spec.dropout(), block, directions * (isTop(layer) ? 1 : steps)));
+        layer ->
+            new Dropout(
+                spec.dropout(), block, directions * (isTop(layer) ? leaving[0].length : steps)));
     double inside = spec.options().recurrentDropout();
     recurrentDropouts = new Dropout[training && inside > 0 ? layers.length : 0];
     Arrays.setAll(recurrentDropouts, layer -> new Dropout(inside, block, directions));
   }
 
-  /** A lone layer has gradients at its last step only. */
+  /** A lone layer that is seen at its last step has gradients there only. */
   private float[][][] gradients(boolean training, int block) {
     float[][][] made = new float[directions][training ? steps : 0][];
+    boolean all = layers.length > 1 || sees == Sees.EVERY_STEP;
     for (int direction = 0; direction < directions; direction++) {
       for (int t = 0; t < made[direction].length; t++) {
-        boolean used = layers.length > 1 || t == turned(direction, steps - 1);
+        boolean used = all || t == turned(direction, steps - 1);
         made[direction][t] = new float[used ? block : 0];
       }
     }
@@ -104,8 +126,8 @@ final class RecurrentLayers implements HiddenLayers {
   @Override
   public void begin(int columns, long dropoutSeed) {
     this.columns = columns;
-    for (int layer = 0; layer < layers.length; layer++) {
-      for (Recurrence recurrence : layers[layer]) {
+    for (Recurrence[] layer : layers) {
+      for (Recurrence recurrence : layer) {
         recurrence.begin(columns);
       }
     }
@@ -121,7 +143,31 @@ final class RecurrentLayers implements HiddenLayers {
     }
   }
 
-  /** The step of the window that a direction reads at its own step, and the other way round. */
+  /**
+   * Starts each layer, which has one direction, at the state in which that of the layers before
+   * ended; of two directions at the sum. The way back goes on there. Called after {@link #begin}.
+   */
+  void startAt(RecurrentLayers before) {
+    before.following = this;
+    for (int layer = 0; layer < layers.length; layer++) {
+      Arrays.fill(startHidden, 0);
+      Arrays.fill(startMemory, 0);
+      for (Recurrence recurrence : before.layers[layer]) {
+        add(recurrence.hidden(before.steps - 1), startHidden, hidden * columns);
+        float[] memory = recurrence.memory(before.steps - 1);
+        add(memory, startMemory, Math.min(memory.length, hidden * columns));
+      }
+      layers[layer][0].startAt(startHidden, startMemory);
+    }
+  }
+
+  private static void add(float[] values, float[] goal, int n) {
+    for (int i = 0; i < n; i++) {
+      goal[i] += values[i];
+    }
+  }
+
+  /** The step that a direction reads as its own step, and the other way round. */
   private int turned(int direction, int step) {
     return direction == 0 ? step : steps - 1 - step;
   }
@@ -135,47 +181,60 @@ final class RecurrentLayers implements HiddenLayers {
 
   @Override
   public float[] forward() {
-    for (int layer = 0; layer < layers.length; layer++) {
-      for (int direction = 0; direction < directions; direction++) {
-        forward(layer, direction);
-      }
-    }
+    roll();
     if (directions == 1) {
-      return tops[0];
+      return leaving[0][0];
     }
+    int length = hidden * columns;
     for (int direction = 0; direction < directions; direction++) {
-      int length = hidden * columns;
-      System.arraycopy(tops[direction], 0, both, direction * length, length);
+      System.arraycopy(leaving[direction][0], 0, both, direction * length, length);
     }
     return both;
   }
 
-  private void forward(int layer, int direction) {
+  /** Rolls all layers over all steps. */
+  void roll() {
+    for (int layer = 0; layer < layers.length; layer++) {
+      for (int direction = 0; direction < directions; direction++) {
+        roll(layer, direction);
+      }
+    }
+  }
+
+  private void roll(int layer, int direction) {
     Recurrence recurrence = layers[layer][direction];
     for (int step = 0; step < steps; step++) {
       recurrence.forward(step);
       int t = turned(direction, step);
       if (!isTop(layer)) {
-        float[] values = leaving(layer, direction, t, recurrence.hidden(step), scratch);
+        float[] values = dropped(layer, direction, t, recurrence.hidden(step), scratch);
         for (int above = 0; above < directions; above++) {
           layers[layer + 1][above].input(turned(above, t), direction * hidden, values, hidden);
         }
+      } else if (isSeen(step)) {
+        float[] values = dropped(layer, direction, t, recurrence.hidden(step), scratch);
+        System.arraycopy(values, 0, leaving(direction, t), 0, hidden * columns);
       }
-    }
-    if (isTop(layer)) {
-      float[] last = recurrence.hidden(steps - 1);
-      int t = turned(direction, steps - 1);
-      float[] values = leaving(layer, direction, t, last, scratch);
-      System.arraycopy(values, 0, tops[direction], 0, hidden * columns);
     }
   }
 
-  /** What is seen of a layer's output from outside: some of it dropped. */
-  private float[] leaving(int layer, int direction, int t, float[] values, float[] goal) {
+  /** Whether the top layer is seen at a direction's own step. */
+  private boolean isSeen(int step) {
+    return sees == Sees.EVERY_STEP || step == steps - 1;
+  }
+
+  /** What leaves the top layer at a step, one that is seen: {@code [hidden, columns]}. */
+  float[] leaving(int direction, int t) {
+    return leaving[direction][sees == Sees.EVERY_STEP ? t : 0];
+  }
+
+  /** What is seen of a layer's values from outside, or their gradient: some dropped. */
+  private float[] dropped(int layer, int direction, int t, float[] values, float[] goal) {
     if (dropouts.length == 0) {
       return values;
     }
-    int slot = isTop(layer) ? direction : direction * steps + t;
+    boolean everyStep = !isTop(layer) || sees == Sees.EVERY_STEP;
+    int slot = everyStep ? direction * steps + t : direction;
     return dropouts[layer].drop(slot, values, goal, hidden * columns);
   }
 
@@ -183,14 +242,28 @@ final class RecurrentLayers implements HiddenLayers {
   public void backward(float[] gradient) {
     int length = hidden * columns;
     for (int direction = 0; direction < directions; direction++) {
-      float[] goal = gradients[direction][turned(direction, steps - 1)];
-      System.arraycopy(gradient, direction * length, goal, 0, length);
+      System.arraycopy(gradient, direction * length, lastGradient(direction), 0, length);
     }
+    rollBack();
+  }
+
+  /** Where the gradient of {@link #leaving} belongs before {@link #rollBack}, which uses it up. */
+  float[] gradient(int direction, int t) {
+    return gradients[direction][t];
+  }
+
+  /** Where the gradient of what a direction came to in the end belongs. */
+  float[] lastGradient(int direction) {
+    return gradients[direction][turned(direction, steps - 1)];
+  }
+
+  /** Rolls all layers back over all steps. */
+  void rollBack() {
     float[][][] above = gradients;
     float[][][] below = gradientsBelow;
     for (int layer = layers.length - 1; layer >= 0; layer--) {
       for (int direction = 0; direction < directions; direction++) {
-        backward(layer, direction, above[direction], below);
+        rollBack(layer, direction, above[direction], below);
       }
       float[][][] swapped = above;
       above = below;
@@ -198,13 +271,18 @@ final class RecurrentLayers implements HiddenLayers {
     }
   }
 
-  private void backward(int layer, int direction, float[][] above, float[][][] below) {
+  private void rollBack(int layer, int direction, float[][] above, float[][][] below) {
     Recurrence recurrence = layers[layer][direction];
     recurrence.beginBackward();
+    if (following != null) {
+      Recurrence next = following.layers[layer][0];
+      recurrence.addGradient(next.hiddenGradient());
+      recurrence.addMemoryGradient(next.memoryGradient());
+    }
     for (int step = steps - 1; step >= 0; step--) {
       int t = turned(direction, step);
-      if (!isTop(layer) || step == steps - 1) {
-        recurrence.addGradient(leaving(layer, direction, t, above[t], above[t]));
+      if (!isTop(layer) || isSeen(step)) {
+        recurrence.addGradient(dropped(layer, direction, t, above[t], above[t]));
       }
       if (layer == 0) {
         recurrence.backward(step, null);

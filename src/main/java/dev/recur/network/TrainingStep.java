@@ -85,7 +85,7 @@ public final class TrainingStep implements AutoCloseable {
     Arrays.setAll(
         networks,
         worker ->
-            new BlockNetwork(spec, weights, workerGradients[worker], options.lookback(), widest));
+            BlockNetwork.of(spec, weights, workerGradients[worker], options.lookback(), widest));
     lossBlocks = new LossBlock[workers];
     Arrays.setAll(lossBlocks, worker -> new LossBlock(options.loss(), spec.outputs(), widest));
     blockGradients = new float[count][parameters.length];
@@ -115,7 +115,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step, with a loss that looks at scaled units only.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param targets {@code [values, batch]}, last index fastest
    * @param batch windows, at most the maximum
    * @return the mean loss over values and windows before the step
@@ -127,7 +128,8 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
    * @param targets {@code [values, batch]}, last index fastest; a value is one target at one step,
    *     ordered by target, then by step
    * @param scales how the windows were scaled; null if the loss need not know
@@ -159,7 +161,7 @@ public final class TrainingStep implements AutoCloseable {
   }
 
   private void check(float[] inputs, float[] targets, @Nullable WindowScales scales, int batch) {
-    int window = options.lookback() * spec.features();
+    int window = spec.inputRows(options.lookback());
     int values = spec.outputs() / options.loss().outputsPerValue();
     if (batch < 1 || batch > options.maxBatch()) {
       throw new IllegalArgumentException(

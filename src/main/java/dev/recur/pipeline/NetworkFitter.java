@@ -6,12 +6,15 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
 import dev.recur.forecast.Combination;
+import dev.recur.split.Split;
+import dev.recur.training.Epoch;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
-import dev.recur.transform.PanelTransforms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Trains a network.
@@ -30,16 +33,55 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         : new CombinedModel(config.model().toString(), Combination.MEDIAN, members);
   }
 
+  /**
+   * Trains on train, with validation to tell the best epoch, and then again on both for as many
+   * epochs. Where the number of epochs is fixed there is nothing to tell, and the second is all.
+   */
   private Model fit(Setting setting, Recipe recipe, RunListener listener) {
     NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
     plan.say(listener);
     TrainingConfig training = recipe.training();
-    Trained trained =
+    if (recipe.fixedEpochs() && training.timeLimit().isEmpty()) {
+      return trained(plan, Split::testStart, training, epochs(training.epochs()), listener);
+    }
+    Trained first =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
+    if (first.outOfTime()) {
+      listener.note(
+          "the time limit ended training after "
+              + first.history().size()
+              + " of at most "
+              + training.epochs()
+              + " epochs; with it, the same seed need not give the same model");
+    }
+    List<Epoch> best = first.history().subList(0, first.best().number());
+    NetworkModel again = trained(plan, Split::testStart, training, best, RunListener.SILENT);
+    TrainingSummary summary = TrainingSummary.of(training, first);
+    return new NetworkModel(
+        again.window(), again.transforms(), again.network(), again.weights(), summary);
+  }
+
+  private static List<Epoch> epochs(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
+        .toList();
+  }
+
+  /** Returns the network trained on everything before a step, as long as another training. */
+  private static NetworkModel trained(
+      NetworkPlan plan,
+      ToIntFunction<Split> end,
+      TrainingConfig training,
+      List<Epoch> repeated,
+      RunListener listener) {
+    NetworkPlan whole = plan.fittedTo(end);
+    Trained trained =
+        new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+            .refit(whole.windows(end), repeated);
     return new NetworkModel(
         plan.window(),
-        plan.transforms(),
+        whole.transforms(),
         plan.network(),
         new Weights(trained.weights()),
         TrainingSummary.of(training, trained));
@@ -53,24 +95,16 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       return new CombinedModel(combined.name(), combined.combination(), members);
     }
     NetworkModel model = (NetworkModel) fitted;
-    int epochs = model.training().bestEpoch();
+    TrainingSummary training = model.training();
     listener.note(
         "refit on train, validation and test for "
-            + epochs
+            + training.bestEpoch()
             + " epochs; the score is of the weights before, which had not seen test");
-    PanelTransforms transforms =
-        PanelTransforms.fit(
-            model.transforms().transforms(), setting.season(), setting.panel().series());
-    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
-    TrainingConfig training = model.training().config();
-    Trained again =
-        new Trainer(model.network(), training, listener.trainingStarts(epochs))
-            .refit(plan.allWindows(), model.training().history().subList(0, epochs));
+    NetworkPlan plan =
+        new NetworkPlan(setting, model.transforms(), model.window(), model.network());
+    List<Epoch> best = training.history().subList(0, training.bestEpoch());
+    NetworkModel again = trained(plan, Split::length, training.config(), best, listener);
     return new NetworkModel(
-        model.window(),
-        transforms,
-        model.network(),
-        new Weights(again.weights()),
-        model.training());
+        again.window(), again.transforms(), again.network(), again.weights(), training);
   }
 }

@@ -143,16 +143,17 @@ record NetworkPlan(
     return windows;
   }
 
-  /** Returns the windows over train, validation and test. */
-  Windows allWindows() {
-    return windows(Split::length);
+  /** Returns the same with transforms fitted to everything before a step. */
+  NetworkPlan fittedTo(ToIntFunction<Split> end) {
+    PanelTransforms fitted =
+        PanelTransforms.fit(transforms.transforms(), setting.season(), setting.before(end));
+    return new NetworkPlan(setting, fitted, window, network);
   }
 
-  private Windows windows(ToIntFunction<Split> end) {
+  /** Returns the windows whose targets lie before a step. */
+  Windows windows(ToIntFunction<Split> end) {
     List<Sequence> sequences = new ArrayList<>();
-    for (int s = 0; s < setting.splits().size(); s++) {
-      int to = end.applyAsInt(setting.splits().get(s));
-      TimeSeries series = setting.panel().series().get(s).slice(0, to);
+    for (TimeSeries series : setting.before(end)) {
       Features features = Features.of(series, transforms.of(series), transforms.covariates());
       sequences.add(
           new Sequence(features, 0, features.length(), scales(features))

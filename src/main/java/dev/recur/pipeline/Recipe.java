@@ -12,6 +12,7 @@ import dev.recur.window.WindowSpec;
  * @param layers hidden layers
  * @param skip whether a linear map leads from the window straight to the forecast
  * @param training how it is trained
+ * @param fixedEpochs whether it is trained for just so many epochs, whatever validation says
  */
 record Recipe(
     WindowSpec window,
@@ -19,4 +20,5 @@ record Recipe(
     int hidden,
     int layers,
     boolean skip,
-    TrainingConfig training) {}
+    TrainingConfig training,
+    boolean fixedEpochs) {}

@@ -83,7 +83,8 @@ final class Recipes {
         network.hidden().orElse(32),
         network.layers().orElse(1),
         network.skip().orElse(false),
-        training(member, TrainingConfig.defaults()));
+        training(member, TrainingConfig.defaults()),
+        false);
   }
 
   private int directLookback() {
@@ -116,7 +117,8 @@ final class Recipes {
         network.hidden().orElse(windows > 50_000 ? 128 : 64),
         network.layers().orElse(1),
         network.skip().orElse(true),
-        training(member, training));
+        training(member, training),
+        true);
   }
 
   private TrainingConfig training(int member, TrainingConfig chosen) {

@@ -18,6 +18,7 @@ import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What every model is fitted and scored on.
@@ -127,10 +128,7 @@ record Setting(
    * as many as leave at least half of the values to train.
    */
   Setting beforeTest() {
-    List<TimeSeries> before = new ArrayList<>();
-    for (int s = 0; s < splits.size(); s++) {
-      before.add(panel.series().get(s).slice(0, splits.get(s).testStart()));
-    }
+    List<TimeSeries> before = before(Split::testStart);
     int shortest = before.stream().mapToInt(TimeSeries::length).min().orElseThrow();
     int horizons = Math.max(1, Math.min(TRIAL_HORIZONS, shortest / 2 / horizon - 1));
     SplitSpec spec =
@@ -166,11 +164,16 @@ record Setting(
 
   /** Returns the train part of every series. */
   List<TimeSeries> train() {
-    List<TimeSeries> train = new ArrayList<>();
+    return before(Split::trainEnd);
+  }
+
+  /** Returns every series as it was known before a step. */
+  List<TimeSeries> before(ToIntFunction<Split> end) {
+    List<TimeSeries> before = new ArrayList<>();
     for (int s = 0; s < splits.size(); s++) {
-      train.add(panel.series().get(s).slice(0, splits.get(s).trainEnd()));
+      before.add(panel.series().get(s).slice(0, end.applyAsInt(splits.get(s))));
     }
-    return train;
+    return before;
   }
 
   /** Returns the score on the held-out end of a model that has not seen it. */

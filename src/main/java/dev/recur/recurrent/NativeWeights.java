@@ -7,7 +7,7 @@ import java.util.Arrays;
  * matrix {@code [blocks x units, inputs + 1 + units]}, blocks as {@link Cell} orders them, columns
  * the input's weights, the bias and the state's weights. What a block does not see is zero.
  */
-public final class NativeWeights implements AutoCloseable {
+public final class NativeWeights implements LayerWeights {
   private final LayerShape shape;
   private final int width;
   private final NativeFloats matrix;
@@ -28,6 +28,11 @@ public final class NativeWeights implements AutoCloseable {
     return shape;
   }
 
+  @Override
+  public int parameters() {
+    return shape.parameters();
+  }
+
   /** Columns of the matrix. */
   int width() {
     return width;
@@ -45,6 +50,7 @@ public final class NativeWeights implements AutoCloseable {
   /**
    * Takes the weights from flat parameters, as {@link LayerShape} lays them out from the offset.
    */
+  @Override
   public void set(float[] parameters, int offset) {
     int units = shape.units();
     int inputs = shape.inputs();
@@ -84,6 +90,7 @@ public final class NativeWeights implements AutoCloseable {
   }
 
   /** Adds the values, in the layout of {@link LayerShape}, to flat gradients from the offset. */
+  @Override
   public void addTo(float[] gradients, int offset) {
     matrix.get(0, copy, 0, copy.length);
     int units = shape.units();

@@ -227,6 +227,25 @@ public final class Recurrence implements AutoCloseable {
     add(outputGradient, stateGradient.hidden(), shape.units() * columns);
   }
 
+  /** The same for the memory; nothing for a cell without. */
+  public void addMemoryGradient(float[] memoryGradient) {
+    int n = Math.min(memoryGradient.length, shape.units() * columns);
+    add(memoryGradient, stateGradient.memory(), n);
+  }
+
+  /**
+   * The gradient of the hidden state before the step that {@link #backward} came to last, {@code
+   * [units, columns]}; with the zero state at the start only if that step is not the first.
+   */
+  public float[] hiddenGradient() {
+    return stateGradient.hidden();
+  }
+
+  /** The same for the memory; empty if the cell has none. */
+  public float[] memoryGradient() {
+    return stateGradient.memory();
+  }
+
   private static void add(float[] values, float[] goal, int n) {
     for (int i = 0; i < n; i++) {
       goal[i] += values[i];

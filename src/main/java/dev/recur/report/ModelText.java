@@ -119,7 +119,10 @@ public final class ModelText {
         "best of "
             + network.training().history().size()
             + " epochs was "
-            + network.training().bestEpoch());
+            + network.training().bestEpoch()
+            + (network.training().outOfTime() ? " when time was up" : "")
+            + ", loss "
+            + network.training().config().loss());
     return lines;
   }
 }

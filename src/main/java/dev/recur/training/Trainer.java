@@ -84,7 +84,8 @@ public final class Trainer {
   }
 
   private boolean isOver(long nanos) {
-    return config.timeLimit().map(Duration::toNanos).filter(limit -> nanos >= limit).isPresent();
+    return config.timeLimit().isPresent()
+        && Duration.ofNanos(nanos).compareTo(config.timeLimit().get()) >= 0;
   }
 
   private Epochs epochs(Windows windows) {

@@ -49,7 +49,7 @@ public record TrainingConfig(
     require(weightDecay >= 0 && Double.isFinite(weightDecay), "weight decay", weightDecay);
     require(tbptt.orElse(1) >= 1, "steps of a chunk", tbptt);
     require(watch.orElse(1) >= 1, "watched epochs", watch);
-    require(timeLimit.isEmpty() || timeLimit.get().toNanos() > 0, "time limit", timeLimit);
+    require(timeLimit.isEmpty() || timeLimit.get().toMillis() > 0, "time limit", timeLimit);
     require(threads >= 1, "threads", threads);
   }
 

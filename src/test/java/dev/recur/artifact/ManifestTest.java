@@ -15,14 +15,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
 import dev.recur.forecast.Forecaster;
+import dev.recur.network.Clip;
+import dev.recur.network.Initialization;
+import dev.recur.network.Loss;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
+import dev.recur.training.Epoch;
+import dev.recur.training.LearningRate;
+import dev.recur.training.Schedule;
+import dev.recur.training.TrainingConfig;
+import dev.recur.training.WatchedForecast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +81,53 @@ class ManifestTest {
     assertEquals(MODEL.provenance(), loaded.provenance());
     assertEquals(MODEL.ends().size(), loaded.ends().size());
     assertArrayEquals(ModelFile.encode(MODEL), ModelFile.encode(loaded));
+  }
+
+  @Test
+  void everySettingOfATrainingIsReadBack() {
+    NetworkModel model = (NetworkModel) MODEL.model();
+    TrainingConfig config =
+        TrainingConfig.defaults()
+            .change()
+            .epochs(7)
+            .batch(3)
+            .loss(Loss.parse("2*mase+smape"))
+            .learningRate(new LearningRate(0.5, Schedule.COSINE, 0.25))
+            .patience(9)
+            .clip(new Clip(Clip.Kind.LAYER, 0.125))
+            .weightDecay(0.75)
+            .initialization(Initialization.ORTHOGONAL)
+            .tbptt(OptionalInt.of(11))
+            .watch(OptionalInt.of(5))
+            .timeLimit(Optional.of(Duration.ofMinutes(90)))
+            .seed(Long.MIN_VALUE)
+            .threads(1)
+            .done();
+    WatchedForecast watched =
+        new WatchedForecast("a", List.of(List.of(1.5, Double.NaN), List.of(-2.0, 1e300)));
+    TrainingSummary training =
+        new TrainingSummary(
+            config,
+            2,
+            true,
+            List.of(
+                new Epoch(1, 4, Double.POSITIVE_INFINITY, 0.125),
+                new Epoch(2, 3, 2.5, 0.25, List.of(watched))));
+    SavedModel saved =
+        new SavedModel(
+            MODEL.schema(),
+            MODEL.data(),
+            MODEL.horizon(),
+            MODEL.season(),
+            MODEL.split(),
+            new NetworkModel(
+                model.window(), model.transforms(), model.network(), model.weights(), training),
+            MODEL.refit(),
+            MODEL.score(),
+            MODEL.ends(),
+            MODEL.provenance());
+    SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));
+    assertEquals(training, ((NetworkModel) loaded.model()).training());
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

@@ -66,7 +66,8 @@ class JourneyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"naive", "seasonal-naive", "drift"})
+  @ValueSource(
+      strings = {"naive", "seasonal-naive", "drift", "mean", "ets", "theta", "sarima", "var"})
   void aClassicalModelGoesTheSameWay(String name, @TempDir Path folder) {
     String file = folder.resolve(name + ".recur").toString();
     Terminal trained =

@@ -46,6 +46,20 @@ class UsageTest {
         Arguments.of("--learning-rate", "NaN", "--learning-rate NaN: give a number above 0"),
         Arguments.of("--patience", "0", "--patience 0: give 1 or more"),
         Arguments.of("--clip", "0", "--clip 0.0: give a number above 0"),
+        Arguments.of("--clip-by", "size", "[NONE, NORM, LAYER, VALUE] (case-insensitive)"),
+        Arguments.of(
+            "--schedule", "linear", "[CONSTANT, STEP, COSINE, PLATEAU] (case-insensitive)"),
+        Arguments.of("--init", "zeros", "[XAVIER, HE, LECUN, ORTHOGONAL] (case-insensitive)"),
+        Arguments.of("--warmup", "1", "--warmup 1.0: give 0 up to but not 1"),
+        Arguments.of("--weight-decay", "-1", "--weight-decay -1.0: give 0 or a number above"),
+        Arguments.of("--loss", "rmse", "is none of mse, mae, huber, mase, smape"),
+        Arguments.of("--loss", "0*mse", "'0' in the loss '0*mse' is not a number above 0"),
+        Arguments.of("--tbptt", "0", "--tbptt 0: give 1 or more"),
+        Arguments.of("--watch", "0", "--watch 0: give 1 or more"),
+        Arguments.of("--time-limit", "10", "is not a time above zero such as 90s, 10m or 1h30m"),
+        Arguments.of("--time-limit", "0s", "is not a time above zero"),
+        Arguments.of("--time-limit", "", "is not a time above zero"),
+        Arguments.of("--time-limit", "5m1h", "is not a time above zero"),
         Arguments.of("--threads", "0", "--threads 0: give 1 or more"),
         Arguments.of("--frequency", "now and then", "'now and then' is not a frequency"),
         Arguments.of("--missing", "guess", "'guess' is not"),
@@ -102,7 +116,7 @@ class UsageTest {
   void helpOfTrainReadsTheDefaultsOfTheConfiguration() {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
-    assertTrue(help.contains("What is fitted: lstm, gru, rnn"), help);
+    assertTrue(help.contains("What is fitted: lstm, peephole-lstm, gru, rnn"), help);
     assertTrue(help.contains("[lstm]."), help);
   }
 

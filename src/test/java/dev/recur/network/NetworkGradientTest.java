@@ -71,19 +71,23 @@ class NetworkGradientTest {
   /** The factors of the first step of a batch of one block. */
   private static IntFunction<Drops> drops(NetworkSpec spec, int lookback, int batch, long seed) {
     int block = spec.hidden() * batch;
-    Dropout[] leaving = new Dropout[spec.layers()];
-    Dropout[] inside = new Dropout[spec.layers()];
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      leaving[layer] = new Dropout(spec.dropout(), block, 2 * lookback);
-      leaving[layer].seed(seed * spec.layers() + layer);
+    int layers = spec.layers();
+    DecoderSpec decoder = spec.options().decoder().orElse(new DecoderSpec(1, 1, 0, false));
+    int slots = 2 * Math.max(lookback, decoder.ahead());
+    Dropout[] leaving = new Dropout[2 * layers];
+    Dropout[] inside = new Dropout[2 * layers];
+    for (int layer = 0; layer < 2 * layers; layer++) {
+      long first = seed * layers + (layer < layers ? 0 : 1L << 62);
+      leaving[layer] = new Dropout(spec.dropout(), block, slots);
+      leaving[layer].seed(first + layer % layers);
       inside[layer] = new Dropout(spec.options().recurrentDropout(), block, 2);
-      inside[layer].seed(~(seed * spec.layers() + layer));
+      inside[layer].seed(~(first + layer % layers));
     }
     boolean steps = spec.cell().isRecurrent();
     return window ->
         (layer, direction, step, isInside, unit) -> {
-          boolean top = layer == spec.layers() - 1;
-          int slot = top || isInside || !steps ? direction : direction * lookback + step;
+          boolean everyStep = layer != layers - 1 || decoder.attention();
+          int slot = !everyStep || isInside || !steps ? direction : direction * lookback + step;
           Dropout dropout = (isInside ? inside : leaving)[layer];
           return dropout.factors(slot, block)[unit * batch + window];
         };

@@ -30,7 +30,7 @@ class PredictorTest {
       float[] together = one.predict(windows.inputs(), batch);
       assertArrayEquals(together, two.predict(windows.inputs(), batch));
       for (int window = 0; window < batch; window++) {
-        float[] inputs = new float[9 * 3];
+        float[] inputs = new float[spec.inputRows(9)];
         for (int i = 0; i < inputs.length; i++) {
           inputs[i] = windows.inputs()[i * batch + window];
         }

@@ -22,7 +22,8 @@ final class ReferenceNetwork {
     /**
      * One factor.
      *
-     * @param step of the window
+     * @param layer of the hidden layers, the decoder's after those over the window
+     * @param step that the layer reads
      * @param inside whether of the state inside a layer instead of what leaves it
      */
     double factor(int layer, int direction, int step, boolean inside, int unit);
@@ -59,8 +60,17 @@ final class ReferenceNetwork {
           steps[t][feature] = inputs[(t * spec.features() + feature) * batch + window];
         }
       }
+      int features = spec.options().decoder().map(DecoderSpec::features).orElse(0);
+      double[][] known =
+          new double[spec.options().decoder().map(DecoderSpec::ahead).orElse(0)][features];
+      for (int t = 0; t < known.length; t++) {
+        for (int feature = 0; feature < features; feature++) {
+          int row = lookback * spec.features() + t * features + feature;
+          known[t][feature] = inputs[row * batch + window];
+        }
+      }
       ReferenceNetwork network = new ReferenceNetwork(spec, parameters, drops.apply(window));
-      double[] outputs = network.predict(steps);
+      double[] outputs = network.predict(steps, known);
       for (int output = 0; output < outputs.length; output++) {
         predictions[output * batch + window] = outputs[output];
       }
@@ -68,12 +78,21 @@ final class ReferenceNetwork {
     return predictions;
   }
 
-  private double[] predict(double[][] window) {
-    double[] outputs = dense("output", spec.cell() == CellType.MLP ? mlp(window) : last(window));
+  private double[] predict(double[][] window, double[][] known) {
+    double[] outputs;
+    if (spec.cell() == CellType.MLP) {
+      outputs = dense("output", mlp(window));
+    } else {
+      Rolled encoder = roll("recurrent.", spec.directions(), window, null);
+      outputs = known.length == 0 ? dense("output", encoder.last()) : decode(encoder, known);
+    }
     if (spec.options().skip() > 0) {
       int first = window.length - spec.options().skip();
       double[] skipped = concatenated(Arrays.copyOfRange(window, first, window.length));
       outputs = sum(outputs, product("skip.weight", skipped));
+      if (known.length > 0) {
+        outputs = sum(outputs, tensor("skip.bias"));
+      }
     }
     return outputs;
   }
@@ -89,28 +108,98 @@ final class ReferenceNetwork {
     return below;
   }
 
-  private double[] last(double[][] window) {
-    int steps = window.length;
-    double[][] below = window;
-    double[][][] states = new double[0][][];
-    for (int layer = 0; layer < spec.layers(); layer++) {
-      states = new double[spec.directions()][][];
-      states[0] = roll("recurrent." + layer, layer, 0, below);
-      if (spec.options().bidirectional()) {
-        states[1] = reversed(roll("recurrent." + layer + ".reverse", layer, 1, reversed(below)));
-      }
-      double[][] given = new double[steps][];
-      for (int t = 0; t < steps; t++) {
-        given[t] = concatenated(states[0][t]);
-        if (spec.options().bidirectional()) {
-          given[t] = concatenated(states[0][t], states[1][t]);
+  /**
+   * What recurrent layers come to.
+   *
+   * @param leaving what leaves the top layer, {@code [direction][step][hidden]}
+   * @param hidden the states after a direction's last step, {@code [layer][direction][hidden]}
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Rolled(double[][][] leaving, double[][][] hidden, double[][][] memory) {
+    /** What leaves each direction after its last step. */
+    double[] last() {
+      int steps = leaving[0].length;
+      return leaving.length == 1
+          ? leaving[0][steps - 1]
+          : concatenated(leaving[0][steps - 1], leaving[1][0]);
+    }
+
+    /** What leaves both directions at a step. */
+    double[] at(int t) {
+      return leaving.length == 1 ? leaving[0][t] : concatenated(leaving[0][t], leaving[1][t]);
+    }
+  }
+
+  /** Rolls layers over steps, from zero or from where others ended. */
+  private Rolled roll(String name, int directions, double[][] inputs, Rolled before) {
+    int layers = spec.layers();
+    double[][][] hidden = new double[layers][directions][spec.hidden()];
+    double[][][] memory = new double[layers][directions][spec.hidden()];
+    double[][] below = inputs;
+    Rolled rolled = new Rolled(new double[directions][][], hidden, memory);
+    for (int layer = 0; layer < layers; layer++) {
+      if (before != null) {
+        for (int end = 0; end < before.hidden[layer].length; end++) {
+          hidden[layer][0] = sum(hidden[layer][0], before.hidden[layer][end]);
+          memory[layer][0] = sum(memory[layer][0], before.memory[layer][end]);
         }
       }
+      for (int direction = 0; direction < directions; direction++) {
+        String full = name + layer + (direction == 1 ? ".reverse" : "");
+        double[] h = hidden[layer][direction];
+        double[] c = memory[layer][direction];
+        double[][] read = direction == 1 ? reversed(below) : below;
+        int place = name.equals("decoder.") ? layer + layers : layer;
+        double[][] given = roll(full, place, direction, read, h, c);
+        rolled.leaving[direction] = direction == 1 ? reversed(given) : given;
+      }
+      double[][] given = new double[inputs.length][];
+      Arrays.setAll(given, rolled::at);
       below = given;
     }
-    return spec.options().bidirectional()
-        ? concatenated(states[0][steps - 1], states[1][0])
-        : states[0][steps - 1];
+    return rolled;
+  }
+
+  private double[] decode(Rolled encoder, double[][] known) {
+    DecoderSpec shape = spec.options().decoder().orElseThrow();
+    int ahead = shape.ahead();
+    double[][] entering = new double[ahead][];
+    Arrays.setAll(entering, t -> concatenated(known[t], new double[] {(t + 1.0) / ahead}));
+    Rolled decoder = roll("decoder.", 1, entering, encoder);
+    double[] outputs = new double[spec.outputs()];
+    int values = spec.outputs() / ahead / shape.targets();
+    for (int t = 0; t < ahead; t++) {
+      double[] seen = decoder.at(t);
+      if (shape.attention()) {
+        seen = concatenated(seen, attended(encoder, seen));
+      }
+      double[] step = dense("output", seen);
+      for (int i = 0; i < step.length; i++) {
+        outputs[(i / values * ahead + t) * values + i % values] = step[i];
+      }
+    }
+    return outputs;
+  }
+
+  private double[] attended(Rolled encoder, double[] state) {
+    double[] query = dense("attention", state);
+    int steps = encoder.leaving[0].length;
+    double[] weights = new double[steps];
+    for (int t = 0; t < steps; t++) {
+      double score = 0;
+      for (int i = 0; i < query.length; i++) {
+        score += query[i] * encoder.at(t)[i];
+      }
+      weights[t] = Math.exp(score);
+    }
+    double total = Arrays.stream(weights).sum();
+    double[] average = new double[query.length];
+    for (int t = 0; t < steps; t++) {
+      for (int i = 0; i < query.length; i++) {
+        average[i] += weights[t] / total * encoder.at(t)[i];
+      }
+    }
+    return average;
   }
 
   private static double[][] reversed(double[][] steps) {
@@ -119,10 +208,9 @@ final class ReferenceNetwork {
     return turned;
   }
 
-  /** What leaves a recurrent layer after each step. */
-  private double[][] roll(String name, int layer, int direction, double[][] inputs) {
-    double[] hidden = new double[spec.hidden()];
-    double[] memory = new double[spec.hidden()];
+  /** What leaves a recurrent layer after each step; replaces the state. */
+  private double[][] roll(
+      String name, int layer, int direction, double[][] inputs, double[] hidden, double[] memory) {
     double[][] leaving = new double[inputs.length][];
     for (int step = 0; step < inputs.length; step++) {
       step(name, layer, direction, inputs[step], hidden, memory);

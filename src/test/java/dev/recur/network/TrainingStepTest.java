@@ -134,7 +134,7 @@ class TrainingStepTest {
     StepOptions options = options(4, 64, PointLoss.mse(), Clip.globalNorm(1), 2);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       double loss = 1;
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 1000; i++) {
         loss = step.step(windows.inputs(), targets, 64);
       }
       assertTrue(loss < 0.05, "loss " + loss);
@@ -181,6 +181,40 @@ class TrainingStepTest {
       with.parameters(parameters);
       assertEquals(share == 0, first == with.step(windows.inputs(), windows.targets(), 8));
     }
+  }
+
+  /** Without the values known ahead, which the targets repeat, there is nothing to learn. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDecoderLearnsFromWhatIsKnownAhead(boolean attention) {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.GRU, 1, 12, 1, 4, 0)
+            .with(NetworkOptions.none().withDecoder(new DecoderSpec(4, 1, 1, attention)));
+    Windows windows = Windows.random(spec, 3, 64, 4);
+    float[] targets = new float[4 * 64];
+    System.arraycopy(windows.inputs(), 3 * 64, targets, 0, targets.length);
+    double loss = learned(spec, windows, targets);
+    assertTrue(loss < 0.02, "loss " + loss);
+  }
+
+  /**
+   * The value that a window had at its first step is far from the decoder, unless it looks back.
+   */
+  @Test
+  void attentionFindsWhatTheStateForgets() {
+    DecoderSpec decoder = new DecoderSpec(2, 1, 0, false);
+    NetworkSpec plain =
+        new NetworkSpec(CellType.RNN, 2, 3, 1, 2, 0)
+            .with(NetworkOptions.none().withDecoder(decoder));
+    NetworkSpec attending = plain.with(plain.options().withDecoder(new DecoderSpec(2, 1, 0, true)));
+    Windows windows = Windows.random(plain, 12, 64, 4);
+    float[] targets = new float[2 * 64];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = Math.signum(windows.inputs()[i % 64]);
+    }
+    double without = learned(plain, windows, targets);
+    double with = learned(attending, windows, targets);
+    assertTrue(with < 0.5 * without, "loss with " + with + " without " + without);
   }
 
   @Test

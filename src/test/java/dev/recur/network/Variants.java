@@ -27,7 +27,14 @@ final class Variants {
             with(cell(plain, CellType.RNN, lookback), Activation.ELU),
             with(cell(plain, CellType.MLP, lookback), Activation.LEAKY_RELU),
             with(cell(plain, CellType.MLP, lookback), Activation.ELU),
-            with(cell(plain, CellType.MLP, lookback), Activation.TANH)));
+            with(cell(plain, CellType.MLP, lookback), Activation.TANH),
+            plain.with(none.withDecoder(decoder(plain, 0, false))),
+            cell(plain, CellType.GRU, lookback)
+                .with(none.withDecoder(decoder(plain, 2, true)).withSkip(lookback)),
+            plain.with(none.withDecoder(decoder(plain, 1, true)).withBidirectional(true)),
+            cell(plain, CellType.PEEPHOLE_LSTM, lookback)
+                .with(none.withDecoder(decoder(plain, 3, false)).withBidirectional(true)),
+            cell(plain, CellType.RNN, lookback).with(none.withDecoder(decoder(plain, 0, true)))));
   }
 
   private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
@@ -44,5 +51,11 @@ final class Variants {
 
   private static NetworkSpec with(NetworkSpec spec, Activation activation) {
     return spec.with(spec.options().withActivation(activation));
+  }
+
+  /** A decoder of two targets, or of one where the outputs are odd, and one value each. */
+  private static DecoderSpec decoder(NetworkSpec plain, int features, boolean attention) {
+    int targets = plain.outputs() % 2 == 0 ? 2 : 1;
+    return new DecoderSpec(plain.outputs() / targets, targets, features, attention);
   }
 }

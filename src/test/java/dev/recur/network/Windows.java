@@ -10,7 +10,7 @@ record Windows(int lookback, int batch, float[] inputs, float[] targets) {
     return new Windows(
         lookback,
         batch,
-        normal(random, lookback * spec.features() * batch),
+        normal(random, spec.inputRows(lookback) * batch),
         normal(random, spec.outputs() * batch));
   }
 

@@ -116,4 +116,12 @@ class ValidationTest {
         };
     assertEquals(Double.POSITIVE_INFINITY, validation(series, new Split(5, 3, 2)).rmse(broken));
   }
+
+  @Test
+  void whatIsWatchedIsTheForecastOfValidationFromTheEndOfTrain() {
+    // Train ends with 4, validation has two steps, and 99 is test.
+    TimeSeries series = Fixtures.series("s", new double[] {1, 2, 4, 8, 16, 99});
+    List<WatchedForecast> watched = validation(series, new Split(3, 2, 1)).watch(REPEAT);
+    assertEquals(List.of(new WatchedForecast("s", List.of(List.of(4.0, 4.0)))), watched);
+  }
 }

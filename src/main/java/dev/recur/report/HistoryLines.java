@@ -1,0 +1,90 @@
+package dev.recur.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.pipeline.RunListener;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingListener;
+import dev.recur.training.WatchedForecast;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a line of JSON an epoch while a run goes on. Lines hold no time, so that the same run
+ * writes the same file.
+ */
+public final class HistoryLines implements RunListener {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final PrintWriter lines;
+  private final RunListener next;
+  private int trainings;
+
+  /**
+   * Makes a listener that writes and passes everything on.
+   *
+   * @param lines where the lines go
+   * @param next hears the same
+   */
+  public HistoryLines(PrintWriter lines, RunListener next) {
+    this.lines = lines;
+    this.next = next;
+  }
+
+  @Override
+  public void note(String note) {
+    next.note(note);
+  }
+
+  @Override
+  public synchronized TrainingListener trainingStarts(int epochs) {
+    trainings++;
+    int training = trainings;
+    TrainingListener others = next.trainingStarts(epochs);
+    return new TrainingListener() {
+      @Override
+      public void epochEnded(Epoch epoch, Epoch best) {
+        write(line(training, epoch));
+        others.epochEnded(epoch, best);
+      }
+
+      @Override
+      public void trainingEnded(Epoch last, Epoch best) {
+        others.trainingEnded(last, best);
+      }
+    };
+  }
+
+  private synchronized void write(ObjectNode line) {
+    lines.print(line + "\n");
+    lines.flush();
+  }
+
+  private static ObjectNode line(int training, Epoch epoch) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("training", training)
+            .put("epoch", epoch.number())
+            .put("loss", epoch.loss());
+    json.put("validationRmse", finite(epoch.validationRmse()));
+    json.put("learningRate", epoch.learningRate());
+    if (!epoch.watched().isEmpty()) {
+      ArrayNode forecasts = json.putArray("watched");
+      for (WatchedForecast forecast : epoch.watched()) {
+        ArrayNode targets =
+            forecasts.addObject().put("series", forecast.series()).putArray("targets");
+        for (List<Double> steps : forecast.targets()) {
+          ArrayNode values = targets.addArray();
+          steps.forEach(value -> values.add(finite(value)));
+        }
+      }
+    }
+    return json;
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}
