@@ -4,8 +4,12 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
+import dev.recur.evaluation.Evaluation;
 import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
+import dev.recur.pipeline.EvaluateConfig;
+import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.NetworkConfig;
 import dev.recur.pipeline.Preset;
@@ -19,6 +23,7 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.split.SplitSize;
 import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import java.util.ArrayList;
@@ -183,7 +188,8 @@ public final class Fixtures {
               OptionalInt.of(4),
               OptionalInt.of(layers),
               Optional.empty(),
-              dropout),
+              dropout,
+              NetworkOptions.none()),
           chosen -> training,
           refit);
     }
@@ -207,5 +213,26 @@ public final class Fixtures {
   /** Returns the model of a training on data with more done to it. */
   public static SavedModel train(TrainConfig config, Panel panel, DataSettings data) {
     return new TrainRun(config, RunListener.SILENT).run(panel, data, PROVENANCE);
+  }
+
+  /** Returns the score of a model on the end that it holds out, beside the usual rivals. */
+  public static Evaluation evaluate(SavedModel model, Panel panel) {
+    return evaluate(model, panel, Optional.empty());
+  }
+
+  /** Returns the score of a model on a held-out end, beside the usual rivals. */
+  public static Evaluation evaluate(SavedModel model, Panel panel, Optional<SplitSize> test) {
+    EvaluateConfig config =
+        new EvaluateConfig(
+            test,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            0,
+            EvaluateConfig.defaults().rivals(),
+            false,
+            1);
+    return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();
   }
 }

@@ -76,6 +76,10 @@ final class Json {
         : OptionalDouble.of(number());
   }
 
+  boolean isMissing() {
+    return node.isMissingNode();
+  }
+
   boolean isNull() {
     return node.isNull();
   }

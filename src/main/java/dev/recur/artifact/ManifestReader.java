@@ -1,9 +1,11 @@
 package dev.recur.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Verdict;
 import dev.recur.series.Calendar;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.CalendarFeatures.Field;
@@ -119,7 +121,21 @@ final class ManifestReader {
         json.get("folds").integer(),
         json.get("points").integer(),
         modelScore(json.get("model")),
-        json.get("baselines").list(ManifestReader::modelScore));
+        json.get("baselines").list(ManifestReader::modelScore),
+        json.get("verdict").list(ManifestReader::verdict).stream().findFirst());
+  }
+
+  private static Verdict verdict(Json json) {
+    return new Verdict(
+        json.get("rival").text(),
+        json.get("sample").constant(Verdict.Sample.class),
+        json.get("count").integer(),
+        json.get("least").integer(),
+        json.get("test").list(ManifestReader::dieboldMariano).stream().findFirst());
+  }
+
+  private static DieboldMariano dieboldMariano(Json json) {
+    return new DieboldMariano(json.get("statistic").number(), json.get("pValue").number());
   }
 
   private static ModelScore modelScore(Json json) {
@@ -127,7 +143,8 @@ final class ManifestReader {
         json.get("model").text(),
         pointScore(json.get("overall")),
         json.get("perSeries").map(ManifestReader::pointScore),
-        json.get("perTarget").map(ManifestReader::pointScore));
+        json.get("perTarget").map(ManifestReader::pointScore),
+        json.get("standIns").integer());
   }
 
   private static PointScore pointScore(Json json) {

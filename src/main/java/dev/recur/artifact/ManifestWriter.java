@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Verdict;
 import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -98,6 +99,23 @@ final class ManifestWriter {
     json.set("model", modelScore(score.model()));
     ArrayNode baselines = json.putArray("baselines");
     score.baselines().forEach(baseline -> baselines.add(modelScore(baseline)));
+    ArrayNode verdict = json.putArray("verdict");
+    score.verdict().ifPresent(of -> verdict.add(verdict(of)));
+    return json;
+  }
+
+  private static ObjectNode verdict(Verdict verdict) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("rival", verdict.rival())
+            .put("sample", verdict.sample().toString())
+            .put("count", verdict.count())
+            .put("least", verdict.least());
+    ArrayNode test = json.putArray("test");
+    verdict
+        .test()
+        .ifPresent(
+            of -> test.addObject().put("statistic", of.statistic()).put("pValue", of.pValue()));
     return json;
   }
 
@@ -106,6 +124,7 @@ final class ManifestWriter {
     json.set("overall", pointScore(score.overall()));
     json.set("perSeries", pointScores(score.perSeries()));
     json.set("perTarget", pointScores(score.perTarget()));
+    json.put("standIns", score.standIns());
     return json;
   }
 

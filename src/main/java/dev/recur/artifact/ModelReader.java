@@ -116,6 +116,7 @@ final class ModelReader {
         json.get("skip").integer(),
         json.get("bidirectional").bool(),
         json.get("recurrentDropout").number(),
+        json.get("normalized").bool(),
         json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
         json.get("decoder").list(ModelReader::decoder).stream().findFirst());
   }

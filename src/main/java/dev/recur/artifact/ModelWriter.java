@@ -123,7 +123,8 @@ final class ModelWriter {
             .put("lookback", options.lookback())
             .put("skip", options.skip())
             .put("bidirectional", options.bidirectional())
-            .put("recurrentDropout", options.recurrentDropout());
+            .put("recurrentDropout", options.recurrentDropout())
+            .put("normalized", options.normalized());
     ArrayNode activation = json.putArray("activation");
     options.activation().ifPresent(name -> activation.add(name.toString()));
     ArrayNode decoder = json.putArray("decoder");

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How weights came about, as JSON and back. What is no finite number, or not there, is null. */
+/**
+ * How weights came about, as JSON and back. What is no finite number, or not there, is null; an
+ * epoch without validation has no validation error.
+ */
 final class TrainingJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -25,6 +28,7 @@ final class TrainingJson {
 
   static ObjectNode write(TrainingSummary training) {
     ObjectNode json = config(training.config());
+    json.put("transformsChosen", training.transformsChosen());
     json.put("bestEpoch", training.bestEpoch());
     json.put("outOfTime", training.outOfTime());
     ArrayNode history = json.putArray("history");
@@ -66,7 +70,7 @@ final class TrainingJson {
     ObjectNode json = JSON.objectNode().put("loss", epoch.loss());
     if (Double.isFinite(epoch.validationRmse())) {
       json.put("validationRmse", epoch.validationRmse());
-    } else {
+    } else if (!Double.isNaN(epoch.validationRmse())) {
       json.putNull("validationRmse");
     }
     json.put("learningRate", epoch.learningRate());
@@ -90,12 +94,20 @@ final class TrainingJson {
           new Epoch(
               history.size() + 1,
               node.get("loss").number(),
-              node.get("validationRmse").optionalNumber().orElse(Double.POSITIVE_INFINITY),
+              rmse(node.get("validationRmse")),
               node.get("learningRate").number(),
               node.get("watched").list(TrainingJson::watched)));
     }
     return new TrainingSummary(
-        config(json), json.get("bestEpoch").integer(), json.get("outOfTime").bool(), history);
+        config(json),
+        json.get("transformsChosen").bool(),
+        json.get("bestEpoch").integer(),
+        json.get("outOfTime").bool(),
+        history);
+  }
+
+  private static double rmse(Json json) {
+    return json.isMissing() ? Double.NaN : json.optionalNumber().orElse(Double.POSITIVE_INFINITY);
   }
 
   private static WatchedForecast watched(Json json) {

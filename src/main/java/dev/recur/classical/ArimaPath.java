@@ -10,28 +10,40 @@ import jdplus.toolkit.base.core.stats.likelihood.LikelihoodStatistics;
 
 /** Where an estimated ARIMA model goes from the end of its values, and how surely. */
 final class ArimaPath {
+  /** Without the effect of the regressors. */
   private final double[] values;
+
+  private final Regressors regressors;
+  private final double[] coefficients;
   private final IArimaModel model;
   private final boolean hasMean;
   private final double variance;
 
-  private ArimaPath(double[] values, IArimaModel model, boolean hasMean, double variance) {
-    this.values = values;
-    this.model = model;
-    this.hasMean = hasMean;
+  private ArimaPath(
+      double[] values, Regressors regressors, RegArimaEstimation<?> estimation, double variance) {
+    this.regressors = regressors;
+    double[] all = estimation.getConcentratedLikelihood().coefficients().toArray();
+    // The coefficient of the mean, if there is one, stands first.
+    coefficients = Arrays.copyOfRange(all, all.length - regressors.count(), all.length);
+    this.values = regressors.without(values, coefficients);
+    model = estimation.getModel().arima();
+    hasMean = estimation.getModel().isMean();
     this.variance = variance;
   }
 
-  static <M extends IArimaModel> ArimaPath of(double[] values, RegArimaEstimation<M> estimation) {
+  /**
+   * Prepares forecasts.
+   *
+   * @param values shape [time], oldest first
+   * @param regressors those of the estimation
+   */
+  static ArimaPath of(double[] values, Regressors regressors, RegArimaEstimation<?> estimation) {
     LikelihoodStatistics statistics = estimation.statistics();
     // One of the estimated parameters is the variance itself.
     int freedom =
         statistics.getEffectiveObservationsCount() - statistics.getEstimatedParametersCount() + 1;
     return new ArimaPath(
-        values,
-        estimation.getModel().arima(),
-        estimation.getModel().isMean(),
-        statistics.getSsqErr() / Math.max(1, freedom));
+        values, regressors, estimation, statistics.getSsqErr() / Math.max(1, freedom));
   }
 
   boolean isUsable() {
@@ -41,7 +53,8 @@ final class ArimaPath {
   double[] forecast(int horizon) {
     ExactArimaForecasts forecasts = new ExactArimaForecasts();
     forecasts.prepare(model, hasMean);
-    return forecasts.forecasts(DoubleSeq.of(values), horizon).toArray();
+    double[] forecast = forecasts.forecasts(DoubleSeq.of(values), horizon).toArray();
+    return regressors.addedTo(forecast, coefficients);
   }
 
   /** Standard errors from the weights of past errors, shape [horizon]. */

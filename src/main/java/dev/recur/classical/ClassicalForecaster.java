@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A classical method as a forecaster: fitted anew to every history, target by target but for {@link
  * Method#VAR}. Where it cannot be fitted, seasonal naive (naive without a season) stands in for it,
- * and the forecast says so. Several threads may ask at once.
+ * and the forecast says so. SARIMA takes the future covariates of a history as regressors. Several
+ * threads may ask at once.
  *
  * @param method what is fitted
  * @param season steps in a season, 1 for none
@@ -26,17 +27,28 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
   /**
    * {@inheritDoc}
    *
-   * @throws InputException if a history is empty
+   * @throws InputException if a history is empty, or its future covariates end too early for SARIMA
    */
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (TimeSeries history : histories) {
+      requireKnownAhead(history, horizon);
       SeriesFit fit = fit(history);
       Forecast forecast = Forecast.after(history, fit.forecast(horizon));
       forecasts.add(fit.fallback().map(forecast::madeBy).orElse(forecast));
     }
     return forecasts;
+  }
+
+  private void requireKnownAhead(TimeSeries history, int horizon) {
+    int ahead = history.futureLength() - history.length();
+    if (method == Method.SARIMA && history.futureCount() > 0 && ahead < horizon) {
+      throw new InputException(
+          "%s: the future covariates are known %d steps ahead, a forecast of %d steps with sarima"
+                  .formatted(history.name(), ahead, horizon)
+              + " needs them all; add their values, or leave the columns out");
+    }
   }
 
   /**
@@ -68,15 +80,22 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
   private SeriesFit oneByOne(TimeSeries history, double[][] values) {
     List<FittedModel> models = new ArrayList<>();
     Optional<Fallback> fallback = Optional.empty();
-    for (double[] target : values) {
+    for (int target = 0; target < values.length; target++) {
       try {
-        models.add(method.fit(target, season));
+        models.add(fit(history, target, values[target]));
       } catch (CannotFitException e) {
-        models.add(standIn(history, target));
+        models.add(standIn(history, values[target]));
         fallback = fallback.isPresent() ? fallback : Optional.of(fallback(e));
       }
     }
     return new SeriesFit(models, fallback);
+  }
+
+  private FittedModel fit(TimeSeries history, int target, double[] values)
+      throws CannotFitException {
+    return method == Method.SARIMA
+        ? Sarima.fit(history, target, season)
+        : method.fit(values, season);
   }
 
   private FittedModel standIn(TimeSeries history, double[] values) {

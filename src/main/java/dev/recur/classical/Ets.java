@@ -7,6 +7,11 @@ import java.util.Optional;
  * Exponential smoothing in state space form; error, trend, damping and season are chosen by the
  * corrected Akaike criterion among the forms of {@link EtsForm#candidates}.
  *
+ * <p>A season of more than {@value #LONGEST_SEASON} steps has more initial states than can be
+ * searched: it is taken out first, as in {@link Theta}, and the rest is smoothed. Only the newest
+ * {@value #MOST_VALUES} values are used, or {@value #MOST_SEASONS} seasons if that is more: older
+ * values have no weight left in the state and cost time.
+ *
  * <p>Sources: Hyndman, Koehler, Ord and Snyder, Forecasting with Exponential Smoothing (2008);
  * Hyndman and Khandakar, Automatic time series forecasting, Journal of Statistical Software 27(3)
  * (2008). Choice, region, starting point and search are those of the latter.
@@ -15,8 +20,11 @@ public final class Ets implements FittedModel {
   /** With fewer values even the simplest form has no corrected Akaike criterion to speak of. */
   private static final int LEAST_VALUES = 7;
 
-  /** Longer seasons have more initial states than can be searched. */
   private static final int LONGEST_SEASON = 24;
+
+  private static final int MOST_VALUES = 2000;
+
+  private static final int MOST_SEASONS = 10;
 
   private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
   private static final int MOST_EVALUATIONS = 2000;
@@ -29,11 +37,20 @@ public final class Ets implements FittedModel {
   private final double criterion;
   private final double variance;
 
-  private Ets(EtsState state, int length, double criterion, double variance) {
+  /** The season that was taken out first, if it is a long one. */
+  private final Optional<Decomposition> longSeason;
+
+  private Ets(
+      EtsState state,
+      int length,
+      double criterion,
+      double variance,
+      Optional<Decomposition> longSeason) {
     this.state = state;
     this.length = length;
     this.criterion = criterion;
     this.variance = variance;
+    this.longSeason = longSeason;
   }
 
   /**
@@ -45,7 +62,12 @@ public final class Ets implements FittedModel {
    */
   public static Ets fit(double[] values, int season) throws CannotFitException {
     Values.checkSeason(season);
-    double[] y = Values.checked(values, LEAST_VALUES);
+    double[] recent =
+        Values.newest(
+            Values.checked(values, LEAST_VALUES), Math.max(MOST_VALUES, MOST_SEASONS * season));
+    Optional<Decomposition> taken =
+        season > LONGEST_SEASON ? Theta.decompose(recent, season) : Optional.empty();
+    double[] y = taken.map(found -> found.adjusted(recent)).orElse(recent);
     int period = season > LONGEST_SEASON || season >= y.length ? 1 : season;
     boolean positive = Arrays.stream(y).allMatch(value -> value > 0);
     Optional<Ets> best = Optional.empty();
@@ -56,7 +78,12 @@ public final class Ets implements FittedModel {
       }
     }
     return best.orElseThrow(
-        () -> new CannotFitException("no form of exponential smoothing converged"));
+            () -> new CannotFitException("no form of exponential smoothing converged"))
+        .with(taken);
+  }
+
+  private Ets with(Optional<Decomposition> season) {
+    return new Ets(state, length, criterion, variance, season);
   }
 
   /**
@@ -94,7 +121,9 @@ public final class Ets implements FittedModel {
         deviance + 2.0 * estimated + 2.0 * estimated * (estimated + 1) / (n - estimated - 1);
     double variance = state.squaredErrors / (n - form.parameters());
     boolean usable = Double.isFinite(criterion) && Double.isFinite(variance);
-    return usable ? Optional.of(new Ets(state, n, criterion, variance)) : Optional.empty();
+    return usable
+        ? Optional.of(new Ets(state, n, criterion, variance, Optional.empty()))
+        : Optional.empty();
   }
 
   private static double perfection(EtsForm form, double[] y) {
@@ -111,12 +140,14 @@ public final class Ets implements FittedModel {
         new EtsState(form, new double[] {EtsRegion.MOST, y[0]}),
         y.length,
         Double.NEGATIVE_INFINITY,
-        0);
+        0,
+        Optional.empty());
   }
 
   @Override
   public String description() {
-    return state.form.description();
+    return state.form.description()
+        + longSeason.map(found -> ", " + found.description()).orElse("");
   }
 
   /** The corrected Akaike criterion the form was chosen by, comparable on the same values only. */
@@ -132,7 +163,8 @@ public final class Ets implements FittedModel {
   @Override
   public double[] forecast(int horizon) {
     Values.checkHorizon(horizon);
-    return state.forecast(length % state.form.period(), horizon);
+    double[] forecast = state.forecast(length % state.form.period(), horizon);
+    return longSeason.map(found -> found.seasonal(forecast, length)).orElse(forecast);
   }
 
   @Override
@@ -141,6 +173,7 @@ public final class Ets implements FittedModel {
   }
 
   double[] standardErrors(int horizon) {
-    return EtsSpread.standardErrors(state, length, variance, horizon);
+    double[] errors = EtsSpread.standardErrors(state, length, variance, horizon);
+    return longSeason.map(found -> found.scaled(errors, length)).orElse(errors);
   }
 }

@@ -21,13 +21,18 @@ final class ExtendedAirline implements Sarima.Estimate {
   static final int LEAST_SEASONS = 3;
 
   private final int[] seasons;
+  private final Regressors regressors;
   private final ArimaPath path;
   private final double criterion;
 
   private ExtendedAirline(
-      int[] seasons, double[] values, RegArimaEstimation<ArimaModel> estimation) {
+      int[] seasons,
+      double[] values,
+      Regressors regressors,
+      RegArimaEstimation<ArimaModel> estimation) {
     this.seasons = seasons;
-    path = ArimaPath.of(values, estimation);
+    this.regressors = regressors;
+    path = ArimaPath.of(values, regressors, estimation);
     criterion = estimation.statistics().getAICC();
   }
 
@@ -36,13 +41,19 @@ final class ExtendedAirline implements Sarima.Estimate {
    *
    * @param values shape [time], oldest first
    * @param seasons steps in each season, rising
+   * @param known may explain the values; columns that the differences wipe out are left out
    * @throws CannotFitException if the library gives up
    */
-  static ExtendedAirline fit(double[] values, int[] seasons) throws CannotFitException {
+  static ExtendedAirline fit(double[] values, int[] seasons, Regressors known)
+      throws CannotFitException {
+    int[] lags = Arrays.copyOf(seasons, seasons.length + 1);
+    lags[seasons.length] = 1;
+    Regressors regressors = known.independent(lags);
     double[] periods = Arrays.stream(seasons).asDoubleStream().toArray();
     ExtendedAirlineMapping mapping = new ExtendedAirlineMapping(periods);
     RegArimaModel.Builder<ArimaModel> builder = RegArimaModel.builder();
     builder.y(DoubleSeq.of(values));
+    builder.addX(regressors.observed());
     builder.arima(mapping.map(mapping.getDefaultParameters()));
     try {
       RegArimaEstimation<ArimaModel> estimation =
@@ -50,7 +61,7 @@ final class ExtendedAirline implements Sarima.Estimate {
               .precision(1e-7)
               .build()
               .process(builder.build(), mapping);
-      ExtendedAirline fit = new ExtendedAirline(seasons.clone(), values, estimation);
+      ExtendedAirline fit = new ExtendedAirline(seasons.clone(), values, regressors, estimation);
       if (!fit.path.isUsable() || !Double.isFinite(fit.criterion)) {
         throw new CannotFitException("the extended airline model has no finite likelihood");
       }
@@ -69,8 +80,9 @@ final class ExtendedAirline implements Sarima.Estimate {
   @Override
   public String description() {
     return Arrays.stream(seasons)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(",", "extended airline [", "]"));
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(",", "extended airline [", "]"))
+        + regressors.description();
   }
 
   @Override

@@ -1,12 +1,21 @@
 package dev.recur.classical;
 
+import dev.recur.series.Frequency;
+import dev.recur.series.Seasons;
+import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.Optional;
 import jdplus.toolkit.base.api.arima.SarimaOrders;
 
 /**
  * Seasonal ARIMA with orders, logarithm and outliers found automatically: TRAMO for monthly and
- * quarterly seasons, a stepwise search of the orders for all others.
+ * quarterly seasons, a stepwise search of the orders for all others and wherever there are
+ * regressors, the extended airline model for two seasons.
+ *
+ * <p>A single season of more than {@value #LONGEST_SEASON} steps is taken out by a decomposition
+ * and the rest modelled without a season. Only the newest {@value #MOST_VALUES} values are used, or
+ * {@value #LEAST_SEASONS} of the longest season if that is more; the search looks at the newest
+ * {@value #MOST_SEARCHED}, or as many seasons.
  *
  * <p>Both are estimated by JDemetra+. Sources: Gómez and Maravall, Programs TRAMO and SEATS, Banco
  * de España (1997); for the search see {@link SarimaSearch}.
@@ -23,6 +32,9 @@ public final class Sarima implements FittedModel {
 
   private static final int LEAST_SEASONS = 10;
 
+  /** Above this one estimate of a model with the season in it takes seconds. */
+  private static final int LONGEST_SEASON = 60;
+
   /** A trend in logarithms, far enough ahead, would run to infinity. */
   private static final double MOST_LOGARITHM = 230;
 
@@ -36,6 +48,24 @@ public final class Sarima implements FittedModel {
     double[] forecast(int horizon);
 
     double[] standardErrors(int horizon);
+  }
+
+  /** An estimate for values without their season, and the season. */
+  private record Seasonal(Estimate rest, Decomposition season, int length) implements Estimate {
+    @Override
+    public String description() {
+      return rest.description() + ", " + season.description();
+    }
+
+    @Override
+    public double[] forecast(int horizon) {
+      return season.seasonal(rest.forecast(horizon), length);
+    }
+
+    @Override
+    public double[] standardErrors(int horizon) {
+      return rest.standardErrors(horizon);
+    }
   }
 
   private Sarima(Estimate estimate, boolean logarithms) {
@@ -52,14 +82,63 @@ public final class Sarima implements FittedModel {
    *     same, or no model could be estimated
    */
   public static Sarima fit(double[] values, int season) throws CannotFitException {
+    return fit(values, season, Regressors.NONE);
+  }
+
+  /**
+   * Finds and estimates a model of one target of a series. Two things come from the series: its
+   * future covariates are regressors, and a longer season that its calendar suggests, such as the
+   * week of hours, enters beside the given one if the values show it.
+   *
+   * @param history values up to the origin, and future covariates as far as they are known
+   * @param target which of its targets
+   * @param season steps in a season; 1 for none
+   * @throws CannotFitException as {@link #fit(double[], int)}
+   */
+  static Sarima fit(TimeSeries history, int target, int season) throws CannotFitException {
+    double[] values = history.target(target);
+    double[][] known = new double[history.futureCount()][history.futureLength()];
+    for (int j = 0; j < known.length; j++) {
+      int feature = j;
+      Arrays.setAll(known[j], t -> history.future(feature, t));
+    }
+    Regressors regressors =
+        known.length > 0 && values.length > 0
+            ? Regressors.of(known, values.length)
+            : Regressors.NONE;
+    return fit(values, seasons(values, season, history.calendar().frequency()), regressors);
+  }
+
+  /** The season and, if the values show one beside it, a longer one made of whole seasons. */
+  private static int[] seasons(double[] values, int season, Frequency frequency) {
+    for (int longer : Seasons.candidates(frequency)) {
+      boolean whole = season > 1 && longer > season && longer % season == 0;
+      if (whole && values.length >= ExtendedAirline.LEAST_SEASONS * longer) {
+        double[] recent = newest(values, longer);
+        double[] adjusted = Decomposition.of(recent, season, false).adjusted(recent);
+        if (Seasonality.isPresent(adjusted, longer)) {
+          return new int[] {season, longer};
+        }
+      }
+    }
+    return new int[] {season};
+  }
+
+  private static double[] newest(double[] values, int season) {
+    return Values.newest(values, Math.max(MOST_VALUES, LEAST_SEASONS * season));
+  }
+
+  private static Sarima fit(double[] values, int season, Regressors regressors)
+      throws CannotFitException {
     Values.checkSeason(season);
     double[] y = Values.checked(values, LEAST_VALUES);
     refuseConstants(y);
-    if (Tramo.handles(y.length, season)) {
-      Tramo tramo = Tramo.fit(y, season);
+    if (regressors.count() == 0 && Tramo.handles(y.length, season)) {
+      double[] recent = newest(y, season);
+      Tramo tramo = Tramo.fit(recent, season);
       return new Sarima(tramo, tramo.takesLogarithms()).checked();
     }
-    return search(y, season).checked();
+    return search(y, season, regressors).checked();
   }
 
   /**
@@ -72,8 +151,13 @@ public final class Sarima implements FittedModel {
    *     the model could not be estimated
    */
   public static Sarima fit(double[] values, int[] seasons) throws CannotFitException {
+    return fit(values, seasons, Regressors.NONE);
+  }
+
+  private static Sarima fit(double[] values, int[] seasons, Regressors regressors)
+      throws CannotFitException {
     if (seasons.length == 1) {
-      return fit(values, seasons[0]);
+      return fit(values, seasons[0], regressors);
     }
     int longest = 1;
     for (int season : seasons) {
@@ -86,12 +170,12 @@ public final class Sarima implements FittedModel {
     double[] y =
         Values.checked(values, Math.max(LEAST_VALUES, ExtendedAirline.LEAST_SEASONS * longest));
     refuseConstants(y);
-    int kept = Math.min(y.length, Math.max(MOST_VALUES, LEAST_SEASONS * longest));
-    double[] recent = Arrays.copyOfRange(y, y.length - kept, y.length);
-    ExtendedAirline level = ExtendedAirline.fit(recent, seasons);
+    double[] recent = newest(y, longest);
+    Regressors known = regressors.last(recent.length);
+    ExtendedAirline level = ExtendedAirline.fit(recent, seasons, known);
     if (Arrays.stream(recent).allMatch(value -> value > 0)) {
       double[] logarithms = logarithms(recent);
-      ExtendedAirline logarithmic = ExtendedAirline.fit(logarithms, seasons);
+      ExtendedAirline logarithmic = ExtendedAirline.fit(logarithms, seasons, known);
       int lost = 1 + Arrays.stream(seasons).sum();
       if (logarithmic.criterion() + jacobian(logarithms, lost) < level.criterion()) {
         return new Sarima(logarithmic, true).checked();
@@ -111,25 +195,35 @@ public final class Sarima implements FittedModel {
     return 2 * Arrays.stream(logarithms).skip(lost).sum();
   }
 
-  private static Sarima search(double[] y, int season) throws CannotFitException {
-    int kept = Math.min(y.length, Math.max(MOST_VALUES, LEAST_SEASONS * season));
-    double[] recent = Arrays.copyOfRange(y, y.length - kept, y.length);
-    int period = recent.length > 2 * season ? season : 1;
-    boolean logarithms = logarithmsAreBetter(recent, period);
-    double[] transformed = logarithms ? logarithms(recent) : recent;
+  private static Sarima search(double[] y, int season, Regressors regressors)
+      throws CannotFitException {
+    double[] recent = newest(y, season);
+    int kept = recent.length;
+    Regressors known = regressors.last(kept);
+    int period = recent.length > 2 * season && season <= LONGEST_SEASON ? season : 1;
+    boolean logarithms = logarithmsAreBetter(recent, period, known);
+    double[] whole = logarithms ? logarithms(recent) : recent;
+    Optional<Decomposition> taken =
+        season > LONGEST_SEASON && Seasonality.isPresent(whole, season)
+            ? Optional.of(Decomposition.of(whole, season, false))
+            : Optional.empty();
+    double[] transformed = taken.map(found -> found.adjusted(whole)).orElse(whole);
     int searched = Math.min(kept, Math.max(MOST_SEARCHED, LEAST_SEASONS * period));
     double[] tail = Arrays.copyOfRange(transformed, kept - searched, kept);
     SarimaFit onTail =
-        new SarimaSearch(tail, period)
+        new SarimaSearch(tail, period, known.last(searched))
             .run()
             .orElseThrow(() -> new CannotFitException("no ARIMA model could be estimated"));
     SarimaFit best =
-        searched == kept ? onTail : SarimaFit.of(onTail.orders(), transformed).orElse(onTail);
-    return new Sarima(best, logarithms);
+        searched == kept
+            ? onTail
+            : SarimaFit.of(onTail.orders(), transformed, known).orElse(onTail);
+    return new Sarima(
+        taken.<Estimate>map(found -> new Seasonal(best, found, kept)).orElse(best), logarithms);
   }
 
   /** Compares the likelihood of one simple model of the values and of their logarithms. */
-  private static boolean logarithmsAreBetter(double[] y, int season) {
+  private static boolean logarithmsAreBetter(double[] y, int season, Regressors known) {
     if (!Arrays.stream(y).allMatch(value -> value > 0)) {
       return false;
     }
@@ -140,8 +234,8 @@ public final class Sarima implements FittedModel {
       orders.setSeasonal(0, seasonal, seasonal);
     }
     double[] logarithms = logarithms(y);
-    Optional<SarimaFit> plain = SarimaFit.of(orders, y);
-    Optional<SarimaFit> logarithmic = SarimaFit.of(orders, logarithms);
+    Optional<SarimaFit> plain = SarimaFit.of(orders, y, known);
+    Optional<SarimaFit> logarithmic = SarimaFit.of(orders, logarithms, known);
     if (plain.isEmpty() || logarithmic.isEmpty()) {
       return false;
     }

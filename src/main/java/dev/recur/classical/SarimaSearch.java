@@ -21,18 +21,21 @@ final class SarimaSearch {
 
   private final double[] values;
   private final int season;
+  private final Regressors regressors;
   private final int differences;
   private final int seasonalDifferences;
   private final Set<String> tried = new HashSet<>();
   private Optional<SarimaFit> best = Optional.empty();
 
-  SarimaSearch(double[] values, int season) {
+  SarimaSearch(double[] values, int season, Regressors regressors) throws CannotFitException {
     this.values = values;
     this.season = season;
-    seasonalDifferences = Stationarity.seasonalDifferences(values, season);
+    this.regressors = regressors;
+    double[] unexplained = regressors.count() > 0 ? regressors.residuals(values) : values;
+    seasonalDifferences = Stationarity.seasonalDifferences(unexplained, season);
     differences =
         Stationarity.differences(
-            seasonalDifferences > 0 ? Stationarity.difference(values, season) : values);
+            seasonalDifferences > 0 ? Stationarity.difference(unexplained, season) : unexplained);
   }
 
   Optional<SarimaFit> run() {
@@ -74,7 +77,7 @@ final class SarimaSearch {
     if (!inside || tried.size() >= MOST_MODELS || !tried.add(SarimaFit.describe(orders))) {
       return false;
     }
-    Optional<SarimaFit> fitted = SarimaFit.of(orders, values);
+    Optional<SarimaFit> fitted = SarimaFit.of(orders, values, regressors);
     boolean better =
         fitted.isPresent() && (best.isEmpty() || fitted.get().criterion() < best.get().criterion());
     if (better) {

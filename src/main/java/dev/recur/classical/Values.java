@@ -1,5 +1,7 @@
 package dev.recur.classical;
 
+import java.util.Arrays;
+
 /** Checks that every method makes before it fits. */
 final class Values {
   /** Squares and sums of squares of anything larger may overflow. */
@@ -26,6 +28,11 @@ final class Values {
       }
     }
     return values.clone();
+  }
+
+  /** The newest values, at most as many as given. */
+  static double[] newest(double[] values, int most) {
+    return Arrays.copyOfRange(values, Math.max(0, values.length - most), values.length);
   }
 
   static void checkSeason(int season) {

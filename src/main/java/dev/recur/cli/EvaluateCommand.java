@@ -1,24 +1,49 @@
 package dev.recur.cli;
 
+import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.SavedModel;
 import dev.recur.csv.ReadOptions;
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Part;
+import dev.recur.evaluation.Threshold;
+import dev.recur.pipeline.EvaluateConfig;
 import dev.recur.pipeline.EvaluateRun;
+import dev.recur.pipeline.GivenForecastRun;
+import dev.recur.report.EvaluationJson;
+import dev.recur.report.EvaluationTable;
+import dev.recur.report.PredictionsCsv;
+import dev.recur.report.ProgressLine;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code recur evaluate}: the score on the held-out end, beside simple methods. */
+/** {@code recur evaluate}: the score on held-out values, beside classical methods. */
 @Command(
     name = "evaluate",
-    description = "Print RMSE and more on the held-out end of a CSV file, beside simple methods.",
+    description = {
+      "Print RMSE and more of a model on held-out values, beside classical methods;",
+      "or, with --forecast and --actuals, of any forecast."
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class EvaluateCommand implements Callable<Integer> {
@@ -26,26 +51,198 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file.")
-  private Path modelFile;
+  @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL", description = "Model file.")
+  private @Nullable Path modelFile;
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "DATA",
       description = "CSV file like the one trained on, or - for standard input.")
-  private String data;
+  private @Nullable String data;
 
-  @Mixin private MissingOptions missingOptions;
+  @Option(
+      names = "--forecast",
+      paramLabel = "FILE",
+      description = "CSV file with a forecast to score instead of a model.")
+  private @Nullable String forecast;
+
+  @Option(
+      names = "--actuals",
+      paramLabel = "FILE",
+      description =
+          "CSV file with the values that came, and better also those before, for MASE and rivals.")
+  private @Nullable String actuals;
+
   @Mixin private SplitOptions splitOptions;
+  @Mixin private BacktestOptions backtestOptions;
+
+  @Option(
+      names = "--by",
+      paramLabel = "PART",
+      description =
+          "Also show the scores by ${COMPLETION-CANDIDATES} [target and worst series, where there"
+              + " is more than one].")
+  private @Nullable Part by;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description = "Write every forecast beside what came to a CSV file.")
+  private @Nullable Path predictions;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Replace the file of --predictions if there is one.")
+  private boolean force;
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      converter = ThresholdConverter.class,
+      description =
+          "End with exit code 4 if it holds, such as 'rmse>20' or 'mase>=seasonal-naive'; may be"
+              + " given several times.")
+  private List<Threshold> failIf = new ArrayList<>();
+
+  @Mixin private SeasonOption seasonOption;
+  @Mixin private DataOptions dataOptions;
   @Mixin private ReportOptions reportOptions;
 
   @Override
   public Integer call() {
+    EvaluateConfig config = backtestOptions.toConfig(splitOptions);
+    requireCompared(config);
+    if (predictions != null) {
+      AtomicFile.requireWritable(predictions, force);
+    }
+    ProgressLine progress = reportOptions.progress(main);
+    Comparison comparison =
+        forecast == null && actuals == null
+            ? ofModel(config, progress)
+            : ofForecast(config, progress);
+    if (predictions != null) {
+      AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
+      progress.note("wrote " + predictions);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (reportOptions.json()) {
+      out.println(EvaluationJson.text(comparison));
+    } else {
+      EvaluationTable.write(comparison, Optional.ofNullable(by), out);
+    }
+    out.flush();
+    return exitCode(comparison.evaluation());
+  }
+
+  private Comparison ofModel(EvaluateConfig config, ProgressLine progress) {
+    if (modelFile == null || data == null) {
+      throw refused("give MODEL and DATA, or --forecast and --actuals");
+    }
+    refuseColumns();
+    if (predictions != null) {
+      Input.requireOther(predictions, modelFile.toString(), data);
+    }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = missingOptions.like(model);
-    Panel panel = main.read(data, like, reportOptions.progress(main)).panel();
-    Evaluation score = EvaluateRun.run(model, panel, splitOptions.test(), splitOptions.horizon());
-    reportOptions.write(score, panel.schema(), spec.commandLine().getOut());
-    return ExitCode.OK.code();
+    Optional<MissingPolicy> missing =
+        spec.commandLine().getParseResult().hasMatchedOption("--missing")
+            ? Optional.of(dataOptions.missing)
+            : Optional.empty();
+    ReadOptions like = MissingOptions.like(model, missing);
+    Panel panel = main.read(data, like, progress).panel();
+    return EvaluateRun.run(model, panel, config, progress);
+  }
+
+  private Comparison ofForecast(EvaluateConfig config, ProgressLine progress) {
+    if (forecast == null || actuals == null || modelFile != null) {
+      throw refused("give MODEL and DATA, or --forecast and --actuals");
+    }
+    refuse("goes with a model", "--horizon", "--test", "--folds", "--stride", "--window");
+    if (config.refitEvery() > 0) {
+      throw refused("--refit-every goes with a model");
+    }
+    if (predictions != null) {
+      Input.requireOther(predictions, forecast, actuals);
+    }
+    Panel came =
+        main.read(actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress)
+            .panel();
+    // Gaps in a forecast are named and not scored, so that how they are filled has no effect.
+    ReadOptions like = ReadOptions.like(came.schema()).withMissing(MissingPolicy.PREVIOUS);
+    Panel made = main.read(forecast, like, progress).panel();
+    int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
+    return GivenForecastRun.run(made, came, season, config, progress);
+  }
+
+  private void requireCompared(EvaluateConfig config) {
+    List<String> known = config.rivals().stream().map(Enum::toString).toList();
+    for (Threshold threshold : failIf) {
+      threshold
+          .rival()
+          .filter(rival -> !known.contains(rival))
+          .ifPresent(
+              rival -> {
+                throw refused(
+                    "--fail-if '%s': '%s' is neither a number nor one of --compare (%s)"
+                        .formatted(
+                            threshold, rival, known.isEmpty() ? "none" : String.join(", ", known)));
+              });
+    }
+  }
+
+  /** The model file knows its columns; what would be ignored is refused. */
+  private void refuseColumns() {
+    CommandSpec columns = CommandSpec.forAnnotatedObject(new DataOptions());
+    refuse(
+        "goes with --forecast; the model knows its columns",
+        columns.options().stream()
+            .map(option -> option.longestName())
+            .filter(name -> !name.equals("--missing"))
+            .toArray(String[]::new));
+    refuse("goes with --forecast; the model knows its season", "--season");
+  }
+
+  private void refuse(String why, String... options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw refused(option + " " + why);
+      }
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static String csv(Comparison comparison) {
+    StringBuilder csv = new StringBuilder();
+    try {
+      PredictionsCsv.write(comparison, csv);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return csv.toString();
+  }
+
+  private int exitCode(Evaluation evaluation) {
+    List<String> reached = new ArrayList<>();
+    for (Threshold threshold : failIf) {
+      threshold.reached(evaluation).ifPresent(reached::add);
+    }
+    if (reached.isEmpty()) {
+      return ExitCode.OK.code();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("recur: failed: " + String.join("; ", reached));
+    err.flush();
+    return ExitCode.THRESHOLD.code();
+  }
+
+  /** Reads a condition. */
+  static final class ThresholdConverter implements ITypeConverter<Threshold> {
+    @Override
+    public Threshold convert(String value) {
+      return Conversions.converted(value, Threshold::parse);
+    }
   }
 }

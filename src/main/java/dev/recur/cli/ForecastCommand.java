@@ -113,7 +113,7 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    String csv = csv(ForecastRun.run(model, Optional.of(panel), steps));
+    String csv = csv(ForecastRun.run(model, Optional.of(panel), steps, progress));
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);

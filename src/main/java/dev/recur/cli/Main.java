@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 130 interrupted."
+      "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 4 a --fail-if held,"
+          + " 130 interrupted."
     })
 public final class Main implements Runnable {
   @Spec

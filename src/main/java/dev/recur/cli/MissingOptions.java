@@ -4,7 +4,7 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.SavedModel;
 import dev.recur.csv.ReadOptions;
 import dev.recur.series.MissingPolicy;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,9 +21,20 @@ final class MissingOptions {
 
   /** Returns the options that read another file of the kind a model was trained on. */
   ReadOptions like(SavedModel model) {
+    return like(model, Optional.ofNullable(missing));
+  }
+
+  /**
+   * Returns the options that read another file of the kind a model was trained on.
+   *
+   * @param model the model
+   * @param missing what becomes of missing values; empty for the same as in training
+   */
+  static ReadOptions like(SavedModel model, Optional<MissingPolicy> missing) {
     DataSettings settings = model.data();
-    MissingPolicy policy = Objects.requireNonNullElse(missing, settings.missing());
     return ReadOptions.like(model.schema())
-        .withMissing(policy, settings.fillSeason() > 0 ? settings.fillSeason() : model.season());
+        .withMissing(
+            missing.orElse(settings.missing()),
+            settings.fillSeason() > 0 ? settings.fillSeason() : model.season());
   }
 }

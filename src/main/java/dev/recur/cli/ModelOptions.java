@@ -1,16 +1,20 @@
 package dev.recur.cli;
 
+import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
 import dev.recur.pipeline.ModelChoice;
 import dev.recur.pipeline.NetworkConfig;
 import dev.recur.pipeline.Preset;
 import dev.recur.pipeline.TrainConfig;
+import dev.recur.recurrent.Activation;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -81,6 +85,33 @@ final class ModelOptions {
       description = "Share of the values between layers dropped in training [${DEFAULT-VALUE}].")
   double dropout = DEFAULTS.network().dropout();
 
+  @Option(
+      names = "--recurrent-dropout",
+      paramLabel = "P",
+      description =
+          "Share of the state inside recurrent layers dropped in training, the same at every step"
+              + " [${DEFAULT-VALUE}].")
+  double recurrentDropout = DEFAULTS.network().options().recurrentDropout();
+
+  @Option(
+      names = "--bidirectional",
+      description = "Recurrent layers that also read the window from its end.")
+  boolean bidirectional;
+
+  @Option(
+      names = "--layer-norm",
+      description = "Normalize what enters the gates of recurrent layers.")
+  boolean layerNorm;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      converter = ActivationConverter.class,
+      completionCandidates = ActivationNames.class,
+      description =
+          "Of --model rnn or mlp: ${COMPLETION-CANDIDATES} [tanh of an rnn, relu of an mlp].")
+  @Nullable Activation activation;
+
   /** Returns what was said about networks, after a check of its ranges. */
   NetworkConfig toConfig(WindowOptions window) {
     return new NetworkConfig(
@@ -94,7 +125,36 @@ final class ModelOptions {
         Numbers.atLeastOne(spec, "--hidden", hidden),
         Numbers.atLeastOne(spec, "--layers", layers),
         Optional.ofNullable(skip),
-        Numbers.share(spec, "--dropout", dropout));
+        Numbers.share(spec, "--dropout", dropout),
+        options());
+  }
+
+  private NetworkOptions options() {
+    NetworkOptions options =
+        NetworkOptions.none()
+            .withBidirectional(bidirectional)
+            .withNormalized(layerNorm)
+            .withRecurrentDropout(Numbers.share(spec, "--recurrent-dropout", recurrentDropout));
+    if (activation != null) {
+      options = options.withActivation(activation);
+    }
+    requireForModel(options);
+    return options;
+  }
+
+  /** A model chosen among several has networks too, and no say in their activation. */
+  private void requireForModel(NetworkOptions options) {
+    String said = (activation == null ? "" : "--activation " + activation + " with ") + "--model ";
+    if (model instanceof ModelChoice.Network network) {
+      try {
+        options.requireFor(network.cell());
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), said + e.getMessage(), e);
+      }
+    } else if (activation != null) {
+      throw new ParameterException(
+          spec.commandLine(), said + model + ": name a network, rnn or mlp");
+    }
   }
 
   /** Reads a preset by its name. */
@@ -110,6 +170,22 @@ final class ModelOptions {
     @Override
     public Decoder convert(String value) {
       return Conversions.constant(value, Decoder.values());
+    }
+  }
+
+  /** Reads an activation by its name. */
+  static final class ActivationConverter implements ITypeConverter<Activation> {
+    @Override
+    public Activation convert(String value) {
+      return Conversions.constant(value, Activation.values());
+    }
+  }
+
+  /** The names of all activations. */
+  static final class ActivationNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Activation.values()).map(Activation::toString).iterator();
     }
   }
 

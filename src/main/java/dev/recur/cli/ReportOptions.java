@@ -22,6 +22,11 @@ final class ReportOptions {
     return main.progress(quiet);
   }
 
+  /** Returns whether nothing but JSON is printed. */
+  boolean json() {
+    return json;
+  }
+
   void write(Evaluation score, Schema schema, PrintWriter out) {
     if (json) {
       out.println(EvaluationJson.text(score, schema.targets()));

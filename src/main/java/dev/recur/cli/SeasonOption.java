@@ -17,7 +17,7 @@ final class SeasonOption {
   private Steps season = new Steps(OptionalInt.empty());
 
   /** Returns the steps in a season; empty to find it in train. */
-  OptionalInt steps() {
+  OptionalInt season() {
     return season.steps();
   }
 

@@ -104,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     Panel panel = input.panel();
     DataSettings settings =
         calendarOptions.toSettings(
-            dataOptions, season.steps().orElse(0), panel.schema().frequency());
+            dataOptions, season.season().orElse(0), panel.schema().frequency());
     SavedModel model =
         train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainConfig toConfig() {
     return new TrainConfig(
         splitOptions.horizon(),
-        season.steps(),
+        season.season(),
         splitOptions.test(),
         Optional.ofNullable(validation),
         modelOptions.model,

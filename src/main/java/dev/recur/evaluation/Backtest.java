@@ -1,140 +1,143 @@
 package dev.recur.evaluation;
 
+import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
-import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
-import dev.recur.split.Split;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Scores forecasters on the held-out end of every series: from each origin a forecast is made of
- * what came before, and compared with what came after. Filled-in values are not scored.
+ * Forecasts from every origin of every series. Whatever is fitted or forecast at an origin is given
+ * a slice of the series that ends there, so nothing can see past it.
  */
 public final class Backtest {
-  private final List<String> targetNames;
-  private final List<TimeSeries> series;
-  private final List<List<Fold>> folds = new ArrayList<>();
-  private final List<Split> splits;
-  private final int horizon;
-  private final int season;
+  /** Forecasts asked for together; more would make the progress jump. */
+  private static final int CHUNK = 32;
+
+  private final Folds folds;
+  private final BacktestListener listener;
 
   /**
-   * Prepares the folds.
+   * Makes a backtest.
    *
-   * @param panel whole series, with the held-out end
-   * @param splits one a series, each with a test part
-   * @param horizon steps a forecast covers; origins are as far apart
-   * @param season steps in a season, for the scale of MASE and RMSSE
+   * @param folds origins, each with at least one value before it
+   * @param listener hears how far it is
    */
-  public Backtest(Panel panel, List<Split> splits, int horizon, int season) {
-    this.targetNames = panel.schema().targets();
-    this.series = panel.series();
-    this.splits = List.copyOf(splits);
-    this.horizon = horizon;
-    this.season = season;
-    for (Split split : splits) {
-      folds.add(Fold.rolling(split.testStart(), split.length(), horizon, horizon));
-    }
+  public Backtest(Folds folds, BacktestListener listener) {
+    this.folds = folds;
+    this.listener = listener;
   }
 
-  /** Returns whether there is one target of one series. */
-  public boolean single() {
-    return series.size() == 1 && targetNames.size() == 1;
-  }
-
-  /** Returns the origins of the series that has most. */
-  public int folds() {
-    return folds.stream().mapToInt(List::size).max().orElse(0);
-  }
-
-  /** Returns the held-out values that are scored, over all series, targets and folds. */
-  public int points() {
-    int points = 0;
-    for (int s = 0; s < series.size(); s++) {
-      for (int target = 0; target < targetNames.size(); target++) {
-        for (int t = splits.get(s).testStart(); t < splits.get(s).length(); t++) {
-          points += series.get(s).observed(target, t) ? 1 : 0;
-        }
-      }
-    }
-    return points;
+  /** Returns the origins and what came after them. */
+  public Folds folds() {
+    return folds;
   }
 
   /**
-   * Returns the score of a forecaster.
+   * Returns the forecasts of something that is fitted once, or by itself to every history.
    *
-   * @param name what tables call it
+   * @param model the name users type
    * @param forecaster sees, for each origin, the values up to it and nothing else
    */
-  public ModelScore score(String name, Forecaster forecaster) {
-    Map<String, List<ScoredPart>> bySeries = new LinkedHashMap<>();
-    Map<String, List<ScoredPart>> byTarget = new LinkedHashMap<>();
-    List<ScoredPart> all = new ArrayList<>();
-    double[][][] forecasts = forecasts(forecaster);
-    for (int s = 0; s < series.size(); s++) {
-      for (int k = 0; k < targetNames.size(); k++) {
-        ScoredPart part = score(s, k, forecasts[s][k]);
-        if (part.points() > 0) {
-          bySeries.computeIfAbsent(series.get(s).name(), x -> new ArrayList<>()).add(part);
-          byTarget.computeIfAbsent(targetNames.get(k), x -> new ArrayList<>()).add(part);
-          all.add(part);
-        }
-      }
-    }
-    return new ModelScore(name, ScoredPart.mean(all), means(bySeries), means(byTarget));
+  public Forecasts of(String model, Forecaster forecaster) {
+    Made made = new Made(model);
+    made.forecast(forecaster, 0, folds.count());
+    return made.forecasts();
   }
 
-  /** Returns the forecasts of all test steps, shape [series][target][test step], original units. */
-  private double[][][] forecasts(Forecaster forecaster) {
+  /**
+   * Returns the forecasts of something that is fitted again at every k-th origin, as the origins
+   * say, and used until the next fit. It is fitted to all series, each up to its own origin of that
+   * number, or up to its last one if it has fewer.
+   *
+   * @param model the name users type
+   * @param fitter sees, for each fit, the values up to the origins and nothing else
+   * @throws IllegalStateException if the origins say that nothing is fitted again
+   */
+  public Forecasts of(String model, Fitter fitter) {
+    int every = folds.origins().refitEvery();
+    if (every == 0) {
+      throw new IllegalStateException(model + " is not to be fitted again");
+    }
+    Made made = new Made(model);
+    for (int f = 0; f < folds.count(); f += every) {
+      try (Forecaster fitted = fitter.fit(histories(f))) {
+        made.forecast(fitted, f, Math.min(folds.count(), f + every));
+      }
+    }
+    return made.forecasts();
+  }
+
+  private List<TimeSeries> histories(int fold) {
     List<TimeSeries> histories = new ArrayList<>();
-    for (int s = 0; s < series.size(); s++) {
-      for (Fold fold : folds.get(s)) {
-        histories.add(series.get(s).slice(0, fold.observed()));
-      }
+    for (int s = 0; s < folds.panel().size(); s++) {
+      List<Fold> own = folds.of(s);
+      histories.add(history(s, own.get(Math.min(fold, own.size() - 1))));
     }
-    List<Forecast> made = forecaster.forecast(histories, horizon);
-    double[][][] forecasts = new double[series.size()][targetNames.size()][];
-    int next = 0;
-    for (int s = 0; s < series.size(); s++) {
-      Split split = splits.get(s);
-      for (int k = 0; k < targetNames.size(); k++) {
-        forecasts[s][k] = new double[split.test()];
+    return histories;
+  }
+
+  private TimeSeries history(int s, Fold fold) {
+    return folds.origins().history(folds.series(s), fold.observed());
+  }
+
+  /** The forecasts of one model as they are made. */
+  private final class Made {
+    private final String model;
+    private final double[][][][] values = new double[folds.panel().size()][][][];
+    private final int total;
+    private int done;
+    private int standIns;
+
+    Made(String model) {
+      this.model = model;
+      int all = 0;
+      for (int s = 0; s < values.length; s++) {
+        values[s] = new double[folds.of(s).size()][][];
+        all += values[s].length;
       }
-      for (Fold fold : folds.get(s)) {
-        TimeSeries points = made.get(next++).points();
-        for (int k = 0; k < targetNames.size(); k++) {
-          int at = fold.observed() - split.testStart();
-          System.arraycopy(points.target(k), 0, forecasts[s][k], at, fold.steps());
+      total = all;
+      listener.forecast(model, 0, total);
+    }
+
+    /** Forecasts from the folds of a range, in chunks. */
+    void forecast(Forecaster forecaster, int from, int to) {
+      List<int[]> places = new ArrayList<>();
+      for (int s = 0; s < values.length; s++) {
+        for (int f = from; f < Math.min(to, values[s].length); f++) {
+          places.add(new int[] {s, f});
+          if (places.size() == CHUNK) {
+            forecast(forecaster, places);
+            places.clear();
+          }
         }
       }
-    }
-    return forecasts;
-  }
-
-  private ScoredPart score(int s, int target, double[] forecasts) {
-    TimeSeries whole = series.get(s);
-    int start = splits.get(s).testStart();
-    double[] actual = new double[forecasts.length];
-    double[] forecast = new double[forecasts.length];
-    int points = 0;
-    for (int t = 0; t < forecasts.length; t++) {
-      if (whole.observed(target, start + t)) {
-        actual[points] = whole.target(target, start + t);
-        forecast[points++] = forecasts[t];
+      if (!places.isEmpty()) {
+        forecast(forecaster, places);
       }
     }
-    double[] before = whole.slice(0, start).target(target);
-    return ScoredPart.of(actual, forecast, points, SeasonalScale.of(before, season));
-  }
 
-  private static Map<String, PointScore> means(Map<String, List<ScoredPart>> parts) {
-    Map<String, PointScore> means = new LinkedHashMap<>();
-    parts.forEach((name, list) -> means.put(name, ScoredPart.mean(list)));
-    return means;
+    private void forecast(Forecaster forecaster, List<int[]> places) {
+      List<TimeSeries> histories =
+          places.stream().map(at -> history(at[0], folds.of(at[0]).get(at[1]))).toList();
+      List<Forecast> forecasts = forecaster.forecast(histories, folds.origins().horizon());
+      for (int i = 0; i < places.size(); i++) {
+        TimeSeries points = forecasts.get(i).points();
+        standIns += forecasts.get(i).fallback().isPresent() ? 1 : 0;
+        double[][] targets = new double[points.targetCount()][];
+        for (int k = 0; k < targets.length; k++) {
+          targets[k] = points.target(k);
+        }
+        values[places.get(i)[0]][places.get(i)[1]] = targets;
+      }
+      done += places.size();
+      listener.forecast(model, done, total);
+    }
+
+    Forecasts forecasts() {
+      return new Forecasts(model, values, standIns);
+    }
   }
 }

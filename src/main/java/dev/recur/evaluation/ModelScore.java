@@ -9,9 +9,12 @@ import java.util.Map;
  * @param overall over all series and targets
  * @param perSeries by name of the series, over its targets
  * @param perTarget by name of the target, over all series
+ * @param standIns forecasts, of one series from one origin, that a simpler method made because the
+ *     model could not be fitted
  */
 public record ModelScore(
     String model,
     PointScore overall,
     Map<String, PointScore> perSeries,
-    Map<String, PointScore> perTarget) {}
+    Map<String, PointScore> perTarget,
+    int standIns) {}

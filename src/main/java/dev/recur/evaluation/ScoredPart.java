@@ -1,6 +1,5 @@
 package dev.recur.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -12,18 +11,9 @@ import java.util.function.Function;
  * @param points held-out values scored
  */
 record ScoredPart(PointScore score, int points) {
-  private static final PointScore NO_POINTS =
-      new PointScore(
-          0, 0, 0, OptionalDouble.empty(), 0, OptionalDouble.empty(), OptionalDouble.empty());
-
-  /** Scores the first {@code points} values, original units. */
-  static ScoredPart of(double[] actual, double[] forecast, int points, SeasonalScale scale) {
-    if (points == 0) {
-      return new ScoredPart(NO_POINTS, 0);
-    }
-    PointScore score =
-        PointScore.of(Arrays.copyOf(actual, points), Arrays.copyOf(forecast, points), scale);
-    return new ScoredPart(score, points);
+  /** Scores one target of one series, original or standard units, shape [points], not empty. */
+  static ScoredPart of(double[] actual, double[] forecast, SeasonalScale scale) {
+    return new ScoredPart(PointScore.of(actual, forecast, scale), actual.length);
   }
 
   /**

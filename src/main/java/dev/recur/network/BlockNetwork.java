@@ -13,7 +13,7 @@ sealed interface BlockNetwork extends AutoCloseable permits ManyToOne, EncoderDe
    * @param weights shared with other blocks
    * @param gradients where {@link #backward} writes, closed with the network; null for predictions
    *     only
-   * @param lookback steps of a window
+   * @param lookback steps of a window, checked by {@link NetworkSpec#checkLookback}
    * @param maxColumns the most columns of a block
    */
   static BlockNetwork of(
@@ -22,7 +22,6 @@ sealed interface BlockNetwork extends AutoCloseable permits ManyToOne, EncoderDe
       @Nullable NetworkWeights gradients,
       int lookback,
       int maxColumns) {
-    spec.checkLookback(lookback);
     return spec.options().decoder().isPresent()
         ? new EncoderDecoder(spec, weights, gradients, lookback, maxColumns)
         : new ManyToOne(spec, weights, gradients, lookback, maxColumns);

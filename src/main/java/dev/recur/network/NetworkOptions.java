@@ -14,6 +14,8 @@ import java.util.Optional;
  *     many units again
  * @param recurrentDropout share of a recurrent layer's state dropped, while training, wherever it
  *     enters a product, the same at every step (Gal and Ghahramani 2016); 0 for none
+ * @param normalized whether the products inside recurrent layers are normalized over the units
+ *     (layer normalization, Ba 2016)
  * @param activation of a simple recurrent network or an MLP; empty for tanh and relu
  * @param decoder recurrent layers over the steps ahead; empty for a network that gives all of its
  *     outputs at the end of the window
@@ -23,10 +25,11 @@ public record NetworkOptions(
     int skip,
     boolean bidirectional,
     double recurrentDropout,
+    boolean normalized,
     Optional<Activation> activation,
     Optional<DecoderSpec> decoder) {
   private static final NetworkOptions NONE =
-      new NetworkOptions(0, 0, false, 0, Optional.empty(), Optional.empty());
+      new NetworkOptions(0, 0, false, 0, false, Optional.empty(), Optional.empty());
 
   /**
    * @throws IllegalArgumentException if an option is out of its range
@@ -47,35 +50,77 @@ public record NetworkOptions(
     return NONE;
   }
 
+  /**
+   * Checks that hidden layers of a cell can have these options.
+   *
+   * @throws IllegalArgumentException if one is not for the cell
+   */
+  public void requireFor(CellType cell) {
+    boolean needState = bidirectional || normalized || recurrentDropout > 0;
+    if (needState && !cell.isRecurrent()) {
+      throw new IllegalArgumentException(
+          cell + ": it has no directions, and no state to normalize or drop values of");
+    }
+    if (decoder.isPresent() && !cell.isRecurrent()) {
+      throw new IllegalArgumentException(cell + ": it has no state for a decoder to start at");
+    }
+    if (activation.isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
+      throw new IllegalArgumentException(
+          cell + ": its activations are fixed; rnn and mlp have a choice");
+    }
+  }
+
   /** These options for windows of so many steps only; 0 for any. */
   public NetworkOptions withLookback(int lookback) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
   }
 
   /** These options with a linear skip from so many last steps of the window; 0 for none. */
   public NetworkOptions withSkip(int skip) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
   }
 
   /** These options with recurrent layers in both directions, or in one. */
   public NetworkOptions withBidirectional(boolean bidirectional) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
   }
 
   /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
   public NetworkOptions withRecurrentDropout(double recurrentDropout) {
-    return new NetworkOptions(lookback, skip, bidirectional, recurrentDropout, activation, decoder);
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+  }
+
+  /** These options with layer normalization inside recurrent layers, or without. */
+  public NetworkOptions withNormalized(boolean normalized) {
+    return new NetworkOptions(
+        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
   }
 
   /** These options with an activation. */
   public NetworkOptions withActivation(Activation activation) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, Optional.of(activation), decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        Optional.of(activation),
+        decoder);
   }
 
   /** These options with a decoder. */
   public NetworkOptions withDecoder(DecoderSpec decoder) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, activation, Optional.of(decoder));
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        Optional.of(decoder));
   }
 }

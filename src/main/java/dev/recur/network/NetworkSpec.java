@@ -41,16 +41,9 @@ public record NetworkSpec(
     if (!cell.isRecurrent() && options.lookback() == 0) {
       throw new IllegalArgumentException("the options of an " + cell + " must give its lookback");
     }
-    if (!cell.isRecurrent() && (options.bidirectional() || options.recurrentDropout() > 0)) {
-      throw new IllegalArgumentException(
-          "an " + cell + " has no directions and no state to drop values of");
-    }
+    options.requireFor(cell);
     if (options.decoder().isPresent()) {
-      checkDecoder(cell, outputs, options.decoder().get());
-    }
-    if (options.activation().isPresent() && cell != CellType.RNN && cell != CellType.MLP) {
-      throw new IllegalArgumentException(
-          "the activations of an " + cell + " are fixed; rnn and mlp have a choice");
+      checkDecoder(outputs, options.decoder().get());
     }
   }
 
@@ -65,10 +58,7 @@ public record NetworkSpec(
     return new NetworkSpec(cell, features, hidden, layers, outputs, dropout, options);
   }
 
-  private static void checkDecoder(CellType cell, int outputs, DecoderSpec decoder) {
-    if (!cell.isRecurrent()) {
-      throw new IllegalArgumentException("an " + cell + " has no state for a decoder to start at");
-    }
+  private static void checkDecoder(int outputs, DecoderSpec decoder) {
     if (outputs % (decoder.ahead() * decoder.targets()) != 0) {
       throw new IllegalArgumentException(
           outputs + " outputs cannot be shared out over the steps and targets of " + decoder);
@@ -106,13 +96,13 @@ public record NetworkSpec(
 
   /** The shape of a recurrent layer, counted from 0, in each direction. */
   LayerShape layer(int index) {
-    return new LayerShape(cell.cell(), inputs(index), hidden, false, activation());
+    return new LayerShape(cell.cell(), inputs(index), hidden, options.normalized(), activation());
   }
 
   /** The shape of a decoder's layer, counted from 0. */
   LayerShape decoderLayer(int index) {
     int inputs = index == 0 ? options.decoder().orElseThrow().inputs() : hidden;
-    return new LayerShape(cell.cell(), inputs, hidden, false, activation());
+    return new LayerShape(cell.cell(), inputs, hidden, options.normalized(), activation());
   }
 
   /** Outputs of the output layer, which a decoder has at every step. */

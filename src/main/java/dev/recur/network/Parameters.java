@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 public final class Parameters {
   private static final String SKIP = "skip.weight";
 
+  private static final String GAIN = ".gain";
   private static final String PEEPHOLE = ".peephole.weight";
 
   private Parameters() {}
@@ -82,6 +83,10 @@ public final class Parameters {
       if (shape.peepholes() > 0) {
         add(name + PEEPHOLE, 3, shape.units());
       }
+      if (shape.normalized()) {
+        add(name + ".input" + GAIN, shape.inputRows());
+        add(name + ".state" + GAIN, shape.recurrentRows());
+      }
     }
   }
 
@@ -99,9 +104,9 @@ public final class Parameters {
 
   /**
    * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015),
-   * peephole weights 0. The skip starts at 0, so that training adds to it only what the windows ask
-   * for: what a random start has in directions in which the windows hardly vary would stay, and be
-   * amplified when they do.
+   * peephole weights 0, gains of the normalization 1. The skip starts at 0, so that training adds
+   * to it only what the windows ask for: what a random start has in directions in which the windows
+   * hardly vary would stay, and be amplified when they do.
    *
    * @return flat parameters, the same for the same seed
    */
@@ -115,6 +120,8 @@ public final class Parameters {
       boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
       if (shape.length == 2 && !zero) {
         initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
+      } else if (tensor.name().endsWith(GAIN)) {
+        Arrays.fill(values, tensor.offset(), tensor.offset() + tensor.length(), 1);
       } else if (recurrent && shape.length == 1 && hasForgetGate(spec.cell())) {
         int forget = tensor.offset() + spec.hidden();
         Arrays.fill(values, forget, forget + spec.hidden(), 1);

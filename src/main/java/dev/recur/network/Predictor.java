@@ -31,6 +31,8 @@ public final class Predictor implements AutoCloseable {
   public Predictor(NetworkSpec spec, float[] parameters, int lookback, int threads) {
     this.spec = spec;
     this.lookback = lookback;
+    spec.checkLookback(lookback);
+    TrainingStep.checked(spec, parameters);
     Blas.useOneThread();
     weights = new NetworkWeights(spec);
     networks = new BlockNetwork[threads];

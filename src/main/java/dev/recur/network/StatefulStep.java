@@ -80,7 +80,10 @@ public final class StatefulStep implements AutoCloseable {
 
   /** Whether a network reads its input step by step, from the first to the last. */
   public static boolean supports(NetworkSpec spec) {
-    return spec.cell().isRecurrent() && spec.directions() == 1 && spec.skipInputs() == 0;
+    return spec.cell().isRecurrent()
+        && spec.directions() == 1
+        && spec.skipInputs() == 0
+        && spec.options().decoder().isEmpty();
   }
 
   /** What a thread needs for a block. */

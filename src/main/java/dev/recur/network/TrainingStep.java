@@ -68,6 +68,7 @@ public final class TrainingStep implements AutoCloseable {
               + options.loss().outputsPerValue()
               + " for a value");
     }
+    spec.checkLookback(options.lookback());
     update = new Update(spec, checked(spec, parameters), options);
     learningRate = options.learningRate();
     Blas.useOneThread();

@@ -5,7 +5,10 @@ import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
 import dev.recur.classical.Method;
 import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Units;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.CombinedForecaster;
 import dev.recur.forecast.Forecast;
@@ -38,15 +41,14 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   @Override
   public Model fit(Setting setting, RunListener listener) {
     Setting trial = setting.beforeTest();
-    Backtest backtest =
-        new Backtest(trial.panel(), trial.splits(), trial.horizon(), trial.season());
+    Backtest backtest = HeldOut.backtest(trial.panel(), trial.splits(), trial.horizon());
     List<Candidate> candidates = new ArrayList<>();
     try {
       for (ModelChoice choice : choices()) {
         try {
           Model model = ModelFitter.of(config.with(choice)).fit(trial, RunListener.SILENT);
           Remembered forecaster = new Remembered(model.forecaster());
-          double error = error(backtest, forecaster);
+          double error = error(backtest, setting.season(), forecaster);
           candidates.add(new Candidate(choice, forecaster, error));
         } catch (InputException e) {
           listener.note(choice + " is left out: " + e.getMessage());
@@ -79,7 +81,8 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     for (int count = 2; count <= Math.min(MOST_COMBINED, candidates.size()); count++) {
       List<Forecaster> first =
           candidates.stream().limit(count).<Forecaster>map(Candidate::forecaster).toList();
-      double error = error(backtest, new CombinedForecaster(Combination.MEAN, first));
+      double error =
+          error(backtest, setting.season(), new CombinedForecaster(Combination.MEAN, first));
       if (error < least) {
         least = error;
         best = count;
@@ -105,9 +108,20 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   /** Returns RMSE for one target of one series, else the mean of MASE. */
-  private static double error(Backtest backtest, Forecaster forecaster) {
-    PointScore score = backtest.score("", forecaster).overall();
-    return backtest.single() ? score.rmse() : score.mase().orElse(score.rmse());
+  private static double error(Backtest backtest, int season, Forecaster forecaster) {
+    Folds folds = backtest.folds();
+    PointScore score =
+        new Comparison(
+                folds,
+                season,
+                Units.original(folds.panel()),
+                backtest.of("auto", forecaster),
+                List.of())
+            .evaluation()
+            .model()
+            .overall();
+    boolean single = folds.panel().size() == 1 && folds.targets() == 1;
+    return single ? score.rmse() : score.mase().orElse(score.rmse());
   }
 
   @Override

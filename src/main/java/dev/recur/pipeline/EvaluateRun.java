@@ -2,88 +2,97 @@ package dev.recur.pipeline;
 
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
-import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
 import dev.recur.split.Split;
-import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** From a model and data to the score on the held-out end. */
+/** From a model and data to the score on held-out values, beside the classical methods. */
 public final class EvaluateRun {
   private EvaluateRun() {}
 
   /**
-   * Scores a model on the end of the data.
+   * Scores a model.
    *
    * @param model the model
-   * @param file whole series as the file has them, with the end that is held out; the future
+   * @param file whole series as the file has them, with the values that are held out; the future
    *     covariates of the steps after an origin are seen from it, past ones are not
-   * @param test the held-out end; empty for the model's own
-   * @param horizon steps a forecast covers; empty for the model's own
-   * @throws InputException if the model has seen the held-out end, or a series is too short
+   * @param config what the user said
+   * @param listener hears how far the forecasts are
+   * @throws InputException if the model has seen a held-out value and is not fitted again, or a
+   *     series is too short
    */
-  public static Evaluation run(
-      SavedModel model, Panel file, Optional<SplitSize> test, OptionalInt horizon) {
-    int steps = horizon.orElse(model.horizon());
-    Panel panel = KnownAhead.add(model.data(), file, steps);
-    SplitSpec spec = new SplitSpec(new SplitSize.Steps(0), test.orElse(model.split().test()));
-    List<Split> splits = new ArrayList<>();
+  public static Comparison run(
+      SavedModel model, Panel file, EvaluateConfig config, RunListener listener) {
+    Origins origins = config.origins(model.horizon());
+    Panel panel = KnownAhead.add(model.data(), file, origins.horizon());
+    SplitSpec spec =
+        new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
     Map<String, SeriesEnd> ends =
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
-    for (TimeSeries series : panel.series()) {
+    List<List<Fold>> folds = new ArrayList<>();
+    int[] trainEnds = new int[panel.size()];
+    for (int s = 0; s < trainEnds.length; s++) {
+      TimeSeries series = panel.series().get(s);
       Split split = Split.of(series, spec);
-      if (split.test() == 0 || split.testStart() == 0) {
-        throw new InputException(
-            series.name()
-                + ": has "
-                + split.length()
-                + " values, which leaves none to "
-                + (split.test() == 0 ? "score" : "forecast from")
-                + "; change --test");
+      folds.add(origins.folds(series, split));
+      int first = folds.get(s).get(0).observed();
+      trainEnds[s] = Math.min(first, split.trainEnd());
+      if (origins.refitEvery() == 0 && ends.containsKey(series.name())) {
+        requireUnseen(model, ends.get(series.name()), series, first);
       }
-      if (ends.containsKey(series.name())) {
-        requireUnseen(model, ends.get(series.name()), series, split);
-      }
-      splits.add(split);
+    }
+    Units units = config.standard() ? Units.standard(panel, trainEnds) : Units.original(panel);
+    Backtest backtest = new Backtest(new Folds(panel, origins, folds), listener);
+    return HeldOut.comparison(
+        backtest,
+        units,
+        model.season(),
+        forecasts(model, backtest, config.threads()),
+        new HeldOut.Rivals(config.rivals(), config.threads()));
+  }
+
+  private static Forecasts forecasts(SavedModel model, Backtest backtest, int threads) {
+    String name = model.model().name();
+    if (backtest.folds().origins().refitEvery() > 0) {
+      return backtest.of(name, new FitAgain(model, threads));
     }
     try (Forecaster forecaster = model.model().forecaster()) {
-      return HeldOut.score(
-          model.model().name(),
-          forecaster,
-          panel,
-          splits,
-          steps,
-          model.season());
+      return backtest.of(name, forecaster);
     }
   }
 
   /** A score on values by which the weights were fitted or chosen would not be honest. */
   private static void requireUnseen(
-      SavedModel model, SeriesEnd end, TimeSeries series, Split split) {
+      SavedModel model, SeriesEnd end, TimeSeries series, int heldOut) {
     long lastSeen = end.tail().calendar().ticks(end.lastSeen());
     int firstUnseen = series.calendar().indexOf(lastSeen) + 1;
-    if (split.testStart() < firstUnseen) {
+    if (heldOut < firstUnseen) {
       throw new InputException(
           series.name()
               + ": the held-out end begins at "
-              + series.calendar().label(split.testStart())
+              + series.calendar().label(heldOut)
               + ", but the model was "
               + (model.refit() ? "refitted" : "trained")
               + " on values up to "
               + end.tail().calendar().label(end.lastSeen())
               + " (held-out RMSE before that: "
               + model.score().model().overall().rmse()
-              + "); give data that goes on, or a later --test");
+              + "); give data that goes on, a later --test, or --refit-every 1");
     }
   }
 }

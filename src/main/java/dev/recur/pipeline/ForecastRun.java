@@ -5,6 +5,8 @@ import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
+import dev.recur.classical.Method;
+import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.Panel;
@@ -29,11 +31,13 @@ public final class ForecastRun {
    * @param data whole series to continue, as the file has them; empty for those the model was
    *     trained on
    * @param horizon steps ahead; empty for the horizon it was trained for
+   * @param listener hears if another method stood in for the model's own
    * @return the forecast as a panel, with the calendar and the columns of the data
    * @throws dev.recur.series.InputException if a series is too short, or a future covariate is not
    *     known for every step
    */
-  public static Panel run(SavedModel model, Optional<Panel> data, OptionalInt horizon) {
+  public static Panel run(
+      SavedModel model, Optional<Panel> data, OptionalInt horizon, RunListener listener) {
     Panel panel = data.orElseGet(() -> ends(model));
     int steps = horizon.orElse(model.horizon());
     if (seesCovariates(model.model())) {
@@ -41,15 +45,17 @@ public final class ForecastRun {
     }
     Panel known = KnownAhead.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.model().forecaster()) {
-      List<TimeSeries> points =
-          forecaster.forecast(known.series(), steps).stream().map(Forecast::points).toList();
+      List<Forecast> forecasts = forecaster.forecast(known.series(), steps);
+      Fallback.summary(model.model().name(), forecasts).ifPresent(listener::note);
+      List<TimeSeries> points = forecasts.stream().map(Forecast::points).toList();
       return new Panel(panel.schema(), points);
     }
   }
 
   private static boolean seesCovariates(Model model) {
-    return model instanceof CombinedModel combined
-        ? combined.members().stream().anyMatch(ForecastRun::seesCovariates)
-        : !(model instanceof ClassicalModel);
+    if (model instanceof CombinedModel combined) {
+      return combined.members().stream().anyMatch(ForecastRun::seesCovariates);
+    }
+    return !(model instanceof ClassicalModel classical) || classical.method() == Method.SARIMA;
   }
 }

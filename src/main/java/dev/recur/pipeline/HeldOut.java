@@ -3,24 +3,33 @@ package dev.recur.pipeline;
 import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.series.Panel;
+import dev.recur.split.Fold;
 import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The score on the held-out end, with the simple methods beside it on the same points. */
+/** The score on held-out values, with the classical methods beside it on the same points. */
 final class HeldOut {
-  /** What a training is scored beside: methods that take no time. */
+  /** What a training of many series is scored beside: methods that take no time. */
   private static final List<Method> CHEAP =
       List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT);
+
+  /** Targets of series for which the others take a second or two at the most. */
+  private static final int FEW = 10;
 
   private HeldOut() {}
 
   /**
-   * Scores a model.
+   * Scores a model at the end of its training, beside the usual rivals if there are few series.
    *
    * @param name what tables call the model
    * @param forecaster the model
@@ -36,12 +45,45 @@ final class HeldOut {
       List<Split> splits,
       int horizon,
       int season) {
-    Backtest backtest = new Backtest(panel, splits, horizon, season);
-    ModelScore model = backtest.score(name, forecaster);
-    List<ModelScore> baselines = new ArrayList<>();
-    for (Method method : CHEAP) {
-      baselines.add(backtest.score(method.toString(), new ClassicalForecaster(method, season)));
+    boolean few = panel.size() * panel.schema().targets().size() <= FEW;
+    Backtest backtest = backtest(panel, splits, horizon);
+    return comparison(
+            backtest,
+            Units.original(panel),
+            season,
+            backtest.of(name, forecaster),
+            new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
+        .evaluation();
+  }
+
+  /** Returns the backtest over the held-out end, of origins a horizon apart. */
+  static Backtest backtest(Panel panel, List<Split> splits, int horizon) {
+    Origins origins = Origins.of(horizon);
+    List<List<Fold>> folds = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      folds.add(origins.folds(panel.series().get(s), splits.get(s)));
     }
-    return new Evaluation(horizon, season, backtest.folds(), backtest.points(), model, baselines);
+    return new Backtest(new Folds(panel, origins, folds), RunListener.SILENT);
+  }
+
+  /**
+   * The methods a model is compared with.
+   *
+   * @param methods in the order of the table; the model's own is left out
+   * @param threads that share their forecasts
+   */
+  record Rivals(List<Method> methods, int threads) {}
+
+  /** Returns the comparison of forecasts with those of the rivals from the same origins. */
+  static Comparison comparison(
+      Backtest backtest, Units units, int season, Forecasts model, Rivals rivals) {
+    List<Forecasts> others = new ArrayList<>();
+    for (Method method : rivals.methods()) {
+      if (!method.toString().equals(model.model())) {
+        Forecaster each = new ClassicalForecaster(method, season);
+        others.add(backtest.of(method.toString(), new ParallelForecaster(each, rivals.threads())));
+      }
+    }
+    return new Comparison(backtest.folds(), season, units, model, others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.network.NetworkOptions;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param layers hidden layers
  * @param skip whether a linear map leads from the window straight to the forecast
  * @param dropout share of a layer's inputs dropped in training, 0 for none
+ * @param options what the hidden layers have beyond that; lookback and skip are filled in
  */
 public record NetworkConfig(
     Preset preset,
@@ -29,7 +31,8 @@ public record NetworkConfig(
     OptionalInt hidden,
     OptionalInt layers,
     Optional<Boolean> skip,
-    double dropout) {
+    double dropout,
+    NetworkOptions options) {
 
   /** Returns the defaults. */
   public static NetworkConfig defaults() {
@@ -44,6 +47,7 @@ public record NetworkConfig(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
-        0);
+        0,
+        NetworkOptions.none());
   }
 }

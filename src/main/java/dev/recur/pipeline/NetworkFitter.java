@@ -17,7 +17,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Trains a network.
+ * Trains networks. Each is trained on train, with validation to tell the best epoch, and then again
+ * on both for as many epochs; where the number of epochs is fixed there is nothing to tell, and the
+ * second training is all.
  *
  * @param config what the user said
  */
@@ -26,7 +28,15 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   public Model fit(Setting setting, RunListener listener) {
     List<Model> members = new ArrayList<>();
     for (Recipe recipe : Recipes.of(setting, config)) {
-      members.add(fit(setting, recipe, listener));
+      NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
+      plan.say(listener);
+      members.add(
+          fit(
+              plan,
+              recipe.training(),
+              recipe.transform().isAuto(),
+              recipe.fixedEpochs() && !recipe.training().needsValidation(),
+              listener));
     }
     return members.size() == 1
         ? members.get(0)
@@ -34,15 +44,37 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   /**
-   * Trains on train, with validation to tell the best epoch, and then again on both for as many
-   * epochs. Where the number of epochs is fixed there is nothing to tell, and the second is all.
+   * Returns a network of the same settings fitted to other values; transforms that were chosen from
+   * train are chosen from the new one.
+   *
+   * @param model whose settings are used
+   * @param setting what is fitted to
+   * @param threads that share a step; the result does not depend on them
    */
-  private Model fit(Setting setting, Recipe recipe, RunListener listener) {
-    NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
-    plan.say(listener);
-    TrainingConfig training = recipe.training();
-    if (recipe.fixedEpochs() && training.timeLimit().isEmpty()) {
-      return trained(plan, Split::testStart, training, epochs(training.epochs()), listener);
+  static Model again(NetworkModel model, Setting setting, int threads) {
+    TrainingSummary training = model.training();
+    return fit(
+        NetworkPlan.again(setting, model),
+        training.config().change().threads(threads).done(),
+        training.transformsChosen(),
+        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationRmse())),
+        RunListener.SILENT);
+  }
+
+  private static NetworkModel fit(
+      NetworkPlan plan,
+      TrainingConfig training,
+      boolean transformsChosen,
+      boolean fixedEpochs,
+      RunListener listener) {
+    if (fixedEpochs) {
+      List<Epoch> all =
+          IntStream.rangeClosed(1, training.epochs())
+              .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
+              .toList();
+      Trained trained = trained(plan, Split::testStart, training, all, listener);
+      TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
+      return model(plan.fittedTo(Split::testStart), trained, summary);
     }
     Trained first =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
@@ -56,35 +88,25 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               + " epochs; with it, the same seed need not give the same model");
     }
     List<Epoch> best = first.history().subList(0, first.best().number());
-    NetworkModel again = trained(plan, Split::testStart, training, best, RunListener.SILENT);
-    TrainingSummary summary = TrainingSummary.of(training, first);
-    return new NetworkModel(
-        again.window(), again.transforms(), again.network(), again.weights(), summary);
-  }
-
-  private static List<Epoch> epochs(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
-        .toList();
+    Trained trained = trained(plan, Split::testStart, training, best, RunListener.SILENT);
+    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
+    return model(plan.fittedTo(Split::testStart), trained, summary);
   }
 
   /** Returns the network trained on everything before a step, as long as another training. */
-  private static NetworkModel trained(
+  private static Trained trained(
       NetworkPlan plan,
       ToIntFunction<Split> end,
       TrainingConfig training,
       List<Epoch> repeated,
       RunListener listener) {
-    NetworkPlan whole = plan.fittedTo(end);
-    Trained trained =
-        new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
-            .refit(whole.windows(end), repeated);
+    return new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+        .refit(plan.fittedTo(end).windows(end), repeated);
+  }
+
+  private static NetworkModel model(NetworkPlan plan, Trained trained, TrainingSummary summary) {
     return new NetworkModel(
-        plan.window(),
-        whole.transforms(),
-        plan.network(),
-        new Weights(trained.weights()),
-        TrainingSummary.of(training, trained));
+        plan.window(), plan.transforms(), plan.network(), new Weights(trained.weights()), summary);
   }
 
   @Override
@@ -103,8 +125,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     NetworkPlan plan =
         new NetworkPlan(setting, model.transforms(), model.window(), model.network());
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
-    NetworkModel again = trained(plan, Split::length, training.config(), best, listener);
-    return new NetworkModel(
-        again.window(), again.transforms(), again.network(), again.weights(), training);
+    Trained again = trained(plan, Split::length, training.config(), best, listener);
+    return model(plan.fittedTo(Split::length), again, training);
   }
 }

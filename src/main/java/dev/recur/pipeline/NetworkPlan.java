@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.NetworkModel;
 import dev.recur.network.CellType;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
@@ -39,6 +40,19 @@ record NetworkPlan(
     return plan;
   }
 
+  /** Returns the plan of a network of the same settings, trained on something else. */
+  static NetworkPlan again(Setting setting, NetworkModel model) {
+    List<TimeSeries> train = setting.train();
+    List<Transform> names =
+        model.training().transformsChosen()
+            ? commonChoice(train, setting.season())
+            : model.transforms().transforms();
+    PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
+    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
+    plan.requireWindows();
+    return plan;
+  }
+
   /** Returns transforms fitted to train. */
   static PanelTransforms transforms(Setting setting, TransformSpec spec) {
     List<TimeSeries> train = setting.train();
@@ -53,16 +67,16 @@ record NetworkPlan(
     int targets = series.targetCount();
     int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
     CellType cell = ((ModelChoice.Network) config.model()).cell();
-    NetworkOptions options =
-        NetworkOptions.none().withSkip(recipe.skip() ? window.networkSteps() : 0);
+    int steps = window.networkSteps();
+    NetworkOptions options = config.network().options().withSkip(recipe.skip() ? steps : 0);
     return new NetworkSpec(
-            cell,
-            features * window.segment(),
-            recipe.hidden(),
-            recipe.layers(),
-            targets * window.ahead(),
-            config.network().dropout())
-        .with(cell.isRecurrent() ? options : options.withLookback(window.networkSteps()));
+        cell,
+        features * window.segment(),
+        recipe.hidden(),
+        recipe.layers(),
+        targets * window.ahead(),
+        config.network().dropout(),
+        cell.isRecurrent() ? options : options.withLookback(steps));
   }
 
   /** Returns the transforms that more than half of the series would choose. */
@@ -129,7 +143,8 @@ record NetworkPlan(
             + (all.isEmpty() ? "none" : all)
             + ", "
             + network.hidden()
-            + " units");
+            + " units"
+            + (network.options().bidirectional() ? " in both directions" : ""));
   }
 
   /** Returns the windows whose targets lie in train. */

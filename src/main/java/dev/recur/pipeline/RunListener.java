@@ -1,10 +1,11 @@
 package dev.recur.pipeline;
 
+import dev.recur.evaluation.BacktestListener;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
-public interface RunListener {
+public interface RunListener extends BacktestListener {
   /**
    * Called when the run has chosen something the user did not, or met something worth knowing.
    *
@@ -19,6 +20,9 @@ public interface RunListener {
    * @return hears of every epoch
    */
   TrainingListener trainingStarts(int epochs);
+
+  @Override
+  default void forecast(String model, int done, int total) {}
 
   /** Hears and says nothing. */
   RunListener SILENT =

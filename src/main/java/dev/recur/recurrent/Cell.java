@@ -64,13 +64,22 @@ public enum Cell {
     return this == LSTM || this == PEEPHOLE_LSTM;
   }
 
-  /** The products of a step, which together write every block once. */
-  List<Product> products() {
+  /**
+   * The products of a step, which together write every block once; if normalized, the input's and
+   * the state's apart, without the bias, the state's after the input's.
+   */
+  List<Product> products(boolean normalized) {
+    if (normalized) {
+      return List.of(
+          new Product(0, inputBlocks, 0, Product.Sees.INPUT_ALONE),
+          new Product(
+              firstRecurrentBlock(), recurrentBlocks, inputBlocks, Product.Sees.STATE_ALONE));
+    }
     return this == GRU
         ? List.of(
-            new Product(0, 1, true, false),
-            new Product(1, 2, true, true),
-            new Product(3, 1, false, true))
-        : List.of(new Product(0, blocks, true, true));
+            new Product(0, 1, 0, Product.Sees.INPUT),
+            new Product(1, 2, 1, Product.Sees.BOTH),
+            new Product(3, 1, 3, Product.Sees.STATE))
+        : List.of(new Product(0, blocks, 0, Product.Sees.BOTH));
   }
 }

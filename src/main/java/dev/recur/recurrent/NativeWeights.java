@@ -14,6 +14,11 @@ public final class NativeWeights implements LayerWeights {
   private final float[] copy;
   private final float[] peepholes;
 
+  /** Of a normalized layer, whose products leave them out. */
+  private final float[] biases;
+
+  private final float[] gains;
+
   /** Zero weights. */
   public NativeWeights(LayerShape shape) {
     this.shape = shape;
@@ -21,6 +26,8 @@ public final class NativeWeights implements LayerWeights {
     copy = new float[shape.rows() * width];
     matrix = new NativeFloats(copy.length);
     peepholes = new float[shape.peepholes()];
+    biases = new float[shape.normalized() ? shape.rows() : 0];
+    gains = new float[shape.gains()];
   }
 
   /** The shape of the layer. */
@@ -47,6 +54,16 @@ public final class NativeWeights implements LayerWeights {
     return peepholes;
   }
 
+  /** {@code [gates, units]} in the order of the flat parameters; empty if not normalized. */
+  float[] biases() {
+    return biases;
+  }
+
+  /** The input's, then the state's, {@code [gates, units]}; empty if not normalized. */
+  float[] gains() {
+    return gains;
+  }
+
   /**
    * Takes the weights from flat parameters, as {@link LayerShape} lays them out from the offset.
    */
@@ -69,6 +86,8 @@ public final class NativeWeights implements LayerWeights {
     }
     matrix.put(0, copy, 0, copy.length);
     System.arraycopy(parameters, offset + shape.peepholeOffset(), peepholes, 0, peepholes.length);
+    System.arraycopy(parameters, offset + shape.biasOffset(), biases, 0, biases.length);
+    System.arraycopy(parameters, offset + shape.gainOffset(), gains, 0, gains.length);
   }
 
   /** The row of the input weights and biases that a row of the matrix holds. */
@@ -87,6 +106,8 @@ public final class NativeWeights implements LayerWeights {
     Arrays.fill(copy, 0);
     matrix.put(0, copy, 0, copy.length);
     Arrays.fill(peepholes, 0);
+    Arrays.fill(biases, 0);
+    Arrays.fill(gains, 0);
   }
 
   /** Adds the values, in the layout of {@link LayerShape}, to flat gradients from the offset. */
@@ -109,6 +130,8 @@ public final class NativeWeights implements LayerWeights {
       }
     }
     add(peepholes, 0, gradients, offset + shape.peepholeOffset(), peepholes.length);
+    add(biases, 0, gradients, offset + shape.biasOffset(), biases.length);
+    add(gains, 0, gradients, offset + shape.gainOffset(), gains.length);
   }
 
   private static void add(float[] values, int from, float[] goal, int at, int length) {

@@ -18,12 +18,13 @@ public final class Recurrence implements AutoCloseable {
   private final boolean training;
   private final Gates gates;
   private final Product[] products;
+  private final @Nullable LayerNormalization normalization;
   private final int width;
 
   /** {@code [steps, inputs + 1 + units, columns]}: {@code [x; 1; h]} of every step. */
   private final NativeFloats entering;
 
-  /** {@code [blocks x units, columns]}. */
+  /** What the products write, {@code [blocks x units, columns]}, or gradients of it. */
   private final NativeFloats gateValues;
 
   /** {@code [max(units, inputs), columns]}. */
@@ -44,6 +45,7 @@ public final class Recurrence implements AutoCloseable {
   private final StepState stateGradient;
   private final float[] backwardCopy;
   private final float[] scratch;
+  private final float[] zeros;
   private final @Nullable NativeWeights gradient;
 
   private int columns;
@@ -62,19 +64,19 @@ public final class Recurrence implements AutoCloseable {
   public Recurrence(
       NativeWeights weights, @Nullable NativeWeights gradient, int steps, int maxColumns) {
     shape = weights.shape();
-    if (!supports(shape)) {
-      throw new IllegalArgumentException("no kernels for " + shape);
-    }
     this.gradient = gradient;
     this.steps = steps;
     training = gradient != null;
     gates = Gates.of(weights, gradient);
-    products = shape.cell().products().toArray(Product[]::new);
+    products = shape.cell().products(shape.normalized()).toArray(Product[]::new);
+    normalization =
+        shape.normalized() ? new LayerNormalization(weights, gradient, steps, maxColumns) : null;
     width = weights.width();
     int block = shape.units() * maxColumns;
     int back = training ? Math.max(shape.units(), shape.inputs()) * maxColumns : 0;
     entering = new NativeFloats((long) steps * width * maxColumns);
-    gateValues = new NativeFloats((long) shape.rows() * maxColumns);
+    int rows = shape.normalized() ? shape.inputRows() + shape.recurrentRows() : shape.rows();
+    gateValues = new NativeFloats((long) rows * maxColumns);
     backward = new NativeFloats(back);
     enteringView = entering.operand();
     gateView = gateValues.operand();
@@ -90,12 +92,8 @@ public final class Recurrence implements AutoCloseable {
     stateGradient = StepState.of(shape.cell(), training ? block : 0);
     backwardCopy = new float[back];
     scratch = new float[block];
+    zeros = new float[shape.normalized() ? block : 0];
     mask = new Mask(training ? block : 0);
-  }
-
-  /** Whether there are kernels for a layer: not for normalization. */
-  static boolean supports(LayerShape shape) {
-    return !shape.normalized();
   }
 
   /**
@@ -185,22 +183,49 @@ public final class Recurrence implements AutoCloseable {
       entering.put(index(step) + (shape.inputs() + 1) * columns, state, 0, n);
     }
     for (Product product : products) {
-      int from = product.from(shape);
-      Blas.multiply(
-          product.blocks() * shape.units(),
-          columns,
-          product.to(shape, zeroState) - from,
-          weightView.at((long) product.firstBlock() * shape.units() * width + from, width),
-          enteringView.at(index(step) + from * columns, columns),
-          0,
-          gateView.at((long) product.firstBlock() * n, columns));
+      multiply(product, step, zeroState);
     }
     float[][] active = activations[training ? step : 0];
-    for (int i = 0; i < active.length; i++) {
-      gateValues.get(i * n, active[i], 0, n);
+    if (normalization == null) {
+      get(active, n);
+    } else {
+      get(normalization.products(), n);
+      normalization.forward(step, columns, active);
     }
     gates.forward(n, active, before(step), after(step));
     mask.keep(step, n, before(step), after(step));
+  }
+
+  private void multiply(Product product, int step, boolean zeroState) {
+    int n = shape.units() * columns;
+    int from = product.from(shape);
+    int length = product.to(shape, zeroState) - from;
+    if (length == 0) {
+      for (int block = product.goal(); block < product.goal() + product.blocks(); block++) {
+        gateValues.put(block * n, zeros, 0, n);
+      }
+      return;
+    }
+    Blas.multiply(
+        product.blocks() * shape.units(),
+        columns,
+        length,
+        weightView.at((long) product.firstBlock() * shape.units() * width + from, width),
+        enteringView.at(index(step) + from * columns, columns),
+        0,
+        gateView.at((long) product.goal() * n, columns));
+  }
+
+  private void get(float[][] blocks, int n) {
+    for (int i = 0; i < blocks.length; i++) {
+      gateValues.get(i * n, blocks[i], 0, n);
+    }
+  }
+
+  private void put(float[][] blocks, int n) {
+    for (int i = 0; i < blocks.length; i++) {
+      gateValues.put(i * n, blocks[i], 0, n);
+    }
   }
 
   private float[] dropped(float[] values, int n) {
@@ -263,19 +288,23 @@ public final class Recurrence implements AutoCloseable {
     boolean zeroState = step == 0 && startsAtZero;
     mask.split(step, n, stateGradient);
     gates.backward(n, activations[step], before(step), after(step), stateGradient, gateGradient);
-    for (int i = 0; i < gateGradient.length; i++) {
-      gateValues.put(i * n, gateGradient[i], 0, n);
+    if (normalization == null) {
+      put(gateGradient, n);
+    } else {
+      normalization.backward(step, columns, gateGradient);
+      put(normalization.products(), n);
     }
     for (Product product : products) {
       addWeightGradient(product, step, zeroState);
     }
     if (goal != null) {
-      back(0, shape.inputRows(), 0, shape.inputs());
+      back(0, 0, shape.inputRows(), 0, shape.inputs());
       backward.get(0, goal, 0, shape.inputs() * columns);
     }
     if (!zeroState) {
       int block = shape.cell().firstRecurrentBlock();
-      back(block, shape.recurrentRows(), shape.inputs() + 1, shape.units());
+      int from = normalization == null ? block : shape.cell().inputBlocks();
+      back(block, from, shape.recurrentRows(), shape.inputs() + 1, shape.units());
       backward.get(0, backwardCopy, 0, n);
       add(dropped(backwardCopy, n), stateGradient.hidden(), n);
     }
@@ -287,26 +316,35 @@ public final class Recurrence implements AutoCloseable {
       throw new IllegalStateException("made for inference only");
     }
     int from = product.from(shape);
+    int length = product.to(shape, zeroState) - from;
+    if (length == 0) {
+      return;
+    }
     int firstRow = product.firstBlock() * shape.units();
     Blas.multiplyTransposedSecond(
         product.blocks() * shape.units(),
-        product.to(shape, zeroState) - from,
+        length,
         columns,
-        gateView.at((long) firstRow * columns, columns),
+        gateView.at((long) product.goal() * shape.units() * columns, columns),
         enteringView.at(index(step) + from * columns, columns),
         1,
         gradientView.at((long) firstRow * width + from, width));
   }
 
-  /** The gradient of rows of the column {@code [x; 1; h]}, through so many rows of the weights. */
-  private void back(int firstBlock, int rows, int firstColumn, int length) {
+  /**
+   * The gradient of rows of the column {@code [x; 1; h]}, through so many rows of the weights.
+   *
+   * @param firstBlock the first block of the weights' rows
+   * @param from the first block of what the products wrote
+   */
+  private void back(int firstBlock, int from, int rows, int firstColumn, int length) {
     int firstRow = firstBlock * shape.units();
     Blas.multiplyTransposedFirst(
         length,
         columns,
         rows,
         weightView.at((long) firstRow * width + firstColumn, width),
-        gateView.at((long) firstRow * columns, columns),
+        gateView.at((long) from * shape.units() * columns, columns),
         0,
         backwardView.at(0, columns));
   }

@@ -156,10 +156,7 @@ public abstract class RecurrentLayer extends BaseRecurrentLayer {
       return self();
     }
 
-    /**
-     * Normalizes each gate's two products over the units before they are added (Ba 2016); then the
-     * plain double precision implementation is used, whatever the data type.
-     */
+    /** Normalizes each gate's two products over the units before they are added (Ba 2016). */
     public T layerNormalization(boolean layerNormalization) {
       this.layerNormalization = layerNormalization;
       return self();

@@ -92,7 +92,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     Roll made = roll;
     if (made == null || rollSteps != steps || rollColumns != columns) {
       LayerShape shape = layerConf().shape();
-      boolean fast = dataType == DataType.FLOAT && Recurrence.supports(shape);
+      boolean fast = dataType == DataType.FLOAT;
       made = fast ? new FloatRoll(shape, steps, columns) : new DoubleRoll(shape, steps, columns);
       roll = made;
       rollSteps = steps;

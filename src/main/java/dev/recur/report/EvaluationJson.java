@@ -2,24 +2,60 @@ package dev.recur.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** An evaluation as JSON; a metric that has no meaning for the values is left out. */
 public final class EvaluationJson {
   private EvaluationJson() {}
 
   /**
-   * Returns the JSON, indented.
+   * Returns the scores of a training, indented.
    *
-   * @param evaluation what is shown
+   * @param evaluation what is shown, original units
    * @param targets names of the targets
    */
   public static String text(Evaluation evaluation, List<String> targets) {
+    ObjectNode json = head(evaluation, targets);
+    putParts(json, "perTarget", evaluation.model().perTarget());
+    putParts(json, "perSeries", evaluation.model().perSeries());
+    return json.toPrettyString();
+  }
+
+  /**
+   * Returns a comparison, indented, with the scores of all models told apart by step, series,
+   * target and origin.
+   *
+   * @param comparison what is shown
+   */
+  public static String text(Comparison comparison) {
+    Evaluation evaluation = comparison.evaluation();
+    Origins origins = comparison.folds().origins();
+    ObjectNode json = head(evaluation, comparison.folds().panel().schema().targets());
+    json.put("units", comparison.units().areStandard() ? "standard" : "original");
+    json.put("stride", origins.apart());
+    origins.window().ifPresent(window -> json.put("window", window));
+    json.put("refitEvery", origins.refitEvery());
+    putParts(json, "perTarget", Part.TARGET, comparison);
+    putParts(json, "perSeries", Part.SERIES, comparison);
+    putParts(json, "perStep", Part.STEP, comparison);
+    putParts(json, "perFold", Part.FOLD, comparison);
+    return json.toPrettyString();
+  }
+
+  private static ObjectNode head(Evaluation evaluation, List<String> targets) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("target", String.join(",", targets));
     json.put("model", evaluation.model().model());
@@ -27,14 +63,26 @@ public final class EvaluationJson {
     json.put("season", evaluation.season());
     json.put("folds", evaluation.folds());
     json.put("points", evaluation.points());
-    json.set("metrics", metrics(evaluation.model().overall()));
+    json.set("metrics", metrics(evaluation.model()));
     ObjectNode baselines = json.putObject("baselines");
     for (ModelScore baseline : evaluation.baselines()) {
-      baselines.set(baseline.model(), metrics(baseline.overall()));
+      baselines.set(baseline.model(), metrics(baseline));
     }
-    putParts(json, "perTarget", evaluation.model().perTarget());
-    putParts(json, "perSeries", evaluation.model().perSeries());
-    return json.toPrettyString();
+    evaluation.verdict().ifPresent(verdict -> json.set("dieboldMariano", verdict(verdict)));
+    return json;
+  }
+
+  private static ObjectNode verdict(Verdict verdict) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("rival", verdict.rival());
+    json.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("over", verdict.sample().name().toLowerCase(Locale.ROOT));
+    json.put("count", verdict.count());
+    json.put("least", verdict.least());
+    verdict
+        .test()
+        .ifPresent(test -> json.put("statistic", test.statistic()).put("pValue", test.pValue()));
+    return json;
   }
 
   private static void putParts(ObjectNode json, String name, Map<String, PointScore> parts) {
@@ -44,19 +92,41 @@ public final class EvaluationJson {
     }
   }
 
-  private static ObjectNode metrics(PointScore score) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("rmse", score.rmse());
-    json.put("mae", score.mae());
-    putIfPresent(json, "mape", score.mape());
-    json.put("smape", score.smape());
-    putIfPresent(json, "mase", score.mase());
-    putIfPresent(json, "rmsse", score.rmsse());
-    json.put("bias", score.bias());
+  private static void putParts(ObjectNode json, String name, Part part, Comparison comparison) {
+    Map<String, PointScore> model = comparison.by(part, comparison.model());
+    if (model.size() < 2) {
+      return;
+    }
+    Map<String, Map<String, PointScore>> rivals = new LinkedHashMap<>();
+    for (Forecasts rival : comparison.rivals()) {
+      rivals.put(rival.model(), comparison.by(part, rival));
+    }
+    ObjectNode parts = json.putObject(name);
+    model.forEach(
+        (key, score) -> {
+          ObjectNode node = metrics(score);
+          ObjectNode baselines = node.putObject("baselines");
+          rivals.forEach(
+              (rival, scores) ->
+                  Optional.ofNullable(scores.get(key))
+                      .ifPresent(own -> baselines.set(rival, metrics(own))));
+          parts.set(key, node);
+        });
+  }
+
+  private static ObjectNode metrics(ModelScore score) {
+    ObjectNode json = metrics(score.overall());
+    if (score.standIns() > 0) {
+      json.put("standIns", score.standIns());
+    }
     return json;
   }
 
-  private static void putIfPresent(ObjectNode json, String name, OptionalDouble value) {
-    value.ifPresent(number -> json.put(name, number));
+  private static ObjectNode metrics(PointScore score) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Metric metric : Metric.values()) {
+      metric.of(score).ifPresent(number -> json.put(metric.toString(), number));
+    }
+    return json;
   }
 }

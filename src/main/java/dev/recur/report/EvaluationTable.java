@@ -1,124 +1,127 @@
 package dev.recur.report;
 
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
-import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Part;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An evaluation as a table for a person, within 80 columns. */
 public final class EvaluationTable {
-  private static final String SEASONAL_NAIVE = "seasonal-naive";
-  private static final int NAME_WIDTH = 16;
-  private static final int MOST_ROWS = 10;
+  /** Rows of the worst series where nobody asked for them. */
+  private static final int WORST_SERIES = 10;
 
   private EvaluationTable() {}
 
   /**
-   * Writes the table.
+   * Writes the scores of a training.
    *
-   * @param evaluation what is shown
+   * @param evaluation what is shown, original units
    * @param out where it goes
    */
   public static void write(Evaluation evaluation, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "Held-out: %s, %s of %s, in original units%n%n",
-        count(evaluation.points(), "value"),
-        count(evaluation.folds(), "forecast"),
-        count(evaluation.horizon(), "step"));
-    header("", out);
-    row(evaluation.model().model(), evaluation.model().overall(), out);
-    for (ModelScore baseline : evaluation.baselines()) {
-      row(baseline.model(), baseline.overall(), out);
+    write(evaluation, evaluation.horizon(), ScoreColumns.ORIGINAL, out);
+    parts(evaluation, ScoreColumns.ORIGINAL, out);
+  }
+
+  /**
+   * Writes a comparison.
+   *
+   * @param comparison what is shown
+   * @param by what the model's scores are told apart by, below the table of all models; empty for
+   *     the targets and the worst series, where there is more than one
+   * @param out where it goes
+   */
+  public static void write(Comparison comparison, Optional<Part> by, PrintWriter out) {
+    Evaluation evaluation = comparison.evaluation();
+    ScoreColumns columns =
+        comparison.units().areStandard() ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL;
+    write(evaluation, comparison.folds().origins().apart(), columns, out);
+    if (by.isEmpty()) {
+      parts(evaluation, columns, out);
+    } else {
+      PartsTable.write(
+          by.get(),
+          comparison.by(by.get(), comparison.model()),
+          PartsTable.MOST_ROWS,
+          columns,
+          out);
     }
+  }
+
+  private static void parts(Evaluation evaluation, ScoreColumns columns, PrintWriter out) {
+    ModelScore model = evaluation.model();
+    if (model.perTarget().size() > 1) {
+      PartsTable.write(Part.TARGET, model.perTarget(), PartsTable.MOST_ROWS, columns, out);
+    }
+    if (model.perSeries().size() > 1) {
+      PartsTable.write(Part.SERIES, model.perSeries(), WORST_SERIES, columns, out);
+    }
+  }
+
+  private static void write(
+      Evaluation evaluation, int apart, ScoreColumns columns, PrintWriter out) {
+    boolean standard = columns.equals(ScoreColumns.STANDARD);
+    out.println(
+        "Held-out: "
+            + count(evaluation.points(), "value")
+            + ", "
+            + count(evaluation.folds(), "forecast")
+            + " of "
+            + count(evaluation.horizon(), "step")
+            + (evaluation.folds() > 1 && apart != evaluation.horizon()
+                ? " " + apart + " apart"
+                : "")
+            + (standard ? ", standardised" : ", in original units"));
     out.println();
-    verdict(evaluation, out);
-    if (evaluation.model().perTarget().size() > 1) {
-      parts("target", evaluation.model().perTarget().entrySet().stream().toList(), out);
+    columns.header("", out);
+    List<ModelScore> models =
+        Stream.concat(Stream.of(evaluation.model()), evaluation.baselines().stream()).toList();
+    for (ModelScore model : models) {
+      columns.row(model.model() + (model.standIns() > 0 ? "*" : ""), model.overall(), out);
     }
-    if (evaluation.model().perSeries().size() > 1) {
-      List<java.util.Map.Entry<String, PointScore>> worstFirst =
-          new ArrayList<>(evaluation.model().perSeries().entrySet());
-      worstFirst.sort(
-          (a, b) -> Double.compare(b.getValue().mase().orElse(0), a.getValue().mase().orElse(0)));
-      parts("series, worst MASE first", worstFirst, out);
-    }
-  }
-
-  private static void parts(
-      String title, List<java.util.Map.Entry<String, PointScore>> parts, PrintWriter out) {
-    out.println();
-    out.println("By " + title);
-    header("", out);
-    parts.stream().limit(MOST_ROWS).forEach(part -> row(part.getKey(), part.getValue(), out));
-    if (parts.size() > MOST_ROWS) {
-      out.println("and " + (parts.size() - MOST_ROWS) + " more; --json has all");
-    }
-  }
-
-  private static void header(String title, PrintWriter out) {
-    out.printf(
-        "%-" + NAME_WIDTH + "s %9s %9s %8s %8s %8s %8s%n",
-        title,
-        "RMSE",
-        "MAE",
-        "MAPE %",
-        "sMAPE %",
-        "MASE",
-        "RMSSE");
-  }
-
-  private static void row(String name, PointScore score, PrintWriter out) {
-    String shown = name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 1) + "…" : name;
-    out.printf(
-        "%-" + NAME_WIDTH + "s %9s %9s %8s %8s %8s %8s%n",
-        shown,
-        number(score.rmse()),
-        number(score.mae()),
-        number(score.mape()),
-        number(score.smape()),
-        number(score.mase()),
-        number(score.rmsse()));
-  }
-
-  private static void verdict(Evaluation evaluation, PrintWriter out) {
-    double model = evaluation.model().overall().rmse();
-    for (ModelScore baseline : evaluation.baselines()) {
-      if (baseline.model().equals(SEASONAL_NAIVE) && baseline.overall().rmse() > 0) {
-        double share = 100 * (1 - model / baseline.overall().rmse());
-        out.printf(
-            Locale.ROOT,
-            "RMSE of %s is %.1f %% %s that of %s%s.%n",
-            evaluation.model().model(),
-            Math.abs(share),
-            share >= 0 ? "below" : "above",
-            SEASONAL_NAIVE,
-            evaluation.season() > 1
-                ? " (season " + evaluation.season() + ")"
-                : " (no season: the last value)");
+    for (ModelScore model : models) {
+      if (model.standIns() > 0) {
+        out.println(
+            "* "
+                + model.model()
+                + " could not be fitted "
+                + count(model.standIns(), "time")
+                + "; seasonal-naive stands in");
       }
     }
+    out.println();
+    legend(evaluation, standard, out);
+    List<String> verdict = VerdictText.lines(evaluation);
+    if (!verdict.isEmpty()) {
+      out.println();
+      verdict.forEach(out::println);
+    }
+  }
+
+  private static void legend(Evaluation evaluation, boolean standard, PrintWriter out) {
+    if (standard) {
+      out.println("Each target is standardised by its mean and deviation in train.");
+    }
+    boolean seasonal = evaluation.season() > 1;
+    out.println(
+        "Lower is better. MASE and RMSSE: 1 is as far off as repeating the last "
+            + (seasonal ? "season" : "value"));
+    out.println(
+        seasonal
+            ? "(" + evaluation.season() + " steps) was, a season ahead, in the values before."
+            : "was, a step ahead, in the values before.");
   }
 
   private static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? number(value.getAsDouble()) : "-";
-  }
-
   /** Returns four significant digits or all digits before the point. */
   static String number(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e8 || (size > 0 && size < 1e-4)) {
-      return String.format(Locale.ROOT, "%.2e", value);
-    }
-    int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return ScoreColumns.number(value);
   }
 }

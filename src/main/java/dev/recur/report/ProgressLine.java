@@ -20,6 +20,14 @@ public final class ProgressLine implements RunListener {
   private final boolean terminal;
   private final LongSupplier nanoClock;
 
+  /** When the forecasts of a model began, and when a line about them was shown last. */
+  private long started;
+
+  private long shown;
+
+  /** Whether a line about them stands on the terminal. */
+  private boolean drawn;
+
   /**
    * Makes a progress line.
    *
@@ -74,6 +82,24 @@ public final class ProgressLine implements RunListener {
         err.flush();
       }
     };
+  }
+
+  @Override
+  public void forecast(String model, int done, int total) {
+    long now = nanoClock.getAsLong();
+    if (done == 0) {
+      started = now;
+      shown = now;
+    } else if (done < total && now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+      shown = now;
+      drawn = terminal;
+      double left = (now - started) / 1e9 / done * (total - done);
+      show(model + ": " + done + " of " + total + " forecasts  " + duration(left) + " left");
+    } else if (done == total && drawn) {
+      drawn = false;
+      err.print(CLEAR);
+      err.flush();
+    }
   }
 
   private void show(String line) {

@@ -39,8 +39,11 @@ final class RateOfSteps {
     return last;
   }
 
-  /** Takes note of how an epoch did in validation. */
+  /** Takes note of how an epoch did in validation; NaN if there was none. */
   void epochEnded(double validationRmse) {
+    if (Double.isNaN(validationRmse)) {
+      return;
+    }
     if (validationRmse < best) {
       best = validationRmse;
       withoutImprovement = 0;

@@ -82,6 +82,13 @@ public record TrainingConfig(
         Math.min(2, Runtime.getRuntime().availableProcessors()));
   }
 
+  /** Returns whether something looks at validation, or may end training, epoch by epoch. */
+  public boolean needsValidation() {
+    return timeLimit.isPresent()
+        || watch.isPresent()
+        || learningRate.schedule() == Schedule.PLATEAU;
+  }
+
   /** Returns settings that begin as these and may be changed one by one. */
   public TrainingSettings change() {
     return new TrainingSettings(this);

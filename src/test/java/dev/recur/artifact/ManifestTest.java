@@ -111,11 +111,13 @@ class ManifestTest {
     TrainingSummary training =
         new TrainingSummary(
             config,
+            true,
             2,
             true,
             List.of(
                 new Epoch(1, 4, Double.POSITIVE_INFINITY, 0.125),
-                new Epoch(2, 3, 2.5, 0.25, List.of(watched))));
+                new Epoch(2, 4, Double.NaN, 0.125),
+                new Epoch(3, 3, 2.5, 0.25, List.of(watched))));
     SavedModel saved =
         new SavedModel(
             MODEL.schema(),

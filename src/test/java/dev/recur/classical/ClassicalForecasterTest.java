@@ -88,6 +88,24 @@ class ClassicalForecasterTest {
     assertEquals("seasonal-naive", fit.fallback().orElseThrow().method());
   }
 
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void severalThreadsMakeTheForecastsOfOne(Method method) {
+    List<TimeSeries> histories =
+        ReferenceSeries.all().map(series -> series(series.train())).limit(8).toList();
+    ClassicalForecaster forecaster = new ClassicalForecaster(method, 12);
+    List<Forecast> together = forecaster.forecast(histories, 5);
+    List<Forecast> apart =
+        histories.parallelStream()
+            .map(history -> forecaster.forecast(List.of(history), 5).get(0))
+            .toList();
+    for (int i = 0; i < histories.size(); i++) {
+      assertArrayEquals(
+          together.get(i).points().target(0), apart.get(i).points().target(0), "series " + i);
+      assertEquals(together.get(i).fallback(), apart.get(i).fallback());
+    }
+  }
+
   @Test
   void anEmptyHistoryIsRefused() {
     ClassicalForecaster forecaster = new ClassicalForecaster(Method.ETS, 1);

@@ -75,6 +75,31 @@ class EtsTest {
   }
 
   @Test
+  void aSeasonTooLongToSearchIsTakenOutFirst() throws CannotFitException {
+    Random random = new Random(4);
+    double[] values = new double[960];
+    Arrays.setAll(
+        values, t -> 50 + 10 * Math.sin(2 * Math.PI * t / 48) + 0.5 * random.nextGaussian());
+    Ets fit = Ets.fit(values, 48);
+    assertTrue(fit.description().endsWith(", multiplicative season 48"), fit.description());
+    double[] forecast = fit.forecast(48);
+    double[] high = fit.quantile(0.9, 48).orElseThrow();
+    for (int h = 0; h < 48; h++) {
+      double season = 10 * Math.sin(2 * Math.PI * h / 48);
+      assertEquals(50 + season, forecast[h], 1);
+      assertEquals(0.5 * Spread.z(0.9) * (1 + season / 50), high[h] - forecast[h], 0.15);
+    }
+  }
+
+  @Test
+  void onlyTheNewestValuesOfALongSeriesCount() throws CannotFitException {
+    Random random = new Random(6);
+    double[] values = random.doubles(5000).toArray();
+    double[] newest = Arrays.copyOfRange(values, 3000, 5000);
+    assertArrayEquals(Ets.fit(newest, 7).forecast(7), Ets.fit(values, 7).forecast(7));
+  }
+
+  @Test
   void constantsStayConstantWithNoSpread() throws CannotFitException {
     double[] fives = new double[20];
     Arrays.fill(fives, 5);

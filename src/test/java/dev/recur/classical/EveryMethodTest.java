@@ -36,6 +36,7 @@ class EveryMethodTest {
     methods.put("theta", Theta::fit);
     methods.put("optimised theta", OptimisedTheta::fit);
     methods.put("sarima", Sarima::fit);
+    methods.put("var", dev.recur.classical.Method.VAR::fit);
     return methods;
   }
 
@@ -79,7 +80,7 @@ class EveryMethodTest {
   @MethodSource("everyMethodOnEveryOddSeries")
   void forecastsAreFiniteOrRefusedInWords(String method, String name) {
     double[] values = oddSeries().get(name);
-    for (int season : new int[] {1, 12, 7}) {
+    for (int season : new int[] {1, 12, 7, 26, 70}) {
       Optional<FittedModel> fitted = fitOrRefuse(methods().get(method), values, season);
       if (fitted.isEmpty()) {
         continue;

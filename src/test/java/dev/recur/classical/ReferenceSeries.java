@@ -60,6 +60,16 @@ final class ReferenceSeries {
         .orElseThrow();
   }
 
+  /** The numbers of the row with a name in a file of such rows. */
+  static double[] row(String file, String name) {
+    return lines(file).stream()
+        .map(row -> row.split(";", -1))
+        .filter(row -> row[0].equals(name))
+        .map(row -> numbers(row[1]))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static double[] numbers(String text) {
     return Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
   }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.evaluation.IntervalMetrics;
 import dev.recur.evaluation.Metrics;
+import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
+import dev.recur.series.Notation;
+import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.Random;
 import jdplus.toolkit.base.api.arima.SarimaOrders;
@@ -29,7 +33,8 @@ class SarimaTest {
   void estimateOfGivenOrdersIsThatOfR() {
     ReferenceSeries airline = ReferenceSeries.named("airline");
     double[] logarithms = Arrays.stream(airline.train()).map(Math::log).toArray();
-    SarimaFit fit = SarimaFit.of(SarimaOrders.airline(12), logarithms).orElseThrow();
+    SarimaFit fit =
+        SarimaFit.of(SarimaOrders.airline(12), logarithms, Regressors.NONE).orElseThrow();
     double[] point = fit.forecast(12);
     double[] errors = fit.standardErrors(12);
     double[] mean = airline.reference("airline-of-logarithms");
@@ -46,7 +51,9 @@ class SarimaTest {
     ReferenceSeries airline = ReferenceSeries.named("airline");
     double[] logarithms = Arrays.stream(airline.train()).map(Math::log).toArray();
     double[] ours =
-        SarimaFit.of(SarimaOrders.airline(12), logarithms).orElseThrow().standardErrors(24);
+        SarimaFit.of(SarimaOrders.airline(12), logarithms, Regressors.NONE)
+            .orElseThrow()
+            .standardErrors(24);
     double[] theirs = Tramo.fit(airline.train(), 12).standardErrors(24);
     assertTrue(ReferenceSeries.difference(ours, theirs) < 0.01);
   }
@@ -106,6 +113,42 @@ class SarimaTest {
     double[] high = fit.quantile(0.9, 42).orElseThrow();
     double caught = IntervalMetrics.coverage(test, low, high);
     assertTrue(caught > 0.6 && caught < 0.95, "coverage " + caught);
+  }
+
+  @Test
+  void weekOfHoursEntersBesideTheDayWhereTheValuesShowIt() throws CannotFitException {
+    Random random = new Random(2);
+    double[] day = new double[1008];
+    Arrays.setAll(day, t -> 5 * Math.sin(2 * Math.PI * t / 24) + random.nextGaussian());
+    double[] week = day.clone();
+    Arrays.setAll(week, t -> day[t] - (t % 168 < 48 ? 4 : 0));
+    assertTrue(hourly(week).startsWith("extended airline [24,168]"), hourly(week));
+    assertTrue(hourly(day).contains("[24]"), hourly(day));
+    double[] twoWeeks = Arrays.copyOf(week, 336);
+    assertTrue(hourly(twoWeeks).contains("[24]"), hourly(twoWeeks));
+  }
+
+  private static String hourly(double[] values) throws CannotFitException {
+    Calendar hours =
+        Calendar.of(
+            Frequency.of(Frequency.Unit.HOUR), Notation.of("yyyy-MM-dd HH:mm"), "2024-01-06 00:00");
+    return Sarima.fit(TimeSeries.of("hours", hours, values), 0, 24).description();
+  }
+
+  @Test
+  void aLongSeasonIsTakenOutFirst() throws CannotFitException {
+    Random random = new Random(4);
+    double[] values = new double[1000];
+    Arrays.setAll(
+        values, t -> 50 + 10 * Math.sin(2 * Math.PI * t / 100) + 0.5 * random.nextGaussian());
+    Sarima fit = Sarima.fit(values, 100);
+    assertTrue(fit.description().contains("additive season 100"), fit.description());
+    double[] forecast = fit.forecast(100);
+    for (int h = 0; h < 100; h++) {
+      assertEquals(50 + 10 * Math.sin(2 * Math.PI * h / 100), forecast[h], 1);
+    }
+    double[] high = fit.quantile(0.9, 100).orElseThrow();
+    assertEquals(0.5 * Spread.z(0.9), high[0] - forecast[0], 0.1);
   }
 
   @Test

@@ -40,6 +40,9 @@ class UsageTest {
         Arguments.of("--layers", "-1", "--layers -1: give 1 or more"),
         Arguments.of("--dropout", "1", "--dropout 1.0: give 0 up to but not 1"),
         Arguments.of("--dropout", "-0.1", "--dropout -0.1: give 0 up to but not 1"),
+        Arguments.of("--recurrent-dropout", "1", "1.0: give 0 up to but not 1"),
+        Arguments.of("--activation", "sigmoid", "none of tanh, relu, leaky-relu, elu"),
+        Arguments.of("--activation", "relu", "with --model lstm: its activations are fixed"),
         Arguments.of("--epochs", "0", "--epochs 0: give 1 or more"),
         Arguments.of("--batch", "0", "--batch 0: give 1 or more"),
         Arguments.of("--learning-rate", "0", "--learning-rate 0.0: give a number above 0"),
@@ -77,6 +80,24 @@ class UsageTest {
     assertTrue(run.err().contains(option), run.err());
     assertTrue(run.err().contains("try 'recur train --help'"), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model mlp --bidirectional",
+        "--model mlp --layer-norm",
+        "--model mlp --recurrent-dropout 0.1",
+        "--model gru --activation elu",
+        "--model auto --activation elu",
+        "--model ets --activation elu"
+      })
+  void whatAModelDoesNotHaveIsRefused(String options) throws IOException {
+    List<String> words = List.of(options.split(" ", -1));
+    Terminal run = run("train", AIRLINE, "-o", folder.resolve("m.recur"), words);
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("--model " + words.get(1) + ": "), run.err());
     assertEquals(List.of(), names(folder));
   }
 

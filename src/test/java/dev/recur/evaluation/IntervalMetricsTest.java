@@ -97,6 +97,23 @@ class IntervalMetricsTest {
   }
 
   @Test
+  void onePointOnTheEndsOfAnIntervalOfNoWidthCostsNothing() {
+    double[] one = {0};
+    SeasonalScale scale = SeasonalScale.of(new double[] {1, 5}, 1);
+    assertEquals(0, IntervalMetrics.pinball(one, one, 0.3), EXACT);
+    assertEquals(
+        0, IntervalMetrics.crps(one, new double[][] {one, one}, new double[] {0.2, 0.8}), EXACT);
+    assertEquals(1, IntervalMetrics.coverage(one, one, one), EXACT);
+    assertEquals(0, IntervalMetrics.winkler(one, one, one, 0.9), EXACT);
+    assertEquals(0, IntervalMetrics.msis(one, one, one, 0.9, scale).getAsDouble(), EXACT);
+    double[] above = {2};
+    // Nothing is inside; two below the interval from 2 to 2, at 2 / 0.1 for each.
+    assertEquals(0, IntervalMetrics.coverage(one, above, above), EXACT);
+    assertEquals(40, IntervalMetrics.winkler(one, above, above, 0.9), EXACT);
+    assertEquals(10, IntervalMetrics.msis(one, above, above, 0.9, scale).getAsDouble(), EXACT);
+  }
+
+  @Test
   void crossedIntervalsAndWrongProbabilitiesAreRefused() {
     double[] one = {1};
     double[] two = {2};

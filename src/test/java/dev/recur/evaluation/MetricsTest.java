@@ -118,6 +118,44 @@ class MetricsTest {
   }
 
   @Test
+  void zerosForecastAsZerosHaveNoErrorAndNoPercentage() {
+    double[] zeros = new double[4];
+    PointScore score = PointScore.of(zeros, zeros, SeasonalScale.of(new double[] {1, 5}, 1));
+    assertEquals(
+        new PointScore(
+            0, 0, 0, OptionalDouble.empty(), 0, OptionalDouble.of(0), OptionalDouble.of(0)),
+        score);
+    assertEquals(OptionalDouble.of(0), Metric.MSE.of(score));
+  }
+
+  @Test
+  void aConstantOffByAConstantIsOffByThatMuchInEveryMetric() {
+    double[] actual = {8, 8, 8};
+    PointScore score =
+        PointScore.of(actual, new double[] {6, 6, 6}, SeasonalScale.of(new double[] {1, 5}, 1));
+    assertEquals(2, score.rmse(), EXACT);
+    assertEquals(4, Metric.MSE.of(score).getAsDouble(), EXACT);
+    assertEquals(2, score.mae(), EXACT);
+    assertEquals(-2, score.bias(), EXACT);
+    assertEquals(25, score.mape().getAsDouble(), EXACT);
+    assertEquals(400.0 / 14, score.smape(), EXACT);
+    assertEquals(0.5, score.mase().getAsDouble(), EXACT);
+    assertEquals(0.5, score.rmsse().getAsDouble(), EXACT);
+  }
+
+  @Test
+  void everyMetricByItsNameIsThatOfTheScore() {
+    PointScore score = PointScore.of(SKTIME_ACTUAL, SKTIME_FORECAST, SeasonalScale.of(TRAIN, 1));
+    assertEquals(score.rmse(), Metric.RMSE.of(score).getAsDouble());
+    assertEquals(score.mae(), Metric.MAE.of(score).getAsDouble());
+    assertEquals(score.bias(), Metric.BIAS.of(score).getAsDouble());
+    assertEquals(score.mape(), Metric.MAPE.of(score));
+    assertEquals(score.smape(), Metric.SMAPE.of(score).getAsDouble());
+    assertEquals(score.mase(), Metric.MASE.of(score));
+    assertEquals(score.rmsse(), Metric.RMSSE.of(score));
+  }
+
+  @Test
   void lengthsThatDifferAndNumbersThatAreNotFiniteAreRefused() {
     double[] one = {1};
     assertThrows(IllegalArgumentException.class, () -> Metrics.mae(one, new double[] {1, 2}));

@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
 final class ReferenceNetwork {
   private final NetworkSpec spec;
   private final Map<String, double[]> tensors = new HashMap<>();
-  private final Drops drops;
+  private Drops drops = Drops.NONE;
 
   /** What is dropped: factors of a layer's values for the window at hand. */
   interface Drops {
@@ -29,9 +29,8 @@ final class ReferenceNetwork {
     double factor(int layer, int direction, int step, boolean inside, int unit);
   }
 
-  ReferenceNetwork(NetworkSpec spec, double[] parameters, Drops drops) {
+  private ReferenceNetwork(NetworkSpec spec, double[] parameters) {
     this.spec = spec;
-    this.drops = drops;
     for (Parameter tensor : Parameters.layout(spec)) {
       int from = tensor.offset();
       tensors.put(tensor.name(), Arrays.copyOfRange(parameters, from, from + tensor.length()));
@@ -52,6 +51,7 @@ final class ReferenceNetwork {
       double[] inputs,
       int lookback,
       int batch) {
+    ReferenceNetwork network = new ReferenceNetwork(spec, parameters);
     double[] predictions = new double[spec.outputs() * batch];
     for (int window = 0; window < batch; window++) {
       double[][] steps = new double[lookback][spec.features()];
@@ -69,7 +69,7 @@ final class ReferenceNetwork {
           known[t][feature] = inputs[row * batch + window];
         }
       }
-      ReferenceNetwork network = new ReferenceNetwork(spec, parameters, drops.apply(window));
+      network.drops = drops.apply(window);
       double[] outputs = network.predict(steps, known);
       for (int output = 0; output < outputs.length; output++) {
         predictions[output * batch + window] = outputs[output];
@@ -226,10 +226,10 @@ final class ReferenceNetwork {
   private void step(
       String name, int layer, int direction, double[] input, double[] hidden, double[] memory) {
     int units = hidden.length;
-    double[] x = product(name + ".input.weight", input);
+    double[] x = normalized(name + ".input", product(name + ".input.weight", input));
     double[] entering = new double[units];
     Arrays.setAll(entering, i -> hidden[i] * drops.factor(layer, direction, 0, true, i));
-    double[] h = product(name + ".state.weight", entering);
+    double[] h = normalized(name + ".state", product(name + ".state.weight", entering));
     double[] b = tensor(name + ".bias");
     for (int i = 0; i < units; i++) {
       int j = i + units;
@@ -261,6 +261,25 @@ final class ReferenceNetwork {
         case RNN -> hidden[i] = activation(x[i] + h[i] + b[i]);
       }
     }
+  }
+
+  /** Each gate's values less their mean, over their deviation, times the gains. */
+  private double[] normalized(String name, double[] product) {
+    if (!spec.options().normalized()) {
+      return product;
+    }
+    double[] values = new double[product.length];
+    int units = spec.hidden();
+    for (int gate = 0; gate < values.length; gate += units) {
+      double[] part = Arrays.copyOfRange(product, gate, gate + units);
+      double mean = Arrays.stream(part).sum() / units;
+      double variance = Arrays.stream(part).map(v -> (v - mean) * (v - mean)).sum() / units;
+      for (int i = 0; i < units; i++) {
+        double standard = (part[i] - mean) / Math.sqrt(variance + 1e-5);
+        values[gate + i] = standard * tensor(name + ".gain")[gate + i];
+      }
+    }
+    return values;
   }
 
   private double[] dense(String name, double[] input) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +245,28 @@ class StatefulStepTest {
       }
       assertEquals(0, Arrays.stream(bytes).skip(10).min().orElseThrow());
     }
+  }
+
+  @Test
+  void networksThatDoNotGoStepByStepAreRefused() {
+    NetworkSpec plain = new NetworkSpec(CellType.GRU, 1, 2, 1, 1, 0);
+    NetworkOptions none = NetworkOptions.none();
+    for (NetworkSpec spec :
+        List.of(
+            plain.with(none.withBidirectional(true)),
+            plain.with(none.withSkip(1)),
+            plain.with(none.withDecoder(new DecoderSpec(1, 1, 0, false))),
+            new NetworkSpec(CellType.MLP, 1, 2, 1, 1, 0, none.withLookback(2)))) {
+      float[] initial = Parameters.initial(spec, 1);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new StatefulStep(spec, initial, options(2, 2, 1)).close());
+    }
+    QuantileLoss quantiles = new QuantileLoss(new QuantileOutputs(List.of(0.5)), false);
+    StepOptions options = new StepOptions(2, 2, quantiles, 0.01, Clip.none(), 1, 7);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new StatefulStep(plain, Parameters.initial(plain, 1), options).close());
   }
 
   @Test

@@ -111,12 +111,28 @@ class TrainingStepTest {
     long before = Pointer.totalBytes();
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       long made = Pointer.totalBytes();
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 200; i++) {
         step.step(windows.inputs(), windows.targets(), 32);
       }
       assertEquals(made, Pointer.totalBytes());
     }
     assertTrue(Pointer.totalBytes() < before + 64, before + " to " + Pointer.totalBytes());
+  }
+
+  @Test
+  void whatIsRefusedHasTakenNoNativeMemory() {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.GRU, 2, 8, 1, 1, 0).with(NetworkOptions.none().withLookback(6));
+    float[] parameters = Parameters.initial(spec, 3);
+    StepOptions options = options(5, 32, PointLoss.mse(), Clip.none(), 1);
+    long before = Pointer.totalBytes();
+    assertThrows(
+        IllegalArgumentException.class, () -> new TrainingStep(spec, parameters, options).close());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Predictor(spec, parameters, 5, 1).close());
+    assertThrows(
+        IllegalArgumentException.class, () -> new Predictor(spec, new float[3], 6, 1).close());
+    assertTrue(Pointer.totalBytes() <= before, before + " to " + Pointer.totalBytes());
   }
 
   static Stream<NetworkSpec> networksOfOneLayer() {
@@ -131,7 +147,7 @@ class TrainingStepTest {
     for (int i = 0; i < 64; i++) {
       targets[i] = Math.signum(windows.inputs()[i]);
     }
-    StepOptions options = options(4, 64, PointLoss.mse(), Clip.globalNorm(1), 2);
+    StepOptions options = options(4, 64, PointLoss.mse(), Clip.globalNorm(1), 1);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {
       double loss = 1;
       for (int i = 0; i < 1000; i++) {

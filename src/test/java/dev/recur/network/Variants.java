@@ -23,6 +23,9 @@ final class Variants {
             plain.with(none.withBidirectional(true)),
             cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true).withSkip(1)),
             plain.with(none.withRecurrentDropout(plain.dropout())),
+            plain.with(none.withNormalized(true)),
+            cell(plain, CellType.GRU, lookback)
+                .with(none.withNormalized(true).withBidirectional(true)),
             with(cell(plain, CellType.RNN, lookback), Activation.RELU),
             with(cell(plain, CellType.RNN, lookback), Activation.ELU),
             with(cell(plain, CellType.MLP, lookback), Activation.LEAKY_RELU),

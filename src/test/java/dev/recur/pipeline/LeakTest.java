@@ -9,6 +9,7 @@ import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.SavedModel;
+import dev.recur.evaluation.Evaluation;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -66,7 +67,8 @@ class LeakTest {
             panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
     List<double[]> forecasts = new ArrayList<>();
     for (TimeSeries points :
-        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON)).series()) {
+        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON), RunListener.SILENT)
+            .series()) {
       for (int k = 0; k < points.targetCount(); k++) {
         forecasts.add(points.target(k));
       }
@@ -255,11 +257,12 @@ class LeakTest {
     assertNotEquals(model.score(), seeing.score(), "a forecast sees what is known ahead");
     assertEquals(
         seeing.score(),
-        EvaluateRun.run(
-            model,
-            Fixtures.panel(withCovariates(past, otherFuture)),
-            Optional.empty(),
-            OptionalInt.empty()));
+        evaluated(model, Fixtures.panel(withCovariates(past, otherFuture))));
+  }
+
+  private static Evaluation evaluated(SavedModel model, Panel panel) {
+    return EvaluateRun.run(model, panel, EvaluateConfig.defaults(), RunListener.SILENT)
+        .evaluation();
   }
 
   @Test
@@ -272,11 +275,7 @@ class LeakTest {
 
     assertNotEquals(
         model.score(),
-        EvaluateRun.run(
-            model,
-            Fixtures.panel(withCovariates(other, Fixtures.noise(48, 7))),
-            Optional.empty(),
-            OptionalInt.empty()));
+        evaluated(model, Fixtures.panel(withCovariates(other, Fixtures.noise(48, 7)))));
   }
 
   @Test

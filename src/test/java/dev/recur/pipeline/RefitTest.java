@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RefitTest {
@@ -92,11 +91,7 @@ class RefitTest {
   void aRefittedModelIsNotScoredOnWhatItHasSeen() {
     SavedModel refitted = Fixtures.train(new Settings().refit(), panelEndingIn(60));
     InputException e =
-        assertThrows(
-            InputException.class,
-            () ->
-                EvaluateRun.run(
-                    refitted, panelEndingIn(60), Optional.empty(), OptionalInt.empty()));
+        assertThrows(InputException.class, () -> Fixtures.evaluate(refitted, panelEndingIn(60)));
     assertTrue(e.getMessage().startsWith("North: "), e.getMessage());
   }
 
@@ -104,13 +99,11 @@ class RefitTest {
   void aModelIsNotScoredOnTheStepsItWasTrainedOrValidatedOn() {
     SavedModel model = Fixtures.train(new Settings(), panelEndingIn(60));
     Panel panel = panelEndingIn(60);
-    assertEquals(
-        model.score(), EvaluateRun.run(model, panel, Optional.empty(), OptionalInt.empty()));
+    assertEquals(model.score(), Fixtures.evaluate(model, panel));
     Optional<SplitSize> oneMore = Optional.of(new SplitSize.Steps(5));
-    assertThrows(
-        InputException.class, () -> EvaluateRun.run(model, panel, oneMore, OptionalInt.empty()));
+    assertThrows(InputException.class, () -> Fixtures.evaluate(model, panel, oneMore));
     Optional<SplitSize> fewer = Optional.of(new SplitSize.Steps(3));
-    assertEquals(3, EvaluateRun.run(model, panel, fewer, OptionalInt.empty()).points());
+    assertEquals(3, Fixtures.evaluate(model, panel, fewer).points());
   }
 
   @Test
@@ -119,9 +112,6 @@ class RefitTest {
     double[] longer = Fixtures.seasonal(44, 4, 9);
     longer[39] = 60;
     TimeSeries later = Fixtures.series("North", longer);
-    assertEquals(
-        4,
-        EvaluateRun.run(refitted, Fixtures.panel(later), Optional.empty(), OptionalInt.empty())
-            .points());
+    assertEquals(4, Fixtures.evaluate(refitted, Fixtures.panel(later)).points());
   }
 }

@@ -62,8 +62,10 @@ class SameSeedTest {
     SavedModel model = Fixtures.train(new Settings().transform(transform), panel);
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
     for (Optional<Panel> data : List.of(Optional.<Panel>empty(), Optional.of(panel))) {
-      List<TimeSeries> before = ForecastRun.run(model, data, OptionalInt.of(9)).series();
-      List<TimeSeries> after = ForecastRun.run(loaded, data, OptionalInt.of(9)).series();
+      List<TimeSeries> before =
+          ForecastRun.run(model, data, OptionalInt.of(9), RunListener.SILENT).series();
+      List<TimeSeries> after =
+          ForecastRun.run(loaded, data, OptionalInt.of(9), RunListener.SILENT).series();
       assertEquals(2, after.size());
       for (int s = 0; s < 2; s++) {
         assertEquals(before.get(s).name(), after.get(s).name());
@@ -78,9 +80,11 @@ class SameSeedTest {
   void withoutNewDataTheForecastContinuesTheDataTrainedOn() {
     Panel panel = Fixtures.smallPanel();
     SavedModel model = Fixtures.train(new Settings().transform("difference,standard"), panel);
-    List<TimeSeries> kept = ForecastRun.run(model, Optional.empty(), OptionalInt.empty()).series();
+    List<TimeSeries> kept =
+        ForecastRun.run(model, Optional.empty(), OptionalInt.empty(), RunListener.SILENT).series();
     List<TimeSeries> given =
-        ForecastRun.run(model, Optional.of(panel), OptionalInt.empty()).series();
+        ForecastRun.run(model, Optional.of(panel), OptionalInt.empty(), RunListener.SILENT)
+            .series();
     for (int s = 0; s < 2; s++) {
       assertEquals(4, kept.get(s).length());
       assertArrayEquals(given.get(s).target(1), kept.get(s).target(1));

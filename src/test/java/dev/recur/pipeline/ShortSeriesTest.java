@@ -9,7 +9,6 @@ import dev.recur.Fixtures.Settings;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,12 +70,7 @@ class ShortSeriesTest {
     InputException e =
         assertThrows(
             InputException.class,
-            () ->
-                EvaluateRun.run(
-                    Fixtures.train(new Settings(), whole),
-                    tooShort,
-                    Optional.empty(),
-                    OptionalInt.empty()));
+            () -> Fixtures.evaluate(Fixtures.train(new Settings(), whole), tooShort));
     assertTrue(e.getMessage().startsWith("North: "), e.getMessage());
     assertTrue(e.getMessage().contains("has "), e.getMessage());
   }

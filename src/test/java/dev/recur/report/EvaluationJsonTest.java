@@ -5,27 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class EvaluationJsonTest {
+  private static final Verdict VERDICT =
+      new Verdict(
+          "naive", Verdict.Sample.ORIGINS, 20, 8, Optional.of(new DieboldMariano(-2.5, 0.021)));
+
   private static PointScore score(double rmse) {
     return new PointScore(
         rmse, 2, 3, OptionalDouble.empty(), 4, OptionalDouble.of(5), OptionalDouble.of(1.0 / 3));
   }
 
   private static JsonNode json(Map<String, PointScore> perSeries) throws IOException {
-    ModelScore model = new ModelScore("gru", score(0.1), perSeries, Map.of("a", score(0.1)));
-    ModelScore naive = new ModelScore("naive", score(9), Map.of(), Map.of());
+    ModelScore model = new ModelScore("gru", score(0.1), perSeries, Map.of("a", score(0.1)), 0);
+    ModelScore naive = new ModelScore("naive", score(9), Map.of(), Map.of(), 2);
     return new ObjectMapper()
         .readTree(
-            EvaluationJson.text(new Evaluation(12, 7, 2, 24, model, List.of(naive)), List.of("a")));
+            EvaluationJson.text(
+                new Evaluation(12, 7, 2, 24, model, List.of(naive), Optional.of(VERDICT)),
+                List.of("a")));
   }
 
   @Test
@@ -43,6 +52,20 @@ class EvaluationJsonTest {
     assertEquals(5, json.at("/metrics/mase").doubleValue());
     assertEquals(1.0 / 3, json.at("/metrics/rmsse").doubleValue());
     assertEquals(9, json.at("/baselines/naive/rmse").doubleValue());
+    assertEquals(2, json.at("/baselines/naive/standIns").intValue());
+    assertFalse(json.get("metrics").has("standIns"));
+    assertEquals(0.1 * 0.1, json.at("/metrics/mse").doubleValue());
+  }
+
+  @Test
+  void theVerdictStandsWithItsNumbers() throws IOException {
+    JsonNode test = json(Map.of()).get("dieboldMariano");
+    assertEquals("naive", test.get("rival").textValue());
+    assertEquals("better", test.get("outcome").textValue());
+    assertEquals("origins", test.get("over").textValue());
+    assertEquals(20, test.get("count").intValue());
+    assertEquals(-2.5, test.get("statistic").doubleValue());
+    assertEquals(0.021, test.get("pValue").doubleValue());
   }
 
   @Test

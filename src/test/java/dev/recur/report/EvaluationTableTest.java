@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,30 +35,45 @@ class EvaluationTableTest {
         OptionalDouble.empty());
   }
 
-  private static ModelScore model(String name, double rmse) {
-    return new ModelScore(name, score(rmse, 0.5), Map.of("s", score(rmse, 0.5)), Map.of());
+  private static ModelScore model(String name, double rmse, int standIns) {
+    return new ModelScore(
+        name, score(rmse, 0.5), Map.of("s", score(rmse, 0.5)), Map.of(), standIns);
   }
 
-  private static Evaluation evaluation(double rmse, double seasonalNaive, int season) {
+  private static Evaluation evaluation(double rmse, int season, @Nullable Verdict verdict) {
     return new Evaluation(
         12,
         season,
         2,
         24,
-        model("lstm", rmse),
-        List.of(model("naive", 40), model("seasonal-naive", seasonalNaive)));
+        model("lstm", rmse, 0),
+        List.of(model("naive", 40, 0), model("ets", 50, 3)),
+        Optional.ofNullable(verdict));
   }
 
-  private static String table(Evaluation evaluation) {
+  private static Verdict verdict(int count, double statistic, double p) {
+    return new Verdict(
+        "naive",
+        Verdict.Sample.ORIGINS,
+        count,
+        8,
+        count < 8 ? Optional.empty() : Optional.of(new DieboldMariano(statistic, p)));
+  }
+
+  private static String printed(Consumer<PrintWriter> printing) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    EvaluationTable.write(evaluation, out);
+    printing.accept(out);
     out.flush();
     return text.toString().replace(System.lineSeparator(), "\n");
   }
 
+  private static String table(Evaluation evaluation) {
+    return printed(out -> EvaluationTable.write(evaluation, out));
+  }
+
   @Test
-  void theTableStandsAsPromisedWithTheBaselinesBesideTheModel() {
+  void theTableStandsAsPromisedWithTheRivalsBesideTheModel() {
     assertEquals(
         """
         Held-out: 24 values, 2 forecasts of 12 steps, in original units
@@ -60,29 +81,52 @@ class EvaluationTableTest {
                               RMSE       MAE   MAPE %  sMAPE %     MASE    RMSSE
         lstm                 20.00     10.00    3.250    4.000   0.5000        -
         naive                40.00     20.00    3.250    4.000   0.5000        -
-        seasonal-naive       50.00     25.00    3.250    4.000   0.5000        -
+        ets*                 50.00     25.00    3.250    4.000   0.5000        -
+        * ets could not be fitted 3 times; seasonal-naive stands in
 
-        RMSE of lstm is 60.0 % below that of seasonal-naive (season 12).
+        Lower is better. MASE and RMSSE: 1 is as far off as repeating the last season
+        (12 steps) was, a season ahead, in the values before.
+
+        RMSE of lstm is 50.0 % below that of naive, the best of the others.
+        Better than naive, p = 0.03 (Diebold-Mariano test, 20 origins).
         """,
-        table(evaluation(20, 50, 12)));
-  }
-
-  @ParameterizedTest(name = "{0} against {1}")
-  @CsvSource({
-    "20,50,12,60.0 % below that of seasonal-naive (season 12)",
-    "60,50,12,20.0 % above that of seasonal-naive (season 12)",
-    "50,50,4,0.0 % below that of seasonal-naive (season 4)",
-    "25,50,1,50.0 % below that of seasonal-naive (no season: the last value)"
-  })
-  void theVerdictIsTheShareByWhichSeasonalNaiveIsBeaten(
-      double rmse, double seasonalNaive, int season, String expected) {
-    assertTrue(table(evaluation(rmse, seasonalNaive, season)).contains("is " + expected + ".\n"));
+        table(evaluation(20, 12, verdict(20, -2.4, 0.0274))));
   }
 
   @Test
-  void aPerfectBaselineLeavesNoShareToTell() {
-    assertFalse(table(evaluation(20, 0, 12)).contains("%  below"));
-    assertFalse(table(evaluation(20, 0, 12)).contains("RMSE of"));
+  void withoutASeasonTheLegendSpeaksOfTheLastValue() {
+    String table = table(evaluation(20, 1, null));
+    assertTrue(
+        table.contains("as repeating the last value\nwas, a step ahead, in the values before.\n"),
+        table);
+    assertFalse(table.contains("RMSE of"), table);
+  }
+
+  @ParameterizedTest(name = "{0} origins, statistic {1}, p {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "20 | -2.4 | 0.0274  | Better than naive, p = 0.03 (Diebold-Mariano test, 20 origins).",
+        "20 | 2.4  | 0.0274  | Worse than naive, p = 0.03 (Diebold-Mariano test, 20 origins).",
+        "9  | -9   | 0.00012 | Better than naive, p < 0.001 (Diebold-Mariano test, 9 origins).",
+        "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano test, 9 origins).",
+        "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano test, 9 origins).",
+        "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano test, 9 origins).",
+        "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (--folds 8 --refit-every 1).",
+        "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (--folds 8 --refit-every 1)."
+      })
+  void theVerdictIsGivenInWords(int count, double statistic, double p, String expected) {
+    String table = table(evaluation(20, 12, verdict(count, statistic, p)));
+    assertTrue(table.endsWith("\n" + expected + "\n"), table);
+  }
+
+  @ParameterizedTest(name = "RMSE {0}")
+  @CsvSource({"30,25.0 % below", "60,50.0 % above", "40,0.0 % below"})
+  void theShareIsThatOfTheBestRival(double rmse, String expected) {
+    String table = table(evaluation(rmse, 12, verdict(1, 0, 1)));
+    assertTrue(
+        table.contains("RMSE of lstm is " + expected + " that of naive, the best of the others.\n"),
+        table);
   }
 
   @Test
@@ -91,8 +135,9 @@ class EvaluationTableTest {
     for (int i = 0; i < 12; i++) {
       series.put("series-" + i, score(1, i));
     }
-    ModelScore model = new ModelScore("gru", score(1, 1), series, Map.of());
-    List<String> lines = table(new Evaluation(1, 1, 1, 12, model, List.of())).lines().toList();
+    ModelScore model = new ModelScore("gru", score(1, 1), series, Map.of(), 0);
+    List<String> lines =
+        table(new Evaluation(1, 1, 1, 12, model, List.of(), Optional.empty())).lines().toList();
     int title = lines.indexOf("By series, worst MASE first");
     assertTrue(lines.get(title + 2).startsWith("series-11 "), lines.toString());
     assertTrue(lines.get(title + 11).startsWith("series-2 "), lines.toString());
@@ -100,12 +145,49 @@ class EvaluationTableTest {
   }
 
   @Test
+  void ofManyStepsEverySoManyIsShownAndOfManyOriginsTheWorst() {
+    Map<String, PointScore> parts = new LinkedHashMap<>();
+    for (int i = 1; i <= 48; i++) {
+      parts.put(Integer.toString(i), score(i, i % 30));
+    }
+    List<String> steps = parts(Part.STEP, parts);
+    assertEquals("By step ahead, every 3 steps", steps.get(1));
+    assertEquals(1 + 1 + 1 + 16 + 1, steps.size());
+    assertTrue(steps.get(3).startsWith("3 "), steps.get(3));
+    assertTrue(steps.get(18).startsWith("48 "), steps.get(18));
+    assertEquals("and 32 more; --json has all", steps.get(19));
+    List<String> origins = parts(Part.FOLD, parts);
+    assertEquals("By origin, worst MASE first", origins.get(1));
+    assertTrue(origins.get(3).startsWith("29 "), origins.get(3));
+    assertEquals("and 28 more; --json has all", origins.get(23));
+    parts.keySet().retainAll(List.of("1", "2", "3"));
+    assertEquals("By origin", parts(Part.FOLD, parts).get(1));
+    assertTrue(parts(Part.TARGET, parts).get(3).startsWith("1 "));
+  }
+
+  private static List<String> parts(Part part, Map<String, PointScore> scores) {
+    return printed(out -> PartsTable.write(part, scores, 20, ScoreColumns.ORIGINAL, out))
+        .lines()
+        .toList();
+  }
+
+  @Test
   void noLineIsWiderThanEightyColumns() {
     ModelScore model =
         new ModelScore(
-            "x".repeat(60), score(123456789.123, 1e-9), Map.of(), Map.of("a", score(1, 1)));
-    for (String line : table(new Evaluation(1, 1, 1, 1, model, List.of())).lines().toList()) {
-      assertTrue(line.length() <= 80, line);
+            "x".repeat(60), score(123456789.123, 1e-9), Map.of(), Map.of("a", score(1, 1)), 1000);
+    Evaluation wide =
+        new Evaluation(
+            10_000,
+            10_000,
+            10_000,
+            1_000_000_000,
+            model,
+            List.of(model("seasonal-naive", 123, 100_000)),
+            Optional.of(
+                new Verdict("seasonal-naive", Verdict.Sample.SERIES, 50_000, 8, Optional.empty())));
+    for (String line : table(wide).lines().toList()) {
+      assertTrue(line.length() <= 80 || line.contains("xxxx"), line);
     }
   }
 

@@ -107,4 +107,45 @@ class ProgressLineTest {
     progress(false).note("season 12");
     assertEquals("horizon 12\nseason 12\n", written());
   }
+
+  @Test
+  void forecastsOfABacktestAreCountedWithTheTimeLeft() {
+    ProgressLine progress = progress(true);
+    progress.forecast("ets", 0, 414);
+    now += 10 * SECOND;
+    progress.forecast("ets", 100, 414);
+    assertEquals("\r\u001b[Kets: 100 of 414 forecasts  31 s left", written());
+    progress.forecast("ets", 414, 414);
+    assertEquals("\r\u001b[K", written());
+    now += 3600 * SECOND;
+    progress.forecast("sarima", 0, 414);
+    now += SECOND;
+    progress.forecast("sarima", 2, 414);
+    assertEquals("\r\u001b[Ksarima: 2 of 414 forecasts  3 min 26 s left", written());
+  }
+
+  @Test
+  void aQuickBacktestSaysNothing() {
+    for (boolean terminal : new boolean[] {true, false}) {
+      ProgressLine progress = progress(terminal);
+      progress.forecast("naive", 0, 64);
+      progress.forecast("naive", 32, 64);
+      now += SECOND;
+      progress.forecast("naive", 64, 64);
+      assertEquals("", written());
+    }
+  }
+
+  @Test
+  void awayFromATerminalABacktestSpeaksNowAndThen() {
+    ProgressLine progress = progress(false);
+    progress.forecast("lstm", 0, 20);
+    int lines = 0;
+    for (int done = 1; done < 20; done++) {
+      now += SECOND;
+      progress.forecast("lstm", done, 20);
+      lines += (int) written().lines().count();
+    }
+    assertEquals(3, lines);
+  }
 }

@@ -33,6 +33,24 @@ class FoldTest {
             .collect(Collectors.joining(" ")));
   }
 
+  @ParameterizedTest(name = "{0} to {1}, horizon {2}, stride {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "36 | 48 | 12 | 12 | 36+12",
+        "36 | 48 | 5  | 5  | 36+5 41+5",
+        "36 | 40 | 2  | 1  | 36+2 37+2 38+2",
+        "36 | 40 | 2  | 2000000000 | 36+2",
+        "36 | 40 | 5  | 1  | ''"
+      })
+  void fullFoldsEndWithinThePart(int from, int to, int horizon, int stride, String expected) {
+    assertEquals(
+        expected,
+        Fold.full(from, to, horizon, stride).stream()
+            .map(fold -> fold.observed() + "+" + fold.steps())
+            .collect(Collectors.joining(" ")));
+  }
+
   @Test
   void anOriginNeedsAValueBeforeIt() {
     assertThrows(IllegalArgumentException.class, () -> Fold.rolling(0, 4, 2, 2));

@@ -55,6 +55,15 @@ class ScheduleTest {
     }
   }
 
+  @Test
+  void withoutValidationThereIsNoPlateau() {
+    RateOfSteps rates = new RateOfSteps(new LearningRate(FULL, Schedule.PLATEAU, 0), 1);
+    for (int epoch = 0; epoch < 9; epoch++) {
+      rates.epochEnded(Double.NaN);
+      assertEquals(FULL, rates.at(epoch, 9));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"CONSTANT", "STEP", "COSINE"})
   void validationChangesNoOtherSchedule(Schedule schedule) {

@@ -1,0 +1,125 @@
+package dev.recur.cli;
+
+import dev.recur.classical.Method;
+import dev.recur.pipeline.EvaluateConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** From which origins a model is scored, beside what, and in which units. */
+final class BacktestOptions {
+  private static final EvaluateConfig DEFAULTS = EvaluateConfig.defaults();
+  private static final String NONE = "none";
+
+  /** What errors are measured in. */
+  enum Scale {
+    original,
+    standard
+  }
+
+  @Spec(Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Forecast from the last N origins that a full horizon follows [those of the held-out"
+              + " end].")
+  private @Nullable Integer folds;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "N",
+      description = "Steps between origins [one horizon].")
+  private @Nullable Integer stride;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = "See only the last N values before an origin [all].")
+  private @Nullable Integer window;
+
+  @Option(
+      names = "--refit-every",
+      paramLabel = "K",
+      description =
+          "Fit the model again, by its own settings, at every K-th origin to the values before it;"
+              + " 0: never [${DEFAULT-VALUE}].")
+  private int refitEvery = DEFAULTS.refitEvery();
+
+  @Option(
+      names = "--compare",
+      paramLabel = "LIST",
+      converter = RivalsConverter.class,
+      description =
+          "Methods scored beside the model on the same points, or none [${DEFAULT-VALUE}].")
+  private Rivals compare = new Rivals(DEFAULTS.rivals());
+
+  @Option(
+      names = "--scale",
+      paramLabel = "UNITS",
+      description =
+          "original, or standard: each target less its mean in train over its deviation in train"
+              + " [${DEFAULT-VALUE}].")
+  private Scale scale = Scale.original;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads that share the work; the result does not depend on them [${DEFAULT-VALUE}].")
+  private int threads = DEFAULTS.threads();
+
+  EvaluateConfig toConfig(SplitOptions split) {
+    return new EvaluateConfig(
+        split.test(),
+        split.horizon(),
+        optional("--folds", folds),
+        optional("--stride", stride),
+        optional("--window", window),
+        Numbers.atLeast(0, spec, "--refit-every", refitEvery),
+        compare.methods(),
+        scale == Scale.standard,
+        Numbers.atLeast(1, spec, "--threads", threads));
+  }
+
+  private OptionalInt optional(String option, @Nullable Integer value) {
+    return value == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Numbers.atLeast(1, spec, option, value));
+  }
+
+  /** The methods of {@code --compare}. */
+  record Rivals(List<Method> methods) {
+    @Override
+    public String toString() {
+      return methods.isEmpty()
+          ? NONE
+          : methods.stream().map(Method::toString).collect(Collectors.joining(","));
+    }
+  }
+
+  /** Reads names with commas between. */
+  static final class RivalsConverter implements ITypeConverter<Rivals> {
+    @Override
+    public Rivals convert(String value) {
+      List<Method> methods = new ArrayList<>();
+      for (String name : value.equals(NONE) ? new String[0] : value.split(",", -1)) {
+        Method method = Conversions.converted(name.strip(), Method::parse);
+        if (!methods.contains(method)) {
+          methods.add(method);
+        }
+      }
+      return new Rivals(methods);
+    }
+  }
+}

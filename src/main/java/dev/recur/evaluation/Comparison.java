@@ -1,0 +1,118 @@
+package dev.recur.evaluation;
+
+import dev.recur.series.InputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model and its rivals on the same held-out values: scores by any part, and whether one wins. */
+public final class Comparison {
+  private final Folds folds;
+  private final int season;
+  private final Units units;
+  private final Forecasts model;
+  private final List<Forecasts> rivals;
+
+  /** Shape [series][target], original units. */
+  private final SeasonalScale[][] scales;
+
+  private final int points;
+
+  /**
+   * Compares.
+   *
+   * @param folds origins and what came after them
+   * @param season steps in a season, for the scale of MASE and RMSSE; 1 for none
+   * @param units what errors are measured in
+   * @param model forecasts of the model
+   * @param rivals forecasts of the others; where the model has none they do not count
+   * @throws InputException if there is nothing to score
+   */
+  public Comparison(Folds folds, int season, Units units, Forecasts model, List<Forecasts> rivals) {
+    this.folds = folds;
+    this.season = season;
+    this.units = units;
+    this.model = model;
+    this.rivals = rivals.stream().map(rival -> rival.onlyWhere(model)).toList();
+    scales = new SeasonalScale[folds.panel().size()][folds.targets()];
+    for (int s = 0; s < scales.length; s++) {
+      for (int k = 0; k < scales[s].length; k++) {
+        scales[s][k] = folds.scale(s, k, season);
+      }
+    }
+    points = new PointParts(folds, units, scales, model).points();
+    if (points == 0) {
+      throw new InputException("every held-out value is missing, so there is nothing to score");
+    }
+  }
+
+  /** Returns the origins and what came after them. */
+  public Folds folds() {
+    return folds;
+  }
+
+  /** Returns what errors are measured in. */
+  public Units units() {
+    return units;
+  }
+
+  /** Returns the forecasts of the model, original units. */
+  public Forecasts model() {
+    return model;
+  }
+
+  /** Returns the forecasts of the others, original units. */
+  public List<Forecasts> rivals() {
+    return rivals;
+  }
+
+  /** Returns the scores and the verdict. */
+  public Evaluation evaluation() {
+    ModelScore score = score(model);
+    List<ModelScore> baselines = rivals.stream().map(this::score).toList();
+    return new Evaluation(
+        folds.origins().horizon(),
+        season,
+        folds.count(),
+        points,
+        score,
+        baselines,
+        verdict(score, baselines));
+  }
+
+  private ModelScore score(Forecasts forecasts) {
+    PointParts parts = new PointParts(folds, units, scales, forecasts);
+    return new ModelScore(
+        forecasts.model(),
+        parts.overall(),
+        parts.by(Part.SERIES),
+        parts.by(Part.TARGET),
+        forecasts.standIns());
+  }
+
+  /** The best rival is the one with the lowest RMSSE, RMSE where no series has a scale. */
+  private Optional<Verdict> verdict(ModelScore score, List<ModelScore> baselines) {
+    Optional<Forecasts> best = Optional.empty();
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < baselines.size(); i++) {
+      PointScore rival = baselines.get(i).overall();
+      double error = score.overall().rmsse().isEmpty() ? rival.rmse() : rival.rmsse().orElseThrow();
+      if (!rivals.get(i).model().equals(model.model()) && error < lowest) {
+        lowest = error;
+        best = Optional.of(rivals.get(i));
+      }
+    }
+    return best.map(rival -> Verdict.of(folds, scales, model, rival));
+  }
+
+  /**
+   * Returns the scores of a model's parts, in the order of the steps, origins, series or targets.
+   *
+   * @param part what is told apart
+   * @param forecasts of the model or a rival
+   */
+  public Map<String, PointScore> by(Part part, Forecasts forecasts) {
+    return new LinkedHashMap<>(new PointParts(folds, units, scales, forecasts).by(part));
+  }
+}

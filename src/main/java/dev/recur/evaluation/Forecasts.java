@@ -1,0 +1,77 @@
+package dev.recur.evaluation;
+
+/** What one model forecast from every origin. */
+public final class Forecasts {
+  private final String model;
+  private final double[][][][] values;
+  private final int standIns;
+
+  /**
+   * Keeps forecasts.
+   *
+   * @param model the name users type
+   * @param values shape [series][fold][target][step], original units; NaN where there is none
+   * @param standIns how many of these, of one series from one origin, a simpler method made because
+   *     the model could not be fitted
+   */
+  public Forecasts(String model, double[][][][] values, int standIns) {
+    this.model = model;
+    this.values = new double[values.length][][][];
+    for (int s = 0; s < values.length; s++) {
+      this.values[s] = new double[values[s].length][][];
+      for (int f = 0; f < values[s].length; f++) {
+        this.values[s][f] = new double[values[s][f].length][];
+        for (int k = 0; k < values[s][f].length; k++) {
+          this.values[s][f][k] = values[s][f][k].clone();
+        }
+      }
+    }
+    this.standIns = standIns;
+  }
+
+  /** Returns the name users type. */
+  public String model() {
+    return model;
+  }
+
+  /** Returns how many forecasts, of one series from one origin, a simpler method made. */
+  public int standIns() {
+    return standIns;
+  }
+
+  /**
+   * Returns the forecasts without those that another model did not make, so that both are scored on
+   * the same points.
+   *
+   * @param other forecasts from the same origins
+   */
+  Forecasts onlyWhere(Forecasts other) {
+    Forecasts only = new Forecasts(model, values, standIns);
+    for (int s = 0; s < values.length; s++) {
+      for (int f = 0; f < values[s].length; f++) {
+        for (int k = 0; k < values[s][f].length; k++) {
+          double[] made = other.values[s][f][k];
+          for (int step = 0; step < values[s][f][k].length; step++) {
+            if (step >= made.length || Double.isNaN(made[step])) {
+              only.values[s][f][k][step] = Double.NaN;
+            }
+          }
+        }
+      }
+    }
+    return only;
+  }
+
+  /**
+   * Returns a forecast.
+   *
+   * @param s series
+   * @param fold of the series
+   * @param target target
+   * @param step ahead, from 0
+   * @return original units; NaN if there is none
+   */
+  public double value(int s, int fold, int target, int step) {
+    return values[s][fold][target][step];
+  }
+}

@@ -1,0 +1,158 @@
+package dev.recur.evaluation;
+
+import dev.recur.series.InputException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A condition on the score under which a run shall fail, such as {@code rmse>20} or {@code
+ * mase>=seasonal-naive}.
+ *
+ * @param metric of the model
+ * @param relation between it and the bound
+ * @param bound a number, or the name of a rival whose metric is meant
+ */
+public record Threshold(Metric metric, Relation relation, String bound) {
+  private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*(>=|<=|>|<)\\s*(\\S+)\\s*");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
+  /** How a metric compares with its bound. */
+  public enum Relation {
+    /** Above. */
+    ABOVE(">"),
+    /** Above or equal. */
+    AT_LEAST(">="),
+    /** Below. */
+    BELOW("<"),
+    /** Below or equal. */
+    AT_MOST("<=");
+
+    private final String sign;
+
+    Relation(String sign) {
+      this.sign = sign;
+    }
+
+    boolean holds(double value, double bound) {
+      return switch (this) {
+        case ABOVE -> value > bound;
+        case AT_LEAST -> value >= bound;
+        case BELOW -> value < bound;
+        case AT_MOST -> value <= bound;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return sign;
+    }
+  }
+
+  /**
+   * Returns what a user typed.
+   *
+   * @param text such as {@code rmse>20}
+   * @throws InputException if it has another form, or the metric is unknown
+   */
+  public static Threshold parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new InputException(
+          "'%s' is not a condition; write a metric, one of > >= < <=, and a number or a model,"
+                  .formatted(text)
+              + " such as 'rmse>20' or 'mase>=seasonal-naive'");
+    }
+    String name = form.group(1).toLowerCase(Locale.ROOT);
+    for (Metric metric : Metric.values()) {
+      if (metric.toString().equals(name)) {
+        return new Threshold(metric, relation(form.group(2)), form.group(3));
+      }
+    }
+    throw new InputException(
+        "'%s' in '%s' is no metric; known are %s"
+            .formatted(
+                form.group(1),
+                text,
+                Arrays.stream(Metric.values())
+                    .map(Metric::toString)
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static Relation relation(String sign) {
+    return Arrays.stream(Relation.values())
+        .filter(relation -> relation.sign.equals(sign))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the rival whose metric is the bound, if it is not a number. */
+  public Optional<String> rival() {
+    return number().isPresent() ? Optional.empty() : Optional.of(bound);
+  }
+
+  private OptionalDouble number() {
+    return NUMBER.matcher(bound).matches()
+        ? OptionalDouble.of(Double.parseDouble(bound))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns whether the condition holds.
+   *
+   * @param evaluation the score
+   * @return what holds, with the numbers; empty if it does not hold
+   * @throws InputException if the model or the rival has no such metric, or there is no such rival
+   */
+  public Optional<String> reached(Evaluation evaluation) {
+    double value = metric(evaluation.model());
+    Optional<String> rival = rival();
+    double limit =
+        rival.isEmpty() ? number().orElseThrow() : metric(rival(evaluation, rival.get()));
+    if (!relation.holds(value, limit)) {
+      return Optional.empty();
+    }
+    String against = rival.isEmpty() ? "" : ", %s of %s %s".formatted(metric, rival.get(), limit);
+    return Optional.of(
+        "%s of %s is %s%s (%s)"
+            .formatted(metric, evaluation.model().model(), value, against, this));
+  }
+
+  private ModelScore rival(Evaluation evaluation, String name) {
+    return evaluation.baselines().stream()
+        .filter(baseline -> baseline.model().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "'%s': '%s' is neither a number nor one of the models compared (%s)"
+                        .formatted(
+                            this,
+                            name,
+                            evaluation.baselines().stream()
+                                .map(ModelScore::model)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private double metric(ModelScore score) {
+    return metric
+        .of(score.overall())
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "'%s': %s of %s has no meaning for these values; choose another metric"
+                        .formatted(this, metric, score.model())));
+  }
+
+  /** Returns the condition as typed, without spaces. */
+  @Override
+  public String toString() {
+    return metric + relation.toString() + bound;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.recur.pipeline;
+
+import dev.recur.artifact.ClassicalModel;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.Model;
+import dev.recur.artifact.NetworkModel;
+import dev.recur.artifact.SavedModel;
+import dev.recur.forecast.Fitter;
+import dev.recur.forecast.Forecaster;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.Season;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Split;
+import dev.recur.split.SplitSize;
+import dev.recur.split.SplitSpec;
+import java.util.List;
+
+/**
+ * Fits a model again, by its own settings, to values up to an origin. The last part before the
+ * origin, as long as the model's validation, decides when training stops.
+ *
+ * @param model whose settings are used
+ * @param threads that share the training; the result does not depend on them
+ */
+record FitAgain(SavedModel model, int threads) implements Fitter {
+  @Override
+  public Forecaster fit(List<TimeSeries> histories) {
+    return again(model.model(), setting(histories)).forecaster();
+  }
+
+  private Model again(Model fitted, Setting setting) {
+    if (fitted instanceof NetworkModel network) {
+      return NetworkFitter.again(network, setting, threads);
+    }
+    if (fitted instanceof CombinedModel combined) {
+      return new CombinedModel(
+          combined.name(),
+          combined.combination(),
+          combined.members().stream().map(member -> again(member, setting)).toList());
+    }
+    return fitted;
+  }
+
+  /** Returns train and validation, with nothing held out after them. */
+  private Setting setting(List<TimeSeries> histories) {
+    // A date would not move with the origin.
+    SplitSize validation =
+        model.split().validation() instanceof SplitSize.From
+            ? new SplitSize.Steps(model.horizon())
+            : model.split().validation();
+    SplitSpec spec = new SplitSpec(validation, new SplitSize.Steps(0));
+    List<Split> splits = histories.stream().map(series -> Split.of(series, spec)).toList();
+    for (int s = 0; s < splits.size(); s++) {
+      if (splits.get(s).train() == 0 && !(model.model() instanceof ClassicalModel)) {
+        throw new InputException(
+            "%s: the first origin has %d values before it, too few to fit the model again after a"
+                    .formatted(histories.get(s).name(), histories.get(s).length())
+                + " validation of "
+                + validation
+                + "; lower --folds or --stride, or raise --window");
+      }
+    }
+    return new Setting(
+        new Panel(model.schema(), histories),
+        model.data(),
+        model.horizon(),
+        new Season(model.season(), ""),
+        spec,
+        splits);
+  }
+}

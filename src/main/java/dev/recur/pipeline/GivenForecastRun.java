@@ -1,0 +1,198 @@
+package dev.recur.pipeline;
+
+import dev.recur.classical.Method;
+import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.Units;
+import dev.recur.series.Calendar;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From a forecast made by anything, and the values that came, to its score. Rows are joined by
+ * series and time; those that have no partner are named.
+ */
+public final class GivenForecastRun {
+  private static final String NAME = "forecast";
+
+  /** Names shown of what has no partner. */
+  private static final int MOST_NAMES = 5;
+
+  private final Panel forecast;
+  private final Panel actuals;
+  private final RunListener listener;
+
+  private GivenForecastRun(Panel forecast, Panel actuals, RunListener listener) {
+    this.forecast = forecast;
+    this.actuals = actuals;
+    this.listener = listener;
+  }
+
+  /**
+   * Scores a forecast.
+   *
+   * @param forecast the forecast, with the columns of the actual values
+   * @param actuals what came, and perhaps what was before; with values before every forecast there
+   *     are a scale for MASE and rivals
+   * @param season steps in a season, 1 for none
+   * @param config the rivals, the units and the threads are looked at
+   * @param listener hears what has no partner
+   * @throws InputException if nothing can be joined
+   */
+  public static Comparison run(
+      Panel forecast, Panel actuals, int season, EvaluateConfig config, RunListener listener) {
+    return new GivenForecastRun(forecast, actuals, listener).run(season, config);
+  }
+
+  /** What came of one series, and the forecast of the same steps; missing where it has gaps. */
+  private record Pair(TimeSeries actual, Fold fold, TimeSeries forecast) {
+    /** Returns shape [fold][target][step], of one fold; NaN where the forecast has a gap. */
+    double[][][] values() {
+      double[][] values = new double[forecast.targetCount()][forecast.length()];
+      for (int k = 0; k < values.length; k++) {
+        for (int step = 0; step < values[k].length; step++) {
+          values[k][step] = forecast.observed(k, step) ? forecast.target(k, step) : Double.NaN;
+        }
+      }
+      return new double[][][] {values};
+    }
+  }
+
+  private Comparison run(int season, EvaluateConfig config) {
+    List<Pair> pairs = pairs();
+    Panel joined = new Panel(actuals.schema(), pairs.stream().map(Pair::actual).toList());
+    int horizon = pairs.stream().mapToInt(pair -> pair.fold().steps()).max().orElseThrow();
+    Folds folds =
+        new Folds(
+            joined, Origins.of(horizon), pairs.stream().map(pair -> List.of(pair.fold())).toList());
+    Forecasts given =
+        new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0);
+    boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
+    List<Method> rivals = history ? config.rivals() : List.of();
+    if (!history && !config.rivals().isEmpty()) {
+      listener.note("no values before the forecast: no MASE, no RMSSE and no rivals");
+    }
+    int[] trainEnds = pairs.stream().mapToInt(pair -> pair.fold().observed()).toArray();
+    return HeldOut.comparison(
+        new Backtest(folds, listener),
+        config.standard() ? Units.standard(joined, trainEnds) : Units.original(joined),
+        season,
+        given,
+        new HeldOut.Rivals(rivals, config.threads()));
+  }
+
+  private List<Pair> pairs() {
+    Map<List<String>, TimeSeries> byKeys = new LinkedHashMap<>();
+    actuals.series().forEach(series -> byKeys.put(series.keys(), series));
+    List<Pair> pairs = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (TimeSeries series : forecast.series()) {
+      TimeSeries actual = byKeys.remove(series.keys());
+      if (actual == null) {
+        unknown.add(series.name());
+      } else {
+        join(series, actual, pairs);
+      }
+    }
+    tell(
+        unknown,
+        "series of the forecast has no actual values",
+        "series of the forecast have no actual values");
+    tell(
+        byKeys.values().stream().map(TimeSeries::name).toList(),
+        "series has no forecast",
+        "series have no forecast");
+    if (pairs.isEmpty()) {
+      throw new InputException(
+          "no row of the forecast has an actual value at its time; the forecast begins at "
+              + forecast.series().get(0).calendar().label(0)
+              + ", the actual values end at "
+              + end(actuals.series().get(0)));
+    }
+    return pairs;
+  }
+
+  private static String end(TimeSeries series) {
+    return series.calendar().label(series.length() - 1);
+  }
+
+  private void join(TimeSeries series, TimeSeries actual, List<Pair> pairs) {
+    if (actuals.schema().time().isEmpty() && series.length() != actual.length()) {
+      throw new InputException(
+          "%s: without times, %d rows of forecast and %d actual values cannot be joined; give as"
+                  .formatted(series.name(), series.length(), actual.length())
+              + " many of each");
+    }
+    Calendar calendar = series.calendar();
+    int offset = actual.calendar().indexOf(calendar.ticks(0));
+    boolean inStep =
+        actual.calendar().ticks(offset) == calendar.ticks(0)
+            && calendar.frequency().equals(actual.calendar().frequency());
+    int from = Math.max(0, offset);
+    int to = inStep ? Math.min(actual.length(), offset + series.length()) : from;
+    List<String> alone = new ArrayList<>();
+    for (int t = 0; t < series.length(); t++) {
+      int at = t + offset;
+      if (at < from || at >= to || nothingObserved(actual, at)) {
+        alone.add(calendar.label(t));
+      }
+    }
+    tell(
+        alone,
+        "row of the forecast for " + series.name() + " has no actual value",
+        "rows of the forecast for " + series.name() + " have no actual value");
+    if (from < to) {
+      TimeSeries joined = series.slice(from - offset, to - offset);
+      tellGaps(joined);
+      pairs.add(new Pair(actual, new Fold(from, to - from), joined));
+    }
+  }
+
+  private static boolean nothingObserved(TimeSeries series, int t) {
+    for (int k = 0; k < series.targetCount(); k++) {
+      if (series.observed(k, t)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void tellGaps(TimeSeries series) {
+    List<String> missing = new ArrayList<>();
+    for (int t = 0; t < series.length(); t++) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        if (!series.observed(k, t)) {
+          missing.add(series.calendar().label(t));
+          break;
+        }
+      }
+    }
+    tell(
+        missing,
+        "time of " + series.name() + " has no forecast",
+        "times of " + series.name() + " have no forecast");
+  }
+
+  /** Says how many have no partner and the names of the first few. */
+  private void tell(List<String> names, String one, String several) {
+    if (!names.isEmpty()) {
+      String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+      listener.note(
+          names.size()
+              + " "
+              + (names.size() == 1 ? one : several)
+              + ": "
+              + shown
+              + (names.size() > MOST_NAMES ? ", ..." : ""));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.recur.report;
+
+import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Metric;
+import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The model against its best rival, in words. */
+final class VerdictText {
+  private VerdictText() {}
+
+  /** Returns one or two lines, none without rivals. */
+  static List<String> lines(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    evaluation
+        .verdict()
+        .ifPresent(
+            verdict -> {
+              share(evaluation, verdict.rival()).ifPresent(lines::add);
+              lines.addAll(test(verdict));
+            });
+    return lines;
+  }
+
+  /** By how much; by the metric that chose the rival. */
+  private static Optional<String> share(Evaluation evaluation, String name) {
+    ModelScore model = evaluation.model();
+    boolean several = model.perSeries().size() > 1 || model.perTarget().size() > 1;
+    Metric metric = several && model.overall().rmsse().isPresent() ? Metric.RMSSE : Metric.RMSE;
+    OptionalDouble rival =
+        evaluation.baselines().stream()
+            .filter(baseline -> baseline.model().equals(name))
+            .map(baseline -> metric.of(baseline.overall()))
+            .findFirst()
+            .orElseThrow();
+    if (rival.isEmpty() || !(rival.getAsDouble() > 0)) {
+      return Optional.empty();
+    }
+    double share = 100 * (1 - metric.of(model.overall()).orElseThrow() / rival.getAsDouble());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s of %s is %.1f %% %s that of %s, the best of the others.",
+            metric.name(),
+            model.model(),
+            Math.abs(share),
+            share >= 0 ? "below" : "above",
+            name));
+  }
+
+  private static List<String> test(Verdict verdict) {
+    String sample = verdict.sample() == Verdict.Sample.ORIGINS ? "origin" : "series";
+    String counted =
+        verdict.count()
+            + " "
+            + sample
+            + (verdict.sample() == Verdict.Sample.ORIGINS && verdict.count() != 1 ? "s" : "");
+    if (verdict.outcome() == Verdict.Outcome.TOO_FEW) {
+      return List.of(
+          counted
+              + " cannot rule out chance; it takes "
+              + verdict.least()
+              + " (--folds "
+              + verdict.least()
+              + " --refit-every 1).");
+    }
+    String words =
+        switch (verdict.outcome()) {
+          case BETTER -> "Better than " + verdict.rival();
+          case WORSE -> "Worse than " + verdict.rival();
+          default -> "No real difference from " + verdict.rival();
+        };
+    String p = verdict.test().map(test -> ", " + probability(test.pValue())).orElse("");
+    return List.of(words + p + " (Diebold-Mariano test, " + counted + ").");
+  }
+
+  private static String probability(double p) {
+    return p < 0.001
+        ? "p < 0.001"
+        : String.format(Locale.ROOT, p < 0.095 ? "p = %.1g" : "p = %.2f", p);
+  }
+}
