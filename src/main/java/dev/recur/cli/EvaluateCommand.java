@@ -140,6 +140,9 @@ final class EvaluateCommand implements Callable<Integer> {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
     refuseColumns();
+    if (config.folds().isPresent() && config.test().isPresent()) {
+      throw refused("--folds counts origins from the end of the data; leave out --test");
+    }
     if (predictions != null) {
       Input.requireOther(predictions, modelFile.toString(), data);
     }

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Backtest;
@@ -58,6 +59,13 @@ public final class EvaluateRun {
     }
     Units units = config.standard() ? Units.standard(panel, trainEnds) : Units.original(panel);
     Backtest backtest = new Backtest(new Folds(panel, origins, folds), listener);
+    if (origins.refitEvery() > 0 && model.model() instanceof CombinedModel combined) {
+      listener.note(
+          combined.name()
+              + ": its "
+              + combined.members().size()
+              + " members are fitted again; they are not chosen again");
+    }
     return HeldOut.comparison(
         backtest,
         units,

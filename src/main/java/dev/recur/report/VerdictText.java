@@ -45,7 +45,7 @@ final class VerdictText {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%s of %s is %.1f %% %s that of %s, the best of the others.",
+            "%s of %s is %.1f %% %s that of %s, the best rival.",
             metric.name(),
             model.model(),
             Math.abs(share),
@@ -76,7 +76,7 @@ final class VerdictText {
           default -> "No real difference from " + verdict.rival();
         };
     String p = verdict.test().map(test -> ", " + probability(test.pValue())).orElse("");
-    return List.of(words + p + " (Diebold-Mariano test, " + counted + ").");
+    return List.of(words + p + " (Diebold-Mariano, " + counted + ")");
   }
 
   private static String probability(double p) {

@@ -35,8 +35,9 @@ final class StreamEpochs extends Epochs {
         || !window.equals(WindowSpec.oneStep(window.lookback(), window.stride(), false))) {
       throw new InputException(
           "--tbptt carries the state from step to step along the series, so the network has to be"
-              + " recurrent in one direction, without a skip or segments, and predict the next step;"
-              + " and windows cannot be scaled one by one: choose a --transform without window");
+              + " recurrent in one direction, without a skip or segments, and predict the next step"
+              + " (--decoder recursive); and windows cannot be scaled one by one: choose a"
+              + " --transform without window");
     }
     streams = windows.streams(steps, config.batch());
     batch = streams.newBatch();

@@ -54,7 +54,8 @@ class BacktestRefitTest {
         // What is chosen from the values is chosen again at every origin.
         "--model gru --lookback 12",
         "--model lstm --transform log,difference,standard --lookback 8 --validation 10",
-        "--model rnn --transform window --seed 5 --stride 2"
+        "--model rnn --transform window --seed 5 --stride 2",
+        "--model gru --decoder direct --lookback 12 --ensemble 2"
       })
   void twentyFoldsAreTwentyTrainingsByHand(String options) throws IOException {
     List<String> settings = List.of(options.split(" ", -1));

@@ -285,6 +285,7 @@ class EvaluateCommandTest {
   @ValueSource(
       strings = {
         "--folds 0",
+        "--folds 2 --test 12",
         "--stride 0",
         "--window 0",
         "--refit-every -1",

@@ -87,8 +87,8 @@ class EvaluationTableTest {
         Lower is better. MASE and RMSSE: 1 is as far off as repeating the last season
         (12 steps) was, a season ahead, in the values before.
 
-        RMSE of lstm is 50.0 % below that of naive, the best of the others.
-        Better than naive, p = 0.03 (Diebold-Mariano test, 20 origins).
+        RMSE of lstm is 50.0 % below that of naive, the best rival.
+        Better than naive, p = 0.03 (Diebold-Mariano, 20 origins)
         """,
         table(evaluation(20, 12, verdict(20, -2.4, 0.0274))));
   }
@@ -106,12 +106,12 @@ class EvaluationTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "20 | -2.4 | 0.0274  | Better than naive, p = 0.03 (Diebold-Mariano test, 20 origins).",
-        "20 | 2.4  | 0.0274  | Worse than naive, p = 0.03 (Diebold-Mariano test, 20 origins).",
-        "9  | -9   | 0.00012 | Better than naive, p < 0.001 (Diebold-Mariano test, 9 origins).",
-        "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano test, 9 origins).",
-        "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano test, 9 origins).",
-        "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano test, 9 origins).",
+        "20 | -2.4 | 0.0274  | Better than naive, p = 0.03 (Diebold-Mariano, 20 origins)",
+        "20 | 2.4  | 0.0274  | Worse than naive, p = 0.03 (Diebold-Mariano, 20 origins)",
+        "9  | -9   | 0.00012 | Better than naive, p < 0.001 (Diebold-Mariano, 9 origins)",
+        "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano, 9 origins)",
+        "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano, 9 origins)",
+        "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano, 9 origins)",
         "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (--folds 8 --refit-every 1).",
         "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (--folds 8 --refit-every 1)."
       })
@@ -125,8 +125,7 @@ class EvaluationTableTest {
   void theShareIsThatOfTheBestRival(double rmse, String expected) {
     String table = table(evaluation(rmse, 12, verdict(1, 0, 1)));
     assertTrue(
-        table.contains("RMSE of lstm is " + expected + " that of naive, the best of the others.\n"),
-        table);
+        table.contains("RMSE of lstm is " + expected + " that of naive, the best rival.\n"), table);
   }
 
   @Test
@@ -175,7 +174,11 @@ class EvaluationTableTest {
   void noLineIsWiderThanEightyColumns() {
     ModelScore model =
         new ModelScore(
-            "x".repeat(60), score(123456789.123, 1e-9), Map.of(), Map.of("a", score(1, 1)), 1000);
+            "peephole-lstm",
+            score(1234.56789, 1e-9),
+            Map.of("x".repeat(60), score(123456789.123, 1e-9)),
+            Map.of("a", score(1, 1)),
+            1000);
     Evaluation wide =
         new Evaluation(
             10_000,
@@ -185,9 +188,14 @@ class EvaluationTableTest {
             model,
             List.of(model("seasonal-naive", 123, 100_000)),
             Optional.of(
-                new Verdict("seasonal-naive", Verdict.Sample.SERIES, 50_000, 8, Optional.empty())));
+                new Verdict(
+                    "seasonal-naive",
+                    Verdict.Sample.SERIES,
+                    50_000,
+                    8,
+                    Optional.of(new DieboldMariano(1, 0.3)))));
     for (String line : table(wide).lines().toList()) {
-      assertTrue(line.length() <= 80 || line.contains("xxxx"), line);
+      assertTrue(line.length() <= 80, line);
     }
   }
 
