@@ -1,5 +1,6 @@
 package dev.recur;
 
+import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
@@ -207,7 +208,12 @@ public final class Fixtures {
 
   /** Returns the model of a training. */
   public static SavedModel train(TrainConfig config, Panel panel) {
-    return new TrainRun(config, RunListener.SILENT).run(panel, PROVENANCE);
+    return train(config, panel, DataSettings.NONE);
+  }
+
+  /** Returns the model of a training on data with more done to it. */
+  public static SavedModel train(TrainConfig config, Panel panel, DataSettings data) {
+    return new TrainRun(config, RunListener.SILENT).run(panel, data, PROVENANCE);
   }
 
   /** Returns the score of a model on the end that it holds out, beside the usual rivals. */

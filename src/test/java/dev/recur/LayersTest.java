@@ -84,6 +84,7 @@ class LayersTest {
               List.of(
                   "series",
                   "csv",
+                  "holiday",
                   "split",
                   "transform",
                   "window",

@@ -7,8 +7,11 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.Verdict;
 import dev.recur.series.Calendar;
+import dev.recur.series.CalendarFeatures;
+import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -63,6 +66,7 @@ final class ManifestReader {
     Json provenance = manifest.get("provenance");
     return new SavedModel(
         schema(manifest.get("schema")),
+        data(manifest.get("data")),
         manifest.get("horizon").count(MOST_STEPS),
         manifest.get("season").count(MOST_STEPS),
         new SplitSpec(
@@ -92,6 +96,15 @@ final class ManifestReader {
             format.get("delimiter").text().charAt(0),
             format.get("decimal").text().charAt(0),
             format.get("header").bool()));
+  }
+
+  private static DataSettings data(Json json) {
+    return new DataSettings(
+        new CalendarFeatures(json.get("calendar").list(field -> field.constant(Field.class))),
+        json.get("holidays").text(),
+        json.get("zone").text(),
+        json.get("missing").constant(MissingPolicy.class),
+        json.get("fillSeason").integer());
   }
 
   private static Schema.Covariate covariate(Json json) {

@@ -7,6 +7,7 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ManifestWriter {
     json.put("format", FORMAT);
     json.put("recur", model.provenance().version());
     json.set("schema", schema(model.schema()));
+    json.set("data", data(model.data()));
     json.put("horizon", model.horizon());
     json.put("season", model.season());
     json.putObject("split")
@@ -70,6 +72,15 @@ final class ManifestWriter {
         .put("decimal", String.valueOf(schema.format().decimal()))
         .put("header", schema.format().header());
     return json;
+  }
+
+  private static ObjectNode data(DataSettings data) {
+    ObjectNode json = JSON.objectNode();
+    json.set("calendar", strings(data.calendar().fields().stream().map(Field::toString).toList()));
+    return json.put("holidays", data.holidays())
+        .put("zone", data.zone())
+        .put("missing", data.missing().toString())
+        .put("fillSeason", data.fillSeason());
   }
 
   static ArrayNode strings(List<String> texts) {

@@ -9,6 +9,7 @@ import java.util.List;
  * Everything a model file holds.
  *
  * @param schema the columns of the data and their roles
+ * @param data what is done to the values of a file before the model sees them
  * @param horizon steps ahead it was trained for; it forecasts further by the same recursion
  * @param season steps in a season, 1 for none
  * @param split how much was held out
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record SavedModel(
     Schema schema,
+    DataSettings data,
     int horizon,
     int season,
     SplitSpec split,

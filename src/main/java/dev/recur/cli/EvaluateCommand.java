@@ -147,7 +147,11 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = ReadOptions.like(model.schema()).withMissing(dataOptions.missing);
+    Optional<MissingPolicy> missing =
+        spec.commandLine().getParseResult().hasMatchedOption("--missing")
+            ? Optional.of(dataOptions.missing)
+            : Optional.empty();
+    ReadOptions like = MissingOptions.like(model, missing);
     Panel panel = main.read(data, like, progress).panel();
     return EvaluateRun.run(model, panel, config, progress);
   }

@@ -3,11 +3,10 @@ package dev.recur.cli;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.SavedModel;
+import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.PanelWriter;
-import dev.recur.csv.ReadOptions;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.report.ProgressLine;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,12 +50,20 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable String data;
 
   @Option(
-      names = "--missing",
-      paramLabel = "POLICY",
-      converter = DataOptions.MissingConverter.class,
+      names = "--future-data",
+      paramLabel = "FILE",
       description =
-          "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
-  private MissingPolicy missing = ReadOptions.DEFAULT.missing();
+          "CSV file with the future covariates of the steps beyond the end: time, series and"
+              + " covariates [rows of DATA with an empty target].")
+  private @Nullable String futureData;
+
+  @Option(
+      names = "--future-template",
+      paramLabel = "FILE",
+      description = "Write the table of future covariates that are missing, and forecast nothing.")
+  private @Nullable Path futureTemplate;
+
+  @Mixin private MissingOptions missingOptions;
 
   @Option(
       names = {"-H", "--horizon"},
@@ -87,15 +95,25 @@ final class ForecastCommand implements Callable<Integer> {
             : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
     boolean toFile = !output.equals(Input.STREAM);
     if (toFile) {
-      Input.requireOther(
-          Path.of(output), modelFile.toString(), Objects.requireNonNullElse(data, Input.STREAM));
-      AtomicFile.requireWritable(Path.of(output), force);
+      requireWritable(Path.of(output));
+    }
+    if (futureTemplate != null) {
+      requireWritable(futureTemplate);
     }
     ProgressLine progress = main.progress(quiet);
     SavedModel model = ModelFile.read(modelFile);
-    Optional<Panel> panel =
-        Optional.ofNullable(data).map(file -> main.read(file, like(model), progress).panel());
-    String csv = csv(ForecastRun.run(model, panel, steps, progress));
+    Panel panel =
+        data == null
+            ? ForecastRun.ends(model)
+            : main.read(data, missingOptions.like(model), progress).panel();
+    if (futureData != null) {
+      panel = main.readFuture(futureData, panel);
+    }
+    if (futureTemplate != null) {
+      writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
+      return ExitCode.OK.code();
+    }
+    String csv = csv(ForecastRun.run(model, Optional.of(panel), steps, progress));
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);
@@ -107,8 +125,28 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private ReadOptions like(SavedModel model) {
-    return ReadOptions.like(model.schema()).withMissing(missing);
+  private void requireWritable(Path file) {
+    Input.requireOther(
+        file,
+        modelFile.toString(),
+        Objects.requireNonNullElse(data, Input.STREAM),
+        Objects.requireNonNullElse(futureData, Input.STREAM));
+    AtomicFile.requireWritable(file, force);
+  }
+
+  private static void writeTemplate(Path file, Panel panel, int horizon, ProgressLine progress) {
+    Optional<String> missing = FutureTemplate.missing(panel, horizon);
+    if (missing.isEmpty()) {
+      progress.note("no future covariate is missing for the " + horizon + " steps of the forecast");
+    }
+    StringBuilder text = new StringBuilder();
+    try {
+      FutureTemplate.write(panel, horizon, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    progress.note("wrote " + file);
   }
 
   private static String csv(Panel forecast) {

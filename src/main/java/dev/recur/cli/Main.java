@@ -1,14 +1,17 @@
 package dev.recur.cli;
 
+import dev.recur.csv.FutureData;
 import dev.recur.csv.ReadOptions;
 import dev.recur.pipeline.RunListener;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
+import dev.recur.series.Panel;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -131,6 +134,13 @@ public final class Main implements Runnable {
   /** Reads a data file, or standard input for {@code -}. */
   Input read(String argument, ReadOptions options, RunListener listener) {
     return Input.read(argument, options, in, listener);
+  }
+
+  /** Reads future covariates of a panel from a file, or standard input for {@code -}. */
+  Panel readFuture(String argument, Panel panel) {
+    return argument.equals(Input.STREAM)
+        ? FutureData.read(in, "standard input", panel)
+        : FutureData.read(Path.of(argument), panel);
   }
 
   /** Returns standard input. */

@@ -1,27 +1,40 @@
 package dev.recur.cli;
 
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.TypeConversionException;
 
-/** The length of a season. */
+/** How many steps a season has. */
 final class SeasonOption {
-  @Spec(Target.MIXEE)
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Option(
       names = "--season",
-      paramLabel = "N",
-      description = "Steps in a season, 1 for none [the usual one of the frequency].")
-  private @Nullable Integer season;
+      paramLabel = "auto|N",
+      converter = SeasonConverter.class,
+      description =
+          "Steps in a season, 1 for none; auto takes one that the calendar suggests and train"
+              + " confirms [auto].")
+  private Steps season = new Steps(OptionalInt.empty());
 
+  /** Returns the steps in a season; empty to find it in train. */
   OptionalInt season() {
-    return season == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(Numbers.atLeast(1, spec, "--season", season));
+    return season.steps();
+  }
+
+  /** What the option asks for. */
+  record Steps(OptionalInt steps) {}
+
+  /** Reads a season. */
+  static final class SeasonConverter implements ITypeConverter<Steps> {
+    @Override
+    public Steps convert(String value) {
+      if (value.equals("auto")) {
+        return new Steps(OptionalInt.empty());
+      }
+      if (!value.matches("0*[1-9]\\d{0,8}")) {
+        throw new TypeConversionException("'" + value + "': give 1 or more, or auto");
+      }
+      return new Steps(OptionalInt.of(Integer.parseInt(value)));
+    }
   }
 }

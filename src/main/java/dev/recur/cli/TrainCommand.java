@@ -1,9 +1,11 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
+import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
+import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.HistoryLines;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,13 +57,10 @@ final class TrainCommand implements Callable<Integer> {
   private boolean force;
 
   @Mixin private DataOptions dataOptions;
+  @Mixin private CalendarOptions calendarOptions;
   @Mixin private SplitOptions splitOptions;
 
-  @Option(
-      names = "--season",
-      paramLabel = "N",
-      description = "Steps in a season, 1 for none [the usual one of the frequency].")
-  private @Nullable Integer season;
+  @Mixin private SeasonOption season;
 
   @Option(
       names = "--validation",
@@ -101,7 +101,12 @@ final class TrainCommand implements Callable<Integer> {
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
-    SavedModel model = train(config, input.panel(), provenance, progress);
+    Panel panel = input.panel();
+    DataSettings settings =
+        calendarOptions.toSettings(
+            dataOptions, season.season().orElse(0), panel.schema().frequency());
+    SavedModel model =
+        train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     progress.note("wrote " + output);
@@ -114,15 +119,13 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private SavedModel train(
-      TrainConfig config, Panel panel, Provenance provenance, ProgressLine progress) {
+  private SavedModel train(ProgressLine progress, Function<RunListener, SavedModel> run) {
     if (history == null) {
-      return new TrainRun(config, progress).run(panel, provenance);
+      return run.apply(progress);
     }
     try (PrintWriter lines =
         new PrintWriter(Files.newBufferedWriter(history, StandardCharsets.UTF_8))) {
-      SavedModel model =
-          new TrainRun(config, new HistoryLines(lines, progress)).run(panel, provenance);
+      SavedModel model = run.apply(new HistoryLines(lines, progress));
       if (lines.checkError()) {
         throw new InputException(history + ": cannot be written to its end; is the disk full?");
       }
@@ -137,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainConfig toConfig() {
     return new TrainConfig(
         splitOptions.horizon(),
-        Numbers.atLeastOne(spec, "--season", season),
+        season.season(),
         splitOptions.test(),
         Optional.ofNullable(validation),
         modelOptions.model,

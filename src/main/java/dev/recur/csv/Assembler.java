@@ -35,7 +35,7 @@ final class Assembler {
   private long trimmed;
   private String firstComplaint = "";
   private int firstCount;
-  private String todo = "";
+  private String remedy = "";
   private long firstLine = Long.MAX_VALUE;
 
   Assembler(String file, Sample sample, Roles roles, ReadOptions options, Table table) {
@@ -309,12 +309,12 @@ final class Assembler {
   private InputException twice(int before, int row, Clock clock, String series) {
     long first = Math.min(table.lines.of(before), table.lines.of(row));
     int later = table.lines.of(before) > table.lines.of(row) ? before : row;
-    String todo =
+    String remedy =
         roles.keyCandidates.isEmpty()
             ? "remove one row, or name the column that tells series apart with --series"
             : "remove one row";
     if (clock.localTimeOfDay()) {
-      todo += "; if the hour comes twice at the end of summer time, pass --zone";
+      remedy += "; if the hour comes twice at the end of summer time, pass --zone";
     }
     return new InputException(
         timePlace(later)
@@ -325,7 +325,7 @@ final class Assembler {
             + " stands on line "
             + first
             + " too; "
-            + todo);
+            + remedy);
   }
 
   private static String words(Frequency frequency) {
@@ -381,7 +381,7 @@ final class Assembler {
       firstLine = line;
       firstComplaint = complaint;
       firstCount = count;
-      todo = mend;
+      remedy = mend;
     }
   }
 
@@ -431,7 +431,7 @@ final class Assembler {
         firstComplaint
             + (missingCells + missingSteps > firstCount ? " (in all " + missingWords() + ")" : "")
             + "; "
-            + todo
+            + remedy
             + " or pass --missing interpolate");
   }
 

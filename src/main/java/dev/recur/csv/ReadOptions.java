@@ -120,6 +120,16 @@ public record ReadOptions(
    * @param policy the policy
    */
   public ReadOptions withMissing(MissingPolicy policy) {
+    return withMissing(policy, season);
+  }
+
+  /**
+   * The same options with another policy for missing values.
+   *
+   * @param policy the policy
+   * @param fillSeason steps in a season, for filling; 0 for that of the frequency
+   */
+  public ReadOptions withMissing(MissingPolicy policy, int fillSeason) {
     return new ReadOptions(
         time,
         targets,
@@ -132,7 +142,7 @@ public record ReadOptions(
         zone,
         layout,
         policy,
-        season,
+        fillSeason,
         levels);
   }
 }

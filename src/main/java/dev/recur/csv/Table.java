@@ -164,20 +164,20 @@ final class Table {
   private InputException notANumber(RecordScanner row, int column, double found, boolean truth) {
     String text = row.text(column);
     String what = truth ? "is neither true nor false" : "is not a number";
-    String todo = "fix the cell";
+    String remedy = "fix the cell";
     if (found == Cells.OUT_OF_RANGE) {
       what = "is beyond the range of numbers";
     } else if ((text.indexOf(',') >= 0 && decimal == '.')
         || (text.indexOf('.') >= 0 && decimal == ',')) {
       what += " (the decimal mark of this file is '" + decimal + "')";
-      todo = "write numbers with one decimal mark and without thousands marks";
+      remedy = "write numbers with one decimal mark and without thousands marks";
     } else if (!truth && sample.kind(column) != Sample.Kind.NUMBER) {
-      todo = "name another column";
+      remedy = "name another column";
     } else if (!truth) {
-      todo = "fix the cell, or leave it empty and pass --missing interpolate";
+      remedy = "fix the cell, or leave it empty and pass --missing interpolate";
     }
     return new InputException(
-        place(row.line(), column) + "'" + Wording.shown(text) + "' " + what + "; " + todo);
+        place(row.line(), column) + "'" + Wording.shown(text) + "' " + what + "; " + remedy);
   }
 
   /** {@code file:line: column 'name': }. */

@@ -30,15 +30,17 @@ public final class EvaluateRun {
    * Scores a model.
    *
    * @param model the model
-   * @param panel whole series, with the values that are held out
+   * @param file whole series as the file has them, with the values that are held out; the future
+   *     covariates of the steps after an origin are seen from it, past ones are not
    * @param config what the user said
    * @param listener hears how far the forecasts are
    * @throws InputException if the model has seen a held-out value and is not fitted again, or a
    *     series is too short
    */
   public static Comparison run(
-      SavedModel model, Panel panel, EvaluateConfig config, RunListener listener) {
+      SavedModel model, Panel file, EvaluateConfig config, RunListener listener) {
     Origins origins = config.origins(model.horizon());
+    Panel panel = KnownAhead.add(model.data(), file, origins.horizon());
     SplitSpec spec =
         new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
     Map<String, SeriesEnd> ends =

@@ -9,6 +9,7 @@ import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
+import dev.recur.series.Season;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
@@ -61,6 +62,11 @@ record FitAgain(SavedModel model, int threads) implements Fitter {
       }
     }
     return new Setting(
-        new Panel(model.schema(), histories), model.horizon(), model.season(), spec, splits);
+        new Panel(model.schema(), histories),
+        model.data(),
+        model.horizon(),
+        new Season(model.season(), ""),
+        spec,
+        splits);
   }
 }

@@ -1,7 +1,11 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.ClassicalModel;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.Model;
 import dev.recur.artifact.SavedModel;
 import dev.recur.artifact.SeriesEnd;
+import dev.recur.classical.Method;
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
@@ -15,27 +19,43 @@ import java.util.OptionalInt;
 public final class ForecastRun {
   private ForecastRun() {}
 
+  /** Returns the ends of the series a model was trained on, as it keeps them. */
+  public static Panel ends(SavedModel model) {
+    return new Panel(model.schema(), model.ends().stream().map(SeriesEnd::tail).toList());
+  }
+
   /**
    * Forecasts.
    *
    * @param model the model
-   * @param panel whole series to continue; empty for those the model was trained on
+   * @param data whole series to continue, as the file has them; empty for those the model was
+   *     trained on
    * @param horizon steps ahead; empty for the horizon it was trained for
    * @param listener hears if another method stood in for the model's own
    * @return the forecast as a panel, with the calendar and the columns of the data
-   * @throws dev.recur.series.InputException if a series is too short
+   * @throws dev.recur.series.InputException if a series is too short, or a future covariate is not
+   *     known for every step
    */
   public static Panel run(
-      SavedModel model, Optional<Panel> panel, OptionalInt horizon, RunListener listener) {
-    List<TimeSeries> histories =
-        panel
-            .map(Panel::series)
-            .orElseGet(() -> model.ends().stream().map(SeriesEnd::tail).toList());
+      SavedModel model, Optional<Panel> data, OptionalInt horizon, RunListener listener) {
+    Panel panel = data.orElseGet(() -> ends(model));
+    int steps = horizon.orElse(model.horizon());
+    if (seesCovariates(model.model())) {
+      KnownAhead.requireWhole(panel, steps);
+    }
+    Panel known = KnownAhead.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.model().forecaster()) {
-      List<Forecast> forecasts = forecaster.forecast(histories, horizon.orElse(model.horizon()));
+      List<Forecast> forecasts = forecaster.forecast(known.series(), steps);
       Fallback.summary(model.model().name(), forecasts).ifPresent(listener::note);
       List<TimeSeries> points = forecasts.stream().map(Forecast::points).toList();
-      return new Panel(panel.map(Panel::schema).orElse(model.schema()), points);
+      return new Panel(panel.schema(), points);
     }
+  }
+
+  private static boolean seesCovariates(Model model) {
+    if (model instanceof CombinedModel combined) {
+      return combined.members().stream().anyMatch(ForecastRun::seesCovariates);
+    }
+    return !(model instanceof ClassicalModel classical) || classical.method() == Method.SARIMA;
   }
 }

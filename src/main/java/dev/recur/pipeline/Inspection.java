@@ -85,8 +85,8 @@ public record Inspection(
     List<double[]> values = new ArrayList<>();
     List<SeriesSummary> summaries = new ArrayList<>();
     for (TimeSeries series : reading.panel().series()) {
-      if (values.size() < 1000) {
-        values.add(series.target(0));
+      for (int k = 0; k < series.targetCount(); k++) {
+        values.add(series.target(k));
       }
       summaries.add(summary(series, summaries.size() < CHARTS));
     }

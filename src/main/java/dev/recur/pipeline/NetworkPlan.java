@@ -164,7 +164,13 @@ record NetworkPlan(
 
   /** Returns the windows whose targets lie in train. */
   Windows trainWindows() {
-    return windows(Split::trainEnd);
+    Windows windows = windows(Split::trainEnd);
+    if (windows.count() == 0) {
+      throw new InputException(
+          "most of the values of train are missing, so nothing is left to learn from; leave the"
+              + " series out or lower --horizon");
+    }
+    return windows;
   }
 
   /** Returns the same with transforms fitted to everything before a step. */
@@ -179,9 +185,22 @@ record NetworkPlan(
     List<Sequence> sequences = new ArrayList<>();
     for (TimeSeries series : setting.before(end)) {
       Features features = Features.of(series, transforms.of(series), transforms.covariates());
-      sequences.add(new Sequence(features, 0, features.length(), scales(features)));
+      sequences.add(
+          new Sequence(features, 0, features.length(), scales(features))
+              .withFilled(filled(series, features.length())));
     }
     return new Windows(sequences, window);
+  }
+
+  /** Returns how many targets were filled in at each of the last steps of a series. */
+  private static int[] filled(TimeSeries series, int steps) {
+    int[] filled = new int[steps];
+    for (int t = 0; t < steps; t++) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        filled[t] += series.observed(k, series.length() - steps + t) ? 0 : 1;
+      }
+    }
+    return filled;
   }
 
   /** Returns the mean change over a season of each target, transformed units, as in MASE. */

@@ -1,12 +1,17 @@
 package dev.recur.pipeline;
 
 import dev.recur.artifact.ClassicalModel;
+import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema.Role;
+import dev.recur.series.Season;
+import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
@@ -18,13 +23,20 @@ import java.util.function.ToIntFunction;
 /**
  * What every model is fitted and scored on.
  *
- * @param panel whole series
+ * @param panel whole series, with what the calendar knows ahead
+ * @param data what was done to the values of the file
  * @param horizon steps ahead
- * @param season steps in a season, 1 for none
+ * @param foundSeason the season, and why it is this one
  * @param splitSpec how much is held out
  * @param splits one a series
  */
-record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<Split> splits) {
+record Setting(
+    Panel panel,
+    DataSettings data,
+    int horizon,
+    Season foundSeason,
+    SplitSpec splitSpec,
+    List<Split> splits) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int TRIAL_HORIZONS = 3;
 
@@ -34,19 +46,58 @@ record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<S
   }
 
   /**
-   * Returns the setting of a training run.
+   * Returns the setting of a training run. The horizon follows the calendar alone, so that the
+   * season can be sought in train.
    *
+   * @param file whole series as the file has them
+   * @param asked what is to be done to their values
+   * @param config what the user said
    * @throws InputException if a part of a series would be empty
    */
-  static Setting of(Panel panel, TrainConfig config) {
-    int season = config.season().orElse(panel.schema().frequency().usualSeason());
-    int horizon = config.horizon().orElse(season > 1 ? season : HORIZON_WITHOUT_SEASON);
+  static Setting of(Panel file, DataSettings asked, TrainConfig config) {
+    KnownAhead.require(asked, file.schema().frequency());
+    int usual = config.season().orElse(file.schema().frequency().usualSeason());
+    int horizon = config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
     SplitSize oneHorizon = new SplitSize.Steps(horizon);
     SplitSpec splitSpec =
         new SplitSpec(config.validation().orElse(oneHorizon), config.test().orElse(oneHorizon));
-    List<Split> splits = panel.series().stream().map(s -> Split.of(s, splitSpec)).toList();
-    requireParts(panel, splits, splitSpec);
-    return new Setting(panel, horizon, season, splitSpec, splits);
+    List<Split> splits = file.series().stream().map(s -> Split.of(s, splitSpec)).toList();
+    requireParts(file, splits, splitSpec);
+    Season season =
+        config.season().isPresent()
+            ? new Season(config.season().getAsInt(), "")
+            : Seasons.choose(observedTrain(file, splits), file.schema().frequency());
+    boolean bySeason = asked.missing() == MissingPolicy.SEASONAL;
+    DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
+    Panel filled =
+        bySeason
+            ? new Panel(
+                file.schema(),
+                file.series().stream().map(s -> s.filledBySeason(season.steps())).toList())
+            : file;
+    Panel panel = KnownAhead.add(data, filled, horizon);
+    return new Setting(panel, data, horizon, season, splitSpec, splits);
+  }
+
+  /** Returns every target of every series in train, NaN where it was filled in. */
+  private static List<double[]> observedTrain(Panel panel, List<Split> splits) {
+    List<double[]> observed = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      TimeSeries train = panel.series().get(s).slice(0, splits.get(s).trainEnd());
+      for (int k = 0; k < train.targetCount(); k++) {
+        double[] values = train.target(k);
+        for (int t = 0; t < values.length; t++) {
+          values[t] = train.observed(k, t) ? values[t] : Double.NaN;
+        }
+        observed.add(values);
+      }
+    }
+    return observed;
+  }
+
+  /** Returns the steps in a season, 1 for none. */
+  int season() {
+    return foundSeason.steps();
   }
 
   private static void requireParts(Panel panel, List<Split> splits, SplitSpec spec) {
@@ -85,15 +136,30 @@ record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<S
     List<Split> trial = before.stream().map(series -> Split.of(series, spec)).toList();
     Panel panelBefore = new Panel(panel.schema(), before);
     requireParts(panelBefore, trial, spec);
-    return new Setting(panelBefore, horizon, season, spec, trial);
+    return new Setting(panelBefore, data, horizon, foundSeason, spec, trial);
   }
 
   /** Tells what was settled. */
   void say(RunListener listener) {
     Split first = splits.get(0);
-    listener.note("horizon " + horizon + ", season " + season);
+    listener.note("horizon " + horizon + ", " + foundSeason);
+    sayCovariates(listener);
     listener.note(
         "train " + first.train() + ", validation " + first.validation() + ", test " + first.test());
+  }
+
+  private void sayCovariates(RunListener listener) {
+    List<String> names = new ArrayList<>();
+    for (Role role : Role.values()) {
+      names.addAll(panel.schema().features(role));
+    }
+    names.addAll(data.calendar().names());
+    if (!data.holidays().isEmpty()) {
+      names.add("holidays of " + data.holidays());
+    }
+    if (!names.isEmpty()) {
+      listener.note("covariates: " + String.join(", ", names));
+    }
   }
 
   /** Returns the train part of every series. */
@@ -113,23 +179,26 @@ record Setting(Panel panel, int horizon, int season, SplitSpec splitSpec, List<S
   /** Returns the score on the held-out end of a model that has not seen it. */
   Evaluation score(Model model) {
     try (Forecaster forecaster = model.forecaster()) {
-      return HeldOut.score(model.name(), forecaster, panel, splits, horizon, season);
+      return HeldOut.score(model.name(), forecaster, panel, splits, horizon, season());
     }
   }
 
   /**
-   * Returns what a model file keeps of the series.
+   * Returns what a model file keeps of the series: what the file of the data says, for the calendar
+   * can be asked again.
    *
    * @param model what forecasts from it
    * @param refit whether the model has seen test
    */
   List<SeriesEnd> ends(Model model, boolean refit) {
     List<SeriesEnd> ends = new ArrayList<>();
+    int ofFile = panel.schema().features(Role.FUTURE).size();
     try (Forecaster forecaster = model.forecaster()) {
       for (int s = 0; s < splits.size(); s++) {
         TimeSeries series = panel.series().get(s);
         int kept = Math.min(series.length(), forecaster.needed());
-        TimeSeries tail = series.slice(series.length() - kept, series.length());
+        TimeSeries tail =
+            series.slice(series.length() - kept, series.length()).withFirstFuture(ofFile);
         int unseen = model instanceof ClassicalModel ? kept : refit ? 0 : splits.get(s).test();
         ends.add(new SeriesEnd(tail, unseen));
       }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * said.
  *
  * @param horizon steps ahead; empty for one season, or 10 steps without a season
- * @param season steps in a season; empty for the usual one of the frequency
+ * @param season steps in a season; empty to find it in train
  * @param test the held-out end; empty for one horizon
  * @param validation the part before it; empty for one horizon
  * @param model what is fitted

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
@@ -25,12 +26,13 @@ public final class TrainRun {
   /**
    * Trains and scores.
    *
-   * @param panel whole series, with the end that is to be held out
+   * @param panel whole series as the file has them, with the end that is to be held out
+   * @param data what is done to their values
    * @param provenance where they came from
    * @throws dev.recur.series.InputException if the series are too short, or training diverges
    */
-  public SavedModel run(Panel panel, Provenance provenance) {
-    Setting setting = Setting.of(panel, config);
+  public SavedModel run(Panel panel, DataSettings data, Provenance provenance) {
+    Setting setting = Setting.of(panel, data, config);
     setting.say(listener);
     ModelFitter fitter = ModelFitter.of(config);
     Model fitted = fitter.fit(setting, listener);
@@ -38,6 +40,7 @@ public final class TrainRun {
     Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
     return new SavedModel(
         panel.schema(),
+        setting.data(),
         setting.horizon(),
         setting.season(),
         setting.splitSpec(),

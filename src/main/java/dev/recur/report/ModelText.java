@@ -10,7 +10,9 @@ import dev.recur.evaluation.PointScore;
 import dev.recur.series.Schema;
 import dev.recur.transform.Transform;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public final class ModelText {
     if (!schema.keys().isEmpty()) {
       lines.put("keys", String.join(", ", schema.keys()));
     }
+    covariates(model).ifPresent(names -> lines.put("covariates", names));
     lines.put("series", Integer.toString(model.ends().size()));
     lines.put("frequency", schema.frequency().toString());
     lines.put("season", Integer.toString(model.season()));
@@ -77,6 +80,18 @@ public final class ModelText {
             + ") by recur "
             + model.provenance().version());
     return lines;
+  }
+
+  private static Optional<String> covariates(SavedModel model) {
+    List<String> names = new ArrayList<>();
+    for (Schema.Covariate covariate : model.schema().covariates()) {
+      names.add(covariate.column() + " (" + covariate.role().name().toLowerCase(Locale.ROOT) + ")");
+    }
+    model.data().calendar().fields().forEach(field -> names.add(field + " (calendar)"));
+    if (!model.data().holidays().isEmpty()) {
+      names.add("holidays of " + model.data().holidays());
+    }
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
   }
 
   /** Returns the network, or the first of several. */

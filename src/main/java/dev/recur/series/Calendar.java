@@ -1,5 +1,6 @@
 package dev.recur.series;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -194,6 +195,27 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
    * @throws InputException if the text is no time
    */
   public int indexOf(String time) {
+    return indexOf(ticksOf(time));
+  }
+
+  /**
+   * The step that stands at a time.
+   *
+   * @param time as the file writes it, or an ISO date, date-time, year-month or year
+   * @return steps from the start; negative if the time lies before it
+   * @throws InputException if the text is no time, or no step stands there
+   */
+  public int stepAt(String time) {
+    long ticks = ticksOf(time);
+    int index = indexOf(ticks);
+    if (ticks(index) != ticks) {
+      throw new InputException(
+          "'" + time + "' is no step of a calendar that is " + frequency + " from " + label(0));
+    }
+    return index;
+  }
+
+  private long ticksOf(String time) {
     long wall = notation.parse(time);
     if (wall == Notation.NO_MATCH && notation.pattern().equals(Notation.ROW)) {
       wall = Notation.of(Notation.INTEGER).parse(time);
@@ -214,7 +236,11 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
               + label(0)
               + (notation.dated() ? "', or as 2020-12-31" : "'"));
     }
-    return indexOf(fromWallClock(wall));
+    if (inInstants() && notation.writesOffset() && notation.parse(time) == wall) {
+      byte[] text = time.getBytes(StandardCharsets.UTF_8);
+      return wall - notation.offsetSeconds(text, 0, text.length) * 1000L;
+    }
+    return fromWallClock(wall);
   }
 
   /**

@@ -75,6 +75,11 @@ final class Channels {
         season);
   }
 
+  Channels filledBySeason(int steps) {
+    double[][] again = fill(raw, to, MissingPolicy.SEASONAL, steps);
+    return new Channels(raw, again, from, to, MissingPolicy.SEASONAL, steps);
+  }
+
   int count() {
     return raw.length;
   }

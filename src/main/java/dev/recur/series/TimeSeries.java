@@ -296,6 +296,57 @@ public final class TimeSeries {
   }
 
   /**
+   * The same series with the first future covariates only.
+   *
+   * @param count how many are kept
+   */
+  public TimeSeries withFirstFuture(int count) {
+    double[][] kept = new double[count][];
+    Arrays.setAll(kept, future::copy);
+    return withFutureChannels(kept);
+  }
+
+  /**
+   * The same series with its future covariates known further ahead.
+   *
+   * @param values [feature][time], what follows the known ones; all of one length
+   */
+  public TimeSeries withFutureBeyond(double[]... values) {
+    if (values.length != future.count()) {
+      throw new IllegalArgumentException(
+          name + " has " + future.count() + " future covariates, not " + values.length);
+    }
+    double[][] longer = new double[values.length][];
+    for (int j = 0; j < longer.length; j++) {
+      longer[j] = Arrays.copyOf(future.copy(j), futureLength() + values[j].length);
+      System.arraycopy(values[j], 0, longer[j], futureLength(), values[j].length);
+    }
+    return withFutureChannels(longer);
+  }
+
+  private TimeSeries withFutureChannels(double[][] values) {
+    int known = values.length == 0 ? length() : values[0].length;
+    Channels other = Channels.of(name, values, known, MissingPolicy.ERROR, 1);
+    return new TimeSeries(name, keys, calendar, targets, past, other, statics);
+  }
+
+  /**
+   * The same series, its missing values filled by the value a season before.
+   *
+   * @param season steps in a season
+   */
+  public TimeSeries filledBySeason(int season) {
+    return new TimeSeries(
+        name,
+        keys,
+        calendar,
+        targets.filledBySeason(season),
+        past.filledBySeason(season),
+        future.filledBySeason(season),
+        statics);
+  }
+
+  /**
    * The same series with more future covariates after its own, such as those of the calendar.
    *
    * @param values [feature][time], at least {@link #length} long; the series knows the future as
@@ -317,7 +368,6 @@ public final class TimeSeries {
       double[] whole = j < future.count() ? future.copy(j) : values[j - future.count()];
       all[j] = Arrays.copyOf(whole, shortest);
     }
-    Channels more = Channels.of(name, all, shortest, MissingPolicy.ERROR, 1);
-    return new TimeSeries(name, keys, calendar, targets, past, more, statics);
+    return withFutureChannels(all);
   }
 }

@@ -2,7 +2,10 @@ package dev.recur.window;
 
 import dev.recur.transform.WindowScale;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The sliding windows of many series, each a lookback of inputs and the steps after it. Windows are
@@ -16,9 +19,13 @@ public final class Windows {
   /** Windows before each sequence; the last entry is the number of all. */
   private final int[] before;
 
+  /** By sequence with filled-in values, the first step that each window predicts. */
+  private final Map<Integer, int[]> starts = new HashMap<>();
+
   /**
    * Makes windows over the steps of the sequences that may be predicted, every {@code stride}
-   * steps, leaving out those with less than a lookback before them.
+   * steps, leaving out those with less than a lookback before them and those that would teach what
+   * was filled in: more than half of the values they predict were not observed.
    *
    * @param sequences at least one, all with the same number of features
    * @param spec how windows are cut
@@ -29,8 +36,17 @@ public final class Windows {
     before = new int[sequences.size() + 1];
     for (int s = 0; s < sequences.size(); s++) {
       Sequence sequence = sequences.get(s);
-      int starts = Math.max(0, sequence.to() - spec.ahead() + 1 - firstTarget(sequence));
-      int windows = (starts + spec.stride() - 1) / spec.stride();
+      int steps = Math.max(0, sequence.to() - spec.ahead() + 1 - firstTarget(sequence));
+      int windows = (steps + spec.stride() - 1) / spec.stride();
+      if (!sequence.observed()) {
+        int[] kept =
+            IntStream.range(0, windows)
+                .map(window -> firstTarget(sequence) + window * spec.stride())
+                .filter(next -> sequence.mostlyObserved(next, next + spec.ahead()))
+                .toArray();
+        starts.put(s, kept);
+        windows = kept.length;
+      }
       before[s + 1] = Math.addExact(before[s], windows);
     }
   }
@@ -87,7 +103,9 @@ public final class Windows {
     int s = sequenceOf(window);
     Sequence sequence = sequences.get(s);
     Features features = sequence.features();
-    int next = firstTarget(sequence) + (window - before[s]) * spec.stride();
+    int[] kept = starts.get(s);
+    int number = window - before[s];
+    int next = kept == null ? firstTarget(sequence) + number * spec.stride() : kept[number];
     WindowScale[] scales = features.write(next - spec.lookback(), spec, batch.inputs(), b, size);
     for (int k = 0; k < scales.length; k++) {
       double[] values = features.targets()[k];

@@ -18,7 +18,10 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
+import dev.recur.series.CalendarFeatures;
+import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
@@ -118,6 +121,7 @@ class ManifestTest {
     SavedModel saved =
         new SavedModel(
             MODEL.schema(),
+            MODEL.data(),
             MODEL.horizon(),
             MODEL.season(),
             MODEL.split(),
@@ -129,6 +133,29 @@ class ManifestTest {
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));
     assertEquals(training, ((NetworkModel) loaded.model()).training());
+  }
+
+  @Test
+  void whatWasDoneToTheDataIsReadBack() {
+    DataSettings settings =
+        new DataSettings(
+            new CalendarFeatures(List.of(Field.MONTH, Field.YEARDAY)),
+            "AU-VIC",
+            "Australia/Melbourne",
+            MissingPolicy.SEASONAL,
+            4);
+    SavedModel model =
+        Fixtures.train(new Settings().epochs(1).config(), Fixtures.smallPanel(), settings);
+    SavedModel read = ModelFile.decode("m.recur", ModelFile.encode(model));
+
+    assertEquals(settings, model.data());
+    assertEquals(settings, read.data());
+    assertEquals(5, Fixtures.network(read).transforms().covariates().future().size());
+    assertEquals(0, read.ends().get(0).tail().futureCount(), "the calendar can be asked again");
+    assertThrows(
+        InputException.class,
+        () ->
+            new DataSettings(settings.calendar(), "", "Nowhere/City", MissingPolicy.ERROR, 0));
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

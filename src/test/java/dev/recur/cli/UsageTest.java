@@ -26,7 +26,8 @@ class UsageTest {
     return Stream.of(
         Arguments.of("--horizon", "0", "--horizon 0: give 1 or more"),
         Arguments.of("--horizon", "x", "'x'"),
-        Arguments.of("--season", "0", "--season 0: give 1 or more"),
+        Arguments.of("--season", "0", "'0': give 1 or more, or auto"),
+        Arguments.of("--season", "yearly", "'yearly': give 1 or more, or auto"),
         Arguments.of("--lookback", "0", "--lookback 0: give 1 or more"),
         Arguments.of("--stride", "0", "--stride 0: give 1 or more"),
         Arguments.of("--test", "-3", "below zero"),

@@ -9,6 +9,7 @@ import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.SavedModel;
+import dev.recur.evaluation.Evaluation;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -160,6 +161,7 @@ class LeakTest {
               PanelTransforms.fit(network.transforms().transforms(), m.season(), panel.series());
           return new SavedModel(
               m.schema(),
+              m.data(),
               m.horizon(),
               m.season(),
               m.split(),
@@ -222,5 +224,82 @@ class LeakTest {
       assertArrayEquals(forecasts.get(i), other.get(i));
       assertNotEquals(forecasts.get(i)[0], origin.get(i)[0], "the value at the origin is seen");
     }
+  }
+
+  /** Monthly values that follow two covariates. */
+  private static TimeSeries withCovariates(double[] past, double[] future) {
+    double[] values = Fixtures.seasonal(48, 4, 5);
+    return TimeSeries.builder("North", Fixtures.monthly(), values)
+        .keys(List.of("North"))
+        .past(past)
+        .future(future)
+        .build();
+  }
+
+  @Test
+  void pastCovariatesAfterTheOriginChangeNothingAndFutureOnesDo() {
+    double[] past = Fixtures.noise(48, 6);
+    double[] future = Fixtures.noise(48, 7);
+    Panel panel = Fixtures.panel(withCovariates(past, future));
+    double[] otherPast = past.clone();
+    double[] otherFuture = future.clone();
+    for (int t = 48 - HORIZON; t < 48; t++) {
+      otherPast[t] = 50 + t;
+      otherFuture[t] = 3;
+    }
+    SavedModel model = Fixtures.train(new Settings(), panel);
+    SavedModel blind =
+        Fixtures.train(new Settings(), Fixtures.panel(withCovariates(otherPast, future)));
+    SavedModel seeing =
+        Fixtures.train(new Settings(), Fixtures.panel(withCovariates(past, otherFuture)));
+
+    assertArrayEquals(
+        Fixtures.network(model).weights().flat(), Fixtures.network(blind).weights().flat());
+    assertEquals(Fixtures.network(model).transforms(), Fixtures.network(blind).transforms());
+    assertEquals(model.score(), blind.score());
+    assertArrayEquals(
+        Fixtures.network(model).weights().flat(),
+        Fixtures.network(seeing).weights().flat(),
+        "what is known ahead of test is not trained on either");
+    assertNotEquals(model.score(), seeing.score(), "a forecast sees what is known ahead");
+    assertEquals(
+        seeing.score(),
+        evaluated(model, Fixtures.panel(withCovariates(past, otherFuture))));
+  }
+
+  private static Evaluation evaluated(SavedModel model, Panel panel) {
+    return EvaluateRun.run(model, panel, EvaluateConfig.defaults(), RunListener.SILENT)
+        .evaluation();
+  }
+
+  @Test
+  void aPastCovariateAtTheOriginIsSeen() {
+    double[] past = Fixtures.noise(48, 6);
+    double[] other = past.clone();
+    other[48 - HORIZON - 1] += 5;
+    Panel panel = Fixtures.panel(withCovariates(past, Fixtures.noise(48, 7)));
+    SavedModel model = Fixtures.train(new Settings(), panel);
+
+    assertNotEquals(
+        model.score(),
+        evaluated(model, Fixtures.panel(withCovariates(other, Fixtures.noise(48, 7)))));
+  }
+
+  @Test
+  void theSeasonIsFoundInTrain() {
+    double[] seasonal = Fixtures.seasonal(120, 12, 1);
+    double[] endless = seasonal.clone();
+    for (int t = 96; t < 120; t++) {
+      endless[t] = 1000 * (t % 5);
+    }
+    TrainConfig config = TrainConfig.defaults().with(ModelChoice.parse("naive"));
+
+    assertEquals(12, season(config, seasonal));
+    assertEquals(12, season(config, endless));
+    assertEquals(1, season(config, Fixtures.noise(120, 3)));
+  }
+
+  private static int season(TrainConfig config, double[] values) {
+    return Fixtures.train(config, Fixtures.panel(Fixtures.series("North", values))).season();
   }
 }

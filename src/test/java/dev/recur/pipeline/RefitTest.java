@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
 import dev.recur.artifact.ModelFile;
+import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.SavedModel;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -77,7 +78,7 @@ class RefitTest {
         };
     SavedModel model =
         new TrainRun(new Settings().epochs(5).refit().config(), listener)
-            .run(panelEndingIn(60), Fixtures.PROVENANCE);
+            .run(panelEndingIn(60), DataSettings.NONE, Fixtures.PROVENANCE);
     assertEquals(List.of(5, Fixtures.network(model).training().bestEpoch()), announced);
     assertTrue(
         notes

@@ -1,8 +1,12 @@
 package dev.recur.series;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.Fixtures;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,12 +58,40 @@ class SeasonsTest {
   }
 
   @Test
-  void mostSeriesDecide() {
+  void theMeanOverTheSeriesDecides() {
     double[] seasonal = wave(12, 120, 0.01, 0);
     double[] noise = wave(12, 120, 100, 0);
+    List<double[]> mostlyNoise = new ArrayList<>(Collections.nCopies(11, noise));
+    mostlyNoise.add(seasonal);
     Frequency monthly = Frequency.parse("monthly");
 
     assertEquals(12, Seasons.find(List.of(seasonal, noise, seasonal), monthly));
-    assertEquals(1, Seasons.find(List.of(noise, noise, seasonal), monthly));
+    assertEquals(1, Seasons.find(mostlyNoise, monthly));
+  }
+
+  @Test
+  void aPanelShowsASeasonThatMostOfItsSeriesAreTooNoisyToShow() {
+    Frequency quarterly = Frequency.parse("quarterly");
+    List<double[]> panel = new ArrayList<>();
+    int alone = 0;
+    for (int i = 0; i < 40; i++) {
+      double[] series = Fixtures.noise(80, i);
+      for (int t = 0; t < series.length; t++) {
+        series[t] += 0.6 * Math.sin(Math.PI * t / 2);
+      }
+      panel.add(series);
+      alone += Seasons.find(series, quarterly) == 4 ? 1 : 0;
+    }
+
+    assertTrue(alone < 20, alone + " of 40");
+    assertEquals(4, Seasons.find(panel, quarterly));
+  }
+
+  @Test
+  void seriesTooShortForASeasonConfirmNone() {
+    double[] seasonal = wave(12, 120, 0.01, 0);
+    List<double[]> mostlyShort = List.of(seasonal, new double[20], new double[20]);
+
+    assertEquals(1, Seasons.find(mostlyShort, Frequency.parse("monthly")));
   }
 }

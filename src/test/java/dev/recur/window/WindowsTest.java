@@ -233,4 +233,37 @@ class WindowsTest {
     assertEquals(8 / 3f, batch.spreads()[0]);
     assertEquals(4 / 3f, batch.weights()[0]);
   }
+
+  @Test
+  void aWindowThatWouldTeachWhatWasFilledInIsLeftOut() {
+    double[] values = {10, 11, 12, 13, 14, 15, 16, 17, 18};
+    Sequence sequence =
+        Sequence.of(Features.of(values), 0, 9).withFilled(0, 1, 0, 0, 1, 1, 0, 1, 0);
+
+    assertEquals(List.of(2, 3, 6, 8), firstTargets(sequence, 1));
+    assertEquals(List.of(2, 3, 5, 6, 7), firstTargets(sequence, 2), "one of two may be filled in");
+  }
+
+  @Test
+  void ofSeveralTargetsHalfMayBeFilledIn() {
+    Sequence sequence =
+        Sequence.of(Features.of(new double[5], new double[] {10, 11, 12, 13, 14}), 0, 5)
+            .withFilled(0, 0, 1, 2, 0);
+
+    Windows windows = new Windows(List.of(sequence), WindowSpec.oneStep(2, 1, false));
+    assertEquals(2, windows.count(), "steps 2 and 4, not 3");
+  }
+
+  /** The first step that each window predicts, of values that count from 10. */
+  private static List<Integer> firstTargets(Sequence sequence, int ahead) {
+    Windows windows = new Windows(List.of(sequence), new WindowSpec(2, ahead, 1, 1, false));
+    WindowBatch batch = windows.newBatch(1);
+    List<Integer> targets = new ArrayList<>();
+    for (int window = 0; window < windows.count(); window++) {
+      windows.cut(new int[] {window}, 0, 1, batch);
+      targets.add((int) batch.targets()[0] - 10);
+      assertEquals(targets.get(window) + 9, batch.inputs()[1], "the window ends before it");
+    }
+    return targets;
+  }
 }

@@ -1,0 +1,38 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.DataSettings;
+import dev.recur.series.CalendarFeatures;
+import dev.recur.series.Frequency;
+import picocli.CommandLine.Option;
+
+/** What the calendar knows ahead. */
+final class CalendarOptions {
+  @Option(
+      names = "--calendar",
+      paramLabel = "auto|none|FIELDS",
+      description =
+          "Future covariates from the calendar, each field as sine and cosine: auto (those in which"
+              + " steps of the frequency differ), or some of month, yearday, monthday, weekday,"
+              + " hour, minute [${DEFAULT-VALUE}].")
+  private String calendar = "none";
+
+  @Option(
+      names = "--holidays",
+      paramLabel = "REGION",
+      description =
+          "Public holidays as a future covariate: a country such as US, or a part of one such as"
+              + " AU-VIC [none].")
+  private String holidays = "";
+
+  /**
+   * Returns what is done to the values of a file.
+   *
+   * @param data what the user said about the file
+   * @param fillSeason steps in the season that missing values are filled by, 0 for the usual one
+   * @param frequency of the file
+   */
+  DataSettings toSettings(DataOptions data, int fillSeason, Frequency frequency) {
+    CalendarFeatures features = CalendarFeatures.parse(calendar, frequency);
+    return new DataSettings(features, holidays, data.zone, data.missing, fillSeason);
+  }
+}

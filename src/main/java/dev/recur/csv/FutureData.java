@@ -1,0 +1,280 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.Schema.Covariate;
+import dev.recur.series.Schema.Role;
+import dev.recur.series.TimeSeries;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads a table of future covariates: time, keys and covariates of steps beyond the end of the
+ * data, as {@link FutureTemplate} writes it. Rows of steps that are known, and rows of other
+ * series, are passed over.
+ */
+public final class FutureData {
+  private static final int HEAD = 1 << 20;
+  private static final int MOST_LISTED = 3;
+
+  private final String file;
+  private final Panel panel;
+  private final Schema schema;
+  private final List<Covariate> covariates;
+  private final Map<List<String>, Integer> places = new HashMap<>();
+
+  /** By series, the features of each new step in the order of the steps. */
+  private final List<TreeMap<Integer, double[]>> rows = new ArrayList<>();
+
+  private FutureData(String file, Panel panel) {
+    this.file = file;
+    this.panel = panel;
+    this.schema = panel.schema();
+    this.covariates =
+        schema.covariates().stream().filter(c -> c.role() == Role.FUTURE).toList();
+    for (TimeSeries series : panel.series()) {
+      places.put(series.keys(), rows.size());
+      rows.add(new TreeMap<>());
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path a CSV file, plain or gzip
+   * @param panel the history, with the future covariates that are known
+   * @return the same history that knows its future covariates further ahead
+   * @throws InputException if it cannot be read, or leaves out a step, with the place
+   */
+  public static Panel read(Path path, Panel panel) {
+    try (InputStream in = ByteSource.open(path)) {
+      return read(in, path.toString(), panel);
+    } catch (IOException e) {
+      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param in bytes of a CSV file, plain or gzip; not closed
+   * @param name what messages call it
+   * @param panel the history, with the future covariates that are known
+   * @return the same history that knows its future covariates further ahead
+   * @throws InputException if it cannot be read, or leaves out a step, with the place
+   */
+  public static Panel read(InputStream in, String name, Panel panel) {
+    FutureData table = new FutureData(name, panel);
+    if (table.covariates.isEmpty()) {
+      throw new InputException(
+          name + ": the model knows no future covariate; train it with --future to use them");
+    }
+    try {
+      table.read(ByteSource.text(in, name));
+    } catch (IOException e) {
+      throw new InputException(name + " cannot be read: " + e.getMessage(), e);
+    }
+    return table.extended();
+  }
+
+  private void read(InputStream text) throws IOException {
+    byte[] head = text.readNBytes(HEAD);
+    Dialect dialect = Dialect.find(head, file);
+    RecordScanner row =
+        new RecordScanner(
+            new SequenceInputStream(new ByteArrayInputStream(head), text),
+            file,
+            dialect.delimiter());
+    if (!row.next()) {
+      throw new InputException(file + ": empty; expected a header and one row a step");
+    }
+    List<String> header = new ArrayList<>();
+    for (int i = 0; i < row.cells(); i++) {
+      header.add(row.text(i));
+    }
+    int[] time = columns(schema.time(), header);
+    int[] keys = columns(schema.keys(), header);
+    int[] values = columns(covariates.stream().map(Covariate::column).toList(), header);
+    while (row.next()) {
+      if (row.cells() != header.size()) {
+        throw new InputException(
+            file
+                + ":"
+                + row.line()
+                + ": "
+                + Wording.count(row.cells(), "cell")
+                + " where the header has "
+                + header.size()
+                + "; is the row torn, or a delimiter not quoted?");
+      }
+      Integer series = places.get(cells(row, keys));
+      if (series != null) {
+        read(row, series, cells(row, time), values, dialect.decimal());
+      }
+    }
+  }
+
+  private int[] columns(List<String> names, List<String> header) {
+    int[] columns = new int[names.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = header.indexOf(names.get(i));
+      if (columns[i] < 0) {
+        throw new InputException(
+            file
+                + ":1: no column '"
+                + Wording.shown(names.get(i))
+                + "'; the file has "
+                + Wording.quoted(header)
+                + " (--future-template writes the table to fill in)");
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> cells(RecordScanner row, int[] columns) {
+    List<String> cells = new ArrayList<>(columns.length);
+    for (int column : columns) {
+      cells.add(row.text(column));
+    }
+    return cells;
+  }
+
+  private void read(
+      RecordScanner row, int place, List<String> time, int[] columns, char decimal) {
+    TimeSeries series = panel.series().get(place);
+    TreeMap<Integer, double[]> known = rows.get(place);
+    int step =
+        time.isEmpty()
+            ? series.futureLength() + known.size()
+            : step(row, series, String.join("|", time));
+    if (step < series.futureLength()) {
+      return;
+    }
+    List<Double> features = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      features.addAll(features(row, covariates.get(i), columns[i], decimal));
+    }
+    double[] values = features.stream().mapToDouble(v -> v).toArray();
+    if (known.put(step, values) != null) {
+      throw new InputException(
+          file
+              + ":"
+              + row.line()
+              + ": '"
+              + series.calendar().label(step)
+              + "' stands on an earlier line too; remove one row");
+    }
+  }
+
+  private int step(RecordScanner row, TimeSeries series, String time) {
+    try {
+      return series.calendar().stepAt(time);
+    } catch (InputException e) {
+      throw new InputException(
+          file
+              + ":"
+              + row.line()
+              + ": column '"
+              + String.join("|", schema.time())
+              + "': "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  /** The features of one cell; NaN where it is missing. */
+  private List<Double> features(
+      RecordScanner row, Covariate covariate, int column, char decimal) {
+    String text = row.text(column);
+    String place =
+        file + ":" + row.line() + ": column '" + Wording.shown(covariate.column()) + "': ";
+    boolean missing = Sample.missing(text);
+    if (!covariate.levels().isEmpty()) {
+      if (!missing && !covariate.levels().contains(text)) {
+        throw new InputException(
+            place
+                + "'"
+                + Wording.shown(text)
+                + "' is none of the categories that the model knows ("
+                + Wording.quoted(covariate.levels())
+                + ")");
+      }
+      List<Double> features = new ArrayList<>();
+      for (String level : covariate.levels()) {
+        features.add(missing ? Double.NaN : level.equals(text) ? 1.0 : 0.0);
+      }
+      return features;
+    }
+    if (missing) {
+      return List.of(Double.NaN);
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int truth = Cells.truth(bytes, 0, bytes.length);
+    double value = truth >= 0 ? truth : Cells.number(bytes, 0, bytes.length, decimal);
+    if (!Double.isFinite(value)) {
+      throw new InputException(
+          place + "'" + Wording.shown(text) + "' is not a number; fix the cell");
+    }
+    return List.of(value);
+  }
+
+  private Panel extended() {
+    List<TimeSeries> extended = new ArrayList<>();
+    for (int s = 0; s < rows.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      TreeMap<Integer, double[]> known = rows.get(s);
+      known.values().removeIf(values -> Arrays.stream(values).anyMatch(Double::isNaN));
+      if (known.isEmpty()) {
+        extended.add(series);
+        continue;
+      }
+      int from = series.futureLength();
+      requireNoHole(series, known);
+      double[][] values = new double[series.futureCount()][known.size()];
+      for (int j = 0; j < values.length; j++) {
+        for (int t = 0; t < values[j].length; t++) {
+          values[j][t] = known.getOrDefault(from + t, new double[0])[j];
+        }
+      }
+      extended.add(series.withFutureBeyond(values));
+    }
+    return new Panel(schema, extended);
+  }
+
+  private void requireNoHole(TimeSeries series, SortedMap<Integer, double[]> known) {
+    List<String> missing = new ArrayList<>();
+    int count = 0;
+    for (int t = series.futureLength(); t < known.lastKey(); t++) {
+      if (!known.containsKey(t)) {
+        count++;
+        if (missing.size() < MOST_LISTED) {
+          missing.add(series.calendar().label(t));
+        }
+      }
+    }
+    if (count > 0) {
+      throw new InputException(
+          file
+              + ": the future covariates "
+              + Wording.quoted(covariates.stream().map(Covariate::column).toList())
+              + " are missing"
+              + (series.keys().isEmpty() ? "" : " for '" + Wording.shown(series.name()) + "'")
+              + " at "
+              + String.join(", ", missing)
+              + (count > missing.size() ? " and " + (count - missing.size()) + " more steps" : "")
+              + ", but known after that; add the rows or fill the cells");
+    }
+  }
+}
