@@ -21,9 +21,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Trains networks. Each is trained on train, with validation to tell the best epoch, and then again
- * on both for as many epochs; where the number of epochs is fixed there is nothing to tell, and the
- * second training is all.
+ * Trains networks on train, with validation to tell the best epoch; where the number of epochs is
+ * fixed there is nothing to tell, and validation is learnt from too.
  *
  * @param config what the user said
  */
@@ -46,14 +45,17 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, recipes.size()));
     try {
       List<Future<Model>> trainings = new ArrayList<>();
+      List<Recording> recordings = new ArrayList<>();
       for (Recipe recipe : recipes) {
         Recipe alone = recipe.onOneThread();
-        trainings.add(workers.submit(() -> fit(setting, alone, RunListener.SILENT)));
+        Recording recording = new Recording(listener, recipe.training().epochs());
+        recordings.add(recording);
+        trainings.add(workers.submit(() -> fit(setting, alone, recording)));
       }
       List<Model> members = new ArrayList<>();
-      for (Future<Model> training : trainings) {
-        members.add(training.get());
-        listener.note("trained network " + members.size() + " of " + recipes.size());
+      for (int member = 0; member < recipes.size(); member++) {
+        members.add(trainings.get(member).get());
+        recordings.get(member).play();
       }
       return members;
     } catch (ExecutionException e) {
@@ -122,10 +124,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               + training.epochs()
               + " epochs; with it, the same seed need not give the same model");
     }
-    List<Epoch> best = first.history().subList(0, first.best().number());
-    Trained trained = trained(plan, Split::testStart, training, best, RunListener.SILENT);
-    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
-    return model(plan.fittedTo(Split::testStart), trained, summary);
+    return model(plan, first, TrainingSummary.of(training, transformsChosen, first));
   }
 
   /** Returns the network trained on everything before a step, as long as another training. */
@@ -151,12 +150,12 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       combined.members().forEach(member -> members.add(refit(setting, member, listener)));
       return new CombinedModel(combined.name(), combined.combination(), members);
     }
-    NetworkModel model = (NetworkModel) fitted;
-    TrainingSummary training = model.training();
     listener.note(
         "refit on train, validation and test for "
-            + training.bestEpoch()
+            + ((NetworkModel) fitted).training().bestEpoch()
             + " epochs; the score is of the weights before, which had not seen test");
+    NetworkModel model = (NetworkModel) fitted;
+    TrainingSummary training = model.training();
     NetworkPlan plan =
         new NetworkPlan(setting, model.transforms(), model.window(), model.network());
     List<Epoch> best = training.history().subList(0, training.bestEpoch());

@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum Preset {
   /** One network, a short training. */
   FAST(1, 1, 1_300_000),
-  /** Three networks where there is little to learn from, else one that is trained for longer. */
-  BALANCED(3, 1, 5_000_000),
+  /** One network, trained for longer where there is much to learn from. */
+  BALANCED(1, 1, 5_000_000),
   /** Several networks that differ in what they see, in size and in their loss. */
   ACCURATE(7, 5, 5_000_000);
 

@@ -114,7 +114,8 @@ class TrainingStepTest {
       for (int i = 0; i < 200; i++) {
         step.step(windows.inputs(), windows.targets(), 32);
       }
-      assertEquals(made, Pointer.totalBytes());
+      // Memory of other tests may be given back meanwhile, but none is taken.
+      assertTrue(Pointer.totalBytes() <= made, made + " to " + Pointer.totalBytes());
     }
     assertTrue(Pointer.totalBytes() < before + 64, before + " to " + Pointer.totalBytes());
   }
