@@ -106,7 +106,8 @@ final class TrainCommand implements Callable<Integer> {
         calendarOptions.toSettings(
             dataOptions, season.season().orElse(0), panel.schema().frequency());
     SavedModel model =
-        train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
+        train(
+            progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     progress.note("wrote " + output);

@@ -42,8 +42,7 @@ public final class FutureData {
     this.file = file;
     this.panel = panel;
     this.schema = panel.schema();
-    this.covariates =
-        schema.covariates().stream().filter(c -> c.role() == Role.FUTURE).toList();
+    this.covariates = schema.covariates().stream().filter(c -> c.role() == Role.FUTURE).toList();
     for (TimeSeries series : panel.series()) {
       places.put(series.keys(), rows.size());
       rows.add(new TreeMap<>());
@@ -151,8 +150,7 @@ public final class FutureData {
     return cells;
   }
 
-  private void read(
-      RecordScanner row, int place, List<String> time, int[] columns, char decimal) {
+  private void read(RecordScanner row, int place, List<String> time, int[] columns, char decimal) {
     TimeSeries series = panel.series().get(place);
     TreeMap<Integer, double[]> known = rows.get(place);
     int step =
@@ -195,8 +193,7 @@ public final class FutureData {
   }
 
   /** The features of one cell; NaN where it is missing. */
-  private List<Double> features(
-      RecordScanner row, Covariate covariate, int column, char decimal) {
+  private List<Double> features(RecordScanner row, Covariate covariate, int column, char decimal) {
     String text = row.text(column);
     String place =
         file + ":" + row.line() + ": column '" + Wording.shown(covariate.column()) + "': ";

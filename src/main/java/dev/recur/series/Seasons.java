@@ -31,7 +31,9 @@ public final class Seasons {
   /** Series of one panel that count as independent of each other, at the most. */
   private static final int MOST_INDEPENDENT = 4;
 
-  /** Products of values at the most, a few seconds; of a larger panel every so many series count. */
+  /**
+   * Products of values at the most, a few seconds; of a larger panel every so many series count.
+   */
   private static final double MOST_WORK = 2e9;
 
   private Seasons() {}
@@ -234,9 +236,7 @@ public final class Seasons {
       sum += known(last);
       known += Double.isFinite(last) ? 1 : 0;
       double weight =
-          known
-              - (Double.isFinite(first) ? 1 - edge : 0)
-              - (Double.isFinite(last) ? 1 - edge : 0);
+          known - (Double.isFinite(first) ? 1 - edge : 0) - (Double.isFinite(last) ? 1 - edge : 0);
       double mean = (sum - (1 - edge) * (known(first) + known(last))) / weight;
       double difference = values[t + half] - mean;
       rest[t] = Double.isFinite(difference) ? difference : 0;

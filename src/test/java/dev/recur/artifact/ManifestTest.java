@@ -154,8 +154,7 @@ class ManifestTest {
     assertEquals(0, read.ends().get(0).tail().futureCount(), "the calendar can be asked again");
     assertThrows(
         InputException.class,
-        () ->
-            new DataSettings(settings.calendar(), "", "Nowhere/City", MissingPolicy.ERROR, 0));
+        () -> new DataSettings(settings.calendar(), "", "Nowhere/City", MissingPolicy.ERROR, 0));
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file of the folder {@code bad} ends a training with its line, and leaves nothing behind. */
+/**
+ * Every file of the folder {@code bad} ends a training with its line, and leaves nothing behind.
+ */
 class BadFilesCommandTest {
   @TempDir private Path folder;
 
@@ -41,7 +43,9 @@ class BadFilesCommandTest {
       String[] cells = row.split("\t", -1);
       cases.add(
           new Case(
-              cells[0], cells[1].isEmpty() ? List.of() : List.of(cells[1].split(" ", -1)), cells[2]));
+              cells[0],
+              cells[1].isEmpty() ? List.of() : List.of(cells[1].split(" ", -1)),
+              cells[2]));
     }
     return cases;
   }

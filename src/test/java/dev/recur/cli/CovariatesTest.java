@@ -25,8 +25,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CovariatesTest {
   private static final List<String> TINY =
       List.of(
-          "--decoder", "recursive", "--hidden", "8", "--lookback", "3", "--transform", "standard",
-          "--epochs", "40", "--batch", "16", "--learning-rate", "0.02", "--horizon", "6");
+          "--decoder",
+          "recursive",
+          "--hidden",
+          "8",
+          "--lookback",
+          "3",
+          "--transform",
+          "standard",
+          "--epochs",
+          "40",
+          "--batch",
+          "16",
+          "--learning-rate",
+          "0.02",
+          "--horizon",
+          "6");
 
   private static final LocalDate START = LocalDate.of(2021, 1, 1);
   private static final int DAYS = 200;
@@ -157,7 +171,15 @@ class CovariatesTest {
     Path file = folder.resolve("m.recur");
     runWith(
             longer.toString(),
-            "train", "-", "-o", file, "--target", "sales", "--future", "promotion,sky", TINY)
+            "train",
+            "-",
+            "-o",
+            file,
+            "--target",
+            "sales",
+            "--future",
+            "promotion,sky",
+            TINY)
         .requireDone();
 
     assertEquals(5, run("forecast", file, "-H", 4).requireDone().lines().size());
@@ -205,11 +227,46 @@ class CovariatesTest {
   void aClassicalModelNeedsNoCovariates() {
     Path file = folder.resolve("naive.recur");
     run(
-            "train", data, "-o", file, "--target", "sales", "--future", "promotion", "--model",
-            "naive", "-H", 6)
+            "train",
+            data,
+            "-o",
+            file,
+            "--target",
+            "sales",
+            "--future",
+            "promotion",
+            "--model",
+            "naive",
+            "-H",
+            6)
         .requireDone();
 
     assertEquals(7, run("forecast", file).requireDone().lines().size());
+  }
+
+  @Test
+  void aHeldOutEndThatIsNoWholeNumberOfHorizonsIsScoredWithWhatIsKnown() throws IOException {
+    Path file = folder.resolve("sarima.recur");
+    Terminal train =
+        run(
+            "train",
+            data,
+            "-o",
+            file,
+            "--target",
+            "sales",
+            "--future",
+            "promotion",
+            "--model",
+            "sarima",
+            "-H",
+            6,
+            "--test",
+            9);
+
+    assertTrue(train.requireDone().out().startsWith("Held-out: 9 values"), train.out());
+    assertEquals(train.out(), run("evaluate", file, data).requireDone().out());
+    assertTrue(run("forecast", file).err().contains("'promotion' are missing for 2021-07-20 to"));
   }
 
   /** Sales on three weekdays only, and a gap in the last week. */
@@ -230,8 +287,19 @@ class CovariatesTest {
     Path file = folder.resolve("week.recur");
     Terminal train =
         run(
-                "train", week, "-o", file, TINY, "--season", "1", "--calendar", "weekday",
-                "--missing", "previous", "--holidays", "US")
+                "train",
+                week,
+                "-o",
+                file,
+                TINY,
+                "--season",
+                "1",
+                "--calendar",
+                "weekday",
+                "--missing",
+                "previous",
+                "--holidays",
+                "US")
             .requireDone();
     assertTrue(
         train.err().contains("covariates: sin weekday, cos weekday, holidays of US"), train.err());
@@ -258,7 +326,11 @@ class CovariatesTest {
     String[] words = option.split(" ", 2);
     Terminal run =
         run(
-            "train", Path.of("sample-data", "sine.csv"), "-o", folder.resolve("m"), words[0],
+            "train",
+            Path.of("sample-data", "sine.csv"),
+            "-o",
+            folder.resolve("m"),
+            words[0],
             words[1]);
 
     assertEquals(3, run.code(), run.err());

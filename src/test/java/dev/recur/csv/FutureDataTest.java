@@ -113,8 +113,7 @@ class FutureDataTest {
         2024-01-01T02:00+01:00,2,3
         """;
 
-    Panel panel =
-        extended(hours, "time,heat\n2024-01-01T03:00+01:00,4\n2024-01-01T03:00Z,5\n");
+    Panel panel = extended(hours, "time,heat\n2024-01-01T03:00+01:00,4\n2024-01-01T03:00Z,5\n");
 
     assertEquals(5, panel.series().get(0).futureLength());
     assertEquals(4, panel.series().get(0).future(0, 3));

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Well-known files as they are. The table was written by hand: spans from the files, seasons from
- * what is known of the data. Gasoline is sold by the seasons of the year, temperature has a year too
- * long to search, and sunspots come and go in eleven years, which no calendar counts.
+ * what is known of the data. Gasoline is sold by the seasons of the year, temperature has a year
+ * too long to search, and sunspots come and go in eleven years, which no calendar counts.
  */
 class PublicFilesTest {
 

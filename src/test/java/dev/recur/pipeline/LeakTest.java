@@ -263,8 +263,7 @@ class LeakTest {
         "what is known ahead of test is not trained on either");
     assertNotEquals(model.score(), seeing.score(), "a forecast sees what is known ahead");
     assertEquals(
-        seeing.score(),
-        evaluated(model, Fixtures.panel(withCovariates(past, otherFuture))));
+        seeing.score(), evaluated(model, Fixtures.panel(withCovariates(past, otherFuture))));
   }
 
   private static Evaluation evaluated(SavedModel model, Panel panel) {
