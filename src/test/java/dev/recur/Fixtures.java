@@ -180,6 +180,7 @@ public final class Fixtures {
           new NetworkConfig(
               Preset.FAST,
               Decoder.RECURSIVE,
+              false,
               OptionalInt.empty(),
               lookback,
               OptionalInt.empty(),

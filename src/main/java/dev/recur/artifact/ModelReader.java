@@ -135,7 +135,8 @@ final class ModelReader {
         json.get("ahead").count(ManifestReader.MOST_STEPS),
         json.get("segment").count(ManifestReader.MOST_STEPS),
         json.get("stride").integer(),
-        json.get("scaled").bool());
+        json.get("scaled").bool(),
+        json.get("decoded").bool());
   }
 
   private PanelTransforms transforms(Json json) {

@@ -57,7 +57,8 @@ final class ModelWriter {
         .put("ahead", window.ahead())
         .put("segment", window.segment())
         .put("stride", window.stride())
-        .put("scaled", window.scaled());
+        .put("scaled", window.scaled())
+        .put("decoded", window.decoded());
   }
 
   private static ObjectNode transforms(PanelTransforms transforms) {

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Predictor;
@@ -12,6 +13,7 @@ import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
 import dev.recur.window.WindowSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained network.
@@ -45,7 +47,14 @@ public record NetworkModel(
     NetworkOptions options = network.options();
     int steps = window.networkSteps();
     if (options.skip() > steps || (options.lookback() != 0 && options.lookback() != steps)) {
-      throw new IllegalArgumentException(options + " with " + window);
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    Optional<DecoderSpec> decoder =
+        window.decoded()
+            ? Optional.of(new DecoderSpec(window.ahead(), targets, scales.future().size(), false))
+            : Optional.empty();
+    if (!options.decoder().map(shape -> shape.withAttention(false)).equals(decoder)) {
+      throw new IllegalArgumentException(network + " with " + window);
     }
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets

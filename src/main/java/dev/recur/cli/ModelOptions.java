@@ -48,9 +48,15 @@ final class ModelOptions {
       paramLabel = "HOW",
       converter = DecoderConverter.class,
       description =
-          "How a forecast is made: recursive (step by step), direct (the whole horizon at once) or"
-              + " auto [${DEFAULT-VALUE}].")
+          "How a forecast is made: recursive (step by step), direct (the whole horizon at once),"
+              + " seq2seq (the whole horizon by recurrent layers over its steps) or auto"
+              + " [${DEFAULT-VALUE}].")
   Decoder decoder = DEFAULTS.network().decoder();
+
+  @Option(
+      names = "--attention",
+      description = "With --decoder seq2seq: let each step look back at the states of the window.")
+  boolean attention;
 
   @Option(
       names = "--ensemble",
@@ -117,6 +123,7 @@ final class ModelOptions {
     return new NetworkConfig(
         preset,
         decoder,
+        attention,
         Numbers.atLeastOne(spec, "--ensemble", ensemble),
         window.lookback(),
         window.segment(),
@@ -139,6 +146,7 @@ final class ModelOptions {
       options = options.withActivation(activation);
     }
     requireForModel(options);
+    requireDecoder();
     return options;
   }
 
@@ -154,6 +162,18 @@ final class ModelOptions {
     } else if (activation != null) {
       throw new ParameterException(
           spec.commandLine(), said + model + ": name a network, rnn or mlp");
+    }
+  }
+
+  private void requireDecoder() {
+    if (attention && decoder != Decoder.SEQ2SEQ) {
+      throw new ParameterException(
+          spec.commandLine(), "--attention with --decoder " + decoder + ": give --decoder seq2seq");
+    }
+    boolean decodes = decoder == Decoder.SEQ2SEQ;
+    if (decodes && model instanceof ModelChoice.Network network && !network.cell().isRecurrent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--decoder seq2seq with --model " + model + ": name a recurrent one");
     }
   }
 

@@ -141,7 +141,7 @@ public final class RecursiveForecaster implements Forecaster {
   /** Predicts the block of every window that begins {@code step} steps after the first. */
   private void predict(List<Features> features, int step) {
     int batch = features.size();
-    float[] inputs = new float[window.lookback() * features.get(0).count() * batch];
+    float[] inputs = new float[features.get(0).values(window) * batch];
     WindowScale[][] scales = new WindowScale[batch][];
     for (int b = 0; b < batch; b++) {
       scales[b] = features.get(b).write(step, window, inputs, b, batch);

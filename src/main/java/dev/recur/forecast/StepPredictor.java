@@ -6,8 +6,8 @@ public interface StepPredictor {
   /**
    * Returns the steps after each window.
    *
-   * @param inputs index (step * features + feature) * batch + window, scaled units; the batch index
-   *     runs fastest; may be longer than the batch needs
+   * @param inputs index (step * features + feature) * batch + window, scaled units, followed by
+   *     what a decoder sees; the batch index runs fastest; may be longer than the batch needs
    * @param batch number of windows
    * @return index (target * ahead + step) * batch + window, scaled units
    */

@@ -32,8 +32,23 @@ public record DecoderSpec(int ahead, int targets, int features, boolean attentio
     }
   }
 
+  /** This decoder with attention, or without. */
+  public DecoderSpec withAttention(boolean attention) {
+    return new DecoderSpec(ahead, targets, features, attention);
+  }
+
   /** Values that the first layer sees at a step: those known ahead and the step's place. */
   int inputs() {
     return features + 1;
+  }
+
+  @Override
+  public String toString() {
+    return "decoder of "
+        + ahead
+        + " steps with "
+        + features
+        + " known values"
+        + (attention ? " and attention" : "");
   }
 }

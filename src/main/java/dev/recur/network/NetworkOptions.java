@@ -123,4 +123,24 @@ public record NetworkOptions(
         activation,
         Optional.of(decoder));
   }
+
+  /** What there is, each after a comma; empty if there is nothing. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    if (recurrentDropout > 0) {
+      text.append(", recurrent dropout " + recurrentDropout);
+    }
+    text.append(bidirectional ? ", bidirectional" : "");
+    text.append(normalized ? ", layer norm" : "");
+    activation.ifPresent(name -> text.append(", " + name));
+    if (lookback > 0) {
+      text.append(", lookback " + lookback);
+    }
+    if (skip > 0) {
+      text.append(", skip from " + skip + " steps");
+    }
+    decoder.ifPresent(shape -> text.append(", " + shape));
+    return text.toString();
+  }
 }

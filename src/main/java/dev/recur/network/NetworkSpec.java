@@ -150,4 +150,18 @@ public record NetworkSpec(
           "lookback " + lookback + " of a network made for " + options.lookback());
     }
   }
+
+  /** The network in one line, such as {@code lstm, 1 layer of 32 units, 1 to 1 values}. */
+  @Override
+  public String toString() {
+    String plural = layers == 1 ? "" : "s";
+    StringBuilder text =
+        new StringBuilder()
+            .append(cell + ", " + layers + " layer" + plural + " of " + hidden + " units, ")
+            .append(features + " to " + outputs + " values");
+    if (dropout > 0) {
+      text.append(", dropout " + dropout);
+    }
+    return text.append(options).toString();
+  }
 }

@@ -30,7 +30,7 @@ public final class Networks {
    */
   public static MultiLayerNetwork build(NetworkSpec spec, long seed, double learningRate) {
     if (!spec.options().equals(NetworkOptions.none())) {
-      throw new IllegalArgumentException("no Deeplearning4j network for " + spec.options());
+      throw new IllegalArgumentException("no Deeplearning4j network for " + spec);
     }
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()

@@ -9,7 +9,12 @@ public enum Decoder {
   /** One step, which is appended to the window for the next. */
   RECURSIVE,
   /** The whole horizon at once. */
-  DIRECT;
+  DIRECT,
+  /**
+   * The whole horizon, by recurrent layers that go on from the window and see what is known of each
+   * step.
+   */
+  SEQ2SEQ;
 
   /** Returns the name as typed: lower case. */
   @Override

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param preset chooses what is not said
  * @param decoder how the steps of a forecast are made
+ * @param attention whether a decoder that goes step by step looks back at the states of the window
  * @param ensemble networks whose median is the forecast
  * @param lookback steps the network sees
  * @param segment steps that make one step of the network
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 public record NetworkConfig(
     Preset preset,
     Decoder decoder,
+    boolean attention,
     OptionalInt ensemble,
     OptionalInt lookback,
     OptionalInt segment,
@@ -39,6 +41,7 @@ public record NetworkConfig(
     return new NetworkConfig(
         Preset.BALANCED,
         Decoder.AUTO,
+        false,
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),

@@ -13,6 +13,10 @@ import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -26,21 +30,52 @@ import java.util.stream.IntStream;
 record NetworkFitter(TrainConfig config) implements ModelFitter {
   @Override
   public Model fit(Setting setting, RunListener listener) {
-    List<Model> members = new ArrayList<>();
-    for (Recipe recipe : Recipes.of(setting, config)) {
-      NetworkPlan plan = NetworkPlan.of(setting, recipe, config);
-      plan.say(listener);
-      members.add(
-          fit(
-              plan,
-              recipe.training(),
-              recipe.transform().isAuto(),
-              recipe.fixedEpochs() && !recipe.training().needsValidation(),
-              listener));
+    List<Recipe> recipes = Recipes.of(setting, config);
+    NetworkPlan.of(setting, recipes.get(0), config).say(listener);
+    if (recipes.size() == 1) {
+      return fit(setting, recipes.get(0), listener);
     }
-    return members.size() == 1
-        ? members.get(0)
-        : new CombinedModel(config.model().toString(), Combination.MEDIAN, members);
+    listener.note("the median of " + recipes.size() + " networks");
+    return new CombinedModel(
+        config.model().toString(), Combination.MEDIAN, members(setting, recipes, listener));
+  }
+
+  /** Returns the members in order, trained side by side on one thread each. */
+  private List<Model> members(Setting setting, List<Recipe> recipes, RunListener listener) {
+    int threads = recipes.get(0).training().threads();
+    ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, recipes.size()));
+    try {
+      List<Future<Model>> trainings = new ArrayList<>();
+      for (Recipe recipe : recipes) {
+        Recipe alone = recipe.onOneThread();
+        trainings.add(workers.submit(() -> fit(setting, alone, RunListener.SILENT)));
+      }
+      List<Model> members = new ArrayList<>();
+      for (Future<Model> training : trainings) {
+        members.add(training.get());
+        listener.note("trained network " + members.size() + " of " + recipes.size());
+      }
+      return members;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private NetworkModel fit(Setting setting, Recipe recipe, RunListener listener) {
+    return fit(
+        NetworkPlan.of(setting, recipe, config),
+        recipe.training(),
+        recipe.transform().isAuto(),
+        recipe.fixedEpochs() && !recipe.training().needsValidation(),
+        listener);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import dev.recur.artifact.NetworkModel;
 import dev.recur.network.CellType;
+import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.series.InputException;
@@ -69,6 +70,12 @@ record NetworkPlan(
     CellType cell = ((ModelChoice.Network) config.model()).cell();
     int steps = window.networkSteps();
     NetworkOptions options = config.network().options().withSkip(recipe.skip() ? steps : 0);
+    if (window.decoded()) {
+      boolean attention = config.network().attention();
+      options =
+          options.withDecoder(
+              new DecoderSpec(window.ahead(), targets, series.futureCount(), attention));
+    }
     return new NetworkSpec(
         cell,
         features * window.segment(),
@@ -128,6 +135,14 @@ record NetworkPlan(
     }
   }
 
+  private String decoder() {
+    if (window.decoded()) {
+      boolean attention = network.options().decoder().orElseThrow().attention();
+      return Decoder.SEQ2SEQ + (attention ? " with attention" : "");
+    }
+    return (window.ahead() > 1 ? Decoder.DIRECT : Decoder.RECURSIVE).toString();
+  }
+
   /** Tells what was settled. */
   void say(RunListener listener) {
     String names =
@@ -135,7 +150,7 @@ record NetworkPlan(
     String all = window.scaled() ? names.isEmpty() ? "window" : names + ", window" : names;
     String segments = window.segment() > 1 ? " in segments of " + window.segment() : "";
     listener.note(
-        (window.ahead() > 1 ? "direct" : "recursive")
+        decoder()
             + ", lookback "
             + window.lookback()
             + segments

@@ -21,4 +21,10 @@ record Recipe(
     int layers,
     boolean skip,
     TrainingConfig training,
-    boolean fixedEpochs) {}
+    boolean fixedEpochs) {
+  /** Returns the same on one thread, with the same result. */
+  Recipe onOneThread() {
+    return new Recipe(
+        window, transform, hidden, layers, skip, training.change().threads(1).done(), fixedEpochs);
+  }
+}

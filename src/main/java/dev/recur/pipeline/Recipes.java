@@ -24,6 +24,10 @@ final class Recipes {
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
+  private static final int MOST_DIRECT_EPOCHS = 60;
+
+  /** Windows from which on a network hardly learns by heart, so that its epochs can be fixed. */
+  private static final int MANY_WINDOWS = 100_000;
 
   private final Setting setting;
   private final TrainConfig config;
@@ -46,11 +50,11 @@ final class Recipes {
   private List<Recipe> recipes() {
     boolean direct =
         switch (network.decoder()) {
-          case DIRECT -> true;
+          case DIRECT, SEQ2SEQ -> true;
           case RECURSIVE -> false;
           case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
         };
-    int members = network.ensemble().orElse(1);
+    int members = network.ensemble().orElse(network.preset().members(direct));
     List<Recipe> recipes = new ArrayList<>();
     for (int member = 0; member < members; member++) {
       recipes.add(direct ? direct(member) : recursive(member));
@@ -88,37 +92,56 @@ final class Recipes {
   }
 
   private int directLookback() {
+    return directLookback(1);
+  }
+
+  /** Returns whole seasons, up to so many weeks of them, that leave half of the shortest train. */
+  private int directLookback(int weeks) {
     int season = setting.season();
     int horizon = setting.horizon();
-    int wanted = Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon);
+    int wanted = weeks * Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon);
     int most = Math.max(1, (shortest - horizon) / 2);
     int lookback = Math.min(wanted, most);
     return lookback > season ? lookback / season * season : lookback;
   }
 
+  /** Members differ in lookback, loss and size, so that their median has what each is good at. */
   private Recipe direct(int member) {
-    int lookback = network.lookback().orElse(directLookback());
+    int lookback = network.lookback().orElse(directLookback(1 + member % 2));
     int season = setting.season();
     int segment = network.segment().orElse(lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
-    int batch = windows > 50_000 ? 512 : windows > 5_000 ? 128 : 32;
+    boolean many = windows > MANY_WINDOWS;
+    int batch = many ? 512 : windows > 5_000 ? 128 : 32;
+    int units = many ? 128 : 64;
+    long epochs = Math.max(1, Math.min(MOST_DIRECT_EPOCHS, network.preset().windows() / windows));
     TrainingConfig training =
         TrainingConfig.defaults()
             .change()
             .batch(batch)
-            .epochs((int) Math.max(1, Math.min(60, 2_000_000 / windows)))
+            .epochs((int) epochs)
+            .patience(10)
             .learningRate(new LearningRate(0.001, Schedule.COSINE, 0.05))
             .clip(Clip.globalNorm(1))
-            .loss(PointLoss.parse(positive() ? "mase+smape" : "mase"))
+            .loss(PointLoss.parse(loss(member)))
             .done();
+    WindowSpec window =
+        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true);
     return new Recipe(
-        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true),
+        network.decoder() == Decoder.SEQ2SEQ ? window.withDecoded() : window,
         network.transform().orAuto(true),
-        network.hidden().orElse(windows > 50_000 ? 128 : 64),
+        network.hidden().orElse(member % 3 == 2 ? units * 3 / 2 : units),
         network.layers().orElse(1),
         network.skip().orElse(true),
         training(member, training),
-        true);
+        many);
+  }
+
+  private String loss(int member) {
+    if (!positive()) {
+      return "mase";
+    }
+    return member % 3 == 0 ? "mase+smape" : member % 3 == 1 ? "2*mase+smape" : "mase+2*smape";
   }
 
   private TrainingConfig training(int member, TrainingConfig chosen) {

@@ -70,6 +70,15 @@ public final class Features {
     return targets.length + past.length + future.length + statics.length;
   }
 
+  /**
+   * Returns how many values a window has: those of its steps and, if it is decoded, the future
+   * covariates of the steps to be predicted.
+   */
+  public int values(WindowSpec spec) {
+    int decoded = spec.decoded() ? spec.ahead() * future.length : 0;
+    return Math.addExact(Math.multiplyExact(spec.lookback(), count()), decoded);
+  }
+
   /** Returns the steps with targets. */
   public int length() {
     return targets[0].length;
@@ -87,7 +96,9 @@ public final class Features {
    *
    * @param start first step of the window
    * @param spec how windows are cut
-   * @param inputs index (step * features + feature) * size + window; written
+   * @param inputs index (step * features + feature) * size + window; written. If windows are
+   *     decoded, then index ((lookback * features) + step * future + covariate) * size + window
+   *     with the future covariates of the steps to be predicted
    * @param window place of the window in the batch
    * @param size windows in the batch
    * @return one scale a target
@@ -118,6 +129,13 @@ public final class Features {
         inputs[at + t * stride] = (float) value;
       }
       at += size;
+    }
+    if (spec.decoded()) {
+      at = lookback * stride + window;
+      for (double[] values : future) {
+        write(values, start + lookback, spec.ahead(), inputs, at, future.length * size);
+        at += size;
+      }
     }
     return scales;
   }

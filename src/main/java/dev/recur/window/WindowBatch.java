@@ -19,13 +19,13 @@ public final class WindowBatch {
    * Makes room for full batches.
    *
    * @param spec how windows are cut
-   * @param features features a step
+   * @param values values of a window
    * @param targets targets of a series
    * @param capacity windows in a full batch
    */
-  public WindowBatch(WindowSpec spec, int features, int targets, int capacity) {
+  public WindowBatch(WindowSpec spec, int values, int targets, int capacity) {
     targetCount = targets;
-    inputs = new float[Math.multiplyExact(Math.multiplyExact(spec.lookback(), features), capacity)];
+    inputs = new float[Math.multiplyExact(values, capacity)];
     int scales = Math.multiplyExact(targets, capacity);
     this.targets = new float[Math.multiplyExact(spec.ahead(), scales)];
     levels = new float[scales];
@@ -34,8 +34,8 @@ public final class WindowBatch {
   }
 
   /**
-   * Returns the inputs, index (step * features + feature) * size + window, scaled units. The array
-   * is the batch's own and longer than that where the batch is not full.
+   * Returns the inputs as {@link Features#write} orders them, scaled units. The array is the
+   * batch's own and longer than that where the batch is not full.
    */
   public float[] inputs() {
     return inputs;

@@ -8,8 +8,11 @@ package dev.recur.window;
  * @param segment steps that make one step of the network, a divisor of the lookback; 1 for each
  * @param stride steps between windows, 1 or more
  * @param scaled whether each window is centred and scaled by its own level and spread
+ * @param decoded whether the future covariates of the steps to be predicted follow each window, for
+ *     a network that decodes them step by step
  */
-public record WindowSpec(int lookback, int ahead, int segment, int stride, boolean scaled) {
+public record WindowSpec(
+    int lookback, int ahead, int segment, int stride, boolean scaled, boolean decoded) {
   /** Checks the ranges. */
   public WindowSpec {
     if (lookback < 1 || ahead < 1 || segment < 1 || stride < 1 || lookback % segment != 0) {
@@ -25,9 +28,19 @@ public record WindowSpec(int lookback, int ahead, int segment, int stride, boole
     }
   }
 
+  /** Makes windows that nothing follows. */
+  public WindowSpec(int lookback, int ahead, int segment, int stride, boolean scaled) {
+    this(lookback, ahead, segment, stride, scaled, false);
+  }
+
   /** Returns the windows of a network that sees single steps and predicts the next one. */
   public static WindowSpec oneStep(int lookback, int stride, boolean scaled) {
     return new WindowSpec(lookback, 1, 1, stride, scaled);
+  }
+
+  /** Returns the same windows, followed by the future covariates of the steps to be predicted. */
+  public WindowSpec withDecoded() {
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, true);
   }
 
   /** Returns the steps of the network. */

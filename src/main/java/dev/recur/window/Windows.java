@@ -79,7 +79,7 @@ public final class Windows {
   public WindowBatch newBatch(int capacity) {
     return new WindowBatch(
         spec,
-        sequences.get(0).features().count(),
+        sequences.get(0).features().values(spec),
         sequences.get(0).features().targets().length,
         capacity);
   }

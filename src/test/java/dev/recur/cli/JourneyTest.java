@@ -86,6 +86,8 @@ class JourneyTest {
         "--model mlp --activation leaky-relu --layers 2 --dropout 0.1 --decoder direct",
         "--model rnn --activation relu --bidirectional",
         "--model gru --layer-norm --bidirectional --layers 2 --decoder direct",
+        "--model gru --decoder seq2seq",
+        "--model lstm --decoder seq2seq --attention --bidirectional --segment 1 --dropout 0.1",
         "--model peephole-lstm --recurrent-dropout 0.2 --layer-norm",
         "--model lstm --bidirectional --recurrent-dropout 0.1 --dropout 0.1 --layers 2 --skip true"
       })

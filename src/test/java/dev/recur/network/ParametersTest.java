@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.recur.recurrent.Activation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,26 @@ class ParametersTest {
     for (int i = 0; i < 8; i++) {
       assertEquals(expected[i], values[bias.offset() + i]);
     }
+  }
+
+  @Test
+  void aNetworkSaysInOneLineWhatItIs() {
+    assertEquals(
+        "lstm, 1 layer of 32 units, 1 to 1 values",
+        new NetworkSpec(CellType.LSTM, 1, 32, 1, 1, 0).toString());
+    NetworkOptions options =
+        NetworkOptions.none()
+            .withRecurrentDropout(0.1)
+            .withBidirectional(true)
+            .withNormalized(true)
+            .withActivation(Activation.LEAKY_RELU)
+            .withSkip(6)
+            .withDecoder(new DecoderSpec(4, 2, 3, true));
+    assertEquals(
+        "rnn, 2 layers of 5 units, 3 to 8 values, dropout 0.2, recurrent dropout 0.1,"
+            + " bidirectional, layer norm, leaky-relu, skip from 6 steps,"
+            + " decoder of 4 steps with 3 known values and attention",
+        new NetworkSpec(CellType.RNN, 3, 5, 2, 8, 0.2, options).toString());
   }
 
   @Test

@@ -172,6 +172,33 @@ class WindowsTest {
   }
 
   @Test
+  void decodedWindowsAreFollowedByWhatIsKnownOfTheStepsToBePredicted() {
+    double[][] future = {Fixtures.upTo(11), Fixtures.upTo(11)};
+    Arrays.setAll(future[1], t -> 100.0 + t);
+    double[][] none = new double[0][];
+    Features features =
+        new Features(new double[][] {Fixtures.upTo(9)}, none, future, new double[] {7});
+    WindowSpec spec = new WindowSpec(4, 2, 1, 1, false).withDecoded();
+    Windows windows = new Windows(List.of(Sequence.of(features, 0, 9)), spec);
+    WindowBatch batch = windows.newBatch(3);
+    windows.cut(new int[] {0, 1, 3}, 0, 3, batch);
+    assertEquals((4 * 4 + 2 * 2) * 3, batch.inputs().length);
+    int[] firstPredicted = {4, 5, 7};
+    for (int b = 0; b < 3; b++) {
+      for (int step = 0; step < 2; step++) {
+        int at = (4 * 4 + step * 2) * 3 + b;
+        assertEquals(future[0][firstPredicted[b] + step], batch.inputs()[at]);
+        assertEquals(future[1][firstPredicted[b] + step], batch.inputs()[at + 3]);
+      }
+    }
+    Windows plain =
+        new Windows(List.of(Sequence.of(features, 0, 9)), new WindowSpec(4, 2, 1, 1, false));
+    WindowBatch alone = plain.newBatch(3);
+    plain.cut(new int[] {0, 1, 3}, 0, 3, alone);
+    assertArrayEquals(alone.inputs(), Arrays.copyOf(batch.inputs(), alone.inputs().length));
+  }
+
+  @Test
   void nothingIsCutBeforeABatchAsks() {
     double[] values = Fixtures.upTo(10);
     Windows windows =
