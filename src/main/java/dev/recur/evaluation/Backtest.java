@@ -6,7 +6,9 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Forecasts from every origin of every series. Whatever is fitted or forecast at an origin is given
@@ -119,10 +121,23 @@ public final class Backtest {
       }
     }
 
+    /**
+     * Forecasts as far as values came: where the end cuts the last fold of a series short, nobody
+     * knows the future covariates beyond it.
+     */
     private void forecast(Forecaster forecaster, List<int[]> places) {
+      Map<Integer, List<int[]>> bySteps = new LinkedHashMap<>();
+      for (int[] at : places) {
+        int steps = folds.of(at[0]).get(at[1]).steps();
+        bySteps.computeIfAbsent(steps, x -> new ArrayList<>()).add(at);
+      }
+      bySteps.forEach((steps, some) -> forecast(forecaster, some, steps));
+    }
+
+    private void forecast(Forecaster forecaster, List<int[]> places, int steps) {
       List<TimeSeries> histories =
           places.stream().map(at -> history(at[0], folds.of(at[0]).get(at[1]))).toList();
-      List<Forecast> forecasts = forecaster.forecast(histories, folds.origins().horizon());
+      List<Forecast> forecasts = forecaster.forecast(histories, steps);
       for (int i = 0; i < places.size(); i++) {
         TimeSeries points = forecasts.get(i).points();
         standIns += forecasts.get(i).fallback().isPresent() ? 1 : 0;

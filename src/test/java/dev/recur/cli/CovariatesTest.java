@@ -244,6 +244,31 @@ class CovariatesTest {
     assertEquals(7, run("forecast", file).requireDone().lines().size());
   }
 
+  @Test
+  void aHeldOutEndThatIsNoWholeNumberOfHorizonsIsScoredWithWhatIsKnown() throws IOException {
+    Path file = folder.resolve("sarima.recur");
+    Terminal train =
+        run(
+            "train",
+            data,
+            "-o",
+            file,
+            "--target",
+            "sales",
+            "--future",
+            "promotion",
+            "--model",
+            "sarima",
+            "-H",
+            6,
+            "--test",
+            9);
+
+    assertTrue(train.requireDone().out().startsWith("Held-out: 9 values"), train.out());
+    assertEquals(train.out(), run("evaluate", file, data).requireDone().out());
+    assertTrue(run("forecast", file).err().contains("'promotion' are missing for 2021-07-20 to"));
+  }
+
   /** Sales on three weekdays only, and a gap in the last week. */
   private static String weekdays() {
     StringBuilder text = new StringBuilder("day,sales\n");
