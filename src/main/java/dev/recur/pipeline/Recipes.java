@@ -26,6 +26,9 @@ final class Recipes {
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
   private static final int MOST_DIRECT_EPOCHS = 60;
 
+  /** Between the seeds of members, so that ensembles of neighbouring seeds share none. */
+  private static final long MEMBERS_APART = 1_000_003;
+
   /** Windows from which on a network hardly learns by heart, so that its epochs can be fixed. */
   private static final int MANY_WINDOWS = 100_000;
 
@@ -146,7 +149,7 @@ final class Recipes {
 
   private TrainingConfig training(int member, TrainingConfig chosen) {
     TrainingConfig training = config.training().apply(chosen);
-    return training.change().seed(training.seed() + member).done();
+    return training.change().seed(training.seed() + MEMBERS_APART * member).done();
   }
 
   private boolean positive() {

@@ -1,0 +1,73 @@
+package dev.recur.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CombinedForecasterTest {
+  private final List<Double> closed = new ArrayList<>();
+
+  /** Forecasts one value for all steps, and notes when it is closed. */
+  private Forecaster constant(double value, int needed) {
+    return new Forecaster() {
+      @Override
+      public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+        double[] points = new double[horizon];
+        java.util.Arrays.fill(points, value);
+        return histories.stream()
+            .map(history -> Forecast.after(history, new double[][] {points}))
+            .toList();
+      }
+
+      @Override
+      public int needed() {
+        return needed;
+      }
+
+      @Override
+      public void close() {
+        closed.add(value);
+      }
+    };
+  }
+
+  private double[] forecast(Combination combination, double... values) {
+    List<Forecaster> members = new ArrayList<>();
+    for (double value : values) {
+      members.add(constant(value, 1));
+    }
+    TimeSeries history = Fixtures.series("s", Fixtures.upTo(3));
+    return new CombinedForecaster(combination, members)
+        .forecast(List.of(history), 2)
+        .get(0)
+        .points()
+        .target(0);
+  }
+
+  @Test
+  void theMedianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
+    assertArrayEquals(new double[] {4, 4}, forecast(Combination.MEDIAN, 100, -3, 4));
+    assertArrayEquals(new double[] {5, 5}, forecast(Combination.MEDIAN, 100, -3, 4, 6));
+    assertArrayEquals(new double[] {7, 7}, forecast(Combination.MEDIAN, 7));
+  }
+
+  @Test
+  void theMeanIsTheMean() {
+    assertArrayEquals(new double[] {3, 3}, forecast(Combination.MEAN, 1, 2, 6));
+  }
+
+  @Test
+  void itNeedsWhatTheNeediestMemberNeedsAndClosesAll() {
+    CombinedForecaster combined =
+        new CombinedForecaster(Combination.MEAN, List.of(constant(1, 5), constant(2, 9)));
+    assertEquals(9, combined.needed());
+    combined.close();
+    assertTrue(closed.containsAll(List.of(1.0, 2.0)), closed.toString());
+  }
+}

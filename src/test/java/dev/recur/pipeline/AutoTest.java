@@ -1,0 +1,98 @@
+package dev.recur.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.Fixtures.Settings;
+import dev.recur.artifact.CombinedModel;
+import dev.recur.artifact.DataSettings;
+import dev.recur.artifact.Model;
+import dev.recur.artifact.ModelFile;
+import dev.recur.artifact.SavedModel;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.training.TrainingListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AutoTest {
+  private static final int HORIZON = 4;
+
+  private static final TrainConfig CONFIG = new Settings().config().with(new ModelChoice.Auto());
+
+  /** A straight line, which drift continues without an error. */
+  private static Panel line() {
+    return Fixtures.panel(Fixtures.series("line", Fixtures.upTo(48)));
+  }
+
+  private static List<String> names(SavedModel model) {
+    return ((CombinedModel) model.model()).members().stream().map(Model::name).toList();
+  }
+
+  private static double[] forecast(SavedModel model, Panel panel) {
+    return ForecastRun.run(model, Optional.of(panel), OptionalInt.of(HORIZON), RunListener.SILENT)
+        .series()
+        .get(0)
+        .target(0);
+  }
+
+  @Test
+  void whatForecastsWithoutAnErrorIsChosenAndSaid() {
+    List<String> notes = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void note(String note) {
+            notes.add(note);
+          }
+
+          @Override
+          public TrainingListener trainingStarts(int epochs) {
+            return RunListener.SILENT.trainingStarts(epochs);
+          }
+        };
+    SavedModel model =
+        new TrainRun(CONFIG, listener).run(line(), DataSettings.NONE, Fixtures.PROVENANCE);
+    assertEquals("auto", model.model().name());
+    assertEquals(0, model.score().model().overall().rmse(), 1e-6);
+    assertTrue(notes.stream().anyMatch(note -> note.startsWith("auto: chose ")), notes.toString());
+    assertTrue(notes.toString().contains("gru "), notes.toString());
+    assertArrayEquals(new double[] {48, 49, 50, 51}, forecast(model, line()), 1e-6);
+  }
+
+  @Test
+  void theChoiceDoesNotSeeTheHeldOutEnd() {
+    Panel panel = Fixtures.smallPanel();
+    List<TimeSeries> changed = new ArrayList<>();
+    for (TimeSeries series : panel.series()) {
+      double[][] targets = {series.target(0), series.target(1)};
+      for (double[] values : targets) {
+        Arrays.fill(values, values.length - HORIZON, values.length, 1000);
+      }
+      changed.add(Fixtures.series(series.name(), targets));
+    }
+    SavedModel one = Fixtures.train(CONFIG, panel);
+    SavedModel other = Fixtures.train(CONFIG, new Panel(panel.schema(), changed));
+    assertEquals(names(one), names(other));
+    Panel before =
+        new Panel(
+            panel.schema(),
+            panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
+    assertArrayEquals(forecast(one, before), forecast(other, before));
+  }
+
+  @Test
+  void aChosenModelIsSavedAndLoaded() {
+    Panel panel = Fixtures.smallPanel();
+    SavedModel model = Fixtures.train(CONFIG, panel);
+    SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
+    assertEquals(names(model), names(loaded));
+    assertArrayEquals(forecast(model, panel), forecast(loaded, panel));
+  }
+}
