@@ -35,7 +35,7 @@ final class Recording implements RunListener {
     return new TrainingListener() {
       @Override
       public void epochEnded(Epoch epoch, Epoch best) {
-        said.add(() -> training.epochEnded(epoch, best));
+        said.add(() -> training.epochTold(epoch));
       }
 
       @Override

@@ -51,6 +51,12 @@ public final class HistoryLines implements RunListener {
       }
 
       @Override
+      public void epochTold(Epoch epoch) {
+        write(line(training, epoch));
+        others.epochTold(epoch);
+      }
+
+      @Override
       public void trainingEnded(Epoch last, Epoch best) {
         others.trainingEnded(last, best);
       }

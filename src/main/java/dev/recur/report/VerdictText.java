@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 
 /** The model against its best rival, in words. */
 final class VerdictText {
+  /** The smallest difference that is not 0.0 in print, percent. */
+  private static final double SHOWN_SHARE = 0.05;
+
   private VerdictText() {}
 
   /** Returns one or two lines, none without rivals. */
@@ -42,6 +45,10 @@ final class VerdictText {
       return Optional.empty();
     }
     double share = 100 * (1 - metric.of(model.overall()).orElseThrow() / rival.getAsDouble());
+    if (Math.abs(share) < SHOWN_SHARE) {
+      return Optional.of(
+          "%s of %s is that of %s, the best rival.".formatted(metric.name(), model.model(), name));
+    }
     return Optional.of(
         String.format(
             Locale.ROOT,

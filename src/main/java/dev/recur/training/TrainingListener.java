@@ -17,4 +17,12 @@ public interface TrainingListener {
    * @param best the epoch whose weights are used
    */
   void trainingEnded(Epoch last, Epoch best);
+
+  /**
+   * Called instead of {@link #epochEnded} where the epoch ended a while ago, as when one of several
+   * trainings side by side is told as a whole.
+   *
+   * @param epoch the epoch
+   */
+  default void epochTold(Epoch epoch) {}
 }

@@ -103,6 +103,16 @@ class LearningCurveTest {
   }
 
   @Test
+  void theNetworksOfAnEnsembleHaveTheirLinesInOrder() throws IOException {
+    List<JsonNode> lines = history("e", AIRLINE, "--ensemble", 3, "--threads", 2);
+    assertEquals(18, lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      assertEquals(i / 6 + 1, lines.get(i).get("training").intValue());
+      assertEquals(i % 6 + 1, lines.get(i).get("epoch").intValue());
+    }
+  }
+
+  @Test
   void aTrainingThatRunsOutOfTimeSaysSo() throws IOException {
     Path model = folder.resolve("m.recur");
     Terminal train =

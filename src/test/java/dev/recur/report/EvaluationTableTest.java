@@ -121,11 +121,11 @@ class EvaluationTableTest {
   }
 
   @ParameterizedTest(name = "RMSE {0}")
-  @CsvSource({"30,25.0 % below", "60,50.0 % above", "40,0.0 % below"})
+  @CsvSource({"30,25.0 % below that", "60,50.0 % above that", "40,that", "40.01,that"})
   void theShareIsThatOfTheBestRival(double rmse, String expected) {
     String table = table(evaluation(rmse, 12, verdict(1, 0, 1)));
     assertTrue(
-        table.contains("RMSE of lstm is " + expected + " that of naive, the best rival.\n"), table);
+        table.contains("RMSE of lstm is " + expected + " of naive, the best rival.\n"), table);
   }
 
   @Test
