@@ -185,6 +185,7 @@ public final class Fixtures {
               lookback,
               OptionalInt.empty(),
               1,
+              Optional.empty(),
               TransformSpec.parse(transform),
               OptionalInt.of(4),
               OptionalInt.of(layers),

@@ -73,13 +73,15 @@ final class ModelReader {
    */
   Model model(float[] flat) {
     return switch (kind()) {
-      case ModelWriter.NETWORK ->
-          new NetworkModel(
-              window(json.get("window")),
-              transforms(json.get("transforms")),
-              network(json.get("network")),
-              new Weights(flat),
-              TrainingJson.read(json.get("training")));
+      case ModelWriter.NETWORK -> {
+        WindowSpec window = window(json.get("window"));
+        yield new NetworkModel(
+            window,
+            transforms(json.get("transforms"), window.apart() ? 1 : targets),
+            network(json.get("network")),
+            new Weights(flat),
+            TrainingJson.read(json.get("training")));
+      }
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.COMBINED -> combined(flat);
@@ -136,13 +138,21 @@ final class ModelReader {
         json.get("segment").count(ManifestReader.MOST_STEPS),
         json.get("stride").integer(),
         json.get("scaled").bool(),
+        json.get("apart").bool(),
         json.get("decoded").bool());
   }
 
-  private PanelTransforms transforms(Json json) {
+  /**
+   * Reads transforms.
+   *
+   * @param json the transforms
+   * @param chainsOfSeries how many each series has
+   */
+  private PanelTransforms transforms(Json json, int chainsOfSeries) {
     List<Transform> names = json.get("names").list(name -> name.constant(Transform.class));
     Function<Json, List<TransformChain>> chains =
-        series -> series.list(targets, chain -> new TransformChain(chain.list(ModelReader::link)));
+        series ->
+            series.list(chainsOfSeries, chain -> new TransformChain(chain.list(ModelReader::link)));
     Json covariates = json.get("covariates");
     return new PanelTransforms(
         names,

@@ -58,6 +58,7 @@ final class ModelWriter {
         .put("segment", window.segment())
         .put("stride", window.stride())
         .put("scaled", window.scaled())
+        .put("apart", window.apart())
         .put("decoded", window.decoded());
   }
 

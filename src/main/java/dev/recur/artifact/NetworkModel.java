@@ -41,6 +41,7 @@ public record NetworkModel(
     int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
     int targets = network.outputs() / window.ahead();
     if (network.outputs() != targets * window.ahead()
+        || (window.apart() && targets != 1)
         || network.features() != (targets + covariates) * window.segment()) {
       throw new IllegalArgumentException(network + " with " + window);
     }

@@ -128,6 +128,7 @@ final class ModelOptions {
         window.lookback(),
         window.segment(),
         window.stride(),
+        Optional.ofNullable(window.apart),
         window.transform,
         Numbers.atLeastOne(spec, "--hidden", hidden),
         Numbers.atLeastOne(spec, "--layers", layers),

@@ -45,6 +45,15 @@ final class WindowOptions {
       description = "Steps between training windows [${DEFAULT-VALUE}].")
   int stride = TrainConfig.defaults().network().stride();
 
+  @Option(
+      names = "--apart",
+      arity = "1",
+      paramLabel = "true|false",
+      description =
+          "Each target of a series is seen and predicted by itself, as a series of its own [with a"
+              + " direct decoder].")
+  @Nullable Boolean apart;
+
   OptionalInt lookback() {
     return Numbers.atLeastOne(spec, "--lookback", lookback);
   }

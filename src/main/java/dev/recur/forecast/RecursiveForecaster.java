@@ -83,6 +83,31 @@ public final class RecursiveForecaster implements Forecaster {
    * @throws InputException if a history is too short
    */
   public double[][][] points(List<TimeSeries> histories, int horizon) {
+    return window.apart() && histories.stream().anyMatch(h -> h.targetCount() > 1)
+        ? pointsApart(histories, horizon)
+        : pointsTogether(histories, horizon);
+  }
+
+  private double[][][] pointsApart(List<TimeSeries> histories, int horizon) {
+    List<TimeSeries> alone = new ArrayList<>();
+    for (TimeSeries history : histories) {
+      for (int k = 0; k < history.targetCount(); k++) {
+        alone.add(history.targetApart(k));
+      }
+    }
+    double[][][] each = pointsTogether(alone, horizon);
+    double[][][] points = new double[histories.size()][][];
+    int next = 0;
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new double[histories.get(i).targetCount()][];
+      for (int k = 0; k < points[i].length; k++) {
+        points[i][k] = each[next++][0];
+      }
+    }
+    return points;
+  }
+
+  private double[][][] pointsTogether(List<TimeSeries> histories, int horizon) {
     double[][][] points = new double[histories.size()][][];
     for (int from = 0; from < points.length; from += BATCH) {
       int to = Math.min(from + BATCH, points.length);

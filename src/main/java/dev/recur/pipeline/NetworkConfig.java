@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param lookback steps the network sees
  * @param segment steps that make one step of the network
  * @param stride steps between training windows
+ * @param apart whether each target is seen and predicted by itself
  * @param transform what is done to the values
  * @param hidden units of a layer
  * @param layers hidden layers
@@ -29,6 +30,7 @@ public record NetworkConfig(
     OptionalInt lookback,
     OptionalInt segment,
     int stride,
+    Optional<Boolean> apart,
     TransformSpec transform,
     OptionalInt hidden,
     OptionalInt layers,
@@ -46,6 +48,7 @@ public record NetworkConfig(
         OptionalInt.empty(),
         OptionalInt.empty(),
         1,
+        Optional.empty(),
         TransformSpec.AUTO,
         OptionalInt.empty(),
         OptionalInt.empty(),

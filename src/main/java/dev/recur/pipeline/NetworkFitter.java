@@ -156,8 +156,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
             + " epochs; the score is of the weights before, which had not seen test");
     NetworkModel model = (NetworkModel) fitted;
     TrainingSummary training = model.training();
-    NetworkPlan plan =
-        new NetworkPlan(setting, model.transforms(), model.window(), model.network());
+    NetworkPlan plan = NetworkPlan.onEverything(setting, model);
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
     Trained again = trained(plan, Split::length, training.config(), best, listener);
     return model(plan.fittedTo(Split::length), again, training);

@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
  */
 record NetworkPlan(
     Setting setting, PanelTransforms transforms, WindowSpec window, NetworkSpec network) {
-  static NetworkPlan of(Setting setting, Recipe recipe, TrainConfig config) {
+  static NetworkPlan of(Setting whole, Recipe recipe, TrainConfig config) {
+    Setting setting = seen(whole, recipe.window());
     PanelTransforms transforms = transforms(setting, recipe.transform());
     NetworkPlan plan =
         new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
@@ -41,8 +42,19 @@ record NetworkPlan(
     return plan;
   }
 
+  /** Returns the plan of training the same network again on everything. */
+  static NetworkPlan onEverything(Setting whole, NetworkModel model) {
+    return new NetworkPlan(
+        seen(whole, model.window()), model.transforms(), model.window(), model.network());
+  }
+
+  private static Setting seen(Setting whole, WindowSpec window) {
+    return window.apart() ? whole.apart() : whole;
+  }
+
   /** Returns the plan of a network of the same settings, trained on something else. */
-  static NetworkPlan again(Setting setting, NetworkModel model) {
+  static NetworkPlan again(Setting whole, NetworkModel model) {
+    Setting setting = seen(whole, model.window());
     List<TimeSeries> train = setting.train();
     List<Transform> names =
         model.training().transformsChosen()
@@ -159,6 +171,7 @@ record NetworkPlan(
             + ", "
             + network.hidden()
             + " units"
+            + (window.apart() ? ", each target apart" : "")
             + (network.options().bidirectional() ? " in both directions" : ""));
   }
 

@@ -79,11 +79,12 @@ final class Recipes {
     int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
     WindowSpec window =
         new WindowSpec(
-            network.lookback().orElse(lookback),
-            1,
-            network.segment().orElse(1),
-            network.stride(),
-            transform.window());
+                network.lookback().orElse(lookback),
+                1,
+                network.segment().orElse(1),
+                network.stride(),
+                transform.window())
+            .withApart(apart(false));
     return new Recipe(
         window,
         transform,
@@ -129,7 +130,8 @@ final class Recipes {
             .loss(PointLoss.parse(loss(member)))
             .done();
     WindowSpec window =
-        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true);
+        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true)
+            .withApart(apart(true));
     return new Recipe(
         network.decoder() == Decoder.SEQ2SEQ ? window.withDecoded() : window,
         network.transform().orAuto(true),
@@ -138,6 +140,10 @@ final class Recipes {
         network.skip().orElse(true),
         training(member, training),
         many);
+  }
+
+  private boolean apart(boolean direct) {
+    return network.apart().orElse(direct) && setting.panel().schema().targets().size() > 1;
   }
 
   private String loss(int member) {

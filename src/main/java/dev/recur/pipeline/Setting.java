@@ -9,6 +9,7 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.Season;
 import dev.recur.series.Seasons;
@@ -137,6 +138,24 @@ record Setting(
     Panel panelBefore = new Panel(panel.schema(), before);
     requireParts(panelBefore, trial, spec);
     return new Setting(panelBefore, data, horizon, foundSeason, spec, trial);
+  }
+
+  /** Returns the same with each target of a series as a series of its own; series of one stay. */
+  Setting apart() {
+    if (panel.schema().targets().size() == 1) {
+      return this;
+    }
+    List<TimeSeries> alone = new ArrayList<>();
+    List<Split> each = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      for (int k = 0; k < series.targetCount(); k++) {
+        alone.add(series.targetApart(k));
+        each.add(splits.get(s));
+      }
+    }
+    Schema one = panel.schema().withTargets(panel.schema().targets().subList(0, 1));
+    return new Setting(new Panel(one, alone), data, horizon, foundSeason, splitSpec, each);
   }
 
   /** Tells what was settled. */

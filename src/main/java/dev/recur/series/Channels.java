@@ -75,6 +75,12 @@ final class Channels {
         season);
   }
 
+  /** Returns one of the channels by itself. */
+  Channels only(int k) {
+    return new Channels(
+        new double[][] {raw[k]}, new double[][] {filled[k]}, from, to, policy, season);
+  }
+
   Channels filledBySeason(int steps) {
     double[][] again = fill(raw, to, MissingPolicy.SEASONAL, steps);
     return new Channels(raw, again, from, to, MissingPolicy.SEASONAL, steps);

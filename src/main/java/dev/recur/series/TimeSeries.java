@@ -296,6 +296,15 @@ public final class TimeSeries {
   }
 
   /**
+   * One target as a series of its own, with the covariates of this one.
+   *
+   * @param k the target
+   */
+  public TimeSeries targetApart(int k) {
+    return new TimeSeries(name + " " + k, keys, calendar, targets.only(k), past, future, statics);
+  }
+
+  /**
    * The same series with the first future covariates only.
    *
    * @param count how many are kept

@@ -8,6 +8,9 @@ import java.util.List;
  * The choice behind {@code --transform auto}: a logarithm when the swing within a season grows with
  * the level, a seasonal difference for strong seasonality, else a difference for a trend; always
  * standardised at the end. It looks at train only.
+ *
+ * <p>A seasonal difference leaves of a straight trend a constant, which standardising takes away.
+ * Another difference on top would make every error of a step one of all later steps.
  */
 public final class TransformChoice {
   /**
@@ -46,11 +49,10 @@ public final class TransformChoice {
       transforms.add(Transform.LOG);
       values = new Log().apply(train);
     }
-    if (trendStrength(values) > CLEAR_TREND) {
-      transforms.add(Transform.DIFFERENCE);
-    }
     if (seasonalStrength(values, season) > STRONG_SEASON) {
       transforms.add(Transform.SEASONAL_DIFFERENCE);
+    } else if (trendStrength(values) > CLEAR_TREND) {
+      transforms.add(Transform.DIFFERENCE);
     }
     transforms.add(Transform.STANDARD);
     return List.copyOf(transforms);

@@ -8,11 +8,19 @@ package dev.recur.window;
  * @param segment steps that make one step of the network, a divisor of the lookback; 1 for each
  * @param stride steps between windows, 1 or more
  * @param scaled whether each window is centred and scaled by its own level and spread
+ * @param apart whether each target of a series is seen and predicted by itself, as a series of its
+ *     own; series of one target are never apart
  * @param decoded whether the future covariates of the steps to be predicted follow each window, for
  *     a network that decodes them step by step
  */
 public record WindowSpec(
-    int lookback, int ahead, int segment, int stride, boolean scaled, boolean decoded) {
+    int lookback,
+    int ahead,
+    int segment,
+    int stride,
+    boolean scaled,
+    boolean apart,
+    boolean decoded) {
   /** Checks the ranges. */
   public WindowSpec {
     if (lookback < 1 || ahead < 1 || segment < 1 || stride < 1 || lookback % segment != 0) {
@@ -28,9 +36,9 @@ public record WindowSpec(
     }
   }
 
-  /** Makes windows that nothing follows. */
+  /** Makes windows of all targets that nothing follows. */
   public WindowSpec(int lookback, int ahead, int segment, int stride, boolean scaled) {
-    this(lookback, ahead, segment, stride, scaled, false);
+    this(lookback, ahead, segment, stride, scaled, false, false);
   }
 
   /** Returns the windows of a network that sees single steps and predicts the next one. */
@@ -40,7 +48,12 @@ public record WindowSpec(
 
   /** Returns the same windows, followed by the future covariates of the steps to be predicted. */
   public WindowSpec withDecoded() {
-    return new WindowSpec(lookback, ahead, segment, stride, scaled, true);
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, apart, true);
+  }
+
+  /** Returns the same windows of each target by itself, or of all together. */
+  public WindowSpec withApart(boolean each) {
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, each, decoded);
   }
 
   /** Returns the steps of the network. */

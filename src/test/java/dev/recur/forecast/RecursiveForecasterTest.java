@@ -81,6 +81,28 @@ class RecursiveForecasterTest {
   }
 
   @Test
+  void targetsApartAreForecastAsSeriesOfTheirOwn() {
+    double[] first = {5, 1, 8, 20};
+    double[] second = {7, 7, 7, 100};
+    TimeSeries both = Fixtures.series("s", first, second);
+    List<TimeSeries> alone = List.of(both.targetApart(0), both.targetApart(1));
+    RecursiveForecaster apart =
+        new RecursiveForecaster(
+            PanelTransforms.fit(List.of(Transform.STANDARD), 4, alone),
+            WindowSpec.oneStep(LOOKBACK, 1, false).withApart(true),
+            RecursiveForecasterTest::lastPlusOne);
+    TimeSeries points = apart.forecast(List.of(both), 3).get(0).points();
+    assertEquals(2, points.targetCount());
+    for (int k = 0; k < 2; k++) {
+      TimeSeries single = Fixtures.series("s", k == 0 ? first : second);
+      RecursiveForecaster own =
+          forecaster(
+              List.of(Transform.STANDARD), false, RecursiveForecasterTest::lastPlusOne, single);
+      assertArrayEquals(forecast(own, single, 3), points.target(k));
+    }
+  }
+
+  @Test
   void thePredictorWorksInScaledUnits() {
     // Mean 15, deviation 5: one scaled unit is 5.
     TimeSeries series = Fixtures.series("s", new double[] {10, 20, 10, 20});

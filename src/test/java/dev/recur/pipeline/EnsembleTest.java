@@ -40,6 +40,7 @@ class EnsembleTest {
             network.lookback(),
             network.segment(),
             network.stride(),
+            network.apart(),
             network.transform(),
             network.hidden(),
             network.layers(),
