@@ -68,10 +68,10 @@ final class TrainingJson {
 
   private static ObjectNode epoch(Epoch epoch) {
     ObjectNode json = JSON.objectNode().put("loss", epoch.loss());
-    if (Double.isFinite(epoch.validationRmse())) {
-      json.put("validationRmse", epoch.validationRmse());
-    } else if (!Double.isNaN(epoch.validationRmse())) {
-      json.putNull("validationRmse");
+    if (Double.isFinite(epoch.validationError())) {
+      json.put("validationError", epoch.validationError());
+    } else if (!Double.isNaN(epoch.validationError())) {
+      json.putNull("validationError");
     }
     json.put("learningRate", epoch.learningRate());
     ArrayNode watched = json.putArray("watched");
@@ -94,7 +94,7 @@ final class TrainingJson {
           new Epoch(
               history.size() + 1,
               node.get("loss").number(),
-              rmse(node.get("validationRmse")),
+              rmse(node.get("validationError")),
               node.get("learningRate").number(),
               node.get("watched").list(TrainingJson::watched)));
     }

@@ -86,9 +86,9 @@ final class TrainingOptions {
       names = "--patience",
       paramLabel = "N",
       description =
-          "Stop after N epochs without a better validation RMSE; the best weights are kept"
-              + " [${DEFAULT-VALUE}].")
-  private int patience = DEFAULTS.patience();
+          "Stop after N epochs without a better validation error; the best weights are kept"
+              + " [chosen by the preset].")
+  private @Nullable Integer patience;
 
   @Option(
       names = "--clip",
@@ -156,7 +156,7 @@ final class TrainingOptions {
     OptionalInt checkedTbptt = Numbers.atLeastOne(spec, "--tbptt", tbptt);
     OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
     UnaryOperator<LearningRate> rate = rateChanges();
-    Numbers.atLeast(1, spec, "--patience", patience);
+    OptionalInt checkedPatience = Numbers.atLeastOne(spec, "--patience", patience);
     Clip checkedClip = new Clip(clipBy, Numbers.above(0, spec, "--clip", clip));
     Numbers.notNegative(spec, "--weight-decay", weightDecay);
     Numbers.atLeast(1, spec, "--threads", threads);
@@ -164,10 +164,10 @@ final class TrainingOptions {
       TrainingSettings settings = chosen.change();
       checkedEpochs.ifPresent(settings::epochs);
       checkedBatch.ifPresent(settings::batch);
+      checkedPatience.ifPresent(settings::patience);
       return settings
           .loss(loss == null ? chosen.loss() : loss)
           .learningRate(rate.apply(chosen.learningRate()))
-          .patience(patience)
           .clip(checkedClip)
           .weightDecay(weightDecay)
           .initialization(initialization)

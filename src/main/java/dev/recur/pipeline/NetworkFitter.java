@@ -94,7 +94,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         NetworkPlan.again(setting, model),
         training.config().change().threads(threads).done(),
         training.transformsChosen(),
-        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationRmse())),
+        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationError())),
         RunListener.SILENT);
   }
 

@@ -6,24 +6,28 @@ import java.util.Locale;
 public enum Preset {
   /** One network, a short training. */
   FAST(1, 1, 1_300_000),
-  /** One network, trained for longer where there is much to learn from. */
-  BALANCED(1, 1, 5_000_000),
+  /** A few networks, or one that is trained for longer where there is much to learn from. */
+  BALANCED(5, 1, 5_000_000),
   /** Several networks that differ in what they see, in size and in their loss. */
-  ACCURATE(7, 5, 5_000_000);
+  ACCURATE(9, 5, 5_000_000);
 
-  private final int recursiveMembers;
-  private final int directMembers;
+  private final int members;
+  private final int membersOfMany;
   private final long windows;
 
-  Preset(int recursiveMembers, int directMembers, long windows) {
-    this.recursiveMembers = recursiveMembers;
-    this.directMembers = directMembers;
+  Preset(int members, int membersOfMany, long windows) {
+    this.members = members;
+    this.membersOfMany = membersOfMany;
     this.windows = windows;
   }
 
-  /** Returns the networks of an ensemble. */
-  int members(boolean direct) {
-    return direct ? directMembers : recursiveMembers;
+  /**
+   * Returns the networks of an ensemble.
+   *
+   * @param many whether there are so many windows that one training takes its time
+   */
+  int members(boolean many) {
+    return many ? membersOfMany : members;
   }
 
   /** Returns how many windows the training of one direct network goes through, over all epochs. */

@@ -24,7 +24,7 @@ final class Recipes {
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
-  private static final int MOST_DIRECT_EPOCHS = 60;
+  private static final int MOST_DIRECT_EPOCHS = 15;
 
   /** Between the seeds of members, so that ensembles of neighbouring seeds share none. */
   private static final long MEMBERS_APART = 1_000_003;
@@ -57,7 +57,7 @@ final class Recipes {
           case RECURSIVE -> false;
           case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
         };
-    int members = network.ensemble().orElse(network.preset().members(direct));
+    int members = network.ensemble().orElse(network.preset().members(direct && many()));
     List<Recipe> recipes = new ArrayList<>();
     for (int member = 0; member < members; member++) {
       recipes.add(direct ? direct(member) : recursive(member));
@@ -69,6 +69,10 @@ final class Recipes {
   private long directWindows() {
     int used = directLookback() + setting.horizon();
     return setting.train().stream().mapToLong(s -> Math.max(0, s.length() - used + 1)).sum();
+  }
+
+  private boolean many() {
+    return directWindows() > MANY_WINDOWS;
   }
 
   private Recipe recursive(int member) {
@@ -115,7 +119,7 @@ final class Recipes {
     int season = setting.season();
     int segment = network.segment().orElse(lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
-    boolean many = windows > MANY_WINDOWS;
+    boolean many = many();
     int batch = many ? 512 : windows > 5_000 ? 128 : 32;
     int units = many ? 128 : 64;
     long epochs = Math.max(1, Math.min(MOST_DIRECT_EPOCHS, network.preset().windows() / windows));
@@ -124,7 +128,7 @@ final class Recipes {
             .change()
             .batch(batch)
             .epochs((int) epochs)
-            .patience(10)
+            .patience(5)
             .learningRate(new LearningRate(0.001, Schedule.COSINE, 0.05))
             .clip(Clip.globalNorm(1))
             .loss(PointLoss.parse(loss(member)))

@@ -74,7 +74,7 @@ public final class HistoryLines implements RunListener {
             .put("training", training)
             .put("epoch", epoch.number())
             .put("loss", epoch.loss());
-    json.put("validationRmse", finite(epoch.validationRmse()));
+    json.put("validationError", finite(epoch.validationError()));
     json.put("learningRate", epoch.learningRate());
     if (!epoch.watched().isEmpty()) {
       ArrayNode forecasts = json.putArray("watched");

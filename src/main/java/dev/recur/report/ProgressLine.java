@@ -66,12 +66,12 @@ public final class ProgressLine implements RunListener {
       public void trainingEnded(Epoch last, Epoch best) {
         long nanos = nanoClock.getAsLong() - start;
         String rmse =
-            Double.isNaN(best.validationRmse())
+            Double.isNaN(best.validationError())
                 ? ""
                 : ", best at epoch "
                     + best.number()
-                    + " with validation RMSE "
-                    + EvaluationTable.number(best.validationRmse());
+                    + " with validation error "
+                    + EvaluationTable.number(best.validationError());
         err.print(terminal ? CLEAR : "");
         err.printf(
             Locale.ROOT,
@@ -109,13 +109,13 @@ public final class ProgressLine implements RunListener {
 
   private static String line(Epoch epoch, Epoch best, int epochs, long nanos) {
     String validation =
-        Double.isNaN(epoch.validationRmse())
+        Double.isNaN(epoch.validationError())
             ? ""
             : String.format(
                 Locale.ROOT,
-                "  validation RMSE %s (best %s)",
-                EvaluationTable.number(epoch.validationRmse()),
-                EvaluationTable.number(best.validationRmse()));
+                "  validation error %s (best %s)",
+                EvaluationTable.number(epoch.validationError()),
+                EvaluationTable.number(best.validationError()));
     double left = nanos / 1e9 / epoch.number() * (epochs - epoch.number());
     return String.format(
         Locale.ROOT,

@@ -2,7 +2,7 @@ package dev.recur.training;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the weights of the epoch with the lowest validation RMSE, and says when to give up. */
+/** Keeps the weights of the epoch with the lowest validation error, and says when to give up. */
 final class EarlyStopping {
   private final int patience;
   private @Nullable Epoch best;
@@ -15,11 +15,11 @@ final class EarlyStopping {
   /**
    * Takes note of an epoch.
    *
-   * @param epoch with a validation RMSE
+   * @param epoch with a validation error
    * @param current the weights after it, flat; kept as they are if it is the best
    */
   void accept(Epoch epoch, float[] current) {
-    if (best == null || epoch.validationRmse() < best.validationRmse()) {
+    if (best == null || epoch.validationError() < best.validationError()) {
       best = epoch;
       weights = current;
     }

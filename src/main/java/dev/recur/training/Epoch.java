@@ -7,15 +7,15 @@ import java.util.List;
  *
  * @param number from 1
  * @param loss mean training loss over the epoch's windows
- * @param validationRmse one step ahead over validation, original units; NaN where there is no
- *     validation
+ * @param validationError RMSE of the steps predicted at once over validation: in original units, of
+ *     several series or targets in their seasonal-naive errors; NaN where there is no validation
  * @param learningRate of its last step
  * @param watched forecasts over validation by its weights, if it was watched
  */
 public record Epoch(
     int number,
     double loss,
-    double validationRmse,
+    double validationError,
     double learningRate,
     List<WatchedForecast> watched) {
   /** Copies the list. */
@@ -24,7 +24,7 @@ public record Epoch(
   }
 
   /** An epoch that was not watched. */
-  public Epoch(int number, double loss, double validationRmse, double learningRate) {
-    this(number, loss, validationRmse, learningRate, List.of());
+  public Epoch(int number, double loss, double validationError, double learningRate) {
+    this(number, loss, validationError, learningRate, List.of());
   }
 }

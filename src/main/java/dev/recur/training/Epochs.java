@@ -64,8 +64,8 @@ abstract class Epochs implements AutoCloseable {
   }
 
   /** Takes note of how the pass did in validation. */
-  void judged(double validationRmse) {
-    rates.epochEnded(validationRmse);
+  void judged(double validationError) {
+    rates.epochEnded(validationError);
   }
 
   /** Returns where the weights of a step are to be put before {@link #stepped}. */

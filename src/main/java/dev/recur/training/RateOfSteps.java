@@ -40,12 +40,12 @@ final class RateOfSteps {
   }
 
   /** Takes note of how an epoch did in validation; NaN if there was none. */
-  void epochEnded(double validationRmse) {
-    if (Double.isNaN(validationRmse)) {
+  void epochEnded(double validationError) {
+    if (Double.isNaN(validationError)) {
       return;
     }
-    if (validationRmse < best) {
-      best = validationRmse;
+    if (validationError < best) {
+      best = validationError;
       withoutImprovement = 0;
     } else {
       withoutImprovement++;

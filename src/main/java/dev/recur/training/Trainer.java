@@ -108,7 +108,7 @@ public final class Trainer {
     try (Epochs epochs = epochs(windows)) {
       for (Epoch other : repeated) {
         double loss = epochs.next();
-        epochs.judged(other.validationRmse());
+        epochs.judged(other.validationError());
         Epoch epoch = new Epoch(other.number(), loss, Double.NaN, epochs.lastRate());
         history.add(epoch);
         listener.epochEnded(epoch, epoch);

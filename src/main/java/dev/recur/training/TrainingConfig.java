@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param batch windows a step, 1 or more
  * @param loss what is made smaller
  * @param learningRate of Adam
- * @param patience epochs without a better validation RMSE after which training stops, 1 or more
+ * @param patience epochs without a better validation error after which training stops, 1 or more
  * @param clip how gradients are kept small
  * @param weightDecay share of each weight that a step takes away for each unit of the learning rate
  * @param initialization how the weights begin

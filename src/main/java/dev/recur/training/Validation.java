@@ -16,6 +16,9 @@ import java.util.List;
  * sees values up to its origin only, and none is compared with a value of test. Of a recursive
  * forecast only the first step counts: errors of single steps are nearly independent, so they tell
  * the better of two epochs more surely than the few overlapping forecasts of a whole horizon.
+ *
+ * <p>With several series or targets every error is divided by the seasonal-naive RMSE of its target
+ * of its series inside train, as in RMSSE, so that the largest does not decide for all.
  */
 public final class Validation {
   /** Origins over all series at the most, so that validation stays cheap beside training. */
@@ -33,6 +36,9 @@ public final class Validation {
    * missing, for what is filled in may come from test, and where it is test.
    */
   private final List<double[][]> actuals = new ArrayList<>();
+
+  /** What the errors of each history are divided by, shape [history][target], original units. */
+  private final List<double[]> units = new ArrayList<>();
 
   /** The ends of train of the series that can be watched. */
   private final List<TimeSeries> trains = new ArrayList<>();
@@ -55,6 +61,7 @@ public final class Validation {
     long steps = splits.stream().mapToLong(Split::validation).sum();
     int stride = (int) Math.max(1, (steps + MOST_ORIGINS - 1) / MOST_ORIGINS);
     int needed = window.lookback() + transforms.lag();
+    boolean single = splits.size() == 1 && panel.schema().targets().size() == 1;
     for (int s = 0; s < splits.size(); s++) {
       TimeSeries series = panel.series().get(s);
       Split split = splits.get(s);
@@ -63,11 +70,28 @@ public final class Validation {
         lengths.add(split.validation());
       }
       int from = Math.max(needed, split.trainEnd());
+      double[] unit = new double[series.targetCount()];
+      for (int k = 0; k < unit.length; k++) {
+        unit[k] = single ? 1 : seasonalChange(series.slice(0, split.trainEnd()).target(k));
+      }
       for (int next = from; next < split.testStart(); next += stride) {
         histories.add(series.slice(next - needed, next));
         actuals.add(actual(series, next, split.testStart()));
+        units.add(unit);
       }
     }
+  }
+
+  /** Returns the RMSE of repeating the value of a season before; 1 if there is none. */
+  private double seasonalChange(double[] train) {
+    int season = train.length > transforms.season() ? transforms.season() : 1;
+    double squares = 0;
+    for (int t = season; t < train.length; t++) {
+      double change = train[t] - train[t - season];
+      squares += change * change;
+    }
+    double rmse = Math.sqrt(squares / Math.max(1, train.length - season));
+    return rmse > 0 ? rmse : 1;
   }
 
   private double[][] actual(TimeSeries series, int next, int end) {
@@ -88,7 +112,8 @@ public final class Validation {
 
   /**
    * Returns the root mean squared error over all origins and targets that were observed, original
-   * units; infinite if a forecast is not a number.
+   * units; of several series or targets in their seasonal-naive errors. Infinite if a forecast is
+   * not a number.
    *
    * @param predictor with the weights to be judged
    */
@@ -101,7 +126,7 @@ public final class Validation {
       for (int k = 0; k < actual.length; k++) {
         for (int step = 0; step < actual[k].length; step++) {
           if (!Double.isNaN(actual[k][step])) {
-            double error = forecasts[i][k][step] - actual[k][step];
+            double error = (forecasts[i][k][step] - actual[k][step]) / units.get(i)[k];
             squares += error * error;
             points++;
           }

@@ -47,7 +47,7 @@ class LearningCurveTest {
       assertEquals(1, line.get("training").intValue());
       assertEquals(i + 1, line.get("epoch").intValue());
       assertTrue(line.get("loss").doubleValue() > 0);
-      assertTrue(line.get("validationRmse").doubleValue() > 0);
+      assertTrue(line.get("validationError").doubleValue() > 0);
       assertEquals(i % 2 == 1, line.has("watched"), line.toString());
       assertTrue(
           i == 0

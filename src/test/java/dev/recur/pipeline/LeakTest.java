@@ -206,7 +206,7 @@ class LeakTest {
   }
 
   private static List<Double> errors(NetworkModel model) {
-    return model.training().history().stream().map(Epoch::validationRmse).toList();
+    return model.training().history().stream().map(Epoch::validationError).toList();
   }
 
   private static List<Double> losses(NetworkModel model) {

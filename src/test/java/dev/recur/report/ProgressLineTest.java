@@ -33,18 +33,18 @@ class ProgressLineTest {
     now += SECOND;
     listener.epochEnded(best, best);
     assertEquals(
-        "\r\u001b[Kepoch 1/100  loss 0.5000  validation RMSE 20.00 (best 20.00)  1 min 39 s left"
+        "\r\u001b[Kepoch 1/100  loss 0.5000  validation error 20.00 (best 20.00)  1 min 39 s left"
             + " at most",
         written());
     now += SECOND;
     listener.epochEnded(new Epoch(2, 0.25, 30, 0.01), best);
     assertEquals(
-        "\r\u001b[Kepoch 2/100  loss 0.2500  validation RMSE 30.00 (best 20.00)  1 min 38 s left"
+        "\r\u001b[Kepoch 2/100  loss 0.2500  validation error 30.00 (best 20.00)  1 min 38 s left"
             + " at most",
         written());
     listener.trainingEnded(new Epoch(2, 0.25, 30, 0.01), best);
     assertEquals(
-        "\r\u001b[Ktrained 2 epochs in 2.0 s, best at epoch 1 with validation RMSE 20.00\n",
+        "\r\u001b[Ktrained 2 epochs in 2.0 s, best at epoch 1 with validation error 20.00\n",
         written());
   }
 
@@ -73,8 +73,8 @@ class ProgressLineTest {
     }
     assertEquals(
         """
-        epoch 5/60  loss 1.0000  validation RMSE 2.000 (best 2.000)  55 s left at most
-        epoch 10/60  loss 1.0000  validation RMSE 2.000 (best 2.000)  50 s left at most
+        epoch 5/60  loss 1.0000  validation error 2.000 (best 2.000)  55 s left at most
+        epoch 10/60  loss 1.0000  validation error 2.000 (best 2.000)  50 s left at most
         """,
         all.toString());
   }

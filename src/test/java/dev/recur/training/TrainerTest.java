@@ -228,7 +228,7 @@ class TrainerTest {
     Validation validation = new Validation(PANEL, List.of(SPLIT), TRANSFORMS, window);
     Trained trained = new Trainer(SPEC, config, SILENT).train(windows(window), validation);
     // The noise of the series has a standard deviation of 2, its season one of 7.
-    double rmse = trained.best().validationRmse();
+    double rmse = trained.best().validationError();
     assertTrue(rmse < 3, "RMSE " + rmse);
   }
 
