@@ -191,6 +191,7 @@ public final class Fixtures {
               OptionalInt.of(layers),
               Optional.empty(),
               dropout,
+              0,
               NetworkOptions.none()),
           chosen -> training,
           refit);

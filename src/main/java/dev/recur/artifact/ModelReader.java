@@ -4,6 +4,7 @@ import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
+import dev.recur.network.EmbeddingSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
@@ -30,6 +31,9 @@ import java.util.function.Function;
 final class ModelReader {
   /** Units, layers, features at the most, checked before memory is taken for them. */
   private static final int LARGEST_SIZE = 1 << 16;
+
+  /** Series at the most of which a network has learned something. */
+  private static final int LARGEST_SERIES = 1 << 24;
 
   private final Json json;
   private final int season;
@@ -120,7 +124,13 @@ final class ModelReader {
         json.get("recurrentDropout").number(),
         json.get("normalized").bool(),
         json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
-        json.get("decoder").list(ModelReader::decoder).stream().findFirst());
+        json.get("decoder").list(ModelReader::decoder).stream().findFirst(),
+        json.get("embedding").list(ModelReader::embedding).stream().findFirst());
+  }
+
+  private static EmbeddingSpec embedding(Json json) {
+    return new EmbeddingSpec(
+        json.get("series").count(LARGEST_SERIES), json.get("size").count(LARGEST_SIZE));
   }
 
   private static DecoderSpec decoder(Json json) {
@@ -139,7 +149,8 @@ final class ModelReader {
         json.get("stride").integer(),
         json.get("scaled").bool(),
         json.get("apart").bool(),
-        json.get("decoded").bool());
+        json.get("decoded").bool(),
+        json.get("numbered").bool());
   }
 
   /**

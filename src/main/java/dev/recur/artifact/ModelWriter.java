@@ -59,7 +59,8 @@ final class ModelWriter {
         .put("stride", window.stride())
         .put("scaled", window.scaled())
         .put("apart", window.apart())
-        .put("decoded", window.decoded());
+        .put("decoded", window.decoded())
+        .put("numbered", window.numbered());
   }
 
   private static ObjectNode transforms(PanelTransforms transforms) {
@@ -131,6 +132,12 @@ final class ModelWriter {
     options.activation().ifPresent(name -> activation.add(name.toString()));
     ArrayNode decoder = json.putArray("decoder");
     options.decoder().ifPresent(shape -> decoder.add(decoder(shape)));
+    ArrayNode embedding = json.putArray("embedding");
+    options
+        .embedding()
+        .ifPresent(
+            vectors ->
+                embedding.addObject().put("series", vectors.series()).put("size", vectors.size()));
     return json;
   }
 

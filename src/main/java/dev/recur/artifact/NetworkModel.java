@@ -57,6 +57,10 @@ public record NetworkModel(
     if (!options.decoder().map(shape -> shape.withAttention(false)).equals(decoder)) {
       throw new IllegalArgumentException(network + " with " + window);
     }
+    if (window.numbered() != options.embedding().isPresent()
+        || options.embedding().stream().anyMatch(e -> e.series() != transforms.fitted().size())) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets
           || chains.stream().anyMatch(chain -> chain.lag() != transforms.lag())) {

@@ -100,6 +100,14 @@ final class ModelOptions {
   double recurrentDropout = DEFAULTS.network().options().recurrentDropout();
 
   @Option(
+      names = "--embedding",
+      paramLabel = "N",
+      description =
+          "Numbers that the network learns of each series of the panel and sees at every step; 0"
+              + " for none [${DEFAULT-VALUE}].")
+  int embedding = DEFAULTS.network().embedding();
+
+  @Option(
       names = "--bidirectional",
       description = "Recurrent layers that also read the window from its end.")
   boolean bidirectional;
@@ -134,6 +142,7 @@ final class ModelOptions {
         Numbers.atLeastOne(spec, "--layers", layers),
         Optional.ofNullable(skip),
         Numbers.share(spec, "--dropout", dropout),
+        Numbers.atLeast(0, spec, "--embedding", embedding),
         options());
   }
 

@@ -10,6 +10,7 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Forecasts many steps with a network that knows the next few: predict a block, append it to the
@@ -25,6 +26,9 @@ public final class RecursiveForecaster implements Forecaster {
   private final WindowSpec window;
   private final StepPredictor predictor;
 
+  /** By name of a series, if windows are numbered. */
+  private final Map<String, Integer> numbers;
+
   /**
    * Makes a forecaster.
    *
@@ -37,6 +41,7 @@ public final class RecursiveForecaster implements Forecaster {
     this.transforms = transforms;
     this.window = window;
     this.predictor = predictor;
+    numbers = window.numbered() ? transforms.numbers() : Map.of();
   }
 
   @Override
@@ -141,7 +146,8 @@ public final class RecursiveForecaster implements Forecaster {
 
   private Features features(TimeSeries tail, List<TransformChain> chains) {
     try {
-      return Features.of(tail, chains, transforms.covariates());
+      return Features.of(tail, chains, transforms.covariates())
+          .withNumber(numbers.getOrDefault(tail.name(), numbers.size()));
     } catch (InputException e) {
       throw new InputException(tail.name() + ": " + e.getMessage(), e);
     }

@@ -31,7 +31,8 @@ sealed interface BlockNetwork extends AutoCloseable permits ManyToOne, EncoderDe
    * Predicts.
    *
    * @param inputs {@code [rows, batch]}, last index fastest, the rows being {@code [lookback,
-   *     features]} and then, for a {@link DecoderSpec}, {@code [ahead, its features]}
+   *     features]} and then, for a {@link DecoderSpec}, {@code [ahead, its features]}, for an
+   *     {@link EmbeddingSpec} the number of the series
    * @param batch windows in the inputs
    * @param from the first window of this block
    * @param count windows of this block, at most {@code columns}

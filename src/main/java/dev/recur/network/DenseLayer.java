@@ -61,6 +61,11 @@ final class DenseLayer implements AutoCloseable {
     }
   }
 
+  /** Rows of the input, without what skips the layers below. */
+  int inputs() {
+    return inputs;
+  }
+
   private int index(int step) {
     return step * width * columns;
   }
@@ -72,7 +77,12 @@ final class DenseLayer implements AutoCloseable {
    * @param values {@code [rows, columns]}
    */
   void input(int step, int row, float[] values, int rows) {
-    entering.put(index(step) + row * columns, values, 0, rows * columns);
+    input(step, row, values, 0, rows);
+  }
+
+  /** The same, of values from the offset on. */
+  void input(int step, int row, float[] values, int offset, int rows) {
+    entering.put(index(step) + row * columns, values, offset, rows * columns);
   }
 
   /**

@@ -15,6 +15,14 @@ final class DenseLayers implements HiddenLayers {
   private final Activation activation;
   private final Dropout[] dropouts;
   private final float[] scratch;
+
+  /** Rows of the vectors that follow the window. */
+  private final int vectorRows;
+
+  /** Of everything the first layer sees, {@code [inputs, columns]}; empty if nobody asks. */
+  private final float[] inputGradient;
+
+  private final float[] vectorGradient;
   private int columns;
 
   DenseLayers(
@@ -33,6 +41,10 @@ final class DenseLayers implements HiddenLayers {
     int block = spec.hidden() * maxColumns;
     activations = new float[layers.length][block];
     scratch = new float[block];
+    vectorRows = spec.vectorSize();
+    boolean asked = gradient != null && vectorRows > 0;
+    inputGradient = new float[asked ? spec.inputs(0) * maxColumns : 0];
+    vectorGradient = new float[asked ? vectorRows * maxColumns : 0];
     dropouts = new Dropout[gradient != null && spec.dropout() > 0 ? layers.length : 0];
     Arrays.setAll(dropouts, layer -> new Dropout(spec.dropout(), block, 1));
   }
@@ -50,7 +62,12 @@ final class DenseLayers implements HiddenLayers {
 
   @Override
   public void input(int step, float[] values) {
-    layers[0].input(0, step * spec.features(), values, spec.features());
+    int features = spec.features();
+    layers[0].input(0, step * features, values, features);
+    if (step == 0) {
+      int row = layers[0].inputs() - vectorRows;
+      layers[0].input(0, row, values, features * columns, vectorRows);
+    }
   }
 
   @Override
@@ -75,11 +92,21 @@ final class DenseLayers implements HiddenLayers {
 
   @Override
   public void backward(float[] gradient) {
+    float[] seen = inputGradient.length == 0 ? null : inputGradient;
     for (int i = layers.length - 1; i >= 0; i--) {
       kept(i, gradient, gradient);
       activation.backward(activations[i], gradient, gradient, spec.hidden() * columns);
-      layers[i].backward(0, gradient, 0, i > 0 ? gradient : null);
+      layers[i].backward(0, gradient, 0, i > 0 ? gradient : seen);
     }
+    if (seen != null) {
+      int length = vectorRows * columns;
+      System.arraycopy(seen, layers[0].inputs() * columns - length, vectorGradient, 0, length);
+    }
+  }
+
+  @Override
+  public float[] vectorGradient() {
+    return vectorGradient;
   }
 
   @Override

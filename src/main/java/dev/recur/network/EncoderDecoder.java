@@ -13,6 +13,7 @@ final class EncoderDecoder implements BlockNetwork {
   private final int lookback;
   private final @Nullable NetworkWeights gradients;
   private final RecurrentLayers encoder;
+  private final @Nullable Embedding embedding;
   private final RecurrentLayers decoder;
   private final @Nullable Attention attention;
 
@@ -57,6 +58,10 @@ final class EncoderDecoder implements BlockNetwork {
             shape.attention() ? RecurrentLayers.Sees.EVERY_STEP : RecurrentLayers.Sees.LAST_STEP,
             lookback,
             maxColumns);
+    embedding = Embedding.of(weights, gradients, maxColumns);
+    if (gradients != null && embedding != null) {
+      encoder.returnVectorGradient(embedding.size(), maxColumns);
+    }
     decoder =
         new RecurrentLayers(
             spec,
@@ -83,7 +88,8 @@ final class EncoderDecoder implements BlockNetwork {
         skipping == null
             ? null
             : new DenseLayer(skipping, gradients == null ? null : gradients.skip(), 1, maxColumns);
-    rows = new WindowRows(Math.max(spec.features(), shape.features()), maxColumns);
+    int most = Math.max(spec.features() + spec.vectorSize(), shape.features());
+    rows = new WindowRows(most, maxColumns);
     predictions = new float[spec.outputs() * maxColumns];
     part = new float[spec.outputs() * maxColumns];
     entering = new float[shape.inputs() * maxColumns];
@@ -123,6 +129,9 @@ final class EncoderDecoder implements BlockNetwork {
       skip.begin(columns);
     }
     int features = spec.features();
+    if (embedding != null) {
+      embedding.lay(rows, spec.inputRows(lookback) - 1, features, columns);
+    }
     int skipped = lookback - spec.options().skip();
     for (int t = 0; t < lookback; t++) {
       float[] values = rows.cut(t * features, features);
@@ -204,6 +213,9 @@ final class EncoderDecoder implements BlockNetwork {
       }
     }
     encoder.rollBack();
+    if (embedding != null) {
+      embedding.backward(encoder.vectorGradient());
+    }
   }
 
   @Override

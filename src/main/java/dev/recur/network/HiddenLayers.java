@@ -13,7 +13,10 @@ sealed interface HiddenLayers extends AutoCloseable permits RecurrentLayers, Den
    */
   void begin(int columns, long dropoutSeed);
 
-  /** Sets the input at a step, {@code [features, columns]}. */
+  /**
+   * Sets the input at a step, {@code [features, columns]}, with an embedding followed by the
+   * vectors of the series, {@code [size, columns]}, the same at every step.
+   */
   void input(int step, float[] values);
 
   /** Returns what the output layer sees, {@code [width, columns]}; overwritten by any call. */
@@ -25,6 +28,9 @@ sealed interface HiddenLayers extends AutoCloseable permits RecurrentLayers, Den
    * @param gradient of what {@link #forward} gave, {@code [width, columns]}; used up
    */
   void backward(float[] gradient);
+
+  /** The gradient of the vectors after {@link #backward}, {@code [size, columns]}. */
+  float[] vectorGradient();
 
   @Override
   void close();

@@ -8,6 +8,7 @@ final class ManyToOne implements BlockNetwork {
   private final int lookback;
   private final @Nullable NetworkWeights gradients;
   private final HiddenLayers hidden;
+  private final @Nullable Embedding embedding;
   private final DenseLayer output;
   private final float[] predictions;
 
@@ -25,22 +26,37 @@ final class ManyToOne implements BlockNetwork {
     this.spec = spec;
     this.lookback = lookback;
     this.gradients = gradients;
-    hidden =
-        spec.cell().isRecurrent()
-            ? new RecurrentLayers(
-                spec,
-                weights.recurrent(),
-                gradients == null ? null : gradients.recurrent(),
-                RecurrentLayers.Sees.LAST_STEP,
-                lookback,
-                maxColumns)
-            : new DenseLayers(spec, weights, gradients, maxColumns);
+    embedding = Embedding.of(weights, gradients, maxColumns);
+    hidden = hidden(spec, weights, gradients, lookback, maxColumns);
     output =
         new DenseLayer(
             weights.output(), gradients == null ? null : gradients.output(), 1, maxColumns);
     predictions = new float[spec.outputs() * maxColumns];
     gradient = new float[gradients == null ? 0 : spec.width() * maxColumns];
-    rows = new WindowRows(spec.features(), maxColumns);
+    rows = new WindowRows(spec.features() + spec.vectorSize(), maxColumns);
+  }
+
+  private static HiddenLayers hidden(
+      NetworkSpec spec,
+      NetworkWeights weights,
+      @Nullable NetworkWeights gradients,
+      int lookback,
+      int maxColumns) {
+    if (!spec.cell().isRecurrent()) {
+      return new DenseLayers(spec, weights, gradients, maxColumns);
+    }
+    RecurrentLayers layers =
+        new RecurrentLayers(
+            spec,
+            weights.recurrent(),
+            gradients == null ? null : gradients.recurrent(),
+            RecurrentLayers.Sees.LAST_STEP,
+            lookback,
+            maxColumns);
+    if (gradients != null && spec.vectorSize() > 0) {
+      layers.returnVectorGradient(spec.vectorSize(), maxColumns);
+    }
+    return layers;
   }
 
   @Override
@@ -50,6 +66,9 @@ final class ManyToOne implements BlockNetwork {
     hidden.begin(columns, dropoutSeed);
     output.begin(columns);
     int features = spec.features();
+    if (embedding != null) {
+      embedding.lay(rows, spec.inputRows(lookback) - 1, features, columns);
+    }
     int skipped = lookback - spec.options().skip();
     for (int t = 0; t < lookback; t++) {
       float[] values = rows.cut(t * features, features);
@@ -67,6 +86,9 @@ final class ManyToOne implements BlockNetwork {
   public void backward(float[] gradients) {
     output.backward(0, gradients, 0, gradient);
     hidden.backward(gradient);
+    if (embedding != null) {
+      embedding.backward(hidden.vectorGradient());
+    }
   }
 
   @Override

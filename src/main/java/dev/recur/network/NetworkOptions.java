@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param activation of a simple recurrent network or an MLP; empty for tanh and relu
  * @param decoder recurrent layers over the steps ahead; empty for a network that gives all of its
  *     outputs at the end of the window
+ * @param embedding a learned vector for each series, which the layers see beside the values of
+ *     every step; empty for none
  */
 public record NetworkOptions(
     int lookback,
@@ -27,9 +29,11 @@ public record NetworkOptions(
     double recurrentDropout,
     boolean normalized,
     Optional<Activation> activation,
-    Optional<DecoderSpec> decoder) {
+    Optional<DecoderSpec> decoder,
+    Optional<EmbeddingSpec> embedding) {
   private static final NetworkOptions NONE =
-      new NetworkOptions(0, 0, false, 0, false, Optional.empty(), Optional.empty());
+      new NetworkOptions(
+          0, 0, false, 0, false, Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * @throws IllegalArgumentException if an option is out of its range
@@ -73,31 +77,66 @@ public record NetworkOptions(
   /** These options for windows of so many steps only; 0 for any. */
   public NetworkOptions withLookback(int lookback) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        embedding);
   }
 
   /** These options with a linear skip from so many last steps of the window; 0 for none. */
   public NetworkOptions withSkip(int skip) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        embedding);
   }
 
   /** These options with recurrent layers in both directions, or in one. */
   public NetworkOptions withBidirectional(boolean bidirectional) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        embedding);
   }
 
   /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
   public NetworkOptions withRecurrentDropout(double recurrentDropout) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        embedding);
   }
 
   /** These options with layer normalization inside recurrent layers, or without. */
   public NetworkOptions withNormalized(boolean normalized) {
     return new NetworkOptions(
-        lookback, skip, bidirectional, recurrentDropout, normalized, activation, decoder);
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        embedding);
   }
 
   /** These options with an activation. */
@@ -109,7 +148,8 @@ public record NetworkOptions(
         recurrentDropout,
         normalized,
         Optional.of(activation),
-        decoder);
+        decoder,
+        embedding);
   }
 
   /** These options with a decoder. */
@@ -121,7 +161,21 @@ public record NetworkOptions(
         recurrentDropout,
         normalized,
         activation,
-        Optional.of(decoder));
+        Optional.of(decoder),
+        embedding);
+  }
+
+  /** These options with a learned vector for each series. */
+  public NetworkOptions withEmbedding(EmbeddingSpec embedding) {
+    return new NetworkOptions(
+        lookback,
+        skip,
+        bidirectional,
+        recurrentDropout,
+        normalized,
+        activation,
+        decoder,
+        Optional.of(embedding));
   }
 
   /** What there is, each after a comma; empty if there is nothing. */
@@ -141,6 +195,7 @@ public record NetworkOptions(
       text.append(", skip from " + skip + " steps");
     }
     decoder.ifPresent(shape -> text.append(", " + shape));
+    embedding.ifPresent(vectors -> text.append(", " + vectors));
     return text.toString();
   }
 }

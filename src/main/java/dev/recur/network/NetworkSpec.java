@@ -86,7 +86,13 @@ public record NetworkSpec(
     if (layer > 0) {
       return width();
     }
-    return cell.isRecurrent() ? features : Math.multiplyExact(options.lookback(), features);
+    int values = cell.isRecurrent() ? features : Math.multiplyExact(options.lookback(), features);
+    return Math.addExact(values, vectorSize());
+  }
+
+  /** Values of the learned vector that the first layer sees of a series; 0 for none. */
+  int vectorSize() {
+    return options.embedding().map(EmbeddingSpec::size).orElse(0);
   }
 
   /** The activation of the hidden layers: as a rule what the cell is known with. */
@@ -120,12 +126,12 @@ public record NetworkSpec(
 
   /**
    * Rows of a batch's inputs: {@code [lookback, features]} and then, with a decoder, {@code [ahead,
-   * its features]}.
+   * its features]}; with an embedding one more, the number of the series.
    */
   public int inputRows(int lookback) {
     boolean decodes = options.decoder().isPresent();
     int known = decodes ? options.decoder().get().ahead() * options.decoder().get().features() : 0;
-    return lookback * features + known;
+    return lookback * features + known + (options.embedding().isPresent() ? 1 : 0);
   }
 
   /** Values of a window that the linear skip sees. */

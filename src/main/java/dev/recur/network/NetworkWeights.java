@@ -23,6 +23,7 @@ final class NetworkWeights implements AutoCloseable {
   private final @Nullable DenseWeights attention;
   private final DenseWeights output;
   private final @Nullable DenseWeights skip;
+  private final @Nullable EmbeddingWeights embedding;
 
   NetworkWeights(NetworkSpec spec) {
     int count = spec.layers();
@@ -47,6 +48,10 @@ final class NetworkWeights implements AutoCloseable {
     int skipped = spec.skipInputs();
     output = dense(spec.layerOutputs(), spec.outputInputs(), decodes ? 0 : skipped);
     skip = decodes && skipped > 0 ? dense(spec.outputs(), skipped, 0) : null;
+    embedding = spec.options().embedding().map(EmbeddingWeights::new).orElse(null);
+    if (embedding != null) {
+      layers.add(embedding);
+    }
   }
 
   private NativeWeights recurrent(LayerShape shape) {
@@ -89,6 +94,11 @@ final class NetworkWeights implements AutoCloseable {
   /** The skip beside a decoder. */
   @Nullable DenseWeights skip() {
     return skip;
+  }
+
+  /** The learned vectors of the series. */
+  @Nullable EmbeddingWeights embedding() {
+    return embedding;
   }
 
   void set(float[] parameters) {

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 public final class Parameters {
   private static final String SKIP = "skip.weight";
 
+  private static final String EMBEDDING = "embedding.weight";
   private static final String GAIN = ".gain";
   private static final String PEEPHOLE = ".peephole.weight";
 
@@ -25,7 +26,7 @@ public final class Parameters {
    * the sum of PyTorch's two biases, but for the GRU's candidate, where both are kept, the state's
    * last. Peephole weights go into the input, forget and output gate. What sees a whole window,
    * {@code dense.0.weight} of an MLP and {@code skip.weight}, has the window's values as {@code
-   * [step, feature]}.
+   * [step, feature]}. {@code embedding.weight} is PyTorch's of an {@code Embedding}.
    *
    * @return the tensors in order; each starts where the one before ends
    */
@@ -57,6 +58,9 @@ public final class Parameters {
         layout.add("skip.bias", spec.outputs());
       }
     }
+    spec.options()
+        .embedding()
+        .ifPresent(vectors -> layout.add(EMBEDDING, vectors.series(), vectors.size()));
     return List.copyOf(layout.tensors);
   }
 
@@ -106,7 +110,8 @@ public final class Parameters {
    * First values: random weights, biases 0 but 1 for the LSTM's forget gate (Jozefowicz 2015),
    * peephole weights 0, gains of the normalization 1. The skip starts at 0, so that training adds
    * to it only what the windows ask for: what a random start has in directions in which the windows
-   * hardly vary would stay, and be amplified when they do.
+   * hardly vary would stay, and be amplified when they do. The vectors of an embedding start at 0
+   * too: all series are alike until training tells them apart.
    *
    * @return flat parameters, the same for the same seed
    */
@@ -117,7 +122,10 @@ public final class Parameters {
       int[] shape = tensor.shape();
       boolean recurrent =
           tensor.name().startsWith("recurrent.") || tensor.name().startsWith("decoder.");
-      boolean zero = tensor.name().equals(SKIP) || tensor.name().endsWith(PEEPHOLE);
+      boolean zero =
+          tensor.name().equals(SKIP)
+              || tensor.name().equals(EMBEDDING)
+              || tensor.name().endsWith(PEEPHOLE);
       if (shape.length == 2 && !zero) {
         initialization.fill(values, tensor, recurrent ? spec.hidden() : shape[0], random);
       } else if (tensor.name().endsWith(GAIN)) {

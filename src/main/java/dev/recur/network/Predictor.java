@@ -50,7 +50,8 @@ public final class Predictor implements AutoCloseable {
    * Predicts.
    *
    * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
-   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}; with an {@link
+   *     EmbeddingSpec} the numbers of the series, {@code [batch]}, come last
    * @param batch windows
    * @return {@code [outputs, batch]}, last index fastest
    */

@@ -55,6 +55,15 @@ final class RecurrentLayers implements HiddenLayers {
   /** Layers that have started where these ended. */
   private @Nullable RecurrentLayers following;
 
+  /**
+   * Of everything the first layer sees at a step, {@code [inputs, columns]}; empty unless asked.
+   */
+  private float[] inputGradient = {};
+
+  /** Of its last rows, summed over the steps. */
+  private float[] vectorGradient = {};
+
+  private int vectorRows;
   private int columns;
 
   /**
@@ -117,6 +126,18 @@ final class RecurrentLayers implements HiddenLayers {
       }
     }
     return made;
+  }
+
+  /** Asks, in training, for the gradient of the last rows of the input, the same at every step. */
+  void returnVectorGradient(int rows, int maxColumns) {
+    vectorRows = rows;
+    inputGradient = new float[layers[0][0].inputs() * maxColumns];
+    vectorGradient = new float[rows * maxColumns];
+  }
+
+  @Override
+  public float[] vectorGradient() {
+    return vectorGradient;
   }
 
   private boolean isTop(int layer) {
@@ -259,6 +280,7 @@ final class RecurrentLayers implements HiddenLayers {
 
   /** Rolls all layers back over all steps. */
   void rollBack() {
+    Arrays.fill(vectorGradient, 0);
     float[][][] above = gradients;
     float[][][] below = gradientsBelow;
     for (int layer = layers.length - 1; layer >= 0; layer--) {
@@ -285,13 +307,25 @@ final class RecurrentLayers implements HiddenLayers {
         recurrence.addGradient(dropped(layer, direction, t, above[t], above[t]));
       }
       if (layer == 0) {
-        recurrence.backward(step, null);
+        backwardToInput(recurrence, step);
       } else if (directions == 1) {
         recurrence.backward(step, below[0][t]);
       } else {
         recurrence.backward(step, both);
         spread(direction, t, below);
       }
+    }
+  }
+
+  private void backwardToInput(Recurrence recurrence, int step) {
+    if (vectorRows == 0) {
+      recurrence.backward(step, null);
+      return;
+    }
+    recurrence.backward(step, inputGradient);
+    int first = (recurrence.inputs() - vectorRows) * columns;
+    for (int i = 0; i < vectorRows * columns; i++) {
+      vectorGradient[i] += inputGradient[first + i];
     }
   }
 

@@ -83,7 +83,8 @@ public final class StatefulStep implements AutoCloseable {
     return spec.cell().isRecurrent()
         && spec.directions() == 1
         && spec.skipInputs() == 0
-        && spec.options().decoder().isEmpty();
+        && spec.options().decoder().isEmpty()
+        && spec.options().embedding().isEmpty();
   }
 
   /** What a thread needs for a block. */

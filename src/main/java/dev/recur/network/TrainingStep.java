@@ -117,7 +117,8 @@ public final class TrainingStep implements AutoCloseable {
    * Takes one step, with a loss that looks at scaled units only.
    *
    * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
-   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}; with an {@link
+   *     EmbeddingSpec} the numbers of the series, {@code [batch]}, come last
    * @param targets {@code [values, batch]}, last index fastest
    * @param batch windows, at most the maximum
    * @return the mean loss over values and windows before the step
@@ -130,7 +131,8 @@ public final class TrainingStep implements AutoCloseable {
    * Takes one step.
    *
    * @param inputs {@code [lookback, features, batch]}, last index fastest; with a {@link
-   *     DecoderSpec} followed by {@code [ahead, its features, batch]}
+   *     DecoderSpec} followed by {@code [ahead, its features, batch]}; with an {@link
+   *     EmbeddingSpec} the numbers of the series, {@code [batch]}, come last
    * @param targets {@code [values, batch]}, last index fastest; a value is one target at one step,
    *     ordered by target, then by step
    * @param scales how the windows were scaled; null if the loss need not know

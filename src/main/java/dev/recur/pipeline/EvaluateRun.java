@@ -57,6 +57,9 @@ public final class EvaluateRun {
         requireUnseen(model, ends.get(series.name()), series, first);
       }
     }
+    if (origins.refitEvery() == 0) {
+      UnmetSeries.say(model.model(), panel, listener);
+    }
     Units units = config.standard() ? Units.standard(panel, trainEnds) : Units.original(panel);
     Backtest backtest = new Backtest(new Folds(panel, origins, folds), listener);
     if (origins.refitEvery() > 0 && model.model() instanceof CombinedModel combined) {

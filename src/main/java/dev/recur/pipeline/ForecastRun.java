@@ -43,6 +43,7 @@ public final class ForecastRun {
     if (seesCovariates(model.model())) {
       KnownAhead.requireWhole(panel, steps);
     }
+    UnmetSeries.say(model.model(), panel, listener);
     Panel known = KnownAhead.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.model().forecaster()) {
       List<Forecast> forecasts = forecaster.forecast(known.series(), steps);

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param layers hidden layers
  * @param skip whether a linear map leads from the window straight to the forecast
  * @param dropout share of a layer's inputs dropped in training, 0 for none
+ * @param embedding values of a vector that is learned for each series, 0 for none
  * @param options what the hidden layers have beyond that; lookback and skip are filled in
  */
 public record NetworkConfig(
@@ -36,6 +37,7 @@ public record NetworkConfig(
     OptionalInt layers,
     Optional<Boolean> skip,
     double dropout,
+    int embedding,
     NetworkOptions options) {
 
   /** Returns the defaults. */
@@ -53,6 +55,7 @@ public record NetworkConfig(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        0,
         0,
         NetworkOptions.none());
   }

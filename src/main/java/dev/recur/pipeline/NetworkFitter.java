@@ -31,6 +31,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   public Model fit(Setting setting, RunListener listener) {
     List<Recipe> recipes = Recipes.of(setting, config);
     NetworkPlan.of(setting, recipes.get(0), config).say(listener);
+    listener.note(recipes.get(0).schedule());
     if (recipes.size() == 1) {
       return fit(setting, recipes.get(0), listener);
     }
@@ -76,7 +77,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         NetworkPlan.of(setting, recipe, config),
         recipe.training(),
         recipe.transform().isAuto(),
-        recipe.fixedEpochs() && !recipe.training().needsValidation(),
+        recipe.epochsAreFixed(),
         listener);
   }
 

@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
+import dev.recur.network.EmbeddingSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.series.InputException;
@@ -36,8 +37,10 @@ record NetworkPlan(
   static NetworkPlan of(Setting whole, Recipe recipe, TrainConfig config) {
     Setting setting = seen(whole, recipe.window());
     PanelTransforms transforms = transforms(setting, recipe.transform());
+    boolean numbered = config.network().embedding() > 0;
+    WindowSpec window = numbered ? recipe.window().withNumbered() : recipe.window();
     NetworkPlan plan =
-        new NetworkPlan(setting, transforms, recipe.window(), network(setting, recipe, config));
+        new NetworkPlan(setting, transforms, window, network(setting, recipe, config));
     plan.requireWindows();
     return plan;
   }
@@ -61,7 +64,14 @@ record NetworkPlan(
             ? commonChoice(train, setting.season())
             : model.transforms().transforms();
     PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
-    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), model.network());
+    NetworkOptions options = model.network().options();
+    NetworkSpec network =
+        options
+            .embedding()
+            .map(e -> new EmbeddingSpec(setting.panel().size(), e.size()))
+            .map(embedding -> model.network().with(options.withEmbedding(embedding)))
+            .orElse(model.network());
+    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), network);
     plan.requireWindows();
     return plan;
   }
@@ -87,6 +97,10 @@ record NetworkPlan(
       options =
           options.withDecoder(
               new DecoderSpec(window.ahead(), targets, series.futureCount(), attention));
+    }
+    int embedding = config.network().embedding();
+    if (embedding > 0) {
+      options = options.withEmbedding(new EmbeddingSpec(setting.panel().size(), embedding));
     }
     return new NetworkSpec(
         cell,
@@ -169,10 +183,14 @@ record NetworkPlan(
             + ", transform "
             + (all.isEmpty() ? "none" : all)
             + ", "
+            + network.layers()
+            + (network.layers() > 1 ? " layers of " : " layer of ")
             + network.hidden()
             + " units"
             + (window.apart() ? ", each target apart" : "")
-            + (network.options().bidirectional() ? " in both directions" : ""));
+            + (network.options().bidirectional() ? " in both directions" : "")
+            + (network.options().skip() > 0 ? ", linear skip" : "")
+            + network.options().embedding().map(vectors -> ", " + vectors).orElse(""));
   }
 
   /** Returns the windows whose targets lie in train. */
@@ -197,7 +215,9 @@ record NetworkPlan(
   Windows windows(ToIntFunction<Split> end) {
     List<Sequence> sequences = new ArrayList<>();
     for (TimeSeries series : setting.before(end)) {
-      Features features = Features.of(series, transforms.of(series), transforms.covariates());
+      Features features =
+          Features.of(series, transforms.of(series), transforms.covariates())
+              .withNumber(sequences.size());
       sequences.add(
           new Sequence(features, 0, features.length(), scales(features))
               .withFilled(filled(series, features.length())));

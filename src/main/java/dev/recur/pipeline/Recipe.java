@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingConfig;
 import dev.recur.window.WindowSpec;
 
@@ -22,6 +23,30 @@ record Recipe(
     boolean skip,
     TrainingConfig training,
     boolean fixedEpochs) {
+  /** Returns how it is trained, in one line. */
+  String schedule() {
+    String epochs =
+        epochsAreFixed()
+            ? training.epochs() + " epochs"
+            : "at most " + training.epochs() + " epochs with patience " + training.patience();
+    LearningRate rate = training.learningRate();
+    return epochs
+        + ", batches of "
+        + training.batch()
+        + ", learning rate "
+        + rate.full()
+        + " "
+        + rate.schedule()
+        + (rate.warmup() > 0 ? " after a warm-up of " + rate.warmup() : "")
+        + ", loss "
+        + training.loss();
+  }
+
+  /** Returns whether validation is learnt from too, as it has nothing to tell. */
+  boolean epochsAreFixed() {
+    return fixedEpochs && !training.needsValidation();
+  }
+
   /** Returns the same on one thread, with the same result. */
   Recipe onOneThread() {
     return new Recipe(

@@ -164,6 +164,11 @@ public final class Recurrence implements AutoCloseable {
     entering.put(index(step) + row * columns, source, 0, rows * columns);
   }
 
+  /** Rows of the input at a step. */
+  public int inputs() {
+    return shape.inputs();
+  }
+
   /** The hidden state after a step, {@code [units, columns]}; if not training, of the last two. */
   public float[] hidden(int step) {
     return after(step).hidden();

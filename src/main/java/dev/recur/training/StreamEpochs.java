@@ -35,7 +35,7 @@ final class StreamEpochs extends Epochs {
         || !window.equals(WindowSpec.oneStep(window.lookback(), window.stride(), false))) {
       throw new InputException(
           "--tbptt carries the state from step to step along the series, so the network has to be"
-              + " recurrent in one direction, without a skip or segments, and predict the next step"
+              + " recurrent in one direction, without skip, segments or embedding, and predict the next step"
               + " (--decoder recursive); and windows cannot be scaled one by one: choose a"
               + " --transform without window");
     }

@@ -3,6 +3,7 @@ package dev.recur.transform;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,13 @@ public record PanelTransforms(
       }
     }
     return chains;
+  }
+
+  /** Returns the place of each series among those the transforms were fitted to, from 0. */
+  public Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    fitted.keySet().forEach(name -> numbers.put(name, numbers.size()));
+    return numbers;
   }
 
   /** Returns how many leading values the transforms use up. */

@@ -20,6 +20,7 @@ public final class Features {
   private final double[][] past;
   private final double[][] future;
   private final double[] statics;
+  private final int number;
 
   /**
    * Wraps values without copying them: they may be large, and nothing here changes them.
@@ -30,10 +31,16 @@ public final class Features {
    * @param statics shape [feature]
    */
   public Features(double[][] targets, double[][] past, double[][] future, double[] statics) {
+    this(targets, past, future, statics, 0);
+  }
+
+  private Features(
+      double[][] targets, double[][] past, double[][] future, double[] statics, int number) {
     this.targets = targets;
     this.past = past;
     this.future = future;
     this.statics = statics;
+    this.number = number;
   }
 
   /** Returns features of targets alone; the arrays are not copied. */
@@ -60,6 +67,11 @@ public final class Features {
         targets, scales.past(series, lag), scales.future(series, lag), scales.statics(series));
   }
 
+  /** Returns the same of the series of a number, which windows that are numbered tell. */
+  public Features withNumber(int number) {
+    return new Features(targets, past, future, statics, number);
+  }
+
   /** Returns the targets, shape [target][time]; the arrays themselves. */
   public double[][] targets() {
     return targets;
@@ -72,11 +84,12 @@ public final class Features {
 
   /**
    * Returns how many values a window has: those of its steps and, if it is decoded, the future
-   * covariates of the steps to be predicted.
+   * covariates of the steps to be predicted; if it is numbered, one more.
    */
   public int values(WindowSpec spec) {
     int decoded = spec.decoded() ? spec.ahead() * future.length : 0;
-    return Math.addExact(Math.multiplyExact(spec.lookback(), count()), decoded);
+    int numbers = spec.numbered() ? 1 : 0;
+    return Math.addExact(Math.multiplyExact(spec.lookback(), count()), decoded + numbers);
   }
 
   /** Returns the steps with targets. */
@@ -88,7 +101,7 @@ public final class Features {
   public Features extended(int steps) {
     double[][] longer = new double[targets.length][];
     Arrays.setAll(longer, k -> Arrays.copyOf(targets[k], targets[k].length + steps));
-    return new Features(longer, past, future, statics);
+    return new Features(longer, past, future, statics, number);
   }
 
   /**
@@ -98,7 +111,8 @@ public final class Features {
    * @param spec how windows are cut
    * @param inputs index (step * features + feature) * size + window; written. If windows are
    *     decoded, then index ((lookback * features) + step * future + covariate) * size + window
-   *     with the future covariates of the steps to be predicted
+   *     with the future covariates of the steps to be predicted. If windows are numbered, last the
+   *     number of the series
    * @param window place of the window in the batch
    * @param size windows in the batch
    * @return one scale a target
@@ -138,6 +152,9 @@ public final class Features {
         write(values, start + lookback, spec.ahead(), inputs, at, future.length * size);
         at += size;
       }
+    }
+    if (spec.numbered()) {
+      inputs[(values(spec) - 1) * size + window] = number;
     }
     return scales;
   }

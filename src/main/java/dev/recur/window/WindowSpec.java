@@ -12,6 +12,8 @@ package dev.recur.window;
  *     own; series of one target are never apart
  * @param decoded whether the future covariates of the steps to be predicted follow each window, for
  *     a network that decodes them step by step
+ * @param numbered whether the number of its series follows each window, for a network that has
+ *     learned something of every series
  */
 public record WindowSpec(
     int lookback,
@@ -20,7 +22,8 @@ public record WindowSpec(
     int stride,
     boolean scaled,
     boolean apart,
-    boolean decoded) {
+    boolean decoded,
+    boolean numbered) {
   /** Checks the ranges. */
   public WindowSpec {
     if (lookback < 1 || ahead < 1 || segment < 1 || stride < 1 || lookback % segment != 0) {
@@ -38,7 +41,7 @@ public record WindowSpec(
 
   /** Makes windows of all targets that nothing follows. */
   public WindowSpec(int lookback, int ahead, int segment, int stride, boolean scaled) {
-    this(lookback, ahead, segment, stride, scaled, false, false);
+    this(lookback, ahead, segment, stride, scaled, false, false, false);
   }
 
   /** Returns the windows of a network that sees single steps and predicts the next one. */
@@ -48,12 +51,17 @@ public record WindowSpec(
 
   /** Returns the same windows, followed by the future covariates of the steps to be predicted. */
   public WindowSpec withDecoded() {
-    return new WindowSpec(lookback, ahead, segment, stride, scaled, apart, true);
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, apart, true, numbered);
+  }
+
+  /** Returns the same windows, followed by the number of their series. */
+  public WindowSpec withNumbered() {
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, apart, decoded, true);
   }
 
   /** Returns the same windows of each target by itself, or of all together. */
   public WindowSpec withApart(boolean each) {
-    return new WindowSpec(lookback, ahead, segment, stride, scaled, each, decoded);
+    return new WindowSpec(lookback, ahead, segment, stride, scaled, each, decoded, numbered);
   }
 
   /**

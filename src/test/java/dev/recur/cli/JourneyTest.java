@@ -60,6 +60,10 @@ class JourneyTest {
     assertTrue(training.err().contains("trained 2 epochs"), training.err());
     assertTrue(training.err().contains("horizon 12, season 12"), training.err());
     assertTrue(training.err().contains("lookback 12, transform log"), training.err());
+    assertTrue(training.err().contains(", 1 layer of 4 units\n"), training.err());
+    String schedule =
+        "at most 2 epochs with patience 40, batches of 32, learning rate 0.003 constant, loss mse\n";
+    assertTrue(training.err().contains(schedule), training.err());
     assertTrue(training.err().contains("train 120, validation 12, test 12"), training.err());
     assertTrue(training.err().contains("wrote " + model), training.err());
     assertEquals(List.of("airline.recur"), names(models));

@@ -41,6 +41,7 @@ class UsageTest {
         Arguments.of("--dropout", "1", "--dropout 1.0: give 0 up to but not 1"),
         Arguments.of("--dropout", "-0.1", "--dropout -0.1: give 0 up to but not 1"),
         Arguments.of("--recurrent-dropout", "1", "1.0: give 0 up to but not 1"),
+        Arguments.of("--embedding", "-1", "--embedding -1: give 0 or more"),
         Arguments.of("--decoder", "both", "none of auto, recursive, direct, seq2seq"),
         Arguments.of("--activation", "sigmoid", "none of tanh, relu, leaky-relu, elu"),
         Arguments.of("--activation", "relu", "with --model lstm: its activations are fixed"),

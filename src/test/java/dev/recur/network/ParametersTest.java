@@ -44,6 +44,17 @@ class ParametersTest {
   }
 
   @Test
+  void anEmbeddingStartsAtZero() {
+    NetworkSpec one =
+        new NetworkSpec(CellType.GRU, 2, 4, 1, 1, 0)
+            .with(NetworkOptions.none().withEmbedding(new EmbeddingSpec(3, 2)));
+    float[] values = Parameters.initial(one, 8);
+    for (int i = values.length - 6; i < values.length; i++) {
+      assertEquals(0, values[i]);
+    }
+  }
+
+  @Test
   void aNetworkSaysInOneLineWhatItIs() {
     assertEquals(
         "lstm, 1 layer of 32 units, 1 to 1 values",
@@ -55,11 +66,13 @@ class ParametersTest {
             .withNormalized(true)
             .withActivation(Activation.LEAKY_RELU)
             .withSkip(6)
-            .withDecoder(new DecoderSpec(4, 2, 3, true));
+            .withDecoder(new DecoderSpec(4, 2, 3, true))
+            .withEmbedding(new EmbeddingSpec(9, 4));
     assertEquals(
         "rnn, 2 layers of 5 units, 3 to 8 values, dropout 0.2, recurrent dropout 0.1,"
             + " bidirectional, layer norm, leaky-relu, skip from 6 steps,"
-            + " decoder of 4 steps with 3 known values and attention",
+            + " decoder of 4 steps with 3 known values and attention, embedding of 4 values for"
+            + " 9 series",
         new NetworkSpec(CellType.RNN, 3, 5, 2, 8, 0.2, options).toString());
   }
 

@@ -40,4 +40,24 @@ class PredictorTest {
       }
     }
   }
+
+  /** The mean of (1, 3), (2, 4), (6, 2) is (3, 3), the vector of series 1 of the other network. */
+  @ParameterizedTest
+  @CsvSource({"3", "4", "1000000"})
+  void aSeriesWithoutAVectorHasTheMeanOfAll(int number) {
+    NetworkSpec spec =
+        new NetworkSpec(CellType.LSTM, 2, 5, 1, 1, 0)
+            .with(NetworkOptions.none().withEmbedding(new EmbeddingSpec(3, 2)));
+    float[] parameters = Parameters.initial(spec, 1);
+    float[] other = parameters.clone();
+    int vectors = parameters.length - 6;
+    System.arraycopy(new float[] {1, 3, 2, 4, 6, 2}, 0, parameters, vectors, 6);
+    System.arraycopy(new float[] {0, 0, 3, 3, 0, 0}, 0, other, vectors, 6);
+    try (Predictor mean = new Predictor(spec, parameters, 2, 1);
+        Predictor single = new Predictor(spec, other, 2, 1)) {
+      assertArrayEquals(
+          single.predict(new float[] {1, 2, 3, 4, 1}, 1),
+          mean.predict(new float[] {1, 2, 3, 4, number}, 1));
+    }
+  }
 }

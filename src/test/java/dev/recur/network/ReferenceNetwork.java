@@ -41,7 +41,8 @@ final class ReferenceNetwork {
    * Predicts.
    *
    * @param drops what is dropped from each window
-   * @param inputs {@code [lookback, features, batch]}, last index fastest
+   * @param inputs {@code [lookback, features, batch]}, last index fastest, then what is known of
+   *     the steps ahead, then the numbers of the series
    * @return {@code [outputs, batch]}, last index fastest
    */
   static double[] predict(
@@ -70,7 +71,8 @@ final class ReferenceNetwork {
         }
       }
       network.drops = drops.apply(window);
-      double[] outputs = network.predict(steps, known);
+      int number = (int) inputs[inputs.length - batch + window];
+      double[] outputs = network.predict(steps, known, number);
       for (int output = 0; output < outputs.length; output++) {
         predictions[output * batch + window] = outputs[output];
       }
@@ -78,12 +80,15 @@ final class ReferenceNetwork {
     return predictions;
   }
 
-  private double[] predict(double[][] window, double[][] known) {
+  private double[] predict(double[][] window, double[][] known, int number) {
+    double[] vector = vector(number);
     double[] outputs;
     if (spec.cell() == CellType.MLP) {
-      outputs = dense("output", mlp(window));
+      outputs = dense("output", mlp(concatenated(concatenated(window), vector)));
     } else {
-      Rolled encoder = roll("recurrent.", spec.directions(), window, null);
+      double[][] seen = new double[window.length][];
+      Arrays.setAll(seen, t -> concatenated(window[t], vector));
+      Rolled encoder = roll("recurrent.", spec.directions(), seen, null);
       outputs = known.length == 0 ? dense("output", encoder.last()) : decode(encoder, known);
     }
     if (spec.options().skip() > 0) {
@@ -97,8 +102,24 @@ final class ReferenceNetwork {
     return outputs;
   }
 
-  private double[] mlp(double[][] window) {
-    double[] below = concatenated(window);
+  /** What has been learned of a series; of one without a vector the mean over all that have one. */
+  private double[] vector(int number) {
+    if (spec.options().embedding().isEmpty()) {
+      return new double[0];
+    }
+    EmbeddingSpec shape = spec.options().embedding().get();
+    double[] vector = new double[shape.size()];
+    for (int series = 0; series < shape.series(); series++) {
+      double share = number < shape.series() ? (series == number ? 1 : 0) : 1.0 / shape.series();
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] += share * tensor("embedding.weight")[series * vector.length + i];
+      }
+    }
+    return vector;
+  }
+
+  private double[] mlp(double[] window) {
+    double[] below = window;
     for (int layer = 0; layer < spec.layers(); layer++) {
       below = dense("dense." + layer, below);
       for (int i = 0; i < below.length; i++) {

@@ -37,7 +37,16 @@ final class Variants {
             plain.with(none.withDecoder(decoder(plain, 1, true)).withBidirectional(true)),
             cell(plain, CellType.PEEPHOLE_LSTM, lookback)
                 .with(none.withDecoder(decoder(plain, 3, false)).withBidirectional(true)),
-            cell(plain, CellType.RNN, lookback).with(none.withDecoder(decoder(plain, 0, true)))));
+            cell(plain, CellType.RNN, lookback).with(none.withDecoder(decoder(plain, 0, true))),
+            embedded(plain),
+            embedded(cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true))),
+            embedded(cell(plain, CellType.RNN, lookback).with(none.withSkip(lookback))),
+            embedded(cell(plain, CellType.MLP, lookback)),
+            embedded(plain.with(none.withDecoder(decoder(plain, 2, true))))));
+  }
+
+  private static NetworkSpec embedded(NetworkSpec spec) {
+    return spec.with(spec.options().withEmbedding(new EmbeddingSpec(3, 2)));
   }
 
   private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {

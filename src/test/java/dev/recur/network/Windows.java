@@ -7,11 +7,12 @@ import java.util.SplittableRandom;
 record Windows(int lookback, int batch, float[] inputs, float[] targets) {
   static Windows random(NetworkSpec spec, int lookback, int batch, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return new Windows(
-        lookback,
-        batch,
-        normal(random, spec.inputRows(lookback) * batch),
-        normal(random, spec.outputs() * batch));
+    float[] inputs = normal(random, spec.inputRows(lookback) * batch);
+    int series = spec.options().embedding().map(EmbeddingSpec::series).orElse(0);
+    for (int window = 0; series > 0 && window < batch; window++) {
+      inputs[inputs.length - batch + window] = random.nextInt(series);
+    }
+    return new Windows(lookback, batch, inputs, normal(random, spec.outputs() * batch));
   }
 
   private static float[] normal(SplittableRandom random, int length) {

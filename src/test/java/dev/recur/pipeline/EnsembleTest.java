@@ -46,6 +46,7 @@ class EnsembleTest {
             network.layers(),
             network.skip(),
             network.dropout(),
+            network.embedding(),
             network.options()),
         config.training(),
         config.refit());
