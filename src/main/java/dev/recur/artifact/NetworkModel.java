@@ -81,8 +81,9 @@ public record NetworkModel(
         new RecursiveForecaster(transforms, window, predictor::predict);
     return new Forecaster() {
       @Override
-      public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
-        return forecaster.forecast(histories, horizon);
+      public List<Forecast> forecast(
+          List<TimeSeries> histories, int horizon, double[] probabilities) {
+        return forecaster.forecast(histories, horizon, probabilities);
       }
 
       @Override

@@ -30,12 +30,13 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
    * @throws InputException if a history is empty, or its future covariates end too early for SARIMA
    */
   @Override
-  public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (TimeSeries history : histories) {
       requireKnownAhead(history, horizon);
       SeriesFit fit = fit(history);
-      Forecast forecast = Forecast.after(history, fit.forecast(horizon));
+      Forecast points = Forecast.after(history, fit.forecast(horizon));
+      Forecast forecast = fit.quantiles(probabilities, horizon).map(points::with).orElse(points);
       forecasts.add(fit.fallback().map(forecast::madeBy).orElse(forecast));
     }
     return forecasts;

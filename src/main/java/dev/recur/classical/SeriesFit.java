@@ -1,6 +1,7 @@
 package dev.recur.classical;
 
 import dev.recur.forecast.Fallback;
+import dev.recur.forecast.Quantiles;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,5 +29,29 @@ public record SeriesFit(List<FittedModel> targets, Optional<Fallback> fallback) 
       points[target] = targets.get(target).forecast(horizon);
     }
     return points;
+  }
+
+  /**
+   * Returns the quantiles of the methods' own distributions.
+   *
+   * @param probabilities rising, between 0 and 1
+   * @return original units; empty without probabilities, or if some target's method has no
+   *     distribution
+   */
+  public Optional<Quantiles> quantiles(double[] probabilities, int horizon) {
+    if (probabilities.length == 0) {
+      return Optional.empty();
+    }
+    double[][][] values = new double[targets.size()][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        Optional<double[]> quantile = targets.get(target).quantile(probabilities[p], horizon);
+        if (quantile.isEmpty()) {
+          return Optional.empty();
+        }
+        values[target][p] = quantile.get();
+      }
+    }
+    return Optional.of(new Quantiles(probabilities, values));
   }
 }

@@ -3,6 +3,7 @@ package dev.recur.forecast;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several forecasters as one.
@@ -18,18 +19,28 @@ public record CombinedForecaster(Combination combination, List<Forecaster> membe
   }
 
   @Override
-  public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<List<Forecast>> all = new ArrayList<>();
     for (Forecaster member : members) {
-      all.add(member.forecast(histories, horizon));
+      all.add(member.forecast(histories, horizon, probabilities));
     }
     List<Forecast> combined = new ArrayList<>(histories.size());
     for (int i = 0; i < histories.size(); i++) {
       int index = i;
       List<Forecast> forecasts = all.stream().map(list -> list.get(index)).toList();
-      combined.add(Forecast.after(histories.get(i), points(forecasts, horizon)));
+      Forecast points = Forecast.after(histories.get(i), points(forecasts, horizon));
+      combined.add(quantiles(forecasts).map(points::with).orElse(points));
     }
     return combined;
+  }
+
+  /** Returns the means over the members, quantile by quantile; empty if some member has none. */
+  private static Optional<Quantiles> quantiles(List<Forecast> forecasts) {
+    List<Quantiles> members =
+        forecasts.stream().map(Forecast::quantiles).flatMap(Optional::stream).toList();
+    return members.size() < forecasts.size()
+        ? Optional.empty()
+        : Optional.of(Quantiles.mean(members));
   }
 
   private double[][] points(List<Forecast> forecasts, int horizon) {

@@ -7,9 +7,12 @@ import java.util.Optional;
  * The steps after an origin.
  *
  * @param points one value a step and target, original units; its calendar continues the history's
+ * @param quantiles of the distribution of each step; empty if none were asked for, or the
+ *     forecaster has none
  * @param fallback why another method than the one asked for made it; empty if none did
  */
-public record Forecast(TimeSeries points, Optional<Fallback> fallback) {
+public record Forecast(
+    TimeSeries points, Optional<Quantiles> quantiles, Optional<Fallback> fallback) {
   /**
    * Returns a forecast that continues a history.
    *
@@ -21,11 +24,17 @@ public record Forecast(TimeSeries points, Optional<Fallback> fallback) {
         TimeSeries.builder(history.name(), history.calendar().from(history.length()), points)
             .keys(history.keys())
             .build(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Returns the same values, marked as made by another method than the one asked for. */
   public Forecast madeBy(Fallback other) {
-    return new Forecast(points, Optional.of(other));
+    return new Forecast(points, quantiles, Optional.of(other));
+  }
+
+  /** Returns the same values with quantiles beside them. */
+  public Forecast with(Quantiles spread) {
+    return new Forecast(points, Optional.of(spread), fallback);
   }
 }

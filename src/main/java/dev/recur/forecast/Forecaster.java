@@ -6,13 +6,21 @@ import java.util.List;
 /** Something fitted that continues histories. */
 public interface Forecaster extends AutoCloseable {
   /**
-   * Returns a forecast for each history, in their order. Each depends on its own history alone.
+   * Returns a forecast for each history, in their order. Each depends on its own history alone; the
+   * points do not depend on the probabilities.
    *
    * @param histories observed values up to the origin, original units
    * @param horizon steps ahead, 1 or more
+   * @param probabilities of the quantiles beside the points, rising, between 0 and 1; without any,
+   *     or where the forecaster has no distribution, a forecast has no quantiles
    * @throws dev.recur.series.InputException if a history is too short
    */
-  List<Forecast> forecast(List<TimeSeries> histories, int horizon);
+  List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities);
+
+  /** Returns the points alone. */
+  default List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+    return forecast(histories, horizon, new double[0]);
+  }
 
   /** Returns how many values before the origin a forecast uses; all there are by default. */
   default int needed() {

@@ -28,13 +28,13 @@ public final class ParallelForecaster implements Forecaster {
   }
 
   @Override
-  public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     Outcome[] outcomes = new Outcome[histories.size()];
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
           for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
-            outcomes[i] = outcome(histories.get(i), horizon);
+            outcomes[i] = outcome(histories.get(i), horizon, probabilities);
           }
         };
     List<Thread> others = new ArrayList<>();
@@ -53,9 +53,9 @@ public final class ParallelForecaster implements Forecaster {
     return forecasts;
   }
 
-  private Outcome outcome(TimeSeries history, int horizon) {
+  private Outcome outcome(TimeSeries history, int horizon, double[] probabilities) {
     try {
-      Forecast forecast = each.forecast(List.of(history), horizon).get(0);
+      Forecast forecast = each.forecast(List.of(history), horizon, probabilities).get(0);
       return () -> forecast;
     } catch (RuntimeException e) {
       // Thrown again in the order of the histories, so that the complaint is always the same.

@@ -55,7 +55,7 @@ public final class RecursiveForecaster implements Forecaster {
    * @throws InputException also if a forecast leaves the range of numbers
    */
   @Override
-  public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     double[][][] points = points(histories, horizon);
     List<Forecast> forecasts = new ArrayList<>(points.length);
     for (int i = 0; i < points.length; i++) {

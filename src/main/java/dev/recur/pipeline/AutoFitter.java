@@ -17,6 +17,7 @@ import dev.recur.network.CellType;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -147,18 +148,26 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
 
     @Override
-    public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+    public List<Forecast> forecast(
+        List<TimeSeries> histories, int horizon, double[] probabilities) {
       List<TimeSeries> missing =
-          histories.stream().filter(h -> !made.containsKey(key(h, horizon))).toList();
-      List<Forecast> forecasts = forecaster.forecast(missing, horizon);
+          histories.stream()
+              .filter(h -> !made.containsKey(key(h, horizon, probabilities)))
+              .toList();
+      List<Forecast> forecasts = forecaster.forecast(missing, horizon, probabilities);
       for (int i = 0; i < missing.size(); i++) {
-        made.put(key(missing.get(i), horizon), forecasts.get(i));
+        made.put(key(missing.get(i), horizon, probabilities), forecasts.get(i));
       }
-      return histories.stream().map(h -> made.get(key(h, horizon))).toList();
+      return histories.stream().map(h -> made.get(key(h, horizon, probabilities))).toList();
     }
 
-    private static String key(TimeSeries history, int horizon) {
-      return horizon + " " + history.length() + " " + history.name();
+    private static String key(TimeSeries history, int horizon, double[] probabilities) {
+      return String.join(
+          " ",
+          Integer.toString(horizon),
+          Integer.toString(history.length()),
+          Arrays.toString(probabilities),
+          history.name());
     }
 
     @Override

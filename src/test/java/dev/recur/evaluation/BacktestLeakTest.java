@@ -45,7 +45,7 @@ class BacktestLeakTest {
   private static final Fitter HONEST =
       fitted -> {
         double fit = everything(fitted);
-        return (histories, horizon) -> {
+        return (histories, horizon, probabilities) -> {
           List<Forecast> forecasts = new ArrayList<>();
           for (TimeSeries history : histories) {
             double value = fit + everything(List.of(history));
@@ -150,7 +150,7 @@ class BacktestLeakTest {
     Function<Folds, Forecasts> peeking =
         folds -> {
           Forecaster peeks =
-              (histories, horizon) -> {
+              (histories, horizon, probabilities) -> {
                 List<Forecast> forecasts = new ArrayList<>();
                 for (TimeSeries history : histories) {
                   TimeSeries whole =

@@ -75,7 +75,7 @@ class BacktestTest {
     TimeSeries series = Fixtures.series("s", Fixtures.upTo(20));
     List<Integer> seen = new ArrayList<>();
     Forecaster spy =
-        (histories, horizon) -> {
+        (histories, horizon, probabilities) -> {
           histories.forEach(history -> seen.add(history.length()));
           return Doubles.REPEAT.forecast(histories, horizon);
         };
@@ -89,7 +89,7 @@ class BacktestTest {
     TimeSeries series = Fixtures.series("s", Fixtures.upTo(20));
     List<String> seen = new ArrayList<>();
     Forecaster spy =
-        (histories, horizon) -> {
+        (histories, horizon, probabilities) -> {
           for (TimeSeries h : histories) {
             seen.add((int) h.target(0, 0) + "-" + (int) h.target(0, h.length() - 1));
           }
@@ -123,7 +123,8 @@ class BacktestTest {
           open.add(true);
           return new Forecaster() {
             @Override
-            public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+            public List<Forecast> forecast(
+                List<TimeSeries> histories, int horizon, double[] probabilities) {
               histories.forEach(history -> forecast.add(length + ":" + history.length()));
               return Doubles.REPEAT.forecast(histories, horizon);
             }

@@ -210,7 +210,7 @@ class ComparisonTest {
   @Test
   void aForecasterOfSeveralThreadsForecastsAndComplainsLikeOne() {
     Forecaster each =
-        (histories, horizon) -> {
+        (histories, horizon, probabilities) -> {
           if (histories.get(0).length() % 7 == 3) {
             throw new InputException("no " + histories.get(0).length());
           }

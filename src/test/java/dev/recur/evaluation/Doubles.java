@@ -19,7 +19,7 @@ final class Doubles {
 
   /** Repeats the last value of every target. */
   static final Forecaster REPEAT =
-      (histories, horizon) -> {
+      (histories, horizon, probabilities) -> {
         List<Forecast> forecasts = new ArrayList<>();
         for (TimeSeries history : histories) {
           forecasts.add(constant(history, horizon, last(history)));
@@ -29,7 +29,7 @@ final class Doubles {
 
   /** Forecasts the same value whatever came before. */
   static Forecaster always(double value) {
-    return (histories, horizon) -> {
+    return (histories, horizon, probabilities) -> {
       List<Forecast> forecasts = new ArrayList<>();
       for (TimeSeries history : histories) {
         double[] values = new double[history.targetCount()];

@@ -17,7 +17,8 @@ class CombinedForecasterTest {
   private Forecaster constant(double value, int needed) {
     return new Forecaster() {
       @Override
-      public List<Forecast> forecast(List<TimeSeries> histories, int horizon) {
+      public List<Forecast> forecast(
+          List<TimeSeries> histories, int horizon, double[] probabilities) {
         double[] points = new double[horizon];
         java.util.Arrays.fill(points, value);
         return histories.stream()

@@ -1,0 +1,100 @@
+package dev.recur.forecast;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Quantiles of the distribution of each step of a forecast; at every step they rise with the
+ * probability, so that they cannot cross.
+ */
+public final class Quantiles {
+  private final double[] probabilities;
+  private final double[][][] values;
+
+  /**
+   * Makes quantiles. Where they cross they are sorted, which never makes them worse (Chernozhukov,
+   * Fernandez-Val and Galichon, Quantile and probability curves without crossing, Econometrica 78,
+   * 2010).
+   *
+   * @param probabilities rising, between 0 and 1, shape [probability]
+   * @param values shape [target][probability][step], original units, all finite
+   * @throws IllegalArgumentException if the probabilities do not rise, or the shapes do not fit
+   */
+  public Quantiles(double[] probabilities, double[][][] values) {
+    this.probabilities = probabilities.clone();
+    double before = 0;
+    for (double probability : probabilities) {
+      if (!(probability > before && probability < 1)) {
+        throw new IllegalArgumentException(
+            "probabilities "
+                + Arrays.toString(probabilities)
+                + " must rise and lie between 0 and 1");
+      }
+      before = probability;
+    }
+    this.values = new double[values.length][][];
+    for (int target = 0; target < values.length; target++) {
+      this.values[target] = rising(values[target]);
+    }
+  }
+
+  private double[][] rising(double[][] target) {
+    if (target.length != probabilities.length || target.length == 0) {
+      throw new IllegalArgumentException(
+          target.length + " quantiles for " + probabilities.length + " probabilities");
+    }
+    int steps = target[0].length;
+    double[][] rising = new double[target.length][steps];
+    double[] step = new double[target.length];
+    for (int h = 0; h < steps; h++) {
+      for (int p = 0; p < step.length; p++) {
+        step[p] = target[p][h];
+        if (!Double.isFinite(step[p])) {
+          throw new IllegalArgumentException("quantile of step " + (h + 1) + " is " + step[p]);
+        }
+      }
+      Arrays.sort(step);
+      for (int p = 0; p < step.length; p++) {
+        rising[p][h] = step[p];
+      }
+    }
+    return rising;
+  }
+
+  /**
+   * Returns the means of several distributions, quantile by quantile.
+   *
+   * @param members at least one, alike in probabilities and shape
+   */
+  static Quantiles mean(List<Quantiles> members) {
+    Quantiles first = members.get(0);
+    double[][][] mean = new double[first.values.length][first.probabilities.length][];
+    for (int target = 0; target < mean.length; target++) {
+      for (int p = 0; p < mean[target].length; p++) {
+        mean[target][p] = new double[first.values[target][p].length];
+        for (Quantiles member : members) {
+          for (int h = 0; h < mean[target][p].length; h++) {
+            mean[target][p][h] += member.values[target][p][h] / members.size();
+          }
+        }
+      }
+    }
+    return new Quantiles(first.probabilities, mean);
+  }
+
+  /** Returns the probabilities, rising, between 0 and 1. */
+  public double[] probabilities() {
+    return probabilities.clone();
+  }
+
+  /**
+   * Returns a quantile of all steps.
+   *
+   * @param target index of the target
+   * @param probability index of the probability
+   * @return shape [step], original units
+   */
+  public double[] of(int target, int probability) {
+    return values[target][probability].clone();
+  }
+}
