@@ -82,6 +82,18 @@ public final class Quantiles {
     return new Quantiles(first.probabilities, mean);
   }
 
+  /** Returns the same with every quantile below zero at zero. */
+  Quantiles nonNegative() {
+    double[][][] clipped = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        clipped[target][p] =
+            Arrays.stream(values[target][p]).map(value -> Math.max(0, value)).toArray();
+      }
+    }
+    return new Quantiles(probabilities, clipped);
+  }
+
   /** Returns the probabilities, rising, between 0 and 1. */
   public double[] probabilities() {
     return probabilities.clone();

@@ -82,7 +82,7 @@ public final class EvaluateRun {
     if (backtest.folds().origins().refitEvery() > 0) {
       return backtest.of(name, new FitAgain(model, threads));
     }
-    try (Forecaster forecaster = model.model().forecaster()) {
+    try (Forecaster forecaster = model.forecaster()) {
       return backtest.of(name, forecaster);
     }
   }

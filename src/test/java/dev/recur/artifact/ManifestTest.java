@@ -129,6 +129,7 @@ class ManifestTest {
                 model.window(), model.transforms(), model.network(), model.weights(), training),
             MODEL.refit(),
             MODEL.score(),
+            MODEL.intervals(),
             MODEL.ends(),
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));

@@ -68,7 +68,13 @@ class LeakTest {
             panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
     List<double[]> forecasts = new ArrayList<>();
     for (TimeSeries points :
-        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON), RunListener.SILENT)
+        ForecastRun.run(
+                model,
+                Optional.of(before),
+                OptionalInt.of(2 * HORIZON),
+                Optional.empty(),
+                RunListener.SILENT)
+            .points()
             .series()) {
       for (int k = 0; k < points.targetCount(); k++) {
         forecasts.add(points.target(k));
@@ -173,6 +179,7 @@ class LeakTest {
                   network.training()),
               m.refit(),
               m.score(),
+              m.intervals(),
               m.ends(),
               m.provenance());
         };
