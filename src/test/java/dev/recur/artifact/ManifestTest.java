@@ -126,7 +126,12 @@ class ManifestTest {
             MODEL.season(),
             MODEL.split(),
             new NetworkModel(
-                model.window(), model.transforms(), model.network(), model.weights(), training),
+                model.window(),
+                model.transforms(),
+                model.network(),
+                model.weights(),
+                training,
+                model.residuals()),
             MODEL.refit(),
             MODEL.score(),
             MODEL.intervals(),

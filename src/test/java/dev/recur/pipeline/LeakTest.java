@@ -94,6 +94,7 @@ class LeakTest {
     assertEquals(Fixtures.network(model).window(), Fixtures.network(changed).window());
     assertEquals(Fixtures.network(model).network(), Fixtures.network(changed).network());
     assertEquals(Fixtures.network(model).training(), Fixtures.network(changed).training());
+    assertEquals(Fixtures.network(model).residuals(), Fixtures.network(changed).residuals());
     assertArrayEquals(
         Fixtures.network(model).weights().flat(), Fixtures.network(changed).weights().flat());
     List<double[]> forecasts = forecastsBeforeTest(model, panel);
@@ -176,7 +177,8 @@ class LeakTest {
                   leaking,
                   network.network(),
                   network.weights(),
-                  network.training()),
+                  network.training(),
+                  network.residuals()),
               m.refit(),
               m.score(),
               m.intervals(),
