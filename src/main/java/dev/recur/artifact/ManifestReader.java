@@ -6,6 +6,7 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.series.Calendar;
@@ -78,6 +79,7 @@ final class ManifestReader {
         manifest.get("refit").bool(),
         score(manifest.get("score")),
         intervals(manifest.get("intervals")),
+        calibration(manifest.get("calibration")),
         manifest.get("series").list(ManifestReader::end),
         new Provenance(
             provenance.get("data").text(),
@@ -119,6 +121,13 @@ final class ManifestReader {
 
   private static Intervals intervals(Json json) {
     return new Intervals(Levels.parse(json.get("levels").text()), json.get("nonNegative").bool());
+  }
+
+  private static Calibration calibration(Json json) {
+    return new Calibration(
+        json.get("scores").list(step -> step.list(Json::number)),
+        json.get("forecasts").integer(),
+        json.get("correlation").number());
   }
 
   private static Evaluation score(Json json) {
