@@ -66,7 +66,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--validation",
       paramLabel = "N|P%|DATE",
       converter = SplitOptions.SizeConverter.class,
-      description = "The part before test that decides when training stops [one horizon].")
+      description =
+          "The part before test that decides when training stops and calibrates intervals [whole"
+              + " horizons, from one to 20, in a tenth of what is before test].")
   private @Nullable SplitSize validation;
 
   @Mixin private WindowOptions windowOptions;
