@@ -6,6 +6,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
+import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Recipes {
   private static final int LOOKBACK_WITHOUT_SEASON = 24;
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
+  private static final int SEASONS_FOR_A_MEAN = 6;
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
   private static final int MOST_DIRECT_EPOCHS = 15;
 
@@ -78,7 +80,7 @@ final class Recipes {
   private Recipe recursive(int member) {
     int season = setting.season();
     int wanted = season > 1 ? SEASONS_OF_A_RECURSIVE_LOOKBACK * season : LOOKBACK_WITHOUT_SEASON;
-    TransformSpec transform = network.transform().orAuto(false);
+    TransformSpec transform = network.transform().orAuto(false).withSeasonal(seasonal(member));
     int lag = NetworkPlan.transforms(setting, transform).lag();
     int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
     WindowSpec window =
@@ -97,6 +99,16 @@ final class Recipes {
         network.skip().orElse(false),
         training(member, TrainingConfig.defaults()),
         false);
+  }
+
+  /**
+   * Every other member takes a strong season away by the mean of three, if train has twice as many:
+   * the ways err differently.
+   */
+  private Transform seasonal(int member) {
+    return member % 2 == 0 && shortest >= SEASONS_FOR_A_MEAN * setting.season()
+        ? Transform.SEASONAL_MEAN
+        : Transform.SEASONAL_DIFFERENCE;
   }
 
   private int directLookback() {
