@@ -11,6 +11,7 @@ import dev.recur.evaluation.Threshold;
 import dev.recur.pipeline.EvaluateConfig;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
+import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
@@ -132,7 +133,9 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationTable.write(comparison, Optional.ofNullable(by), out);
     }
     out.flush();
-    return exitCode(comparison.evaluation());
+    Evaluation evaluation = comparison.evaluation();
+    CoverageText.warnings(evaluation).forEach(progress::note);
+    return exitCode(evaluation);
   }
 
   private Comparison ofModel(EvaluateConfig config, ProgressLine progress) {

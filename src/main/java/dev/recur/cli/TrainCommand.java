@@ -8,6 +8,7 @@ import dev.recur.artifact.SavedModel;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
@@ -110,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
             progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
+    CoverageText.warnings(model.score()).forEach(progress::note);
     progress.note("wrote " + output);
     return ExitCode.OK.code();
   }

@@ -97,4 +97,16 @@ public final class Quantiles {
   public double[] of(int target, int probability) {
     return values[target][probability].clone();
   }
+
+  /**
+   * Returns all quantiles of a target.
+   *
+   * @param target its index
+   * @return shape [probability][step], original units
+   */
+  public double[][] of(int target) {
+    double[][] all = new double[probabilities.length][];
+    Arrays.setAll(all, p -> of(target, p));
+    return all;
+  }
 }

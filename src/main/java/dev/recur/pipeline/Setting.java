@@ -6,6 +6,7 @@ import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Levels;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -198,7 +199,7 @@ record Setting(
   /** Returns the score on the held-out end of a model that has not seen it. */
   Evaluation score(Model model) {
     try (Forecaster forecaster = model.forecaster()) {
-      return HeldOut.score(model.name(), forecaster, panel, splits, horizon, season());
+      return HeldOut.score(this, model.name(), forecaster, Levels.DEFAULT);
     }
   }
 
