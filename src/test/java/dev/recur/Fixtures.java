@@ -5,6 +5,7 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.Intervals;
 import dev.recur.network.CellType;
 import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
@@ -194,6 +195,7 @@ public final class Fixtures {
               0,
               NetworkOptions.none()),
           chosen -> training,
+          Intervals.DEFAULT,
           refit);
     }
   }

@@ -8,6 +8,8 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Intervals;
+import dev.recur.forecast.Levels;
 import dev.recur.series.Calendar;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.CalendarFeatures.Field;
@@ -79,6 +81,7 @@ final class ManifestReader {
         model,
         manifest.get("refit").bool(),
         score(manifest.get("score")),
+        intervals(manifest.get("intervals")),
         manifest.get("series").list(ManifestReader::end),
         new Provenance(
             provenance.get("data").text(),
@@ -116,6 +119,10 @@ final class ManifestReader {
         json.get("column").text(),
         Schema.Role.valueOf(json.get("role").text()),
         json.get("levels").list(Json::text));
+  }
+
+  private static Intervals intervals(Json json) {
+    return new Intervals(Levels.parse(json.get("levels").text()), json.get("nonNegative").bool());
   }
 
   private static Evaluation score(Json json) {

@@ -44,6 +44,9 @@ final class ManifestWriter {
     json.set("model", ModelWriter.json(model.model()));
     json.put("refit", model.refit());
     json.set("score", score(model.score()));
+    json.putObject("intervals")
+        .put("levels", model.intervals().levels().toString())
+        .put("nonNegative", model.intervals().nonNegative());
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
     json.putObject("provenance")

@@ -2,6 +2,7 @@ package dev.recur.artifact;
 
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
@@ -84,13 +85,22 @@ final class ModelReader {
             transforms(json.get("transforms"), window.apart() ? 1 : targets),
             network(json.get("network")),
             new Weights(flat),
-            TrainingJson.read(json.get("training")));
+            TrainingJson.read(json.get("training")),
+            residuals(json.get("residuals")));
       }
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw new IllegalArgumentException("a model of kind " + kind());
     };
+  }
+
+  private static Residuals residuals(Json json) {
+    List<List<Double>> vectors = json.list(vector -> vector.list(Json::number));
+    if (vectors.size() > Residuals.MOST) {
+      throw new IllegalArgumentException(vectors.size() + " residuals");
+    }
+    return new Residuals(vectors);
   }
 
   private Model combined(float[] flat) {

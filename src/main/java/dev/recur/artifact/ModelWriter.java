@@ -38,6 +38,11 @@ final class ModelWriter {
       json.set("transforms", transforms(network.transforms()));
       json.set("network", network(network.network()));
       json.set("training", TrainingJson.write(network.training()));
+      ArrayNode residuals = json.putArray("residuals");
+      for (List<Double> vector : network.residuals().vectors()) {
+        ArrayNode values = residuals.addArray();
+        vector.forEach(values::add);
+      }
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
@@ -23,13 +24,15 @@ import java.util.Optional;
  * @param network the network
  * @param weights its parameters, flat
  * @param training how they came about
+ * @param residuals of its next step, that sample paths are made of; none for a direct network
  */
 public record NetworkModel(
     WindowSpec window,
     PanelTransforms transforms,
     NetworkSpec network,
     Weights weights,
-    TrainingSummary training)
+    TrainingSummary training,
+    Residuals residuals)
     implements Model {
   /**
    * Checks that the parts fit together.
@@ -61,11 +64,18 @@ public record NetworkModel(
         || options.embedding().stream().anyMatch(e -> e.series() != transforms.fitted().size())) {
       throw new IllegalArgumentException(network + " with " + window);
     }
+    requireTargets(residuals, targets);
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets
           || chains.stream().anyMatch(chain -> chain.lag() != transforms.lag())) {
         throw new IllegalArgumentException("transforms " + transforms.transforms());
       }
+    }
+  }
+
+  private static void requireTargets(Residuals residuals, int targets) {
+    if (residuals.vectors().stream().anyMatch(vector -> vector.size() != targets)) {
+      throw new IllegalArgumentException("residuals of other than " + targets + " targets");
     }
   }
 
@@ -78,7 +88,8 @@ public record NetworkModel(
   public Forecaster forecaster() {
     Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
     RecursiveForecaster forecaster =
-        new RecursiveForecaster(transforms, window, predictor::predict);
+        new RecursiveForecaster(
+            transforms, window, predictor::predict, residuals, training.config().seed());
     return new Forecaster() {
       @Override
       public List<Forecast> forecast(

@@ -163,7 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (forecast == null || actuals == null || modelFile != null) {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
-    refuse("goes with a model", "--horizon", "--test", "--folds", "--stride", "--window");
+    refuse(
+        "goes with a model", "--horizon", "--test", "--folds", "--stride", "--window", "--levels");
     if (config.refitEvery() > 0) {
       throw refused("--refit-every goes with a model");
     }
@@ -173,8 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel came =
         main.read(actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress)
             .panel();
-    // Gaps in a forecast are named and not scored, so that how they are filled has no effect.
-    ReadOptions like = ReadOptions.like(came.schema()).withMissing(MissingPolicy.PREVIOUS);
+    ReadOptions like = ReadOptions.like(came.schema()).forForecast();
     Panel made = main.read(forecast, like, progress).panel();
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     return GivenForecastRun.run(made, came, season, config, progress);

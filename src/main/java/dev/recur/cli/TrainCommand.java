@@ -73,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
+  @Mixin private IntervalOptions intervalOptions;
 
   @Option(
       names = "--refit",
@@ -149,6 +150,7 @@ final class TrainCommand implements Callable<Integer> {
         modelOptions.model,
         modelOptions.toConfig(windowOptions),
         trainingOptions.changes(),
+        intervalOptions.intervals(),
         refit);
   }
 }

@@ -82,6 +82,34 @@ public final class Quantiles {
     return new Quantiles(first.probabilities, mean);
   }
 
+  /** Returns the same with every quantile below zero at zero. */
+  Quantiles nonNegative() {
+    double[][][] clipped = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        clipped[target][p] =
+            Arrays.stream(values[target][p]).map(value -> Math.max(0, value)).toArray();
+      }
+    }
+    return new Quantiles(probabilities, clipped);
+  }
+
+  /**
+   * Returns the quantiles of some steps in a row.
+   *
+   * @param from the first step
+   * @param to behind the last step
+   */
+  public Quantiles slice(int from, int to) {
+    double[][][] some = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        some[target][p] = Arrays.copyOfRange(values[target][p], from, to);
+      }
+    }
+    return new Quantiles(probabilities, some);
+  }
+
   /** Returns the probabilities, rising, between 0 and 1. */
   public double[] probabilities() {
     return probabilities.clone();

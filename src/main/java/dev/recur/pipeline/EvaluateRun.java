@@ -63,7 +63,7 @@ public final class EvaluateRun {
       UnmetSeries.say(model.model(), panel, listener);
     }
     Units units = config.standard() ? Units.standard(panel, trainEnds) : Units.original(panel);
-    Levels levels = config.levels().orElse(Levels.DEFAULT);
+    Levels levels = config.levels().orElse(model.intervals().levels());
     Backtest backtest =
         new Backtest(new Folds(panel, origins, folds), ScoredQuantiles.of(levels), listener);
     if (origins.refitEvery() > 0 && model.model() instanceof CombinedModel combined) {
@@ -86,7 +86,7 @@ public final class EvaluateRun {
     if (backtest.folds().origins().refitEvery() > 0) {
       return backtest.of(name, new FitAgain(model, threads));
     }
-    try (Forecaster forecaster = model.model().forecaster()) {
+    try (Forecaster forecaster = model.forecaster()) {
       return backtest.of(name, forecaster);
     }
   }

@@ -26,7 +26,7 @@ import java.util.List;
 record FitAgain(SavedModel model, int threads) implements Fitter {
   @Override
   public Forecaster fit(List<TimeSeries> histories) {
-    return again(model.model(), setting(histories)).forecaster();
+    return model.intervals().of(again(model.model(), setting(histories)).forecaster());
   }
 
   private Model again(Model fitted, Setting setting) {

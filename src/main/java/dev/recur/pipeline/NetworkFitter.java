@@ -6,8 +6,11 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
 import dev.recur.forecast.Combination;
+import dev.recur.forecast.Residuals;
+import dev.recur.network.Predictor;
 import dev.recur.split.Split;
 import dev.recur.training.Epoch;
+import dev.recur.training.NextStepErrors;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
@@ -112,7 +115,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               .toList();
       Trained trained = trained(plan, Split::testStart, training, all, listener);
       TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
-      return model(plan.fittedTo(Split::testStart), trained, summary);
+      return model(plan.fittedTo(Split::testStart), trained, summary, Residuals.NONE);
     }
     Trained first =
         new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
@@ -125,7 +128,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               + training.epochs()
               + " epochs; with it, the same seed need not give the same model");
     }
-    return model(plan, first, TrainingSummary.of(training, transformsChosen, first));
+    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
+    return model(plan, first, summary, residuals(plan, first, training.threads()));
   }
 
   /** Returns the network trained on everything before a step, as long as another training. */
@@ -139,9 +143,28 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         .refit(plan.fittedTo(end).windows(end), repeated);
   }
 
-  private static NetworkModel model(NetworkPlan plan, Trained trained, TrainingSummary summary) {
+  /** Returns the errors that sample paths are made of; a direct network makes none. */
+  private static Residuals residuals(NetworkPlan plan, Trained trained, int threads) {
+    if (plan.window().ahead() > 1) {
+      return Residuals.NONE;
+    }
+    int steps = plan.window().networkSteps();
+    try (Predictor predictor = new Predictor(plan.network(), trained.weights(), steps, threads)) {
+      return Residuals.of(
+          NextStepErrors.of(plan.trainWindows(), predictor::predict),
+          NextStepErrors.of(plan.validationWindows(), predictor::predict));
+    }
+  }
+
+  private static NetworkModel model(
+      NetworkPlan plan, Trained trained, TrainingSummary summary, Residuals residuals) {
     return new NetworkModel(
-        plan.window(), plan.transforms(), plan.network(), new Weights(trained.weights()), summary);
+        plan.window(),
+        plan.transforms(),
+        plan.network(),
+        new Weights(trained.weights()),
+        summary,
+        residuals);
   }
 
   @Override
@@ -160,6 +183,6 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     NetworkPlan plan = NetworkPlan.onEverything(setting, model);
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
     Trained again = trained(plan, Split::length, training.config(), best, listener);
-    return model(plan.fittedTo(Split::length), again, training);
+    return model(plan.fittedTo(Split::length), again, training, model.residuals());
   }
 }

@@ -213,13 +213,24 @@ record NetworkPlan(
 
   /** Returns the windows whose targets lie before a step. */
   Windows windows(ToIntFunction<Split> end) {
+    return windows(split -> 0, end);
+  }
+
+  /** Returns the windows whose targets lie in validation. */
+  Windows validationWindows() {
+    return windows(Split::trainEnd, Split::testStart);
+  }
+
+  private Windows windows(ToIntFunction<Split> start, ToIntFunction<Split> end) {
     List<Sequence> sequences = new ArrayList<>();
     for (TimeSeries series : setting.before(end)) {
       Features features =
           Features.of(series, transforms.of(series), transforms.covariates())
               .withNumber(sequences.size());
+      int lag = series.length() - features.length();
+      int from = start.applyAsInt(setting.splits().get(sequences.size())) - lag;
       sequences.add(
-          new Sequence(features, 0, features.length(), scales(features))
+          new Sequence(features, Math.max(0, from), features.length(), scales(features))
               .withFilled(filled(series, features.length())));
     }
     return new Windows(sequences, window);

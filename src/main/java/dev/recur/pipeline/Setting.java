@@ -6,7 +6,7 @@ import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.Forecaster;
-import dev.recur.forecast.Levels;
+import dev.recur.forecast.Intervals;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -197,9 +197,9 @@ record Setting(
   }
 
   /** Returns the score on the held-out end of a model that has not seen it. */
-  Evaluation score(Model model) {
-    try (Forecaster forecaster = model.forecaster()) {
-      return HeldOut.score(this, model.name(), forecaster, Levels.DEFAULT);
+  Evaluation score(Model model, Intervals intervals) {
+    try (Forecaster forecaster = intervals.of(model.forecaster())) {
+      return HeldOut.score(this, model.name(), forecaster, intervals.levels());
     }
   }
 

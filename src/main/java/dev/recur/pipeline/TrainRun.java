@@ -36,7 +36,7 @@ public final class TrainRun {
     setting.say(listener);
     ModelFitter fitter = ModelFitter.of(config);
     Model fitted = fitter.fit(setting, listener);
-    Evaluation score = setting.score(fitted);
+    Evaluation score = setting.score(fitted, config.intervals());
     Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
     return new SavedModel(
         panel.schema(),
@@ -47,6 +47,7 @@ public final class TrainRun {
         model,
         config.refit(),
         score,
+        config.intervals(),
         setting.ends(model, config.refit()),
         provenance);
   }

@@ -126,9 +126,15 @@ class ManifestTest {
             MODEL.season(),
             MODEL.split(),
             new NetworkModel(
-                model.window(), model.transforms(), model.network(), model.weights(), training),
+                model.window(),
+                model.transforms(),
+                model.network(),
+                model.weights(),
+                training,
+                model.residuals()),
             MODEL.refit(),
             MODEL.score(),
+            MODEL.intervals(),
             MODEL.ends(),
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));
