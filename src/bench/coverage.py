@@ -30,7 +30,7 @@ SETS = {
     ),
     "temperatures": (
         "daily-min-temperatures.csv",
-        "--season 365 --horizon 30 --test 360",
+        "--missing interpolate --horizon 30 --test 360",
         "12 folds of 30",
     ),
     "vic_elec": (

@@ -8,6 +8,7 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.series.Calendar;
@@ -82,6 +83,7 @@ final class ManifestReader {
         manifest.get("refit").bool(),
         score(manifest.get("score")),
         intervals(manifest.get("intervals")),
+        calibration(manifest.get("calibration")),
         manifest.get("series").list(ManifestReader::end),
         new Provenance(
             provenance.get("data").text(),
@@ -123,6 +125,13 @@ final class ManifestReader {
 
   private static Intervals intervals(Json json) {
     return new Intervals(Levels.parse(json.get("levels").text()), json.get("nonNegative").bool());
+  }
+
+  private static Calibration calibration(Json json) {
+    return new Calibration(
+        json.get("scores").list(step -> step.list(Json::number)),
+        json.get("forecasts").integer(),
+        json.get("correlation").number());
   }
 
   private static Evaluation score(Json json) {

@@ -9,6 +9,7 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Calibration;
 import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -47,6 +48,7 @@ final class ManifestWriter {
     json.putObject("intervals")
         .put("levels", model.intervals().levels().toString())
         .put("nonNegative", model.intervals().nonNegative());
+    json.set("calibration", calibration(model.calibration()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
     json.putObject("provenance")
@@ -54,6 +56,19 @@ final class ManifestWriter {
         .put("sha256", model.provenance().sha256());
     ObjectNode entries = json.putObject("entries");
     sha256.forEach(entries::put);
+    return json;
+  }
+
+  private static ObjectNode calibration(Calibration calibration) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("forecasts", calibration.forecasts())
+            .put("correlation", calibration.correlation());
+    ArrayNode steps = json.putArray("scores");
+    for (List<Double> step : calibration.scores()) {
+      ArrayNode scores = steps.addArray();
+      step.forEach(scores::add);
+    }
     return json;
   }
 

@@ -1,6 +1,8 @@
 package dev.recur.artifact;
 
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.series.Schema;
@@ -20,6 +22,7 @@ import java.util.List;
  *     is that of the fit before
  * @param score on the held-out end, of a fit that had not seen it
  * @param intervals what forecasts show beside their points
+ * @param calibration by which its distributions are corrected
  * @param ends the end of each series of the data
  * @param provenance where the model comes from
  */
@@ -33,6 +36,7 @@ public record SavedModel(
     boolean refit,
     Evaluation score,
     Intervals intervals,
+    Calibration calibration,
     List<SeriesEnd> ends,
     Provenance provenance) {
   /** Copies the list. */
@@ -42,6 +46,6 @@ public record SavedModel(
 
   /** Returns the forecaster with its intervals; the caller closes it. */
   public Forecaster forecaster() {
-    return intervals.of(model.forecaster());
+    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration));
   }
 }

@@ -77,6 +77,37 @@ final class BlockRecursion {
     return points;
   }
 
+  /**
+   * Returns by how much the last values of a history were above what the network predicts of each
+   * from the values before it.
+   *
+   * @param history observed values up to the origin, original units
+   * @param most errors at the most; there are fewer if the history is shorter
+   * @return shape [value][target], output units; of filled-in values as of others, for the end of a
+   *     series in a model file does not tell them apart
+   */
+  double[][] recentErrors(TimeSeries history, int most) {
+    requireLongEnough(history);
+    int count = Math.min(most, history.length() - needed());
+    TimeSeries tail = history.slice(history.length() - needed() - count, history.length());
+    Features features = features(tail, transforms.of(history));
+    float[] inputs = new float[features.values(window) * count];
+    WindowScale[][] scales = new WindowScale[count][];
+    for (int b = 0; b < count; b++) {
+      scales[b] = features.write(b, window, inputs, b, count);
+    }
+    float[] outputs = count == 0 ? new float[0] : predictor.predict(inputs, count);
+    double[][] errors = new double[count][tail.targetCount()];
+    for (int b = 0; b < count; b++) {
+      for (int k = 0; k < errors[b].length; k++) {
+        int next = window.lookback() + b;
+        double actual = scales[b][k].apply(features.targets()[k][next]);
+        errors[b][k] = actual - outputs[k * window.ahead() * count + b];
+      }
+    }
+    return errors;
+  }
+
   private double[][][] batch(List<TimeSeries> histories, int horizon, Noise noise) {
     int blocks = (horizon + window.ahead() - 1) / window.ahead();
     List<TimeSeries> tails = new ArrayList<>(histories.size());

@@ -1,6 +1,7 @@
 package dev.recur.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,13 +19,25 @@ final class PathNoise {
   /** The index of a residual, shape [step][path]. */
   private final List<int[]> dealt = new ArrayList<>();
 
-  PathNoise(Residuals residuals, int paths, long seed) {
+  /**
+   * Deals residuals.
+   *
+   * @param residuals at least one
+   * @param sizes by which those of each target are multiplied
+   * @param paths how many
+   * @param seed of the order
+   */
+  PathNoise(Residuals residuals, double[] sizes, int paths, long seed) {
     this.residuals =
-        residuals.vectors().stream()
-            .map(vector -> vector.stream().mapToDouble(Double::doubleValue).toArray())
-            .toArray(double[][]::new);
+        residuals.vectors().stream().map(vector -> scaled(vector, sizes)).toArray(double[][]::new);
     this.paths = paths;
     random = new SplittableRandom(seed);
+  }
+
+  private static double[] scaled(List<Double> vector, double[] sizes) {
+    double[] scaled = new double[sizes.length];
+    Arrays.setAll(scaled, k -> vector.get(k) * sizes[k]);
+    return scaled;
   }
 
   /** Returns the residual, output units. */

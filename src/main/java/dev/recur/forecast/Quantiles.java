@@ -110,6 +110,32 @@ public final class Quantiles {
     return new Quantiles(probabilities, some);
   }
 
+  /** Returns the distribution of a step; these must be quantiles of its probabilities. */
+  Distribution distribution(int target, int step) {
+    double[] quantiles = new double[probabilities.length];
+    Arrays.setAll(quantiles, p -> values[target][p][step]);
+    return new Distribution(quantiles);
+  }
+
+  /**
+   * Returns other quantiles of the same distributions.
+   *
+   * @param others their probabilities
+   * @param deviates where they are taken, shape [step][probability]
+   */
+  Quantiles at(double[] others, double[][] deviates) {
+    double[][][] taken = new double[values.length][others.length][deviates.length];
+    for (int target = 0; target < taken.length; target++) {
+      for (int step = 0; step < deviates.length; step++) {
+        Distribution distribution = distribution(target, step);
+        for (int p = 0; p < others.length; p++) {
+          taken[target][p][step] = distribution.at(deviates[step][p]);
+        }
+      }
+    }
+    return new Quantiles(others, taken);
+  }
+
   /** Returns the probabilities, rising, between 0 and 1. */
   public double[] probabilities() {
     return probabilities.clone();

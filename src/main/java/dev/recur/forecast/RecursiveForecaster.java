@@ -20,6 +20,9 @@ public final class RecursiveForecaster implements Forecaster {
   /** Sample paths of a distribution. */
   private static final int PATHS = 200;
 
+  /** Values before the origin whose errors tell how large they are by now. */
+  private static final int RECENT = 40;
+
   private final WindowSpec window;
   private final BlockRecursion recursion;
   private final Residuals residuals;
@@ -60,7 +63,7 @@ public final class RecursiveForecaster implements Forecaster {
 
   @Override
   public int needed() {
-    return recursion.needed();
+    return recursion.needed() + (residuals.isEmpty() ? 0 : RECENT);
   }
 
   /**
@@ -91,7 +94,8 @@ public final class RecursiveForecaster implements Forecaster {
     double[][][] values = new double[history.targetCount()][][];
     int next = 0;
     for (TimeSeries one : seen) {
-      PathNoise noise = new PathNoise(residuals, PATHS, seed);
+      double[] sizes = residuals.sizes(recursion.recentErrors(one, RECENT));
+      PathNoise noise = new PathNoise(residuals, sizes, PATHS, seed);
       double[][][] paths = recursion.values(Collections.nCopies(PATHS, one), horizon, noise::at);
       for (int k = 0; k < one.targetCount(); k++) {
         values[next++] = quantiles(paths, k, horizon, probabilities);

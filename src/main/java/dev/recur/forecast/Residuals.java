@@ -98,6 +98,27 @@ public record Residuals(List<List<Double>> vectors) {
     return errors.length == 0 ? 0 : sum / errors.length;
   }
 
+  /**
+   * Returns by how much the errors of a series, as they were of late, are larger than these, drawn
+   * towards 1 the fewer there are: the noise of a series grows with its level, and differs from
+   * that of others.
+   *
+   * @param recent shape [value][target], output units
+   * @return one factor a target
+   */
+  double[] sizes(double[][] recent) {
+    double[] sizes = new double[vectors.get(0).size()];
+    for (int k = 0; k < sizes.length; k++) {
+      double own = 0;
+      for (List<Double> vector : vectors) {
+        own += vector.get(k) * vector.get(k) / vectors.size();
+      }
+      double late = meanSquare(recent, k, 0) * recent.length;
+      sizes[k] = own > 0 ? Math.sqrt((BELIEF + late / own) / (BELIEF + recent.length)) : 1;
+    }
+    return sizes;
+  }
+
   /** Returns whether there are none. */
   public boolean isEmpty() {
     return vectors.isEmpty();

@@ -5,6 +5,8 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.series.InputException;
@@ -197,8 +199,9 @@ record Setting(
   }
 
   /** Returns the score on the held-out end of a model that has not seen it. */
-  Evaluation score(Model model, Intervals intervals) {
-    try (Forecaster forecaster = intervals.of(model.forecaster())) {
+  Evaluation score(Model model, Calibration calibration, Intervals intervals) {
+    try (Forecaster forecaster =
+        intervals.of(new CalibratedForecaster(model.forecaster(), calibration))) {
       return HeldOut.score(this, model.name(), forecaster, intervals.levels());
     }
   }

@@ -47,6 +47,11 @@ public record TrainConfig(
         false);
   }
 
+  /** Returns the threads that share the work. */
+  int threads() {
+    return training.apply(TrainingConfig.defaults()).threads();
+  }
+
   /** Returns the same with another model. */
   TrainConfig with(ModelChoice other) {
     return new TrainConfig(

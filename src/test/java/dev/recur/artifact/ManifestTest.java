@@ -135,6 +135,7 @@ class ManifestTest {
             MODEL.refit(),
             MODEL.score(),
             MODEL.intervals(),
+            MODEL.calibration(),
             MODEL.ends(),
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));

@@ -94,6 +94,7 @@ class LeakTest {
     assertEquals(Fixtures.network(model).window(), Fixtures.network(changed).window());
     assertEquals(Fixtures.network(model).network(), Fixtures.network(changed).network());
     assertEquals(Fixtures.network(model).training(), Fixtures.network(changed).training());
+    assertEquals(model.calibration(), changed.calibration());
     assertEquals(Fixtures.network(model).residuals(), Fixtures.network(changed).residuals());
     assertArrayEquals(
         Fixtures.network(model).weights().flat(), Fixtures.network(changed).weights().flat());
@@ -182,6 +183,7 @@ class LeakTest {
               m.refit(),
               m.score(),
               m.intervals(),
+              m.calibration(),
               m.ends(),
               m.provenance());
         };
