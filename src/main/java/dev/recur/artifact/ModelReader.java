@@ -10,6 +10,7 @@ import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.recurrent.Activation;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
@@ -26,6 +27,7 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
@@ -84,6 +86,7 @@ final class ModelReader {
             window,
             transforms(json.get("transforms"), window.apart() ? 1 : targets),
             network(json.get("network")),
+            quantiles(json.get("quantiles")),
             new Weights(flat),
             TrainingJson.read(json.get("training")),
             residuals(json.get("residuals")));
@@ -93,6 +96,13 @@ final class ModelReader {
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw new IllegalArgumentException("a model of kind " + kind());
     };
+  }
+
+  private static Optional<QuantileOutputs> quantiles(Json json) {
+    List<Double> probabilities = json.list(Json::number);
+    return probabilities.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new QuantileOutputs(probabilities));
   }
 
   private static Residuals residuals(Json json) {

@@ -37,6 +37,8 @@ final class ModelWriter {
       json.set("window", window(network.window()));
       json.set("transforms", transforms(network.transforms()));
       json.set("network", network(network.network()));
+      ArrayNode quantiles = json.putArray("quantiles");
+      network.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
       json.set("training", TrainingJson.write(network.training()));
       ArrayNode residuals = json.putArray("residuals");
       for (List<Double> vector : network.residuals().vectors()) {

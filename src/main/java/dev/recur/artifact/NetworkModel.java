@@ -8,7 +8,9 @@ import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Predictor;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.series.TimeSeries;
+import dev.recur.training.NetworkPredictor;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param window how windows are cut
  * @param transforms fitted to what the weights were trained on
  * @param network the network
+ * @param quantiles how its outputs become quantiles; empty if they are points
  * @param weights its parameters, flat
  * @param training how they came about
  * @param residuals of its next step, that sample paths are made of; none for a direct network
@@ -30,6 +33,7 @@ public record NetworkModel(
     WindowSpec window,
     PanelTransforms transforms,
     NetworkSpec network,
+    Optional<QuantileOutputs> quantiles,
     Weights weights,
     TrainingSummary training,
     Residuals residuals)
@@ -42,8 +46,9 @@ public record NetworkModel(
   public NetworkModel {
     CovariateScales scales = transforms.covariates();
     int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
-    int targets = network.outputs() / window.ahead();
-    if (network.outputs() != targets * window.ahead()
+    int values = window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1);
+    int targets = network.outputs() / values;
+    if (network.outputs() != targets * values
         || (window.apart() && targets != 1)
         || network.features() != (targets + covariates) * window.segment()) {
       throw new IllegalArgumentException(network + " with " + window);
@@ -89,7 +94,11 @@ public record NetworkModel(
     Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
     RecursiveForecaster forecaster =
         new RecursiveForecaster(
-            transforms, window, predictor::predict, residuals, training.config().seed());
+            transforms,
+            window,
+            new NetworkPredictor(predictor, quantiles),
+            residuals,
+            training.config().seed());
     return new Forecaster() {
       @Override
       public List<Forecast> forecast(

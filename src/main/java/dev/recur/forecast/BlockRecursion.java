@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Block after block of predictions, each appended to the window for the next: the recursion of a
@@ -24,6 +25,11 @@ final class BlockRecursion {
   private final WindowSpec window;
   private final StepPredictor predictor;
 
+  /** Quantiles of a value, and which of them is the point. */
+  private final int each;
+
+  private final int point;
+
   /** By name of a series, if windows are numbered. */
   private final Map<String, Integer> numbers;
 
@@ -31,6 +37,9 @@ final class BlockRecursion {
     this.transforms = transforms;
     this.window = window;
     this.predictor = predictor;
+    double[] probabilities = predictor.probabilities();
+    each = probabilities.length;
+    point = IntStream.range(0, each).filter(q -> probabilities[q] >= 0.5).findFirst().orElse(0);
     numbers = window.numbered() ? transforms.numbers() : Map.of();
   }
 
@@ -102,32 +111,146 @@ final class BlockRecursion {
       for (int k = 0; k < errors[b].length; k++) {
         int next = window.lookback() + b;
         double actual = scales[b][k].apply(features.targets()[k][next]);
-        errors[b][k] = actual - outputs[k * window.ahead() * count + b];
+        errors[b][k] = actual - outputs[(k * window.ahead() * each + point) * count + b];
       }
     }
     return errors;
   }
 
   private double[][][] batch(List<TimeSeries> histories, int horizon, Noise noise) {
-    int blocks = (horizon + window.ahead() - 1) / window.ahead();
-    List<TimeSeries> tails = new ArrayList<>(histories.size());
-    List<List<TransformChain>> chains = new ArrayList<>(histories.size());
-    List<Features> features = new ArrayList<>(histories.size());
-    for (int b = 0; b < histories.size(); b++) {
-      TimeSeries history = histories.get(b);
-      requireLongEnough(history);
-      chains.add(transforms.of(history));
-      tails.add(history.slice(history.length() - needed(), history.length()));
-      features.add(features(tails.get(b), chains.get(b)).extended(blocks * window.ahead()));
+    Run run = new Run(histories, horizon);
+    for (int step = 0; step < horizon; step += window.ahead()) {
+      run.append(run.predict(step), step, noise);
     }
-    for (int block = 0; block < blocks; block++) {
-      predict(features, block * window.ahead(), noise);
+    return run.inverted(horizon);
+  }
+
+  /**
+   * Returns the quantiles after each history, of a predictor that has more than the point. Beyond
+   * the first block the widths of a block are added to those at the end of the block before as
+   * independent errors are.
+   *
+   * @param histories as for {@link #values}
+   * @return shape [quantile][history][target][step], original units
+   */
+  double[][][][] quantiles(List<TimeSeries> histories, int horizon) {
+    double[][][][] quantiles = new double[each][histories.size()][][];
+    for (int from = 0; from < histories.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, histories.size());
+      List<double[][][]> batch = batchQuantiles(histories.subList(from, to), horizon);
+      for (int q = 0; q < each; q++) {
+        System.arraycopy(batch.get(q), 0, quantiles[q], from, to - from);
+      }
     }
-    double[][][] points = new double[tails.size()][][];
-    for (int b = 0; b < points.length; b++) {
-      points[b] = inverted(tails.get(b), chains.get(b), features.get(b).targets(), horizon);
+    return quantiles;
+  }
+
+  private List<double[][][]> batchQuantiles(List<TimeSeries> histories, int horizon) {
+    Run points = new Run(histories, horizon);
+    List<Run> runs = new ArrayList<>();
+    for (int q = 0; q < each; q++) {
+      runs.add(q == point ? points : new Run(histories, horizon));
     }
-    return points;
+    for (int step = 0; step < horizon; step += window.ahead()) {
+      Block block = points.predict(step);
+      points.append(block, step, Noise.NONE);
+      for (int q = 0; q < each; q++) {
+        if (q != point) {
+          runs.get(q).appendBeside(points, block, step, q);
+        }
+      }
+    }
+    return runs.stream().map(run -> run.inverted(horizon)).toList();
+  }
+
+  /**
+   * What a predictor gave for a block of every history.
+   *
+   * @param outputs as {@link StepPredictor#predict} has them
+   * @param scales of the windows, shape [history][target]
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Block(float[] outputs, WindowScale[][] scales) {}
+
+  /** Histories and the steps after them as they are predicted. */
+  private final class Run {
+    private final List<TimeSeries> tails = new ArrayList<>();
+    private final List<List<TransformChain>> chains = new ArrayList<>();
+    private final List<Features> features = new ArrayList<>();
+
+    Run(List<TimeSeries> histories, int horizon) {
+      int blocks = (horizon + window.ahead() - 1) / window.ahead();
+      for (TimeSeries history : histories) {
+        requireLongEnough(history);
+        List<TransformChain> chain = transforms.of(history);
+        TimeSeries tail = history.slice(history.length() - needed(), history.length());
+        chains.add(chain);
+        tails.add(tail);
+        features.add(BlockRecursion.this.features(tail, chain).extended(blocks * window.ahead()));
+      }
+    }
+
+    /** Predicts the block of every window that begins {@code step} steps after the first. */
+    Block predict(int step) {
+      int batch = features.size();
+      float[] inputs = new float[features.get(0).values(window) * batch];
+      WindowScale[][] scales = new WindowScale[batch][];
+      for (int b = 0; b < batch; b++) {
+        scales[b] = features.get(b).write(step, window, inputs, b, batch);
+      }
+      return new Block(predictor.predict(inputs, batch), scales);
+    }
+
+    /** Appends the points of a block and what is added to them. */
+    void append(Block block, int step, Noise noise) {
+      for (int b = 0; b < features.size(); b++) {
+        double[][] targets = features.get(b).targets();
+        for (int k = 0; k < targets.length; k++) {
+          for (int next = 0; next < window.ahead(); next++) {
+            double scaled = output(block, b, k, next, point) + noise.at(b, step + next, k);
+            targets[k][window.lookback() + step + next] = block.scales()[b][k].invert(scaled);
+          }
+        }
+      }
+    }
+
+    /** Appends a quantile of a block, beside points that were appended before. */
+    void appendBeside(Run points, Block block, int step, int q) {
+      for (int b = 0; b < features.size(); b++) {
+        double[][] targets = features.get(b).targets();
+        for (int k = 0; k < targets.length; k++) {
+          double[] middle = points.features.get(b).targets()[k];
+          int from = window.lookback() + step;
+          double before = step == 0 ? 0 : targets[k][from - 1] - middle[from - 1];
+          for (int next = 0; next < window.ahead(); next++) {
+            double width = output(block, b, k, next, q) - output(block, b, k, next, point);
+            double own = width * block.scales()[b][k].spread();
+            targets[k][from + next] =
+                middle[from + next] + Math.copySign(Math.hypot(own, before), q - point);
+          }
+        }
+      }
+    }
+
+    private double output(Block block, int b, int k, int next, int q) {
+      int value = k * window.ahead() + next;
+      return block.outputs()[(value * each + q) * features.size() + b];
+    }
+
+    /** Returns the steps after the lookback in original units, shape [history][target][step]. */
+    double[][][] inverted(int horizon) {
+      double[][][] values = new double[tails.size()][][];
+      int from = window.lookback();
+      for (int b = 0; b < values.length; b++) {
+        double[][] transformed = features.get(b).targets();
+        values[b] = new double[transformed.length][];
+        for (int k = 0; k < values[b].length; k++) {
+          double[] steps = Arrays.copyOfRange(transformed[k], from, from + horizon);
+          values[b][k] = chains.get(b).get(k).invert(steps, tails.get(b).target(k));
+        }
+      }
+      return values;
+    }
   }
 
   private Features features(TimeSeries tail, List<TransformChain> chains) {
@@ -153,38 +276,5 @@ final class BlockRecursion {
               + transforms.lag()
               + " for differences)");
     }
-  }
-
-  /** Predicts the block of every window that begins {@code step} steps after the first. */
-  private void predict(List<Features> features, int step, Noise noise) {
-    int batch = features.size();
-    float[] inputs = new float[features.get(0).values(window) * batch];
-    WindowScale[][] scales = new WindowScale[batch][];
-    for (int b = 0; b < batch; b++) {
-      scales[b] = features.get(b).write(step, window, inputs, b, batch);
-    }
-    float[] outputs = predictor.predict(inputs, batch);
-    int ahead = window.ahead();
-    for (int b = 0; b < batch; b++) {
-      double[][] targets = features.get(b).targets();
-      for (int k = 0; k < targets.length; k++) {
-        for (int next = 0; next < ahead; next++) {
-          double scaled = outputs[(k * ahead + next) * batch + b] + noise.at(b, step + next, k);
-          targets[k][window.lookback() + step + next] = scales[b][k].invert(scaled);
-        }
-      }
-    }
-  }
-
-  /** Returns the steps after the lookback in original units, shape [target][step]. */
-  private double[][] inverted(
-      TimeSeries tail, List<TransformChain> chains, double[][] transformed, int horizon) {
-    double[][] points = new double[transformed.length][];
-    int from = window.lookback();
-    for (int k = 0; k < points.length; k++) {
-      double[] steps = Arrays.copyOfRange(transformed[k], from, from + horizon);
-      points[k] = chains.get(k).invert(steps, tail.target(k));
-    }
-    return points;
   }
 }

@@ -66,13 +66,12 @@ public final class Calibrator {
   private void add(Quantiles own, Origin origin) {
     TimeSeries series = origin.series();
     for (int k = 0; k < series.targetCount(); k++) {
+      Distribution[] distributions = own.distributions(k);
       double before = Double.NaN;
       for (int step = 0; step < origin.fold().steps(); step++) {
         int t = origin.fold().observed() + step;
         double deviate =
-            series.observed(k, t)
-                ? own.distribution(k, step).deviate(series.target(k, t))
-                : Double.NaN;
+            series.observed(k, t) ? distributions[step].deviate(series.target(k, t)) : Double.NaN;
         if (!Double.isNaN(deviate)) {
           scores.get(step).add(Math.ceil(Math.abs(deviate) * PLACES) / PLACES);
         }

@@ -9,40 +9,52 @@ import java.util.Arrays;
  * cannot cross.
  */
 final class Distribution {
-  /** The quantiles it is made of: enough to follow a skewed or heavy-tailed distribution. */
+  /** Of quantiles that are enough to follow a skewed or heavy-tailed distribution. */
   private static final double[] PROBABILITIES = {
     0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.995
   };
 
-  private static final double[] DEVIATES =
-      Arrays.stream(PROBABILITIES).map(Normal::quantile).toArray();
-
   /** The largest deviate that is told from a larger one. */
   private static final double LARGEST = 20;
 
+  private final double[] deviates;
   private final double[] values;
 
   /**
    * Makes a distribution.
    *
-   * @param values its quantiles of {@link #probabilities}, rising
+   * @param deviates standard normal deviates of its quantiles, rising, at least two
+   * @param values its quantiles, rising
    */
-  Distribution(double[] values) {
+  Distribution(double[] deviates, double[] values) {
+    this.deviates = deviates;
     this.values = values;
   }
 
-  /** Returns the probabilities of the quantiles it is made of, rising. */
+  /** Returns standard normal deviates. */
+  static double[] deviates(double[] probabilities) {
+    return Arrays.stream(probabilities).map(Normal::quantile).toArray();
+  }
+
+  /** Returns the probabilities of quantiles that tell a distribution well, rising. */
   static double[] probabilities() {
     return PROBABILITIES.clone();
   }
 
+  /** Returns the deviates of the same probabilities at every step, shape [step][probability]. */
+  static double[][] repeated(double[] probabilities, int steps) {
+    double[][] repeated = new double[steps][];
+    Arrays.fill(repeated, deviates(probabilities));
+    return repeated;
+  }
+
   /** Returns the value at a standard normal deviate. */
   double at(double deviate) {
-    int right = Arrays.binarySearch(DEVIATES, deviate);
+    int right = Arrays.binarySearch(deviates, deviate);
     right = right < 0 ? -right - 1 : right;
-    right = Math.min(Math.max(right, 1), DEVIATES.length - 1);
+    right = Math.min(Math.max(right, 1), deviates.length - 1);
     int left = right - 1;
-    double share = (deviate - DEVIATES[left]) / (DEVIATES[right] - DEVIATES[left]);
+    double share = (deviate - deviates[left]) / (deviates[right] - deviates[left]);
     return values[left] + share * (values[right] - values[left]);
   }
 
@@ -66,7 +78,7 @@ final class Distribution {
       at += side;
     }
     double share = Math.abs(value - values[at - side]) / Math.abs(values[at] - values[at - side]);
-    double step = Math.abs(DEVIATES[at] - DEVIATES[at - side]);
-    return Math.min(LARGEST, Math.abs(DEVIATES[at - side]) + share * step);
+    double step = Math.abs(deviates[at] - deviates[at - side]);
+    return Math.min(LARGEST, Math.abs(deviates[at - side]) + share * step);
   }
 }

@@ -94,27 +94,18 @@ public final class Quantiles {
     return new Quantiles(probabilities, clipped);
   }
 
-  /**
-   * Returns the quantiles of some steps in a row.
-   *
-   * @param from the first step
-   * @param to behind the last step
-   */
-  public Quantiles slice(int from, int to) {
-    double[][][] some = new double[values.length][probabilities.length][];
-    for (int target = 0; target < values.length; target++) {
-      for (int p = 0; p < probabilities.length; p++) {
-        some[target][p] = Arrays.copyOfRange(values[target][p], from, to);
+  /** Returns the distributions of a target between and beyond these quantiles, one a step. */
+  Distribution[] distributions(int target) {
+    double[] own = Distribution.deviates(probabilities);
+    Distribution[] distributions = new Distribution[values[target][0].length];
+    for (int step = 0; step < distributions.length; step++) {
+      double[] quantiles = new double[own.length];
+      for (int p = 0; p < own.length; p++) {
+        quantiles[p] = values[target][p][step];
       }
+      distributions[step] = new Distribution(own, quantiles);
     }
-    return new Quantiles(probabilities, some);
-  }
-
-  /** Returns the distribution of a step; these must be quantiles of its probabilities. */
-  Distribution distribution(int target, int step) {
-    double[] quantiles = new double[probabilities.length];
-    Arrays.setAll(quantiles, p -> values[target][p][step]);
-    return new Distribution(quantiles);
+    return distributions;
   }
 
   /**
@@ -126,10 +117,10 @@ public final class Quantiles {
   Quantiles at(double[] others, double[][] deviates) {
     double[][][] taken = new double[values.length][others.length][deviates.length];
     for (int target = 0; target < taken.length; target++) {
+      Distribution[] distributions = distributions(target);
       for (int step = 0; step < deviates.length; step++) {
-        Distribution distribution = distribution(target, step);
         for (int p = 0; p < others.length; p++) {
-          taken[target][p][step] = distribution.at(deviates[step][p]);
+          taken[target][p][step] = distributions[step].at(deviates[step][p]);
         }
       }
     }
@@ -162,5 +153,21 @@ public final class Quantiles {
     double[][] all = new double[probabilities.length][];
     Arrays.setAll(all, p -> of(target, p));
     return all;
+  }
+
+  /**
+   * Returns the quantiles of some steps in a row.
+   *
+   * @param from the first step
+   * @param to behind the last step
+   */
+  public Quantiles slice(int from, int to) {
+    double[][][] some = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        some[target][p] = Arrays.copyOfRange(values[target][p], from, to);
+      }
+    }
+    return new Quantiles(probabilities, some);
   }
 }

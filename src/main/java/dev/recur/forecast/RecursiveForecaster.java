@@ -28,6 +28,9 @@ public final class RecursiveForecaster implements Forecaster {
   private final Residuals residuals;
   private final long seed;
 
+  /** Of the quantiles that the network itself predicts; one if it predicts points alone. */
+  private final double[] predicted;
+
   /**
    * Makes a forecaster of points.
    *
@@ -59,6 +62,7 @@ public final class RecursiveForecaster implements Forecaster {
     recursion = new BlockRecursion(transforms, window, predictor);
     this.residuals = residuals;
     this.seed = seed;
+    predicted = predictor.probabilities();
   }
 
   @Override
@@ -76,24 +80,54 @@ public final class RecursiveForecaster implements Forecaster {
     double[][][] points = points(histories, horizon);
     List<Forecast> forecasts = new ArrayList<>(points.length);
     for (int i = 0; i < points.length; i++) {
-      TimeSeries history = histories.get(i);
-      requireFinite(history, points[i]);
-      Forecast forecast = Forecast.after(history, points[i]);
-      boolean spread = probabilities.length > 0 && !residuals.isEmpty();
-      forecasts.add(
-          spread
-              ? quantiles(history, horizon, probabilities).map(forecast::with).orElse(forecast)
-              : forecast);
+      requireFinite(histories.get(i), points[i]);
+      forecasts.add(Forecast.after(histories.get(i), points[i]));
+    }
+    if (probabilities.length > 0 && predicted.length > 1) {
+      return withOwnQuantiles(forecasts, histories, probabilities);
+    }
+    if (probabilities.length > 0 && !residuals.isEmpty()) {
+      for (int i = 0; i < points.length; i++) {
+        Forecast forecast = forecasts.get(i);
+        forecasts.set(
+            i,
+            ofPaths(histories.get(i), horizon, probabilities).map(forecast::with).orElse(forecast));
+      }
     }
     return forecasts;
   }
 
-  /** Returns the quantiles of sample paths; empty if too many paths leave the range of numbers. */
-  private Optional<Quantiles> quantiles(TimeSeries history, int horizon, double[] probabilities) {
-    List<TimeSeries> seen = apart(List.of(history));
+  /** Returns the forecasts with the quantiles that the network predicts. */
+  private List<Forecast> withOwnQuantiles(
+      List<Forecast> forecasts, List<TimeSeries> histories, double[] probabilities) {
+    int horizon = forecasts.get(0).points().length();
+    double[][] deviates = Distribution.repeated(probabilities, horizon);
+    double[][][][] each = recursion.quantiles(apart(histories), horizon);
+    for (int q = 0; q < each.length; q++) {
+      each[q] = together(each[q], histories);
+    }
+    List<Forecast> with = new ArrayList<>();
+    for (int i = 0; i < histories.size(); i++) {
+      double[][][] values = new double[histories.get(i).targetCount()][each.length][];
+      for (int target = 0; target < values.length; target++) {
+        for (int q = 0; q < each.length; q++) {
+          values[target][q] = each[q][i][target];
+        }
+      }
+      Forecast forecast = forecasts.get(i);
+      with.add(
+          finite(predicted, values)
+              .map(own -> forecast.with(own.at(probabilities, deviates)))
+              .orElse(forecast));
+    }
+    return with;
+  }
+
+  /** Returns the quantiles of sample paths; empty if too many leave the range of numbers. */
+  private Optional<Quantiles> ofPaths(TimeSeries history, int horizon, double[] probabilities) {
     double[][][] values = new double[history.targetCount()][][];
     int next = 0;
-    for (TimeSeries one : seen) {
+    for (TimeSeries one : apart(List.of(history))) {
       double[] sizes = residuals.sizes(recursion.recentErrors(one, RECENT));
       PathNoise noise = new PathNoise(residuals, sizes, PATHS, seed);
       double[][][] paths = recursion.values(Collections.nCopies(PATHS, one), horizon, noise::at);
@@ -101,6 +135,10 @@ public final class RecursiveForecaster implements Forecaster {
         values[next++] = quantiles(paths, k, horizon, probabilities);
       }
     }
+    return finite(probabilities, values);
+  }
+
+  private static Optional<Quantiles> finite(double[] probabilities, double[][][] values) {
     return Arrays.stream(values)
             .flatMap(Arrays::stream)
             .flatMapToDouble(Arrays::stream)
@@ -149,19 +187,24 @@ public final class RecursiveForecaster implements Forecaster {
    * @throws InputException if a history is too short
    */
   public double[][][] points(List<TimeSeries> histories, int horizon) {
-    double[][][] each = recursion.values(apart(histories), horizon, BlockRecursion.Noise.NONE);
+    return together(
+        recursion.values(apart(histories), horizon, BlockRecursion.Noise.NONE), histories);
+  }
+
+  /** Returns what was made of {@link #apart} as the histories are. */
+  private static double[][][] together(double[][][] each, List<TimeSeries> histories) {
     if (each.length == histories.size()) {
       return each;
     }
-    double[][][] points = new double[histories.size()][][];
+    double[][][] values = new double[histories.size()][][];
     int next = 0;
-    for (int i = 0; i < points.length; i++) {
-      points[i] = new double[histories.get(i).targetCount()][];
-      for (int k = 0; k < points[i].length; k++) {
-        points[i][k] = each[next++][0];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new double[histories.get(i).targetCount()][];
+      for (int k = 0; k < values[i].length; k++) {
+        values[i][k] = each[next++][0];
       }
     }
-    return points;
+    return values;
   }
 
   /** Returns the histories with the targets that the network sees at once. */

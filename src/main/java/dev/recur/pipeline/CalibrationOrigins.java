@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.artifact.ClassicalModel;
 import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
+import dev.recur.artifact.NetworkModel;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
@@ -17,8 +18,8 @@ import java.util.List;
 /**
  * Where the intervals of a model are calibrated: before test, on values that the fit did not see.
  * Networks forecast over validation, from origins a quarter of a horizon apart. Classical methods
- * are fitted again to every history, so they forecast from origins a horizon apart over the second
- * half of what comes before test.
+ * are fitted again to every history, so they forecast from origins a horizon or more apart, spread
+ * over the second half of what comes before test.
  */
 final class CalibrationOrigins {
   /** Forecasts at the most, over all series: the scores of more would tell no more. */
@@ -37,11 +38,12 @@ final class CalibrationOrigins {
   /**
    * Returns the calibration of a model.
    *
-   * @param setting what it was fitted to
+   * @param whole what it was fitted to
    * @param model before any refit
    * @param threads that share the forecasts; the result does not depend on them
    */
-  static Calibration calibration(Setting setting, Model model, int threads) {
+  static Calibration calibration(Setting whole, Model model, int threads) {
+    Setting setting = learnedValidation(model) ? whole.learningValidation() : whole;
     boolean classical = isClassical(model);
     List<List<Fold>> folds =
         setting.splits().stream()
@@ -57,6 +59,12 @@ final class CalibrationOrigins {
     }
   }
 
+  private static boolean learnedValidation(Model model) {
+    return model instanceof CombinedModel combined
+        ? combined.members().stream().anyMatch(CalibrationOrigins::learnedValidation)
+        : model instanceof NetworkModel network && network.training().epochsWereFixed();
+  }
+
   private static boolean isClassical(Model model) {
     return model instanceof CombinedModel combined
         ? combined.members().stream().allMatch(CalibrationOrigins::isClassical)
@@ -68,13 +76,17 @@ final class CalibrationOrigins {
     return Fold.rolling(split.trainEnd(), split.testStart(), horizon, stride);
   }
 
-  /** Returns folds a horizon apart, the last of which ends where test begins. */
+  /** Returns folds a horizon or more apart, the last of which ends where test begins. */
   private static List<Fold> fits(Split split, Setting setting) {
     int horizon = setting.horizon();
     int end = split.testStart();
     int half = Math.max(end / 2, Math.min(2 * setting.season(), end - horizon));
     int count = Math.min(MOST_FITS_OF_A_SERIES, (end - half) / horizon);
-    return count < 1 ? List.of() : Fold.full(end - count * horizon, end, horizon, horizon);
+    if (count < 1) {
+      return List.of();
+    }
+    int stride = (end - half) / count;
+    return Fold.full(end - horizon - (count - 1) * stride, end, horizon, stride);
   }
 
   /** Returns the origins, or as many evenly spread over the series and over each of them. */

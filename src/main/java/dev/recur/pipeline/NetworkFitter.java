@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trains networks on train, with validation to tell the best epoch; where the number of epochs is
- * fixed there is nothing to tell, and validation is learnt from too.
+ * fixed there is nothing to tell, and most series of a panel learn from validation too.
  *
  * @param config what the user said
  */
@@ -76,8 +76,9 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   private NetworkModel fit(Setting setting, Recipe recipe, RunListener listener) {
+    Setting seen = recipe.epochsAreFixed() ? setting.learningValidation() : setting;
     return fit(
-        NetworkPlan.of(setting, recipe, config),
+        NetworkPlan.of(seen, recipe, config),
         recipe.training(),
         recipe.transform().isAuto(),
         recipe.epochsAreFixed(),
@@ -94,11 +95,12 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    */
   static Model again(NetworkModel model, Setting setting, int threads) {
     TrainingSummary training = model.training();
+    boolean fixed = training.epochsWereFixed();
     return fit(
-        NetworkPlan.again(setting, model),
+        NetworkPlan.again(fixed ? setting.learningValidation() : setting, model),
         training.config().change().threads(threads).done(),
         training.transformsChosen(),
-        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationError())),
+        fixed,
         RunListener.SILENT);
   }
 
@@ -113,12 +115,13 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
           IntStream.rangeClosed(1, training.epochs())
               .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
               .toList();
-      Trained trained = trained(plan, Split::testStart, training, all, listener);
+      Trained trained = trained(plan, Split::trainEnd, training, all, listener);
       TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
-      return model(plan.fittedTo(Split::testStart), trained, summary, Residuals.NONE);
+      return model(plan, trained, summary, Residuals.NONE);
     }
     Trained first =
-        new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
+        new Trainer(
+                plan.network(), plan.training(training), listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
     if (first.outOfTime()) {
       listener.note(
@@ -139,7 +142,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       TrainingConfig training,
       List<Epoch> repeated,
       RunListener listener) {
-    return new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+    return new Trainer(
+            plan.network(), plan.training(training), listener.trainingStarts(repeated.size()))
         .refit(plan.fittedTo(end).windows(end), repeated);
   }
 
@@ -162,6 +166,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         plan.window(),
         plan.transforms(),
         plan.network(),
+        plan.quantiles(),
         new Weights(trained.weights()),
         summary,
         residuals);

@@ -43,6 +43,8 @@ record Setting(
     List<Split> splits) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int TRIAL_HORIZONS = 3;
+  private static final int FEWEST_TO_LEARN_VALIDATION = 20;
+  private static final int SERIES_OF_ONE_KEPT = 5;
 
   /** Copies the list. */
   Setting {
@@ -141,6 +143,24 @@ record Setting(
     Panel panelBefore = new Panel(panel.schema(), before);
     requireParts(panelBefore, trial, spec);
     return new Setting(panelBefore, data, horizon, foundSeason, spec, trial);
+  }
+
+  /**
+   * Returns the same for a training that validation has nothing to tell: in a panel most series
+   * learn from validation too, and every fifth keeps it, to calibrate intervals by; where there are
+   * few series all keep it.
+   */
+  Setting learningValidation() {
+    if (splits.size() < FEWEST_TO_LEARN_VALIDATION) {
+      return this;
+    }
+    List<Split> learning = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      Split split = splits.get(s);
+      boolean kept = s % SERIES_OF_ONE_KEPT == 0;
+      learning.add(kept ? split : new Split(split.testStart(), 0, split.test()));
+    }
+    return new Setting(panel, data, horizon, foundSeason, splitSpec, learning);
   }
 
   /** Returns the same with each target of a series as a series of its own; series of one stay. */

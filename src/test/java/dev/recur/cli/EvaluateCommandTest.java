@@ -86,8 +86,10 @@ class EvaluateCommandTest {
     Path data = Terminal.SAMPLES.resolve("shops.csv");
     List<String> steps = run("evaluate", shops, data, CHEAP, "--by", "step").requireDone().lines();
     int title = steps.indexOf("By step ahead");
-    assertEquals(title + 2 + 7, steps.size());
     assertTrue(steps.get(title + 8).startsWith("7 "), steps.toString());
+    assertEquals("Intervals by step ahead", steps.get(title + 2 + 7 + 1));
+    assertEquals(title + 2 * (2 + 7) + 1, steps.size());
+    assertTrue(steps.get(steps.size() - 1).startsWith("7 "), steps.toString());
     assertFalse(steps.toString().contains("By series"));
     List<String> origins =
         run("evaluate", shops, data, CHEAP, "--by", "fold", "--folds", 1).requireDone().lines();

@@ -177,6 +177,7 @@ class LeakTest {
                   network.window(),
                   leaking,
                   network.network(),
+                  network.quantiles(),
                   network.weights(),
                   network.training(),
                   network.residuals()),
