@@ -5,6 +5,7 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.Intervals;
 import dev.recur.network.CellType;
 import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.Decoder;
@@ -194,6 +195,7 @@ public final class Fixtures {
               0,
               NetworkOptions.none()),
           chosen -> training,
+          Intervals.DEFAULT,
           refit);
     }
   }
@@ -234,6 +236,7 @@ public final class Fixtures {
             OptionalInt.empty(),
             0,
             EvaluateConfig.defaults().rivals(),
+            Optional.empty(),
             false,
             1);
     return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Calibration;
 import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -42,6 +45,10 @@ final class ManifestWriter {
     json.set("model", ModelWriter.json(model.model()));
     json.put("refit", model.refit());
     json.set("score", score(model.score()));
+    json.putObject("intervals")
+        .put("levels", model.intervals().levels().toString())
+        .put("nonNegative", model.intervals().nonNegative());
+    json.set("calibration", calibration(model.calibration()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
     json.putObject("provenance")
@@ -49,6 +56,19 @@ final class ManifestWriter {
         .put("sha256", model.provenance().sha256());
     ObjectNode entries = json.putObject("entries");
     sha256.forEach(entries::put);
+    return json;
+  }
+
+  private static ObjectNode calibration(Calibration calibration) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("forecasts", calibration.forecasts())
+            .put("correlation", calibration.correlation());
+    ArrayNode steps = json.putArray("scores");
+    for (List<Double> step : calibration.scores()) {
+      ArrayNode scores = steps.addArray();
+      step.forEach(scores::add);
+    }
     return json;
   }
 
@@ -124,6 +144,7 @@ final class ManifestWriter {
     json.set("overall", pointScore(score.overall()));
     json.set("perSeries", pointScores(score.perSeries()));
     json.set("perTarget", pointScores(score.perTarget()));
+    score.quantiles().ifPresent(quantiles -> json.set("quantiles", quantileScore(quantiles)));
     json.put("standIns", score.standIns());
     return json;
   }
@@ -144,6 +165,32 @@ final class ManifestWriter {
     putIfPresent(json, "mape", score.mape());
     putIfPresent(json, "mase", score.mase());
     putIfPresent(json, "rmsse", score.rmsse());
+    return json;
+  }
+
+  private static ObjectNode quantileScore(QuantileScore score) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("points", score.points())
+            .put("draws", score.draws())
+            .put("crps", score.crps());
+    ArrayNode pinball = json.putArray("pinball");
+    score
+        .pinball()
+        .forEach(
+            (probability, loss) ->
+                pinball.addObject().put("probability", probability).put("loss", loss));
+    ArrayNode intervals = json.putArray("intervals");
+    for (IntervalScore interval : score.intervals()) {
+      ObjectNode node =
+          intervals
+              .addObject()
+              .put("level", interval.level())
+              .put("coverage", interval.coverage())
+              .put("width", interval.width())
+              .put("winkler", interval.winkler());
+      putIfPresent(node, "msis", interval.msis());
+    }
     return json;
   }
 

@@ -2,6 +2,7 @@ package dev.recur.artifact;
 
 import dev.recur.classical.Method;
 import dev.recur.forecast.Combination;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
@@ -9,6 +10,7 @@ import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.recurrent.Activation;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
@@ -26,6 +28,7 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
@@ -84,14 +87,31 @@ final class ModelReader {
             window,
             transforms(json.get("transforms"), window.apart() ? 1 : targets),
             network(json.get("network")),
+            quantiles(json.get("quantiles")),
             new Weights(flat),
-            TrainingJson.read(json.get("training")));
+            TrainingJson.read(json.get("training")),
+            residuals(json.get("residuals")));
       }
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw new IllegalArgumentException("a model of kind " + kind());
     };
+  }
+
+  private static Optional<QuantileOutputs> quantiles(Json json) {
+    List<Double> probabilities = json.list(Json::number);
+    return probabilities.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new QuantileOutputs(probabilities));
+  }
+
+  private static Residuals residuals(Json json) {
+    List<List<Double>> vectors = json.list(vector -> vector.list(Json::number));
+    if (vectors.size() > Residuals.MOST) {
+      throw new IllegalArgumentException(vectors.size() + " residuals");
+    }
+    return new Residuals(vectors);
   }
 
   private Model combined(float[] flat) {

@@ -38,7 +38,14 @@ final class ModelWriter {
       json.set("window", window(network.window()));
       json.set("transforms", transforms(network.transforms()));
       json.set("network", network(network.network()));
+      ArrayNode quantiles = json.putArray("quantiles");
+      network.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
       json.set("training", TrainingJson.write(network.training()));
+      ArrayNode residuals = json.putArray("residuals");
+      for (List<Double> vector : network.residuals().vectors()) {
+        ArrayNode values = residuals.addArray();
+        vector.forEach(values::add);
+      }
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());

@@ -3,11 +3,14 @@ package dev.recur.artifact;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Predictor;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.series.TimeSeries;
+import dev.recur.training.NetworkPredictor;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
@@ -21,15 +24,19 @@ import java.util.Optional;
  * @param window how windows are cut
  * @param transforms fitted to what the weights were trained on
  * @param network the network
+ * @param quantiles how its outputs become quantiles; empty if they are points
  * @param weights its parameters, flat
  * @param training how they came about
+ * @param residuals of its next step, that sample paths are made of; none for a direct network
  */
 public record NetworkModel(
     WindowSpec window,
     PanelTransforms transforms,
     NetworkSpec network,
+    Optional<QuantileOutputs> quantiles,
     Weights weights,
-    TrainingSummary training)
+    TrainingSummary training,
+    Residuals residuals)
     implements Model {
   /**
    * Checks that the parts fit together.
@@ -39,8 +46,9 @@ public record NetworkModel(
   public NetworkModel {
     CovariateScales scales = transforms.covariates();
     int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
-    int targets = network.outputs() / window.ahead();
-    if (network.outputs() != targets * window.ahead()
+    int values = window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1);
+    int targets = network.outputs() / values;
+    if (network.outputs() != targets * values
         || (window.apart() && targets != 1)
         || network.features() != (targets + covariates) * window.segment()) {
       throw new IllegalArgumentException(network + " with " + window);
@@ -61,11 +69,18 @@ public record NetworkModel(
         || options.embedding().stream().anyMatch(e -> e.series() != transforms.fitted().size())) {
       throw new IllegalArgumentException(network + " with " + window);
     }
+    requireTargets(residuals, targets);
     for (List<TransformChain> chains : transforms.fitted().values()) {
       if (chains.size() != targets
           || chains.stream().anyMatch(chain -> chain.lag() != transforms.lag())) {
         throw new IllegalArgumentException("transforms " + transforms.transforms());
       }
+    }
+  }
+
+  private static void requireTargets(Residuals residuals, int targets) {
+    if (residuals.vectors().stream().anyMatch(vector -> vector.size() != targets)) {
+      throw new IllegalArgumentException("residuals of other than " + targets + " targets");
     }
   }
 
@@ -78,7 +93,12 @@ public record NetworkModel(
   public Forecaster forecaster() {
     Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
     RecursiveForecaster forecaster =
-        new RecursiveForecaster(transforms, window, predictor::predict);
+        new RecursiveForecaster(
+            transforms,
+            window,
+            new NetworkPredictor(predictor, quantiles),
+            residuals,
+            training.config().seed());
     return new Forecaster() {
       @Override
       public List<Forecast> forecast(

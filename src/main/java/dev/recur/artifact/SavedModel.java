@@ -1,6 +1,10 @@
 package dev.recur.artifact;
 
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.List;
  * @param refit whether it was then fitted again to train, validation and test; the held-out score
  *     is that of the fit before
  * @param score on the held-out end, of a fit that had not seen it
+ * @param intervals what forecasts show beside their points
+ * @param calibration by which its distributions are corrected
  * @param ends the end of each series of the data
  * @param provenance where the model comes from
  */
@@ -29,10 +35,17 @@ public record SavedModel(
     Model model,
     boolean refit,
     Evaluation score,
+    Intervals intervals,
+    Calibration calibration,
     List<SeriesEnd> ends,
     Provenance provenance) {
   /** Copies the list. */
   public SavedModel {
     ends = List.copyOf(ends);
+  }
+
+  /** Returns the forecaster with its intervals; the caller closes it. */
+  public Forecaster forecaster() {
+    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration));
   }
 }

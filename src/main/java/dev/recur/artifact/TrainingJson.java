@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
-import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
@@ -123,7 +123,7 @@ final class TrainingJson {
         .change()
         .epochs(json.get("epochs").integer())
         .batch(json.get("batch").integer())
-        .loss(Loss.parse(json.get("loss").text()))
+        .loss(PointLoss.parse(json.get("loss").text()))
         .learningRate(
             new LearningRate(
                 json.get("learningRate").number(),

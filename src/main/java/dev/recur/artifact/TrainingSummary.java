@@ -26,6 +26,11 @@ public record TrainingSummary(
     history = List.copyOf(history);
   }
 
+  /** Returns whether it was trained for just so many epochs, whatever validation says. */
+  public boolean epochsWereFixed() {
+    return history.stream().noneMatch(epoch -> Double.isFinite(epoch.validationError()));
+  }
+
   /**
    * Returns the summary of a training.
    *

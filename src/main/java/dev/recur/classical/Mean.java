@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.Normal;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -56,7 +57,7 @@ public final class Mean implements FittedModel {
   /** {@inheritDoc} Student's t with {@code n - 1} degrees of freedom, as R's {@code meanf}. */
   @Override
   public Optional<double[]> quantile(double probability, int horizon) {
-    Spread.z(probability);
+    Normal.quantile(probability);
     double[] quantile = forecast(horizon);
     if (length < 2) {
       return Optional.empty();

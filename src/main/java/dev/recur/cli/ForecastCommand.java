@@ -4,8 +4,10 @@ import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.SavedModel;
 import dev.recur.csv.FutureTemplate;
-import dev.recur.csv.PanelWriter;
+import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.Panel;
 import java.io.IOException;
@@ -72,6 +74,14 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable Integer horizon;
 
   @Option(
+      names = "--levels",
+      paramLabel = "LIST",
+      converter = LevelsConverter.class,
+      description =
+          "Levels of the intervals beside the forecast, percents, or none [as in training].")
+  private @Nullable Levels levels;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "CSV file to write, or - for standard output [-].")
@@ -113,7 +123,10 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    String csv = csv(ForecastRun.run(model, Optional.of(panel), steps, progress));
+    String csv =
+        csv(
+            ForecastRun.run(
+                model, Optional.of(panel), steps, Optional.ofNullable(levels), progress));
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);
@@ -149,10 +162,10 @@ final class ForecastCommand implements Callable<Integer> {
     progress.note("wrote " + file);
   }
 
-  private static String csv(Panel forecast) {
+  private static String csv(PanelForecast forecast) {
     StringBuilder text = new StringBuilder();
     try {
-      PanelWriter.write(forecast, text);
+      ForecastCsv.write(forecast, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import dev.recur.artifact.SavedModel;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
@@ -72,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
+  @Mixin private IntervalOptions intervalOptions;
 
   @Option(
       names = "--refit",
@@ -110,6 +112,7 @@ final class TrainCommand implements Callable<Integer> {
             progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
+    CoverageText.warnings(model.score()).forEach(progress::note);
     progress.note("wrote " + output);
     return ExitCode.OK.code();
   }
@@ -147,6 +150,7 @@ final class TrainCommand implements Callable<Integer> {
         modelOptions.model,
         modelOptions.toConfig(windowOptions),
         trainingOptions.changes(),
+        intervalOptions.intervals(),
         refit);
   }
 }

@@ -29,18 +29,37 @@ public final class PanelWriter {
    * @throws IOException if writing fails
    */
   public static void write(Panel panel, Appendable out) throws IOException {
-    write(panel, out, true);
+    write(panel, Beside.NOTHING, out);
   }
 
   /**
-   * Writes a panel with or without its header.
+   * Values beside the targets of a panel, such as the ends of intervals.
+   *
+   * @param suffixes what names such a column, after the name of its target
+   * @param values one array a series, shape [target][suffix][step]; NaN where there is nothing
+   */
+  public record Beside(List<String> suffixes, List<double[][][]> values) {
+    /** Targets alone. */
+    public static final Beside NOTHING = new Beside(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Beside {
+      suffixes = List.copyOf(suffixes);
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Writes a panel and what stands beside its targets: further columns after all targets, or, in a
+   * file with one series a row, further rows after that of the series, the suffix at the end of
+   * their last key.
    *
    * @param panel the values
+   * @param beside further values
    * @param out where to
-   * @param header whether the columns are named first
    * @throws IOException if writing fails
    */
-  public static void write(Panel panel, Appendable out, boolean header) throws IOException {
+  public static void write(Panel panel, Beside beside, Appendable out) throws IOException {
     Schema schema = panel.schema();
     CSVFormat format =
         CSVFormat.Builder.create()
@@ -50,38 +69,45 @@ public final class PanelWriter {
             .get();
     CSVPrinter printer = new CSVPrinter(out, format);
     if (schema.format().layout() == Schema.Layout.ROWS && schema.targets().size() == 1) {
-      writeRows(panel, printer, header);
+      writeRows(panel, beside, printer);
     } else {
-      writeSteps(panel, printer, header);
+      writeSteps(panel, beside, printer);
     }
     printer.flush();
   }
 
-  private static void writeSteps(Panel panel, CSVPrinter printer, boolean header)
+  private static void writeSteps(Panel panel, Beside beside, CSVPrinter printer)
       throws IOException {
     Schema schema = panel.schema();
-    if (header) {
-      List<String> names = new ArrayList<>(schema.time());
-      names.addAll(schema.keys());
-      names.addAll(schema.targets());
-      printer.printRecord(names);
+    List<String> names = new ArrayList<>(schema.time());
+    names.addAll(schema.keys());
+    names.addAll(schema.targets());
+    for (String target : schema.targets()) {
+      beside.suffixes().forEach(suffix -> names.add(target + suffix));
     }
-    for (TimeSeries series : panel.series()) {
+    printer.printRecord(names);
+    char decimal = schema.format().decimal();
+    for (int s = 0; s < panel.size(); s++) {
+      TimeSeries series = panel.series().get(s);
       for (int t = 0; t < series.length(); t++) {
         List<String> cells = new ArrayList<>(series.calendar().cells(t));
         cells.addAll(series.keys());
         for (int k = 0; k < series.targetCount(); k++) {
-          cells.add(number(series.target(k, t), schema.format().decimal()));
+          cells.add(number(series.target(k, t), decimal));
+        }
+        for (int k = 0; k < series.targetCount(); k++) {
+          for (int c = 0; c < beside.suffixes().size(); c++) {
+            cells.add(number(beside.values().get(s)[k][c][t], decimal));
+          }
         }
         printer.printRecord(cells);
       }
     }
   }
 
-  private static void writeRows(Panel panel, CSVPrinter printer, boolean header)
-      throws IOException {
+  private static void writeRows(Panel panel, Beside beside, CSVPrinter printer) throws IOException {
     Schema schema = panel.schema();
-    if (header && schema.format().header()) {
+    if (schema.format().header()) {
       int longest = panel.series().stream().mapToInt(TimeSeries::length).max().orElse(0);
       List<String> names = new ArrayList<>(schema.keys());
       for (int t = 1; t <= longest; t++) {
@@ -89,13 +115,25 @@ public final class PanelWriter {
       }
       printer.printRecord(names);
     }
-    for (TimeSeries series : panel.series()) {
-      List<String> cells = new ArrayList<>(series.keys());
-      for (int t = 0; t < series.length(); t++) {
-        cells.add(number(series.target(0, t), schema.format().decimal()));
+    char decimal = schema.format().decimal();
+    for (int s = 0; s < panel.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      printer.printRecord(row(series.keys(), "", series.target(0), decimal));
+      for (int c = 0; c < beside.suffixes().size(); c++) {
+        double[] values = beside.values().get(s)[0][c];
+        printer.printRecord(row(series.keys(), beside.suffixes().get(c), values, decimal));
       }
-      printer.printRecord(cells);
     }
+  }
+
+  private static List<String> row(List<String> keys, String suffix, double[] values, char decimal) {
+    List<String> cells = new ArrayList<>(keys);
+    int last = cells.size() - 1;
+    cells.set(last, cells.get(last) + suffix);
+    for (double value : values) {
+      cells.add(number(value, decimal));
+    }
+    return cells;
   }
 
   /**

@@ -72,7 +72,7 @@ public record Verdict(
   static Verdict of(Folds folds, SeasonalScale[][] scales, Forecasts model, Forecasts rival) {
     double[][] first = losses(folds, scales, model);
     double[][] second = losses(folds, scales, rival);
-    int overlap = overlap(folds);
+    int overlap = folds.origins().overlap();
     double[][] origins = {acrossSeries(first, folds.count()), acrossSeries(second, folds.count())};
     int least = Math.max(LEAST, LEAST_PER_OVERLAP * overlap);
     if (origins[0].length >= least) {
@@ -91,11 +91,6 @@ public record Verdict(
     double[] second = Arrays.stream(losses[1]).map(Math::sqrt).toArray();
     return new Verdict(
         rival, sample, first.length, least, DieboldMariano.test(first, second, overlap, 2));
-  }
-
-  /** Returns how many origins in a row share steps: the horizon of the test. */
-  private static int overlap(Folds folds) {
-    return (folds.origins().horizon() - 1) / folds.origins().apart() + 1;
   }
 
   /**

@@ -33,6 +33,20 @@ public record Forecast(
     return new Forecast(points, quantiles, Optional.of(other));
   }
 
+  /** Returns the same with every value below zero, point or quantile, at zero. */
+  Forecast nonNegative() {
+    double[][] values = new double[points.targetCount()][];
+    for (int target = 0; target < values.length; target++) {
+      values[target] = points.target(target);
+      for (int step = 0; step < values[target].length; step++) {
+        values[target][step] = Math.max(0, values[target][step]);
+      }
+    }
+    TimeSeries clipped =
+        TimeSeries.builder(points.name(), points.calendar(), values).keys(points.keys()).build();
+    return new Forecast(clipped, quantiles.map(Quantiles::nonNegative), fallback);
+  }
+
   /** Returns the same values with quantiles beside them. */
   public Forecast with(Quantiles spread) {
     return new Forecast(points, Optional.of(spread), fallback);

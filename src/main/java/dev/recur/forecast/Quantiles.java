@@ -82,6 +82,51 @@ public final class Quantiles {
     return new Quantiles(first.probabilities, mean);
   }
 
+  /** Returns the same with every quantile below zero at zero. */
+  Quantiles nonNegative() {
+    double[][][] clipped = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        clipped[target][p] =
+            Arrays.stream(values[target][p]).map(value -> Math.max(0, value)).toArray();
+      }
+    }
+    return new Quantiles(probabilities, clipped);
+  }
+
+  /** Returns the distributions of a target between and beyond these quantiles, one a step. */
+  Distribution[] distributions(int target) {
+    double[] own = Distribution.deviates(probabilities);
+    Distribution[] distributions = new Distribution[values[target][0].length];
+    for (int step = 0; step < distributions.length; step++) {
+      double[] quantiles = new double[own.length];
+      for (int p = 0; p < own.length; p++) {
+        quantiles[p] = values[target][p][step];
+      }
+      distributions[step] = new Distribution(own, quantiles);
+    }
+    return distributions;
+  }
+
+  /**
+   * Returns other quantiles of the same distributions.
+   *
+   * @param others their probabilities
+   * @param deviates where they are taken, shape [step][probability]
+   */
+  Quantiles at(double[] others, double[][] deviates) {
+    double[][][] taken = new double[values.length][others.length][deviates.length];
+    for (int target = 0; target < taken.length; target++) {
+      Distribution[] distributions = distributions(target);
+      for (int step = 0; step < deviates.length; step++) {
+        for (int p = 0; p < others.length; p++) {
+          taken[target][p][step] = distributions[step].at(deviates[step][p]);
+        }
+      }
+    }
+    return new Quantiles(others, taken);
+  }
+
   /** Returns the probabilities, rising, between 0 and 1. */
   public double[] probabilities() {
     return probabilities.clone();
@@ -96,5 +141,33 @@ public final class Quantiles {
    */
   public double[] of(int target, int probability) {
     return values[target][probability].clone();
+  }
+
+  /**
+   * Returns all quantiles of a target.
+   *
+   * @param target its index
+   * @return shape [probability][step], original units
+   */
+  public double[][] of(int target) {
+    double[][] all = new double[probabilities.length][];
+    Arrays.setAll(all, p -> of(target, p));
+    return all;
+  }
+
+  /**
+   * Returns the quantiles of some steps in a row.
+   *
+   * @param from the first step
+   * @param to behind the last step
+   */
+  public Quantiles slice(int from, int to) {
+    double[][][] some = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        some[target][p] = Arrays.copyOfRange(values[target][p], from, to);
+      }
+    }
+    return new Quantiles(probabilities, some);
   }
 }

@@ -3,14 +3,12 @@ package dev.recur.forecast;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.transform.PanelTransforms;
-import dev.recur.transform.TransformChain;
-import dev.recur.transform.WindowScale;
-import dev.recur.window.Features;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Forecasts many steps with a network that knows the next few: predict a block, append it to the
@@ -19,18 +17,22 @@ import java.util.Map;
  * beyond the origin keep their last value.
  */
 public final class RecursiveForecaster implements Forecaster {
-  /** Windows predicted together; bounds the memory whatever the number of histories. */
-  private static final int BATCH = 256;
+  /** Sample paths of a distribution. */
+  private static final int PATHS = 200;
 
-  private final PanelTransforms transforms;
+  /** Values before the origin whose errors tell how large they are by now. */
+  private static final int RECENT = 40;
+
   private final WindowSpec window;
-  private final StepPredictor predictor;
+  private final BlockRecursion recursion;
+  private final Residuals residuals;
+  private final long seed;
 
-  /** By name of a series, if windows are numbered. */
-  private final Map<String, Integer> numbers;
+  /** Of the quantiles that the network itself predicts; one if it predicts points alone. */
+  private final double[] predicted;
 
   /**
-   * Makes a forecaster.
+   * Makes a forecaster of points.
    *
    * @param transforms fitted to train
    * @param window how windows are cut
@@ -38,15 +40,34 @@ public final class RecursiveForecaster implements Forecaster {
    */
   public RecursiveForecaster(
       PanelTransforms transforms, WindowSpec window, StepPredictor predictor) {
-    this.transforms = transforms;
+    this(transforms, window, predictor, Residuals.NONE, 0);
+  }
+
+  /**
+   * Makes a forecaster whose quantiles are those of sample paths.
+   *
+   * @param transforms fitted to train
+   * @param window how windows are cut
+   * @param predictor the network
+   * @param residuals of its next step; none for points alone
+   * @param seed of the paths
+   */
+  public RecursiveForecaster(
+      PanelTransforms transforms,
+      WindowSpec window,
+      StepPredictor predictor,
+      Residuals residuals,
+      long seed) {
     this.window = window;
-    this.predictor = predictor;
-    numbers = window.numbered() ? transforms.numbers() : Map.of();
+    recursion = new BlockRecursion(transforms, window, predictor);
+    this.residuals = residuals;
+    this.seed = seed;
+    predicted = predictor.probabilities();
   }
 
   @Override
   public int needed() {
-    return window.lookback() + transforms.lag();
+    return recursion.needed() + (residuals.isEmpty() ? 0 : RECENT);
   }
 
   /**
@@ -62,7 +83,85 @@ public final class RecursiveForecaster implements Forecaster {
       requireFinite(histories.get(i), points[i]);
       forecasts.add(Forecast.after(histories.get(i), points[i]));
     }
+    if (probabilities.length > 0 && predicted.length > 1) {
+      return withOwnQuantiles(forecasts, histories, probabilities);
+    }
+    if (probabilities.length > 0 && !residuals.isEmpty()) {
+      for (int i = 0; i < points.length; i++) {
+        Forecast forecast = forecasts.get(i);
+        forecasts.set(
+            i,
+            ofPaths(histories.get(i), horizon, probabilities).map(forecast::with).orElse(forecast));
+      }
+    }
     return forecasts;
+  }
+
+  /** Returns the forecasts with the quantiles that the network predicts. */
+  private List<Forecast> withOwnQuantiles(
+      List<Forecast> forecasts, List<TimeSeries> histories, double[] probabilities) {
+    int horizon = forecasts.get(0).points().length();
+    double[][] deviates = Distribution.repeated(probabilities, horizon);
+    double[][][][] each = recursion.quantiles(apart(histories), horizon);
+    for (int q = 0; q < each.length; q++) {
+      each[q] = together(each[q], histories);
+    }
+    List<Forecast> with = new ArrayList<>();
+    for (int i = 0; i < histories.size(); i++) {
+      double[][][] values = new double[histories.get(i).targetCount()][each.length][];
+      for (int target = 0; target < values.length; target++) {
+        for (int q = 0; q < each.length; q++) {
+          values[target][q] = each[q][i][target];
+        }
+      }
+      Forecast forecast = forecasts.get(i);
+      with.add(
+          finite(predicted, values)
+              .map(own -> forecast.with(own.at(probabilities, deviates)))
+              .orElse(forecast));
+    }
+    return with;
+  }
+
+  /** Returns the quantiles of sample paths; empty if too many leave the range of numbers. */
+  private Optional<Quantiles> ofPaths(TimeSeries history, int horizon, double[] probabilities) {
+    double[][][] values = new double[history.targetCount()][][];
+    int next = 0;
+    for (TimeSeries one : apart(List.of(history))) {
+      double[] sizes = residuals.sizes(recursion.recentErrors(one, RECENT));
+      PathNoise noise = new PathNoise(residuals, sizes, PATHS, seed);
+      double[][][] paths = recursion.values(Collections.nCopies(PATHS, one), horizon, noise::at);
+      for (int k = 0; k < one.targetCount(); k++) {
+        values[next++] = quantiles(paths, k, horizon, probabilities);
+      }
+    }
+    return finite(probabilities, values);
+  }
+
+  private static Optional<Quantiles> finite(double[] probabilities, double[][][] values) {
+    return Arrays.stream(values)
+            .flatMap(Arrays::stream)
+            .flatMapToDouble(Arrays::stream)
+            .allMatch(Double::isFinite)
+        ? Optional.of(new Quantiles(probabilities, values))
+        : Optional.empty();
+  }
+
+  /** Returns the quantiles of a target of paths, shape [probability][step], original units. */
+  private static double[][] quantiles(
+      double[][][] paths, int target, int horizon, double[] probabilities) {
+    double[][] quantiles = new double[probabilities.length][horizon];
+    double[] step = new double[paths.length];
+    for (int h = 0; h < horizon; h++) {
+      for (int path = 0; path < paths.length; path++) {
+        step[path] = paths[path][target][h];
+      }
+      Arrays.sort(step);
+      for (int p = 0; p < probabilities.length; p++) {
+        quantiles[p][h] = Sorted.quantile(step, probabilities[p]);
+      }
+    }
+    return quantiles;
   }
 
   private static void requireFinite(TimeSeries history, double[][] points) {
@@ -88,117 +187,37 @@ public final class RecursiveForecaster implements Forecaster {
    * @throws InputException if a history is too short
    */
   public double[][][] points(List<TimeSeries> histories, int horizon) {
-    return window.apart() && histories.stream().anyMatch(h -> h.targetCount() > 1)
-        ? pointsApart(histories, horizon)
-        : pointsTogether(histories, horizon);
+    return together(
+        recursion.values(apart(histories), horizon, BlockRecursion.Noise.NONE), histories);
   }
 
-  private double[][][] pointsApart(List<TimeSeries> histories, int horizon) {
+  /** Returns what was made of {@link #apart} as the histories are. */
+  private static double[][][] together(double[][][] each, List<TimeSeries> histories) {
+    if (each.length == histories.size()) {
+      return each;
+    }
+    double[][][] values = new double[histories.size()][][];
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new double[histories.get(i).targetCount()][];
+      for (int k = 0; k < values[i].length; k++) {
+        values[i][k] = each[next++][0];
+      }
+    }
+    return values;
+  }
+
+  /** Returns the histories with the targets that the network sees at once. */
+  private List<TimeSeries> apart(List<TimeSeries> histories) {
+    if (!window.apart() || histories.stream().allMatch(h -> h.targetCount() == 1)) {
+      return histories;
+    }
     List<TimeSeries> alone = new ArrayList<>();
     for (TimeSeries history : histories) {
       for (int k = 0; k < history.targetCount(); k++) {
         alone.add(history.targetApart(k));
       }
     }
-    double[][][] each = pointsTogether(alone, horizon);
-    double[][][] points = new double[histories.size()][][];
-    int next = 0;
-    for (int i = 0; i < points.length; i++) {
-      points[i] = new double[histories.get(i).targetCount()][];
-      for (int k = 0; k < points[i].length; k++) {
-        points[i][k] = each[next++][0];
-      }
-    }
-    return points;
-  }
-
-  private double[][][] pointsTogether(List<TimeSeries> histories, int horizon) {
-    double[][][] points = new double[histories.size()][][];
-    for (int from = 0; from < points.length; from += BATCH) {
-      int to = Math.min(from + BATCH, points.length);
-      double[][][] batch = batchPoints(histories.subList(from, to), horizon);
-      System.arraycopy(batch, 0, points, from, batch.length);
-    }
-    return points;
-  }
-
-  private double[][][] batchPoints(List<TimeSeries> histories, int horizon) {
-    int blocks = (horizon + window.ahead() - 1) / window.ahead();
-    List<TimeSeries> tails = new ArrayList<>(histories.size());
-    List<List<TransformChain>> chains = new ArrayList<>(histories.size());
-    List<Features> features = new ArrayList<>(histories.size());
-    for (int b = 0; b < histories.size(); b++) {
-      TimeSeries history = histories.get(b);
-      requireLongEnough(history);
-      chains.add(transforms.of(history));
-      tails.add(history.slice(history.length() - needed(), history.length()));
-      features.add(features(tails.get(b), chains.get(b)).extended(blocks * window.ahead()));
-    }
-    for (int block = 0; block < blocks; block++) {
-      predict(features, block * window.ahead());
-    }
-    double[][][] points = new double[tails.size()][][];
-    for (int b = 0; b < points.length; b++) {
-      points[b] = inverted(tails.get(b), chains.get(b), features.get(b).targets(), horizon);
-    }
-    return points;
-  }
-
-  private Features features(TimeSeries tail, List<TransformChain> chains) {
-    try {
-      return Features.of(tail, chains, transforms.covariates())
-          .withNumber(numbers.getOrDefault(tail.name(), numbers.size()));
-    } catch (InputException e) {
-      throw new InputException(tail.name() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void requireLongEnough(TimeSeries history) {
-    if (history.length() < needed()) {
-      throw new InputException(
-          history.name()
-              + ": has "
-              + history.length()
-              + " values before the forecast; the model needs at least "
-              + needed()
-              + " (lookback "
-              + window.lookback()
-              + " and "
-              + transforms.lag()
-              + " for differences)");
-    }
-  }
-
-  /** Predicts the block of every window that begins {@code step} steps after the first. */
-  private void predict(List<Features> features, int step) {
-    int batch = features.size();
-    float[] inputs = new float[features.get(0).values(window) * batch];
-    WindowScale[][] scales = new WindowScale[batch][];
-    for (int b = 0; b < batch; b++) {
-      scales[b] = features.get(b).write(step, window, inputs, b, batch);
-    }
-    float[] outputs = predictor.predict(inputs, batch);
-    int ahead = window.ahead();
-    for (int b = 0; b < batch; b++) {
-      double[][] targets = features.get(b).targets();
-      for (int k = 0; k < targets.length; k++) {
-        for (int next = 0; next < ahead; next++) {
-          double scaled = outputs[(k * ahead + next) * batch + b];
-          targets[k][window.lookback() + step + next] = scales[b][k].invert(scaled);
-        }
-      }
-    }
-  }
-
-  /** Returns the steps after the lookback in original units, shape [target][step]. */
-  private double[][] inverted(
-      TimeSeries tail, List<TransformChain> chains, double[][] transformed, int horizon) {
-    double[][] points = new double[transformed.length][];
-    int from = window.lookback();
-    for (int k = 0; k < points.length; k++) {
-      double[] steps = Arrays.copyOfRange(transformed[k], from, from + horizon);
-      points[k] = chains.get(k).invert(steps, tail.target(k));
-    }
-    return points;
+    return alone;
   }
 }

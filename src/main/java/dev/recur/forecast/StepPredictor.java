@@ -9,7 +9,13 @@ public interface StepPredictor {
    * @param inputs index (step * features + feature) * batch + window, scaled units, followed by
    *     what a decoder sees; the batch index runs fastest; may be longer than the batch needs
    * @param batch number of windows
-   * @return index (target * ahead + step) * batch + window, scaled units
+   * @return index ((target * ahead + step) * quantiles + quantile) * batch + window, scaled units;
+   *     quantiles of a value never fall
    */
   float[] predict(float[] inputs, int batch);
+
+  /** Returns the probabilities of the quantiles of a value; the point alone by default. */
+  default double[] probabilities() {
+    return new double[] {0.5};
+  }
 }

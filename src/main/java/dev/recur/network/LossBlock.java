@@ -37,6 +37,8 @@ final class LossBlock {
   final float[] scratch;
 
   private final Loss loss;
+  private final int each;
+  private final int point;
   private int valuesOfATarget;
 
   /**
@@ -48,9 +50,11 @@ final class LossBlock {
    */
   LossBlock(Loss loss, int outputs, int maxColumns) {
     this.loss = loss;
-    values = outputs / loss.outputsPerValue();
+    each = loss.outputsPerValue();
+    point = loss.pointOutput();
+    values = outputs / each;
     gradients = new float[outputs * maxColumns];
-    scratch = new float[loss.outputsPerValue() * maxColumns];
+    scratch = new float[each * maxColumns];
   }
 
   /** Takes a batch; its arrays are read by {@link #evaluate}. */
@@ -76,15 +80,15 @@ final class LossBlock {
     this.predictions = predictions;
     this.from = from;
     this.count = count;
-    Arrays.fill(gradients, 0, values * loss.outputsPerValue() * count, 0);
-    if (loss instanceof PointLoss point) {
-      double sum = 0;
-      for (int term = 0; term < point.terms().size(); term++) {
-        sum = point.terms().get(term).add(this, scale, sum);
-      }
-      return sum;
-    }
-    return ((QuantileLoss) loss).add(this, scale);
+    Arrays.fill(gradients, 0, values * each * count, 0);
+    return loss instanceof PointLoss alone
+        ? alone.add(this, scale)
+        : ((QuantileLoss) loss).add(this, scale);
+  }
+
+  /** Index of a value's point forecast, first window, in {@link #predictions} and gradients. */
+  int pointAt(int value) {
+    return (value * each + point) * count;
   }
 
   /** Index of a value's first window in {@link #targets}. */

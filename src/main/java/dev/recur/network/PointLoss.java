@@ -94,6 +94,20 @@ public record PointLoss(List<Term> terms) implements Loss {
   }
 
   @Override
+  public int pointOutput() {
+    return 0;
+  }
+
+  /** Adds the gradients of a block; returns the sum of the loss. */
+  double add(LossBlock block, float scale) {
+    double sum = 0;
+    for (int term = 0; term < terms.size(); term++) {
+      sum = terms.get(term).add(block, scale, sum);
+    }
+    return sum;
+  }
+
+  @Override
   public boolean needsScales() {
     for (int term = 0; term < terms.size(); term++) {
       if (terms.get(term).kind().needsScales()) {
@@ -154,7 +168,7 @@ public record PointLoss(List<Term> terms) implements Loss {
       @Override
       double add(LossBlock block, int value, float scale, double factor, double sum) {
         float slope = (float) (scale * factor);
-        int at = value * block.count;
+        int at = block.pointAt(value);
         int target = block.targetAt(value);
         double total = sum;
         for (int i = 0; i < block.count; i++) {
@@ -171,7 +185,7 @@ public record PointLoss(List<Term> terms) implements Loss {
       @Override
       double add(LossBlock block, int value, float scale, double factor, double sum) {
         float slope = (float) (scale * factor);
-        int at = value * block.count;
+        int at = block.pointAt(value);
         int target = block.targetAt(value);
         double total = sum;
         for (int i = 0; i < block.count; i++) {
@@ -188,7 +202,7 @@ public record PointLoss(List<Term> terms) implements Loss {
       @Override
       double add(LossBlock block, int value, float scale, double factor, double sum) {
         float slope = (float) (scale * factor);
-        int at = value * block.count;
+        int at = block.pointAt(value);
         int target = block.targetAt(value);
         double total = sum;
         for (int i = 0; i < block.count; i++) {
@@ -206,7 +220,7 @@ public record PointLoss(List<Term> terms) implements Loss {
       @Override
       double add(LossBlock block, int value, float scale, double factor, double sum) {
         float slope = (float) (scale * factor);
-        int at = value * block.count;
+        int at = block.pointAt(value);
         int target = block.targetAt(value);
         int window = block.scaleAt(value);
         double total = sum;
@@ -225,7 +239,7 @@ public record PointLoss(List<Term> terms) implements Loss {
       @Override
       double add(LossBlock block, int value, float scale, double factor, double sum) {
         double slope = scale * factor;
-        int at = value * block.count;
+        int at = block.pointAt(value);
         int target = block.targetAt(value);
         int window = block.scaleAt(value);
         double total = sum;

@@ -1,46 +1,20 @@
 package dev.recur.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-
 /**
- * The pinball loss of quantiles, its mean over their probabilities: {@code p (y - q)} where the
- * value y is above the quantile q, {@code (1 - p) (q - y)} elsewhere (Koenker and Bassett 1978).
+ * The loss of a point forecast with quantiles beside it. The output in the middle is the point and
+ * learns by a loss of its own; each other quantile learns by the pinball loss, {@code p (y - q)}
+ * where the value y is above the quantile q, {@code (1 - p) (q - y)} elsewhere (Koenker and Bassett
+ * 1978), which moves its width and those nearer to the middle but never the point.
  *
+ * @param point of the point; where it counts errors in ordinary errors of their series, so does the
+ *     pinball loss
  * @param outputs which quantiles
- * @param weighted whether errors count in ordinary errors of their series, as in MASE; otherwise in
- *     scaled units
  */
-public record QuantileLoss(QuantileOutputs outputs, boolean weighted) implements Loss {
-  private static final String PLAIN = "pinball(";
-  private static final String WEIGHTED = "mase-pinball(";
-
-  /**
-   * Returns the loss of a text such as {@code pinball(0.1,0.5,0.9)}, or {@code mase-pinball(...)}
-   * for the weighted one; {@link #toString} gives the text back.
-   *
-   * @throws IllegalArgumentException if the text is no such loss
-   */
-  public static QuantileLoss parse(String text) {
-    boolean weighted = text.startsWith(WEIGHTED);
-    String start = weighted ? WEIGHTED : PLAIN;
-    if (!text.startsWith(start) || !text.endsWith(")")) {
-      throw new IllegalArgumentException("'" + text + "' is not as in pinball(0.1,0.5,0.9)");
-    }
-    List<Double> probabilities = new ArrayList<>();
-    for (String number : text.substring(start.length(), text.length() - 1).split(",", -1)) {
-      probabilities.add(Double.valueOf(number));
-    }
-    return new QuantileLoss(new QuantileOutputs(probabilities), weighted);
-  }
-
-  /** The text that {@link #parse} reads. */
+public record QuantileLoss(PointLoss point, QuantileOutputs outputs) implements Loss {
+  /** The loss in one line, such as {@code mase+smape with quantiles [0.1, 0.5, 0.9]}. */
   @Override
   public String toString() {
-    return outputs.probabilities().stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(",", weighted ? WEIGHTED : PLAIN, ")"));
+    return point + " with quantiles " + outputs.probabilities();
   }
 
   @Override
@@ -49,18 +23,26 @@ public record QuantileLoss(QuantileOutputs outputs, boolean weighted) implements
   }
 
   @Override
-  public boolean needsScales() {
-    return weighted;
+  public int pointOutput() {
+    return outputs.middle();
   }
 
-  /** Adds the gradients of a block; returns the sum of the loss, over probabilities too. */
+  @Override
+  public boolean needsScales() {
+    return point.needsScales();
+  }
+
+  /** Adds the gradients of a block; returns the sum of the loss, over quantiles too. */
   double add(LossBlock block, float scale) {
-    double sum = 0;
+    double sum = point.add(block, scale);
+    boolean weighted = needsScales();
     for (int value = 0; value < block.values; value++) {
       int at = value * outputs.count() * block.count;
       outputs.write(block.predictions, at, block.count, block.scratch, 0);
       for (int q = 0; q < outputs.count(); q++) {
-        sum = pinball(block, value, q, scale, sum);
+        if (q != outputs.middle()) {
+          sum = pinball(block, value, q, scale, weighted, sum);
+        }
       }
       chain(block, at);
     }
@@ -68,7 +50,8 @@ public record QuantileLoss(QuantileOutputs outputs, boolean weighted) implements
   }
 
   /** Replaces a quantile in the scratch by the loss's derivative by it. */
-  private double pinball(LossBlock block, int value, int q, float scale, double sum) {
+  private double pinball(
+      LossBlock block, int value, int q, float scale, boolean weighted, double sum) {
     double p = outputs.probabilities().get(q);
     int at = q * block.count;
     int target = block.targetAt(value);
@@ -84,19 +67,22 @@ public record QuantileLoss(QuantileOutputs outputs, boolean weighted) implements
     return total;
   }
 
-  /** A raw output moves its quantile and all beyond it, seen from the middle. */
+  /** A width moves its quantile and all beyond it, seen from the middle. */
   private void chain(LossBlock block, int at) {
     int n = block.count;
     int middle = outputs.middle();
     for (int q = outputs.count() - 1; q > middle; q--) {
       widen(block, at + q * n, q * n, 1);
-      add(block.scratch, q * n, (q - 1) * n, n);
+      if (q - 1 > middle) {
+        add(block.scratch, q * n, (q - 1) * n, n);
+      }
     }
     for (int q = 0; q < middle; q++) {
       widen(block, at + q * n, q * n, -1);
-      add(block.scratch, q * n, (q + 1) * n, n);
+      if (q + 1 < middle) {
+        add(block.scratch, q * n, (q + 1) * n, n);
+      }
     }
-    System.arraycopy(block.scratch, middle * n, block.gradients, at + middle * n, n);
   }
 
   private static void widen(LossBlock block, int at, int from, int sign) {

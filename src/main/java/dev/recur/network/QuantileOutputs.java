@@ -4,14 +4,18 @@ import java.util.List;
 
 /**
  * What makes the outputs of a network quantiles that cannot cross. Each value the network predicts
- * has as many raw outputs as there are probabilities. The one in the middle is its quantile; going
- * up, each quantile is the one below plus a width, going down the one above less a width, and a
- * width is the square-plus of a raw output, {@code (x + sqrt(x² + 4)) / 2} (Barron 2021), which is
+ * has as many raw outputs as there are probabilities. The one in the middle is the point; going up,
+ * each quantile is the one below plus a width, going down the one above less a width, and a width
+ * is the square-plus of a raw output, {@code (x + sqrt(x² + 4)) / 2} (Barron 2021), which is
  * smooth, above 0 and needs no exponential.
  *
  * @param probabilities above 0, below 1, rising
  */
 public record QuantileOutputs(List<Double> probabilities) {
+  /** The ends of the usual intervals around the point. */
+  public static final QuantileOutputs USUAL =
+      new QuantileOutputs(List.of(0.025, 0.1, 0.5, 0.9, 0.975));
+
   /**
    * @throws IllegalArgumentException if there are none, or they do not rise between 0 and 1
    */
@@ -35,7 +39,7 @@ public record QuantileOutputs(List<Double> probabilities) {
     return probabilities.size();
   }
 
-  /** Index of the probability nearest to a half: its quantile stands for the forecast. */
+  /** Index of the probability nearest to a half: its quantile is the point. */
   public int middle() {
     int middle = 0;
     for (int q = 1; q < count(); q++) {

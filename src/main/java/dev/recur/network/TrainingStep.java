@@ -144,7 +144,8 @@ public final class TrainingStep implements AutoCloseable {
     this.inputs = inputs;
     this.batch = batch;
     columns = columns(batch);
-    scale = (float) (1 / ((double) batch * spec.outputs()));
+    int values = spec.outputs() / options.loss().outputsPerValue();
+    scale = (float) (1 / ((double) batch * values));
     for (LossBlock block : lossBlocks) {
       block.batch(targets, scales, batch);
     }

@@ -5,6 +5,8 @@ import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.SavedModel;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.series.InputException;
@@ -26,7 +28,10 @@ import java.util.List;
 record FitAgain(SavedModel model, int threads) implements Fitter {
   @Override
   public Forecaster fit(List<TimeSeries> histories) {
-    return again(model.model(), setting(histories)).forecaster();
+    Setting setting = setting(histories);
+    Model fitted = again(model.model(), setting);
+    Calibration calibration = CalibrationOrigins.calibration(setting, fitted, threads);
+    return model.intervals().of(new CalibratedForecaster(fitted.forecaster(), calibration));
   }
 
   private Model again(Model fitted, Setting setting) {

@@ -6,8 +6,11 @@ import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.TrainingSummary;
 import dev.recur.artifact.Weights;
 import dev.recur.forecast.Combination;
+import dev.recur.forecast.Residuals;
+import dev.recur.network.Predictor;
 import dev.recur.split.Split;
 import dev.recur.training.Epoch;
+import dev.recur.training.NextStepErrors;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
@@ -22,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trains networks on train, with validation to tell the best epoch; where the number of epochs is
- * fixed there is nothing to tell, and validation is learnt from too.
+ * fixed there is nothing to tell, and most series of a panel learn from validation too.
  *
  * @param config what the user said
  */
@@ -73,8 +76,9 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   private NetworkModel fit(Setting setting, Recipe recipe, RunListener listener) {
+    Setting seen = recipe.epochsAreFixed() ? setting.learningValidation() : setting;
     return fit(
-        NetworkPlan.of(setting, recipe, config),
+        NetworkPlan.of(seen, recipe, config),
         recipe.training(),
         recipe.transform().isAuto(),
         recipe.epochsAreFixed(),
@@ -91,11 +95,12 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    */
   static Model again(NetworkModel model, Setting setting, int threads) {
     TrainingSummary training = model.training();
+    boolean fixed = training.epochsWereFixed();
     return fit(
-        NetworkPlan.again(setting, model),
+        NetworkPlan.again(fixed ? setting.learningValidation() : setting, model),
         training.config().change().threads(threads).done(),
         training.transformsChosen(),
-        training.history().stream().noneMatch(epoch -> Double.isFinite(epoch.validationError())),
+        fixed,
         RunListener.SILENT);
   }
 
@@ -110,12 +115,13 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
           IntStream.rangeClosed(1, training.epochs())
               .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
               .toList();
-      Trained trained = trained(plan, Split::testStart, training, all, listener);
+      Trained trained = trained(plan, Split::trainEnd, training, all, listener);
       TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
-      return model(plan.fittedTo(Split::testStart), trained, summary);
+      return model(plan, trained, summary, Residuals.NONE);
     }
     Trained first =
-        new Trainer(plan.network(), training, listener.trainingStarts(training.epochs()))
+        new Trainer(
+                plan.network(), plan.training(training), listener.trainingStarts(training.epochs()))
             .train(plan.trainWindows(), plan.validation());
     if (first.outOfTime()) {
       listener.note(
@@ -125,7 +131,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
               + training.epochs()
               + " epochs; with it, the same seed need not give the same model");
     }
-    return model(plan, first, TrainingSummary.of(training, transformsChosen, first));
+    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
+    return model(plan, first, summary, residuals(plan, first, training.threads()));
   }
 
   /** Returns the network trained on everything before a step, as long as another training. */
@@ -135,13 +142,34 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       TrainingConfig training,
       List<Epoch> repeated,
       RunListener listener) {
-    return new Trainer(plan.network(), training, listener.trainingStarts(repeated.size()))
+    return new Trainer(
+            plan.network(), plan.training(training), listener.trainingStarts(repeated.size()))
         .refit(plan.fittedTo(end).windows(end), repeated);
   }
 
-  private static NetworkModel model(NetworkPlan plan, Trained trained, TrainingSummary summary) {
+  /** Returns the errors that sample paths are made of; a direct network makes none. */
+  private static Residuals residuals(NetworkPlan plan, Trained trained, int threads) {
+    if (plan.window().ahead() > 1) {
+      return Residuals.NONE;
+    }
+    int steps = plan.window().networkSteps();
+    try (Predictor predictor = new Predictor(plan.network(), trained.weights(), steps, threads)) {
+      return Residuals.of(
+          NextStepErrors.of(plan.trainWindows(), predictor::predict),
+          NextStepErrors.of(plan.validationWindows(), predictor::predict));
+    }
+  }
+
+  private static NetworkModel model(
+      NetworkPlan plan, Trained trained, TrainingSummary summary, Residuals residuals) {
     return new NetworkModel(
-        plan.window(), plan.transforms(), plan.network(), new Weights(trained.weights()), summary);
+        plan.window(),
+        plan.transforms(),
+        plan.network(),
+        plan.quantiles(),
+        new Weights(trained.weights()),
+        summary,
+        residuals);
   }
 
   @Override
@@ -160,6 +188,6 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     NetworkPlan plan = NetworkPlan.onEverything(setting, model);
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
     Trained again = trained(plan, Split::length, training.config(), best, listener);
-    return model(plan.fittedTo(Split::length), again, training);
+    return model(plan.fittedTo(Split::length), again, training, model.residuals());
   }
 }

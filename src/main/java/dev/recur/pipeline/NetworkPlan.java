@@ -6,9 +6,13 @@ import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
+import dev.recur.network.PointLoss;
+import dev.recur.network.QuantileLoss;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
+import dev.recur.training.TrainingConfig;
 import dev.recur.training.Validation;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Transform;
@@ -20,6 +24,7 @@ import dev.recur.window.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -31,16 +36,23 @@ import java.util.stream.Collectors;
  * @param transforms fitted to train
  * @param window how windows are cut
  * @param network what is trained
+ * @param quantiles how its outputs become quantiles; empty if they are points, as of a network that
+ *     goes on step by step
  */
 record NetworkPlan(
-    Setting setting, PanelTransforms transforms, WindowSpec window, NetworkSpec network) {
+    Setting setting,
+    PanelTransforms transforms,
+    WindowSpec window,
+    NetworkSpec network,
+    Optional<QuantileOutputs> quantiles) {
   static NetworkPlan of(Setting whole, Recipe recipe, TrainConfig config) {
     Setting setting = seen(whole, recipe.window());
     PanelTransforms transforms = transforms(setting, recipe.transform());
     boolean numbered = config.network().embedding() > 0;
     WindowSpec window = numbered ? recipe.window().withNumbered() : recipe.window();
     NetworkPlan plan =
-        new NetworkPlan(setting, transforms, window, network(setting, recipe, config));
+        new NetworkPlan(
+            setting, transforms, window, network(setting, recipe, config), quantiles(window));
     plan.requireWindows();
     return plan;
   }
@@ -48,7 +60,11 @@ record NetworkPlan(
   /** Returns the plan of training the same network again on everything. */
   static NetworkPlan onEverything(Setting whole, NetworkModel model) {
     return new NetworkPlan(
-        seen(whole, model.window()), model.transforms(), model.window(), model.network());
+        seen(whole, model.window()),
+        model.transforms(),
+        model.window(),
+        model.network(),
+        model.quantiles());
   }
 
   private static Setting seen(Setting whole, WindowSpec window) {
@@ -71,9 +87,21 @@ record NetworkPlan(
             .map(e -> new EmbeddingSpec(setting.panel().size(), e.size()))
             .map(embedding -> model.network().with(options.withEmbedding(embedding)))
             .orElse(model.network());
-    NetworkPlan plan = new NetworkPlan(setting, transforms, model.window(), network);
+    NetworkPlan plan =
+        new NetworkPlan(setting, transforms, model.window(), network, model.quantiles());
     plan.requireWindows();
     return plan;
+  }
+
+  private static Optional<QuantileOutputs> quantiles(WindowSpec window) {
+    return window.ahead() > 1 ? Optional.of(QuantileOutputs.USUAL) : Optional.empty();
+  }
+
+  /** Returns how the network is trained: quantiles have a loss beside that of the points. */
+  TrainingConfig training(TrainingConfig chosen) {
+    return quantiles.isPresent() && chosen.loss() instanceof PointLoss point
+        ? chosen.change().loss(new QuantileLoss(point, quantiles.get())).done()
+        : chosen;
   }
 
   /** Returns transforms fitted to train. */
@@ -107,7 +135,7 @@ record NetworkPlan(
         features * window.segment(),
         recipe.hidden(),
         recipe.layers(),
-        targets * window.ahead(),
+        targets * window.ahead() * quantiles(window).map(QuantileOutputs::count).orElse(1),
         config.network().dropout(),
         cell.isRecurrent() ? options : options.withLookback(steps));
   }
@@ -215,18 +243,29 @@ record NetworkPlan(
   NetworkPlan fittedTo(ToIntFunction<Split> end) {
     PanelTransforms fitted =
         PanelTransforms.fit(transforms.transforms(), setting.season(), setting.before(end));
-    return new NetworkPlan(setting, fitted, window, network);
+    return new NetworkPlan(setting, fitted, window, network, quantiles);
   }
 
   /** Returns the windows whose targets lie before a step. */
   Windows windows(ToIntFunction<Split> end) {
+    return windows(split -> 0, end);
+  }
+
+  /** Returns the windows whose targets lie in validation. */
+  Windows validationWindows() {
+    return windows(Split::trainEnd, Split::testStart);
+  }
+
+  private Windows windows(ToIntFunction<Split> start, ToIntFunction<Split> end) {
     List<Sequence> sequences = new ArrayList<>();
     for (TimeSeries series : setting.before(end)) {
       Features features =
           Features.of(series, transforms.of(series), transforms.covariates())
               .withNumber(sequences.size());
+      int lag = series.length() - features.length();
+      int from = start.applyAsInt(setting.splits().get(sequences.size())) - lag;
       sequences.add(
-          new Sequence(features, 0, features.length(), scales(features))
+          new Sequence(features, Math.max(0, from), features.length(), scales(features))
               .withFilled(filled(series, features.length())));
     }
     return new Windows(sequences, window);

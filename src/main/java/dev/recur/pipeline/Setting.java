@@ -5,7 +5,10 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -40,6 +43,8 @@ record Setting(
     List<Split> splits) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int TRIAL_HORIZONS = 3;
+  private static final int FEWEST_TO_LEARN_VALIDATION = 20;
+  private static final int SERIES_OF_ONE_KEPT = 5;
 
   /** Copies the list. */
   Setting {
@@ -140,6 +145,24 @@ record Setting(
     return new Setting(panelBefore, data, horizon, foundSeason, spec, trial);
   }
 
+  /**
+   * Returns the same for a training that validation has nothing to tell: in a panel most series
+   * learn from validation too, and every fifth keeps it, to calibrate intervals by; where there are
+   * few series all keep it.
+   */
+  Setting learningValidation() {
+    if (splits.size() < FEWEST_TO_LEARN_VALIDATION) {
+      return this;
+    }
+    List<Split> learning = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      Split split = splits.get(s);
+      boolean kept = s % SERIES_OF_ONE_KEPT == 0;
+      learning.add(kept ? split : new Split(split.testStart(), 0, split.test()));
+    }
+    return new Setting(panel, data, horizon, foundSeason, splitSpec, learning);
+  }
+
   /** Returns the same with each target of a series as a series of its own; series of one stay. */
   Setting apart() {
     if (panel.schema().targets().size() == 1) {
@@ -196,9 +219,10 @@ record Setting(
   }
 
   /** Returns the score on the held-out end of a model that has not seen it. */
-  Evaluation score(Model model) {
-    try (Forecaster forecaster = model.forecaster()) {
-      return HeldOut.score(model.name(), forecaster, panel, splits, horizon, season());
+  Evaluation score(Model model, Calibration calibration, Intervals intervals) {
+    try (Forecaster forecaster =
+        intervals.of(new CalibratedForecaster(model.forecaster(), calibration))) {
+      return HeldOut.score(this, model.name(), forecaster, intervals.levels());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.forecast.Intervals;
 import dev.recur.network.CellType;
 import dev.recur.split.SplitSize;
 import dev.recur.training.TrainingConfig;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param model what is fitted
  * @param network what networks look like
  * @param training changes what the preset chose about training
+ * @param intervals what forecasts show beside their points
  * @param refit whether to train again on everything once the score is known
  */
 public record TrainConfig(
@@ -28,6 +30,7 @@ public record TrainConfig(
     ModelChoice model,
     NetworkConfig network,
     UnaryOperator<TrainingConfig> training,
+    Intervals intervals,
     boolean refit) {
 
   /** Returns the defaults. */
@@ -40,11 +43,18 @@ public record TrainConfig(
         new ModelChoice.Network(CellType.LSTM),
         NetworkConfig.defaults(),
         UnaryOperator.identity(),
+        Intervals.DEFAULT,
         false);
+  }
+
+  /** Returns the threads that share the work. */
+  int threads() {
+    return training.apply(TrainingConfig.defaults()).threads();
   }
 
   /** Returns the same with another model. */
   TrainConfig with(ModelChoice other) {
-    return new TrainConfig(horizon, season, test, validation, other, network, training, refit);
+    return new TrainConfig(
+        horizon, season, test, validation, other, network, training, intervals, refit);
   }
 }

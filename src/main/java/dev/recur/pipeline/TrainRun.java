@@ -5,6 +5,7 @@ import dev.recur.artifact.Model;
 import dev.recur.artifact.Provenance;
 import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.Calibration;
 import dev.recur.series.Panel;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
@@ -36,7 +37,8 @@ public final class TrainRun {
     setting.say(listener);
     ModelFitter fitter = ModelFitter.of(config);
     Model fitted = fitter.fit(setting, listener);
-    Evaluation score = setting.score(fitted);
+    Calibration calibration = CalibrationOrigins.calibration(setting, fitted, config.threads());
+    Evaluation score = setting.score(fitted, calibration, config.intervals());
     Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
     return new SavedModel(
         panel.schema(),
@@ -47,6 +49,8 @@ public final class TrainRun {
         model,
         config.refit(),
         score,
+        config.intervals(),
+        calibration,
         setting.ends(model, config.refit()),
         provenance);
   }

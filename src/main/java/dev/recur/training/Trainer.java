@@ -1,12 +1,16 @@
 package dev.recur.training;
 
+import dev.recur.forecast.StepPredictor;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameters;
 import dev.recur.network.Predictor;
+import dev.recur.network.QuantileLoss;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.window.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -57,14 +61,14 @@ public final class Trainer {
         Predictor predictor =
             new Predictor(
                 spec, epochs.weights(), windows.spec().networkSteps(), config.threads())) {
+      StepPredictor forecasts = new NetworkPredictor(predictor, quantiles());
       for (int number = 1; number <= config.epochs() && !outOfTime; number++) {
         double loss = epochs.next();
         float[] weights = epochs.weights();
         predictor.parameters(weights);
-        double rmse = validation.rmse(predictor::predict);
+        double rmse = validation.rmse(forecasts);
         epochs.judged(rmse);
-        List<WatchedForecast> watched =
-            isWatched(number) ? validation.watch(predictor::predict) : List.of();
+        List<WatchedForecast> watched = isWatched(number) ? validation.watch(forecasts) : List.of();
         Epoch epoch = new Epoch(number, loss, rmse, epochs.lastRate(), watched);
         history.add(epoch);
         stopping.accept(epoch, weights);
@@ -77,6 +81,12 @@ public final class Trainer {
     }
     listener.trainingEnded(history.get(history.size() - 1), stopping.best());
     return new Trained(stopping.weights(), history, stopping.best(), outOfTime);
+  }
+
+  private Optional<QuantileOutputs> quantiles() {
+    return config.loss() instanceof QuantileLoss loss
+        ? Optional.of(loss.outputs())
+        : Optional.empty();
   }
 
   private boolean isWatched(int epoch) {

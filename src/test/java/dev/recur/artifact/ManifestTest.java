@@ -17,7 +17,7 @@ import dev.recur.Fixtures.Settings;
 import dev.recur.forecast.Forecaster;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
-import dev.recur.network.Loss;
+import dev.recur.network.PointLoss;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.InputException;
@@ -94,7 +94,7 @@ class ManifestTest {
             .change()
             .epochs(7)
             .batch(3)
-            .loss(Loss.parse("2*mase+smape"))
+            .loss(PointLoss.parse("2*mase+smape"))
             .learningRate(new LearningRate(0.5, Schedule.COSINE, 0.25))
             .patience(9)
             .clip(new Clip(Clip.Kind.LAYER, 0.125))
@@ -126,9 +126,17 @@ class ManifestTest {
             MODEL.season(),
             MODEL.split(),
             new NetworkModel(
-                model.window(), model.transforms(), model.network(), model.weights(), training),
+                model.window(),
+                model.transforms(),
+                model.network(),
+                model.quantiles(),
+                model.weights(),
+                training,
+                model.residuals()),
             MODEL.refit(),
             MODEL.score(),
+            MODEL.intervals(),
+            MODEL.calibration(),
             MODEL.ends(),
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));

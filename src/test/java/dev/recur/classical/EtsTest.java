@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.forecast.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +88,7 @@ class EtsTest {
     for (int h = 0; h < 48; h++) {
       double season = 10 * Math.sin(2 * Math.PI * h / 48);
       assertEquals(50 + season, forecast[h], 1);
-      assertEquals(0.5 * Spread.z(0.9) * (1 + season / 50), high[h] - forecast[h], 0.15);
+      assertEquals(0.5 * Normal.quantile(0.9) * (1 + season / 50), high[h] - forecast[h], 0.15);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.evaluation.IntervalMetrics;
 import dev.recur.evaluation.Metrics;
+import dev.recur.forecast.Normal;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.Notation;
@@ -41,7 +42,7 @@ class SarimaTest {
     double[] upper = airline.reference("airline-of-logarithms-upper-80");
     for (int h = 0; h < 12; h++) {
       assertEquals(mean[h], point[h], 1e-3);
-      double theirs = (upper[h] - mean[h]) / Spread.z(0.9);
+      double theirs = (upper[h] - mean[h]) / Normal.quantile(0.9);
       assertEquals(theirs, errors[h], 0.01 * theirs);
     }
   }
@@ -148,7 +149,7 @@ class SarimaTest {
       assertEquals(50 + 10 * Math.sin(2 * Math.PI * h / 100), forecast[h], 1);
     }
     double[] high = fit.quantile(0.9, 100).orElseThrow();
-    assertEquals(0.5 * Spread.z(0.9), high[0] - forecast[0], 0.1);
+    assertEquals(0.5 * Normal.quantile(0.9), high[0] - forecast[0], 0.1);
   }
 
   @Test

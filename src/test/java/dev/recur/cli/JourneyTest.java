@@ -157,10 +157,13 @@ class JourneyTest {
   @Test
   void aForecastContinuesTheCalendarAndNothingElseIsPrinted() {
     List<String> lines = run("forecast", model).requireDone().lines();
-    assertEquals("Month,Passengers", lines.get(0));
+    assertEquals(
+        "Month,Passengers,Passengers-lo-80,Passengers-hi-80,Passengers-lo-95,Passengers-hi-95",
+        lines.get(0));
     assertEquals(13, lines.size());
     for (int month = 1; month <= 12; month++) {
-      assertTrue(lines.get(month).matches(String.format("1961-%02d,\\d+(\\.\\d+)?", month)));
+      String cells = String.format("1961-%02d(,\\d+(\\.\\d+)?){5}", month);
+      assertTrue(lines.get(month).matches(cells), lines.get(month));
     }
     assertEquals(lines, run("forecast", model, AIRLINE).requireDone().lines());
   }
@@ -188,7 +191,7 @@ class JourneyTest {
     // The median of several recursions is not the recursion of their median.
     Path one = folder.resolve("one.recur");
     run("train", AIRLINE, "--horizon", 12, "-o", one, QUICK, "--ensemble", 1).requireDone();
-    List<String> forecast = run("forecast", one, "-H", 3).requireDone().lines();
+    List<String> forecast = run("forecast", one, "-H", 3, "--levels", "none").requireDone().lines();
     Path both = Files.copy(AIRLINE, folder.resolve("both.csv"));
     String rows = String.join("\n", forecast.subList(1, 4)) + "\n";
     String text = Files.readString(both).stripTrailing() + "\n" + rows;
@@ -296,10 +299,10 @@ class JourneyTest {
     Path wide = Files.writeString(folder.resolve("wide.csv"), text);
     Path saved = folder.resolve("wide.recur");
     run("train", wide, "-o", saved, QUICK).requireDone();
-    List<String> lines = run("forecast", saved).requireDone().lines();
-    assertEquals("day;north;south", lines.get(0));
+    List<String> lines = run("forecast", saved, "--levels", "80").requireDone().lines();
+    assertEquals("day;north;south;north-lo-80;north-hi-80;south-lo-80;south-hi-80", lines.get(0));
     assertEquals(8, lines.size());
-    assertTrue(lines.get(1).matches("2024-03-15;-?[\\d.]+;-?[\\d.]+"), lines.get(1));
+    assertTrue(lines.get(1).matches("2024-03-15(;-?[\\d.]+){6}"), lines.get(1));
     JsonNode json = json(run("evaluate", saved, wide, "--json"));
     double north = json.at("/perTarget/north/rmse").doubleValue();
     double south = json.at("/perTarget/south/rmse").doubleValue();
@@ -314,7 +317,7 @@ class JourneyTest {
     Path saved = folder.resolve("shops.recur");
     run("train", shops, "--target", "sales", "--series", "shop", "-o", saved, QUICK, "--stride", 5)
         .requireDone();
-    List<String> lines = run("forecast", saved, shops).requireDone().lines();
+    List<String> lines = run("forecast", saved, shops, "--levels", "none").requireDone().lines();
     assertEquals("date,shop,sales", lines.get(0));
     assertEquals(1 + 3 * 7, lines.size());
     assertTrue(lines.get(1).startsWith("2024-01-03,Harbour,"), lines.get(1));

@@ -68,7 +68,8 @@ class QuantileOutputsTest {
     int batch = 400;
     Windows noise = Windows.random(new NetworkSpec(CellType.RNN, 1, 4, 1, 1, 0), 2, batch, 12);
     StepOptions options =
-        new StepOptions(2, batch, new QuantileLoss(FIVE, false), 0.02, Clip.none(), 1, 1);
+        new StepOptions(
+            2, batch, new QuantileLoss(PointLoss.parse("mae"), FIVE), 0.02, Clip.none(), 1, 1);
     float[] parameters = Parameters.initial(spec, 1);
     try (TrainingStep step = new TrainingStep(spec, parameters, options);
         Predictor predictor = new Predictor(spec, parameters, 2, 1)) {
@@ -110,7 +111,8 @@ class QuantileOutputsTest {
     assertThrows(IllegalArgumentException.class, () -> FIVE.quantiles(new float[9], 1));
     NetworkSpec spec = new NetworkSpec(CellType.RNN, 1, 2, 1, 7, 0);
     StepOptions options =
-        new StepOptions(1, 1, new QuantileLoss(FIVE, false), 0.01, Clip.none(), 1, 1);
+        new StepOptions(
+            1, 1, new QuantileLoss(PointLoss.parse("mae"), FIVE), 0.01, Clip.none(), 1, 1);
     assertThrows(
         IllegalArgumentException.class,
         () -> new TrainingStep(spec, Parameters.initial(spec, 1), options).close());

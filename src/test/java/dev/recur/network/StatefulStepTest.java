@@ -262,7 +262,8 @@ class StatefulStepTest {
           IllegalArgumentException.class,
           () -> new StatefulStep(spec, initial, options(2, 2, 1)).close());
     }
-    QuantileLoss quantiles = new QuantileLoss(new QuantileOutputs(List.of(0.5)), false);
+    QuantileLoss quantiles =
+        new QuantileLoss(PointLoss.mse(), new QuantileOutputs(List.of(0.4, 0.5)));
     StepOptions options = new StepOptions(2, 2, quantiles, 0.01, Clip.none(), 1, 7);
     assertThrows(
         IllegalArgumentException.class,

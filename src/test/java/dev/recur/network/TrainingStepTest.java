@@ -87,7 +87,7 @@ class TrainingStepTest {
   static List<Loss> losses() {
     return List.of(
         PointLoss.parse("mse+mae+huber+mase+smape"),
-        new QuantileLoss(new QuantileOutputs(List.of(0.1, 0.5)), true));
+        new QuantileLoss(PointLoss.parse("mase"), new QuantileOutputs(List.of(0.1, 0.5))));
   }
 
   @ParameterizedTest

@@ -36,7 +36,13 @@ class AutoTest {
   }
 
   private static double[] forecast(SavedModel model, Panel panel) {
-    return ForecastRun.run(model, Optional.of(panel), OptionalInt.of(HORIZON), RunListener.SILENT)
+    return ForecastRun.run(
+            model,
+            Optional.of(panel),
+            OptionalInt.of(HORIZON),
+            Optional.empty(),
+            RunListener.SILENT)
+        .points()
         .series()
         .get(0)
         .target(0);

@@ -49,6 +49,7 @@ class EnsembleTest {
             network.embedding(),
             network.options()),
         config.training(),
+        config.intervals(),
         config.refit());
   }
 

@@ -68,7 +68,13 @@ class LeakTest {
             panel.series().stream().map(s -> s.slice(0, s.length() - HORIZON)).toList());
     List<double[]> forecasts = new ArrayList<>();
     for (TimeSeries points :
-        ForecastRun.run(model, Optional.of(before), OptionalInt.of(2 * HORIZON), RunListener.SILENT)
+        ForecastRun.run(
+                model,
+                Optional.of(before),
+                OptionalInt.of(2 * HORIZON),
+                Optional.empty(),
+                RunListener.SILENT)
+            .points()
             .series()) {
       for (int k = 0; k < points.targetCount(); k++) {
         forecasts.add(points.target(k));
@@ -88,6 +94,8 @@ class LeakTest {
     assertEquals(Fixtures.network(model).window(), Fixtures.network(changed).window());
     assertEquals(Fixtures.network(model).network(), Fixtures.network(changed).network());
     assertEquals(Fixtures.network(model).training(), Fixtures.network(changed).training());
+    assertEquals(model.calibration(), changed.calibration());
+    assertEquals(Fixtures.network(model).residuals(), Fixtures.network(changed).residuals());
     assertArrayEquals(
         Fixtures.network(model).weights().flat(), Fixtures.network(changed).weights().flat());
     List<double[]> forecasts = forecastsBeforeTest(model, panel);
@@ -169,10 +177,14 @@ class LeakTest {
                   network.window(),
                   leaking,
                   network.network(),
+                  network.quantiles(),
                   network.weights(),
-                  network.training()),
+                  network.training(),
+                  network.residuals()),
               m.refit(),
               m.score(),
+              m.intervals(),
+              m.calibration(),
               m.ends(),
               m.provenance());
         };

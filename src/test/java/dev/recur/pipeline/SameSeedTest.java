@@ -63,9 +63,13 @@ class SameSeedTest {
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
     for (Optional<Panel> data : List.of(Optional.<Panel>empty(), Optional.of(panel))) {
       List<TimeSeries> before =
-          ForecastRun.run(model, data, OptionalInt.of(9), RunListener.SILENT).series();
+          ForecastRun.run(model, data, OptionalInt.of(9), Optional.empty(), RunListener.SILENT)
+              .points()
+              .series();
       List<TimeSeries> after =
-          ForecastRun.run(loaded, data, OptionalInt.of(9), RunListener.SILENT).series();
+          ForecastRun.run(loaded, data, OptionalInt.of(9), Optional.empty(), RunListener.SILENT)
+              .points()
+              .series();
       assertEquals(2, after.size());
       for (int s = 0; s < 2; s++) {
         assertEquals(before.get(s).name(), after.get(s).name());
@@ -81,9 +85,18 @@ class SameSeedTest {
     Panel panel = Fixtures.smallPanel();
     SavedModel model = Fixtures.train(new Settings().transform("difference,standard"), panel);
     List<TimeSeries> kept =
-        ForecastRun.run(model, Optional.empty(), OptionalInt.empty(), RunListener.SILENT).series();
+        ForecastRun.run(
+                model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT)
+            .points()
+            .series();
     List<TimeSeries> given =
-        ForecastRun.run(model, Optional.of(panel), OptionalInt.empty(), RunListener.SILENT)
+        ForecastRun.run(
+                model,
+                Optional.of(panel),
+                OptionalInt.empty(),
+                Optional.empty(),
+                RunListener.SILENT)
+            .points()
             .series();
     for (int s = 0; s < 2; s++) {
       assertEquals(4, kept.get(s).length());

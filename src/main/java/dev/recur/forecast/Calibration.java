@@ -1,0 +1,111 @@
+package dev.recur.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How far off a model's own distribution was where what came is known and was not learnt from: the
+ * scores of split-conformal prediction (Vovk, Gammerman and Shafer, Algorithmic Learning in a
+ * Random World, 2005; Lei and others, Distribution-free predictive inference for regression,
+ * Journal of the American Statistical Association 113, 2018). A score is the size of the standard
+ * normal deviate at which a value lay in the distribution that was forecast for it (as Romano,
+ * Patterson and Candès, Conformalized quantile regression, 2019, measure errors against quantiles),
+ * so scores of calm and of lively steps, series and targets count alike.
+ *
+ * @param scores of each step ahead, rising, shape [step][score]; empty without a calibration
+ * @param forecasts how many whole horizons they come from: the errors of one forecast hang together
+ * @param correlation of the deviates of neighbouring steps of a forecast, 0 to 1
+ */
+public record Calibration(List<List<Double>> scores, int forecasts, double correlation) {
+  /** Nothing is known: distributions stay as they are. */
+  public static final Calibration NONE = new Calibration(List.of(), 0, 0);
+
+  /** Forecasts from which on each step of the horizon is corrected by its own scores. */
+  private static final int ENOUGH = 50;
+
+  /** Forecasts that weigh as much as the belief that the distribution is right. */
+  private static final double BELIEF = 4;
+
+  /** Copies the lists. */
+  public Calibration {
+    scores = scores.stream().map(List::copyOf).toList();
+    if (forecasts < 0 || !(correlation >= 0 && correlation <= 1)) {
+      throw new IllegalArgumentException(forecasts + " forecasts, correlation " + correlation);
+    }
+  }
+
+  /** Returns how many scores there are. */
+  public int points() {
+    return scores.stream().mapToInt(List::size).sum();
+  }
+
+  /**
+   * Returns how many scores a level needs at least: with fewer, no interval catches so much for
+   * sure.
+   *
+   * @param level between 0 and 1
+   */
+  public static int needed(double level) {
+    int points = (int) Math.ceil(level / (1 - level) - 1e-9);
+    return Math.max(1, points);
+  }
+
+  /**
+   * Returns the correction of each step of a horizon.
+   *
+   * @param probabilities of quantiles
+   * @param horizon steps ahead, perhaps beyond those of the scores
+   * @return the deviates at which the quantiles are taken, shape [step][probability]
+   */
+  double[][] deviates(double[] probabilities, int horizon) {
+    List<Double> pooled = new ArrayList<>();
+    scores.forEach(pooled::addAll);
+    double[] all = sorted(pooled);
+    double[] common = deviates(probabilities, all, share());
+    double[][] deviates = new double[horizon][];
+    for (int step = 0; step < horizon; step++) {
+      double[] own = step < scores.size() ? sorted(scores.get(step)) : new double[0];
+      boolean alone = forecasts >= ENOUGH && own.length >= ENOUGH;
+      deviates[step] = alone ? deviates(probabilities, own, 1) : common;
+    }
+    return deviates;
+  }
+
+  /** Returns how much of a correction is made where few forecasts tell it. */
+  private double share() {
+    return forecasts >= ENOUGH ? 1 : forecasts / (forecasts + BELIEF);
+  }
+
+  private static double[] sorted(List<Double> scores) {
+    double[] sorted = scores.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static double[] deviates(double[] probabilities, double[] scores, double share) {
+    double[] deviates = new double[probabilities.length];
+    for (int p = 0; p < deviates.length; p++) {
+      double own = Normal.quantile(probabilities[p]);
+      deviates[p] = own * Math.pow(factor(Math.abs(2 * probabilities[p] - 1), scores), share);
+    }
+    return deviates;
+  }
+
+  /**
+   * Returns by what an interval's ends are moved away from the middle: the score of rank {@code
+   * ceil((n + 1) level)} against the deviate of the level. A level that the scores are too few for
+   * has the factor of the widest that they are enough for.
+   */
+  private static double factor(double level, double[] scores) {
+    int n = scores.length;
+    if (n == 0 || level <= 0) {
+      return 1;
+    }
+    int rank = (int) Math.ceil((n + 1) * level - 1e-9);
+    double supported = rank <= n ? level : n / (n + 1.0);
+    double score = scores[Math.max(1, Math.min(n, rank)) - 1];
+    double deviate = Normal.quantile((1 + supported) / 2);
+    return score / deviate;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.recur.forecast;
+
+import java.util.Arrays;
+
+/**
+ * The distribution of one step of a forecast between and beyond a few of its quantiles, as the map
+ * from standard normal deviates to values: straight lines from quantile to quantile, the outer ones
+ * carried on. Of a normal distribution it is exact. It never falls, so quantiles taken from it
+ * cannot cross.
+ */
+final class Distribution {
+  /** Of quantiles that are enough to follow a skewed or heavy-tailed distribution. */
+  private static final double[] PROBABILITIES = {
+    0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.995
+  };
+
+  /** The largest deviate that is told from a larger one. */
+  private static final double LARGEST = 20;
+
+  private final double[] deviates;
+  private final double[] values;
+
+  /**
+   * Makes a distribution.
+   *
+   * @param deviates standard normal deviates of its quantiles, rising, at least two
+   * @param values its quantiles, rising
+   */
+  Distribution(double[] deviates, double[] values) {
+    this.deviates = deviates;
+    this.values = values;
+  }
+
+  /** Returns standard normal deviates. */
+  static double[] deviates(double[] probabilities) {
+    return Arrays.stream(probabilities).map(Normal::quantile).toArray();
+  }
+
+  /** Returns the probabilities of quantiles that tell a distribution well, rising. */
+  static double[] probabilities() {
+    return PROBABILITIES.clone();
+  }
+
+  /** Returns the deviates of the same probabilities at every step, shape [step][probability]. */
+  static double[][] repeated(double[] probabilities, int steps) {
+    double[][] repeated = new double[steps][];
+    Arrays.fill(repeated, deviates(probabilities));
+    return repeated;
+  }
+
+  /** Returns the value at a standard normal deviate. */
+  double at(double deviate) {
+    int right = Arrays.binarySearch(deviates, deviate);
+    right = right < 0 ? -right - 1 : right;
+    right = Math.min(Math.max(right, 1), deviates.length - 1);
+    int left = right - 1;
+    double share = (deviate - deviates[left]) / (deviates[right] - deviates[left]);
+    return values[left] + share * (values[right] - values[left]);
+  }
+
+  /**
+   * Returns the deviate at which a value lies, at most 20 to either side; of the several deviates
+   * of a value that many quantiles share, the smallest.
+   */
+  double deviate(double value) {
+    double above = fromMiddle(value, 1);
+    return above > 0 ? above : -fromMiddle(value, -1);
+  }
+
+  /** Returns how far beyond the median a value lies on one side; 0 if it does not. */
+  private double fromMiddle(double value, int side) {
+    int middle = values.length / 2;
+    if (side * (value - values[middle]) <= 0) {
+      return 0;
+    }
+    int at = middle + side;
+    while (at + side >= 0 && at + side < values.length && side * (value - values[at]) > 0) {
+      at += side;
+    }
+    double share = Math.abs(value - values[at - side]) / Math.abs(values[at] - values[at - side]);
+    double step = Math.abs(deviates[at] - deviates[at - side]);
+    return Math.min(LARGEST, Math.abs(deviates[at - side]) + share * step);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.recur.report;
+
+import dev.recur.csv.PanelWriter;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.Quantiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A forecast as CSV: the columns of the data, then the ends of the intervals of each target. */
+public final class ForecastCsv {
+  private ForecastCsv() {}
+
+  /**
+   * Writes the points and, for each target and level, two columns such as {@code units-lo-80} and
+   * {@code units-hi-80}; their cells are empty where a forecast has no quantiles.
+   *
+   * @param forecast whose quantiles are those of its levels
+   * @param out where to
+   * @throws IOException if writing fails
+   */
+  public static void write(PanelForecast forecast, Appendable out) throws IOException {
+    Levels levels = forecast.levels();
+    List<String> suffixes = new ArrayList<>();
+    for (int level = 0; level < levels.percents().size(); level++) {
+      suffixes.add("-lo-" + levels.name(level));
+      suffixes.add("-hi-" + levels.name(level));
+    }
+    List<double[][][]> ends = forecast.forecasts().stream().map(one -> ends(one, levels)).toList();
+    PanelWriter.write(forecast.points(), new PanelWriter.Beside(suffixes, ends), out);
+  }
+
+  /** Returns the ends of the intervals, shape [target][end][step], NaN without quantiles. */
+  private static double[][][] ends(Forecast forecast, Levels levels) {
+    int steps = forecast.points().length();
+    double[][][] ends = new double[forecast.points().targetCount()][][];
+    for (int target = 0; target < ends.length; target++) {
+      ends[target] = new double[2 * levels.percents().size()][steps];
+      for (int level = 0; level < levels.percents().size(); level++) {
+        ends[target][2 * level] = end(forecast, target, levels.lower(level));
+        ends[target][2 * level + 1] = end(forecast, target, levels.upper(level));
+      }
+    }
+    return ends;
+  }
+
+  private static double[] end(Forecast forecast, int target, int probability) {
+    if (forecast.quantiles().isPresent()) {
+      Quantiles quantiles = forecast.quantiles().get();
+      return quantiles.of(target, probability);
+    }
+    double[] nothing = new double[forecast.points().length()];
+    Arrays.fill(nothing, Double.NaN);
+    return nothing;
+  }
+}

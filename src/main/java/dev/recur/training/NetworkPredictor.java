@@ -1,0 +1,28 @@
+package dev.recur.training;
+
+import dev.recur.forecast.StepPredictor;
+import dev.recur.network.Predictor;
+import dev.recur.network.QuantileOutputs;
+import java.util.Optional;
+
+/**
+ * A network as forecasts see it.
+ *
+ * @param predictor the network
+ * @param quantiles how its outputs become quantiles; empty if they are points
+ */
+public record NetworkPredictor(Predictor predictor, Optional<QuantileOutputs> quantiles)
+    implements StepPredictor {
+  @Override
+  public float[] predict(float[] inputs, int batch) {
+    float[] outputs = predictor.predict(inputs, batch);
+    return quantiles.map(shape -> shape.quantiles(outputs, batch)).orElse(outputs);
+  }
+
+  @Override
+  public double[] probabilities() {
+    return quantiles
+        .map(shape -> shape.probabilities().stream().mapToDouble(p -> p).toArray())
+        .orElseGet(StepPredictor.super::probabilities);
+  }
+}
