@@ -1,5 +1,7 @@
 package dev.recur.evaluation;
 
+import java.util.Arrays;
+
 /** What one model forecast from every origin. */
 public final class Forecasts {
   private final String model;
@@ -60,6 +62,15 @@ public final class Forecasts {
       }
     }
     return only;
+  }
+
+  /** Returns whether every forecast is a finite number. */
+  public boolean areFinite() {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.split.Fold;
 import dev.recur.split.Split;
@@ -58,12 +59,34 @@ final class HeldOut {
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
   static Backtest backtest(Panel panel, List<Split> splits, int horizon) {
-    Origins origins = Origins.of(horizon);
+    return new Backtest(folds(panel, splits, Origins.of(horizon)), RunListener.SILENT);
+  }
+
+  /** Returns the folds of the held-out end. */
+  static Folds folds(Panel panel, List<Split> splits, Origins origins) {
     List<List<Fold>> folds = new ArrayList<>();
     for (int s = 0; s < splits.size(); s++) {
       folds.add(origins.folds(panel.series().get(s), splits.get(s)));
     }
-    return new Backtest(new Folds(panel, origins, folds), RunListener.SILENT);
+    return new Folds(panel, origins, folds);
+  }
+
+  /**
+   * Returns the error of the forecasts from each origin.
+   *
+   * @param name what messages call the model
+   * @param forecaster the model
+   * @param folds origins and what came after them
+   * @param season steps in a season, 1 for none
+   * @throws InputException if a forecast is not a number
+   */
+  static double[] errorPerOrigin(String name, Forecaster forecaster, Folds folds, int season) {
+    Forecasts forecasts = new Backtest(folds, RunListener.SILENT).of(name, forecaster);
+    if (!forecasts.areFinite()) {
+      throw new InputException(name + " gives forecasts that are no finite numbers");
+    }
+    return new Comparison(folds, season, Units.original(folds.panel()), forecasts, List.of())
+        .errorPerOrigin();
   }
 
   /**

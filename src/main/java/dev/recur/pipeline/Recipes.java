@@ -8,7 +8,6 @@ import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,13 +49,20 @@ final class Recipes {
     return new Recipes(setting, config).recipes();
   }
 
+  /** Returns the decoder: what the user said, or the one that suits the number of windows. */
+  static Decoder decoder(Setting setting, TrainConfig config) {
+    return new Recipes(setting, config).decoder();
+  }
+
+  private Decoder decoder() {
+    if (network.decoder() != Decoder.AUTO) {
+      return network.decoder();
+    }
+    return directWindows() >= FEWEST_WINDOWS_FOR_DIRECT ? Decoder.DIRECT : Decoder.RECURSIVE;
+  }
+
   private List<Recipe> recipes() {
-    boolean direct =
-        switch (network.decoder()) {
-          case DIRECT, SEQ2SEQ -> true;
-          case RECURSIVE -> false;
-          case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
-        };
+    boolean direct = decoder() != Decoder.RECURSIVE;
     int members = network.ensemble().orElse(network.preset().members(direct && many()));
     List<Recipe> recipes = new ArrayList<>();
     for (int member = 0; member < members; member++) {
@@ -151,7 +157,7 @@ final class Recipes {
   }
 
   private String loss(int member) {
-    if (!positive()) {
+    if (!setting.isPositive()) {
       return "mase";
     }
     return member % 3 == 0 ? "mase+smape" : member % 3 == 1 ? "2*mase+smape" : "mase+2*smape";
@@ -160,16 +166,5 @@ final class Recipes {
   private TrainingConfig training(int member, TrainingConfig chosen) {
     TrainingConfig training = config.training().apply(chosen);
     return training.change().seed(training.seed() + MEMBERS_APART * member).done();
-  }
-
-  private boolean positive() {
-    for (TimeSeries series : setting.train()) {
-      for (int k = 0; k < series.targetCount(); k++) {
-        if (Arrays.stream(series.target(k)).anyMatch(value -> value <= 0)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }
