@@ -185,15 +185,18 @@ class JourneyTest {
 
   @Test
   void aForecastAppendedToItsDataCanBeReadAgain() throws IOException {
-    List<String> forecast = run("forecast", model, "-H", 3).requireDone().lines();
+    // The median of several recursions is not the recursion of their median.
+    Path one = folder.resolve("one.recur");
+    run("train", AIRLINE, "--horizon", 12, "-o", one, QUICK, "--ensemble", 1).requireDone();
+    List<String> forecast = run("forecast", one, "-H", 3).requireDone().lines();
     Path both = Files.copy(AIRLINE, folder.resolve("both.csv"));
     String rows = String.join("\n", forecast.subList(1, 4)) + "\n";
     String text = Files.readString(both).stripTrailing() + "\n" + rows;
     Files.writeString(both, text);
-    List<String> next = run("forecast", model, both, "-H", 1).requireDone().lines();
+    List<String> next = run("forecast", one, both, "-H", 1).requireDone().lines();
     assertTrue(next.get(1).startsWith("1961-04,"), next.get(1));
     // The recursion over its own forecast is the longer forecast, up to what text keeps.
-    List<String> longer = run("forecast", model, "-H", 4).requireDone().lines();
+    List<String> longer = run("forecast", one, "-H", 4).requireDone().lines();
     assertEquals(column(longer, 1)[3], column(next, 1)[0], 1e-3);
   }
 

@@ -89,6 +89,8 @@ class LauncherIT {
                 LAUNCHER.toString(),
                 "train",
                 AIRLINE,
+                "--ensemble",
+                "1",
                 "--epochs",
                 "1000000",
                 "--patience",

@@ -23,7 +23,7 @@ class LearningCurveTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> SMALL =
-      List.of("--hidden", "4", "--epochs", "6", "--lookback", "12");
+      List.of("--hidden", "4", "--epochs", "6", "--lookback", "12", "--preset", "fast");
 
   @TempDir private Path folder;
 
@@ -121,6 +121,8 @@ class LearningCurveTest {
                 AIRLINE,
                 "-o",
                 model,
+                "--ensemble",
+                1,
                 "--hidden",
                 64,
                 "--layers",
