@@ -78,11 +78,9 @@ public final class TuningTable {
     }
     out.println();
     out.println(
-        "Errors: RMSE of a forecast"
-            + (tuning.scaled() ? " in seasonal-naive errors" : ", in original units")
-            + ", mean over "
-            + count(tuning.origins(), "origin")
-            + ". Search: one network.");
+        "Mean RMSE of a forecast, "
+            + (tuning.scaled() ? "in seasonal-naive errors" : "in original units")
+            + "; in the search of one network.");
     out.println("Gain: over the default in the final, with its standard error.");
     out.println();
     out.println(verdict(tuning));
