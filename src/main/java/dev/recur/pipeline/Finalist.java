@@ -14,4 +14,14 @@ public record Finalist(TrialScore searched, TrialScore scored, Gain gain) {
   public Trial trial() {
     return scored.trial();
   }
+
+  /**
+   * Returns whether it beats the default twice: in the search, and by more than the standard error
+   * on the values that the search has not seen.
+   *
+   * @param standard the default
+   */
+  boolean beats(Finalist standard) {
+    return searched.error() < standard.searched().error() && gain.exceedsItsError();
+  }
 }

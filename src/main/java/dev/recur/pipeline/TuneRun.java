@@ -110,7 +110,7 @@ public final class TuneRun {
     List<Finalist> finalists = finalists(runs, scores, () -> isOver(start, 1));
     Finalist winner =
         finalists.stream()
-            .filter(finalist -> finalist.gain().exceedsItsError())
+            .filter(finalist -> finalist.beats(finalists.get(0)))
             .min(Comparator.comparingDouble(finalist -> finalist.scored().error()))
             .orElse(finalists.get(0));
     return new Tuning(

@@ -13,8 +13,8 @@ import java.util.List;
  * @param scaled whether errors are in seasonal-naive errors rather than original units
  * @param trials drawn and begun, without the default
  * @param finalists the default, then the others by their score in the search
- * @param winner the finalist with the smallest error among those whose gain over the default is
- *     larger than its standard error; the default if there is none
+ * @param winner the finalist with the smallest error at the end among those that beat the default
+ *     twice; the default if there is none
  */
 public record Tuning(
     int horizon,

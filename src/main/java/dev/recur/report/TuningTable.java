@@ -91,8 +91,8 @@ public final class TuningTable {
   private static String verdict(Tuning tuning) {
     Finalist winner = tuning.winner();
     return winner.trial().isDefault()
-        ? "No trial beats the default by more than the standard error; the default stays:"
-        : winner.trial() + " beats the default by " + gain(winner.gain()) + " %:";
+        ? "No trial beats the default in both by more than the standard error: it stays."
+        : winner.trial() + " beats the default by " + gain(winner.gain()) + " %.";
   }
 
   private static String gain(Gain gain) {

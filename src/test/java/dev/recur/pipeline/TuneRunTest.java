@@ -107,7 +107,7 @@ class TuneRunTest {
   }
 
   @Test
-  void whoeverWasTheBestOfTheSearchByLuckDoesNotWin() {
+  void whoeverWonTheSearchByLuckDoesNotWinTheFinal() {
     Tuning tuning =
         tune(
             9,
@@ -132,6 +132,18 @@ class TuneRunTest {
                             : Collections.nCopies(6, 20.0))));
     assertTrue(tuning.winner().trial().isDefault());
     assertTrue(tuning.finalists().get(1).gain().share() > 0.09);
+  }
+
+  @Test
+  void whoeverLostToTheDefaultInTheSearchDoesNotWinTheFinal() {
+    Tuning tuning =
+        tune(
+            9,
+            new MadeUp(
+                (trial, stage) ->
+                    Optional.of(about(trial.isDefault() == (stage == Stage.FINAL) ? 12 : 10))));
+    assertTrue(tuning.finalists().get(1).gain().exceedsItsError());
+    assertTrue(tuning.winner().trial().isDefault());
   }
 
   @Test
