@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import dev.recur.network.Clip;
 import dev.recur.network.PointLoss;
+import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
@@ -87,13 +88,9 @@ final class Recipes {
     TransformSpec transform = network.transform().orAuto(false);
     int lag = NetworkPlan.transforms(setting, transform).lag();
     int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
+    int seen = network.lookback().orElse(lookback);
     WindowSpec window =
-        new WindowSpec(
-                network.lookback().orElse(lookback),
-                1,
-                network.segment().orElse(1),
-                network.stride(),
-                transform.window())
+        new WindowSpec(seen, 1, segment(seen, 1), network.stride(), transform.window())
             .withApart(apart(false));
     return new Recipe(
         window,
@@ -123,7 +120,7 @@ final class Recipes {
   private Recipe direct(int member) {
     int lookback = network.lookback().orElse(directLookback(1 + member % 2));
     int season = setting.season();
-    int segment = network.segment().orElse(lookback % season == 0 ? season : 1);
+    int segment = segment(lookback, lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
     boolean many = many();
     int batch = many ? 512 : windows > 5_000 ? 128 : 32;
@@ -150,6 +147,16 @@ final class Recipes {
         network.skip().orElse(true),
         training(member, training),
         many);
+  }
+
+  private int segment(int lookback, int unsaid) {
+    int segment = network.segment().orElse(unsaid);
+    if (lookback % segment != 0) {
+      throw new InputException(
+          "--segment %d: does not divide the lookback of %d; give a divisor, or another --lookback"
+              .formatted(segment, lookback));
+    }
+    return segment;
   }
 
   private boolean apart(boolean direct) {

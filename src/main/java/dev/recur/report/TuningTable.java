@@ -91,8 +91,10 @@ public final class TuningTable {
   private static String verdict(Tuning tuning) {
     Finalist winner = tuning.winner();
     return winner.trial().isDefault()
-        ? "No trial beats the default in both by more than the standard error: it stays."
-        : winner.trial() + " beats the default by " + gain(winner.gain()) + " %.";
+        ? "No trial beats the default both in the search and, by more than the standard"
+            + System.lineSeparator()
+            + "error, in the final. The default stays:"
+        : winner.trial() + " beats the default by " + gain(winner.gain()) + " %:";
   }
 
   private static String gain(Gain gain) {
