@@ -146,7 +146,10 @@ record NetworkPlan(
         : Transform.SEASONAL_DIFFERENCE;
   }
 
-  /** Returns the transforms that more than half of the series would choose. */
+  /**
+   * Returns the transforms that more than half of the series would choose; a seasonal difference as
+   * soon as one would: no choice suits all, and other members of an ensemble choose otherwise.
+   */
   private static List<Transform> commonChoice(
       List<TimeSeries> train, int season, Transform seasonal) {
     List<List<Transform>> choices = new ArrayList<>();
@@ -162,7 +165,8 @@ record NetworkPlan(
     for (Transform transform : Transform.values()) {
       long votes = choices.stream().filter(choice -> choice.contains(transform)).count();
       boolean allowed = transform != Transform.LOG || positive;
-      if (allowed && 2 * votes > choices.size()) {
+      boolean oneIsEnough = transform == Transform.SEASONAL_DIFFERENCE && transform == seasonal;
+      if (allowed && votes > (oneIsEnough ? 0 : choices.size() / 2)) {
         common.add(transform == Transform.SEASONAL_DIFFERENCE ? seasonal : transform);
       }
     }

@@ -21,6 +21,9 @@ final class Recipes {
   /** Windows below which a direct forecast has too little to learn from. */
   private static final int FEWEST_WINDOWS_FOR_DIRECT = 1000;
 
+  /** Windows of a series below which they are too alike, however many series there are. */
+  private static final int FEWEST_OF_A_SERIES = 100;
+
   private static final int LOOKBACK_WITHOUT_SEASON = 24;
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
@@ -61,7 +64,9 @@ final class Recipes {
     if (network.decoder() != Decoder.AUTO) {
       return network.decoder();
     }
-    return directWindows() >= FEWEST_WINDOWS_FOR_DIRECT ? Decoder.DIRECT : Decoder.RECURSIVE;
+    long series = setting.train().size();
+    long least = Math.max(FEWEST_WINDOWS_FOR_DIRECT, FEWEST_OF_A_SERIES * series);
+    return directWindows() >= least ? Decoder.DIRECT : Decoder.RECURSIVE;
   }
 
   private List<Recipe> recipes() {

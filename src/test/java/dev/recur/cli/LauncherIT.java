@@ -66,7 +66,7 @@ class LauncherIT {
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
     Process forecast = start("forecast", "m.recur", "-H", "2");
-    assertTrue(output(forecast).matches("Month,Passengers\n1961-01,.+\n1961-02,.+\n"));
+    assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
   }
 
