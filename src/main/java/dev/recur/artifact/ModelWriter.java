@@ -14,6 +14,7 @@ import dev.recur.transform.MinMax;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Robust;
 import dev.recur.transform.SeasonalDifference;
+import dev.recur.transform.SeasonalMean;
 import dev.recur.transform.Standard;
 import dev.recur.transform.Transform;
 import dev.recur.transform.TransformChain;
@@ -108,6 +109,8 @@ final class ModelWriter {
       json.add(Transform.DIFFERENCE.toString());
     } else if (link instanceof SeasonalDifference seasonal) {
       json.add(Transform.SEASONAL_DIFFERENCE.toString()).add(seasonal.season());
+    } else if (link instanceof SeasonalMean seasonal) {
+      json.add(Transform.SEASONAL_MEAN.toString()).add(seasonal.season());
     } else if (link instanceof Standard standard) {
       json.add(Transform.STANDARD.toString()).add(standard.mean()).add(standard.deviation());
     } else if (link instanceof MinMax minMax) {

@@ -1,6 +1,7 @@
 package dev.recur.evaluation;
 
 import dev.recur.series.InputException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,15 @@ public final class Comparison {
       }
     }
     return best.map(rival -> Verdict.of(folds, scales, model, rival));
+  }
+
+  /**
+   * Returns the error of the model's forecasts from each origin: the root of the mean squared error
+   * over steps, series and targets, original units; with several series or targets in the
+   * seasonal-naive error of each.
+   */
+  public double[] errorPerOrigin() {
+    return Arrays.stream(new Losses(folds, scales, model).perOrigin()).map(Math::sqrt).toArray();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.recur.evaluation;
 
 import dev.recur.forecast.Quantiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +88,15 @@ public final class Forecasts {
       }
     }
     return only;
+  }
+
+  /** Returns whether every forecast is a finite number. */
+  public boolean areFinite() {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
   }
 
   /**

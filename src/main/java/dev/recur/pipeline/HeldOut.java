@@ -13,6 +13,7 @@ import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
@@ -52,13 +53,37 @@ final class HeldOut {
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
   static Backtest backtest(Setting setting, ScoredQuantiles scored) {
-    Origins origins = Origins.of(setting.horizon());
+    Folds folds = folds(setting, Origins.of(setting.horizon()));
+    return new Backtest(folds, scored, RunListener.SILENT);
+  }
+
+  /** Returns the folds of the held-out end. */
+  static Folds folds(Setting setting, Origins origins) {
     Panel panel = setting.panel();
     List<List<Fold>> folds = new ArrayList<>();
     for (int s = 0; s < panel.size(); s++) {
       folds.add(origins.folds(panel.series().get(s), setting.splits().get(s)));
     }
-    return new Backtest(new Folds(panel, origins, folds), scored, RunListener.SILENT);
+    return new Folds(panel, origins, folds);
+  }
+
+  /**
+   * Returns the error of the forecasts from each origin.
+   *
+   * @param name what messages call the model
+   * @param forecaster the model
+   * @param folds origins and what came after them
+   * @param season steps in a season, 1 for none
+   * @throws InputException if a forecast is not a number
+   */
+  static double[] errorPerOrigin(String name, Forecaster forecaster, Folds folds, int season) {
+    Forecasts forecasts =
+        new Backtest(folds, ScoredQuantiles.NONE, RunListener.SILENT).of(name, forecaster);
+    if (!forecasts.areFinite()) {
+      throw new InputException(name + " gives forecasts that are no finite numbers");
+    }
+    return new Comparison(folds, season, Units.original(folds.panel()), forecasts, List.of())
+        .errorPerOrigin();
   }
 
   /**

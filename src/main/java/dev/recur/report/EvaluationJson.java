@@ -31,10 +31,15 @@ public final class EvaluationJson {
    * @param targets names of the targets
    */
   public static String text(Evaluation evaluation, List<String> targets) {
+    return node(evaluation, targets).toPrettyString();
+  }
+
+  /** Returns the scores of a training. */
+  static ObjectNode node(Evaluation evaluation, List<String> targets) {
     ObjectNode json = head(evaluation, targets);
     putParts(json, "perTarget", evaluation.model().perTarget());
     putParts(json, "perSeries", evaluation.model().perSeries());
-    return json.toPrettyString();
+    return json;
   }
 
   /**
