@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** What the intervals of a model caught, in words. */
 public final class CoverageText {
+  /** From so many draws on, limits lie so close that whole percents would hide the difference. */
+  private static final int MANY_DRAWS = 100;
+
   private CoverageText() {}
 
   /** Returns one line a level, none without intervals; and who has fewer intervals than points. */
@@ -26,7 +29,7 @@ public final class CoverageText {
                     "the %s %% interval caught %s %% (of %d point%s)"
                         .formatted(
                             IntervalColumns.level(interval),
-                            percent(interval.coverage()),
+                            percent(interval.coverage(), 0),
                             score.points(),
                             score.points() == 1 ? "" : "s"));
               }
@@ -65,20 +68,21 @@ public final class CoverageText {
   }
 
   private static String warning(IntervalScore interval, ChanceLimits limits, int draws) {
+    int decimals = draws < MANY_DRAWS ? 0 : 1;
     return ("warning: the %s %% interval caught %s %%; %s to %s %% would be chance"
             + " (binomial, each of %d forecast%s one draw)")
         .formatted(
             IntervalColumns.level(interval),
-            percent(interval.coverage()),
-            percent(limits.low()),
-            percent(limits.high()),
+            percent(interval.coverage(), decimals),
+            percent(limits.low(), decimals),
+            percent(limits.high(), decimals),
             draws,
             draws == 1 ? "" : "s");
   }
 
-  /** Returns whole percents, with a decimal where they would hide a miss or a catch. */
-  private static String percent(double share) {
-    String whole = String.format(Locale.ROOT, "%.0f", 100 * share);
+  /** Returns percents, with a decimal where whole ones would hide a miss or a catch. */
+  private static String percent(double share, int decimals) {
+    String whole = String.format(Locale.ROOT, "%." + decimals + "f", 100 * share);
     boolean hides = (whole.equals("100") && share < 1) || (whole.equals("0") && share > 0);
     return hides
         ? String.format(Locale.ROOT, "%.1f", Math.max(0.1, Math.min(99.9, 100 * share)))

@@ -36,7 +36,7 @@ class ChanceLimitsTest {
   @ParameterizedTest
   @CsvSource({"0.74, false", "0.75, true", "1, true"})
   void theLimitsThemselvesMayBeChance(double coverage, boolean chance) {
-    // R: qbinom(c(0.025, 0.975), 8, 0.95) is 6 and 8.
+    // Of 8 draws 5 or fewer have a probability of 0.0058, 6 or fewer of 0.057.
     ChanceLimits limits = ChanceLimits.of(0.95, 8);
     assertEquals(0.75, limits.low(), 1e-12);
     assertEquals(1, limits.high(), 1e-12);

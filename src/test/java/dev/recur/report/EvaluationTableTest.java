@@ -108,12 +108,17 @@ class EvaluationTableTest {
 
   @Test
   void coverageThatChanceDoesNotExplainIsWarnedOf() {
-    // R: qbinom(c(0.025, 0.975), 20, 0.8) is 12 and 19.
+    // Between tails of 2.5 % lie 12 to 19 of 20 draws, from sums of probabilities.
     assertEquals(
         List.of(
             "warning: the 80 % interval caught 55 %; 60 to 95 % would be chance"
                 + " (binomial, each of 20 forecasts one draw)"),
         CoverageText.warnings(withIntervals(0.55, 20)));
+    // And 7921 to 8078 of 10,000.
+    assertEquals(
+        "warning: the 80 % interval caught 81.2 %; 79.2 to 80.8 % would be chance"
+            + " (binomial, each of 10000 forecasts one draw)",
+        CoverageText.warnings(withIntervals(0.812, 10_000)).get(0));
     assertEquals(List.of(), CoverageText.warnings(withIntervals(0.6, 20)));
     assertEquals(List.of(), CoverageText.warnings(withIntervals(0.55, 1)));
     assertEquals(List.of(), CoverageText.warnings(evaluation(20, 12, null)));
