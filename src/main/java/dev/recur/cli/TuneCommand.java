@@ -14,6 +14,7 @@ import dev.recur.pipeline.Trial;
 import dev.recur.pipeline.TuneConfig;
 import dev.recur.pipeline.TuneRun;
 import dev.recur.pipeline.Tuning;
+import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.TrialLines;
@@ -61,6 +62,9 @@ final class TuneCommand implements Callable<Integer> {
           "--show-space",
           "--json",
           "--quiet");
+
+  /** Options of train that no score depends on. */
+  private static final Set<String> WITHOUT_SAY = Set.of("--threads", "--levels");
 
   @ParentCommand private Main main;
 
@@ -116,6 +120,7 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
+  @Mixin private IntervalOptions intervalOptions;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -180,7 +185,7 @@ final class TuneCommand implements Callable<Integer> {
             modelOptions.model,
             modelOptions.toConfig(windowOptions),
             trainingOptions.changes(),
-            TrainConfig.defaults().intervals(),
+            intervalOptions.intervals(),
             false);
     return new TuneConfig(
         train,
@@ -222,7 +227,7 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private Tuning tune(TuneRun run, Path file, SaidOptions said) {
-    List<String> words = said.without(Set.of("--threads")).words();
+    List<String> words = said.without(WITHOUT_SAY).words();
     TrialLines.Head head = new TrialLines.Head(Version.text(), run.fingerprint(), words);
     try (TrialLines lines =
         resume && Files.exists(file)
@@ -254,6 +259,7 @@ final class TuneCommand implements Callable<Integer> {
         new TrainRun(tuning.winner().trial().applyTo(config), progress)
             .run(input.panel(), settings, provenance);
     AtomicFile.write(Objects.requireNonNull(output), ModelFile.encode(model));
+    CoverageText.warnings(model.score()).forEach(progress::note);
     progress.note("wrote " + output);
     return model;
   }

@@ -41,8 +41,8 @@ public record Gain(double share, double standardError) {
     return new Gain(mean / size, error / size);
   }
 
-  /** Returns whether the gain is larger than its standard error. */
-  public boolean exceedsItsError() {
-    return share > standardError;
+  /** Returns whether the gain is larger than so many of its standard errors. */
+  public boolean exceeds(double standardErrors) {
+    return share > standardErrors * standardError;
   }
 }

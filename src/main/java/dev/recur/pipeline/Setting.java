@@ -260,11 +260,12 @@ record Setting(
    *
    * @param model has not seen the held-out end
    * @param origins where forecasts begin
+   * @param intervals where forecasts may not go
    * @return original units; with several series or targets in the seasonal-naive error of each
    * @throws InputException if a forecast is not a number
    */
-  double[] errorPerOrigin(Model model, Origins origins) {
-    try (Forecaster forecaster = model.forecaster()) {
+  double[] errorPerOrigin(Model model, Origins origins, Intervals intervals) {
+    try (Forecaster forecaster = intervals.of(model.forecaster())) {
       return HeldOut.errorPerOrigin(
           model.name(), forecaster, HeldOut.folds(this, origins), season());
     }

@@ -81,7 +81,10 @@ record TrialRuns(
     TrainConfig each = task.stage().of(trial.applyTo(config));
     try {
       Model model = ModelFitter.of(each).fit(setting, RunListener.SILENT);
-      List<Double> errors = Arrays.stream(setting.errorPerOrigin(model, origins)).boxed().toList();
+      List<Double> errors =
+          Arrays.stream(setting.errorPerOrigin(model, origins, config.intervals()))
+              .boxed()
+              .toList();
       return new TrialScore(trial, task.stage(), errors, Optional.empty());
     } catch (InputException e) {
       Optional<String> failure = Optional.of(String.valueOf(e.getMessage()));

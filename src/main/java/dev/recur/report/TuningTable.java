@@ -91,9 +91,9 @@ public final class TuningTable {
   private static String verdict(Tuning tuning) {
     Finalist winner = tuning.winner();
     return winner.trial().isDefault()
-        ? "No trial beats the default both in the search and, by more than the standard"
+        ? "No trial beats the default both in the search and, by more than two standard"
             + System.lineSeparator()
-            + "error, in the final. The default stays:"
+            + "errors, in the final. The default stays:"
         : winner.trial() + " beats the default by " + gain(winner.gain()) + " %:";
   }
 

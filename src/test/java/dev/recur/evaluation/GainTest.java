@@ -28,11 +28,10 @@ class GainTest {
   }
 
   @Test
-  void aGainThatIsNotLargerThanItsStandardErrorDoesNotExceedIt() {
-    assertTrue(Gain.of(REFERENCE, BETTER, 4).exceedsItsError());
-    assertFalse(Gain.of(BETTER, REFERENCE, 4).exceedsItsError());
-    double[] noisy = {1, 9, 2, 7};
-    assertFalse(Gain.of(REFERENCE, noisy, 4).exceedsItsError());
+  void aGainExceedsSoManyOfItsStandardErrorsAndNoMore() {
+    assertTrue(Gain.of(REFERENCE, BETTER, 4).exceeds(2.9));
+    assertFalse(Gain.of(REFERENCE, BETTER, 4).exceeds(3.1));
+    assertFalse(Gain.of(BETTER, REFERENCE, 4).exceeds(0));
   }
 
   @Test
@@ -40,14 +39,14 @@ class GainTest {
     assertEquals(Double.POSITIVE_INFINITY, Gain.of(REFERENCE, BETTER, 1).standardError());
     Gain single = Gain.of(new double[] {2}, new double[] {1}, 1);
     assertEquals(0.5, single.share(), 1e-12);
-    assertFalse(single.exceedsItsError());
+    assertFalse(single.exceeds(0));
   }
 
   @Test
   void nothingIsGainedOverAReferenceWithoutErrors() {
     Gain none = Gain.of(new double[] {0, 0}, new double[] {0, 0}, 2);
     assertEquals(0, none.share());
-    assertFalse(none.exceedsItsError());
+    assertFalse(none.exceeds(0));
   }
 
   @Test

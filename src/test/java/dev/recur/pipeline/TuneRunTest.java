@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
 import dev.recur.artifact.DataSettings;
+import dev.recur.evaluation.Gain;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.time.Duration;
@@ -117,21 +118,23 @@ class TuneRunTest {
     assertTrue(tuning.winner().trial().isDefault());
   }
 
-  /** Gains of 8, -4, 8, -4, 8, -4: 2 on average, with a standard error above it. */
+  /** Gains of 3, -1, 3, -1, 3, -1: deviation 2.19, over six horizons a standard error of 0.894. */
   @Test
-  void aGainWithinItsStandardErrorDoesNotWin() {
-    List<Double> uneven = List.of(12.0, 24.0, 12.0, 24.0, 12.0, 24.0);
+  void aGainBelowTwoStandardErrorsDoesNotWin() {
+    List<Double> uneven = List.of(17.0, 21.0, 17.0, 21.0, 17.0, 21.0);
     Tuning tuning =
         tune(
             9,
             new MadeUp(
                 (trial, stage) ->
                     Optional.of(
-                        stage == Stage.FINAL && !trial.isDefault()
-                            ? uneven
-                            : Collections.nCopies(6, 20.0))));
+                        trial.isDefault()
+                            ? Collections.nCopies(6, 20.0)
+                            : stage == Stage.FINAL ? uneven : about(10))));
+    Gain gain = tuning.finalists().get(1).gain();
+    assertEquals(1.0 / 20, gain.share(), 1e-12);
+    assertEquals(Math.sqrt(4.8 / 6) / 20, gain.standardError(), 1e-12);
     assertTrue(tuning.winner().trial().isDefault());
-    assertTrue(tuning.finalists().get(1).gain().share() > 0.09);
   }
 
   @Test
@@ -142,7 +145,7 @@ class TuneRunTest {
             new MadeUp(
                 (trial, stage) ->
                     Optional.of(about(trial.isDefault() == (stage == Stage.FINAL) ? 12 : 10))));
-    assertTrue(tuning.finalists().get(1).gain().exceedsItsError());
+    assertTrue(tuning.finalists().get(1).gain().exceeds(2));
     assertTrue(tuning.winner().trial().isDefault());
   }
 
