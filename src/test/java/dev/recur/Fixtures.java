@@ -236,6 +236,7 @@ public final class Fixtures {
             OptionalInt.empty(),
             0,
             EvaluateConfig.defaults().rivals(),
+            Optional.empty(),
             false,
             1);
     return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();

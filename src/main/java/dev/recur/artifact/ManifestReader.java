@@ -3,8 +3,10 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Intervals;
@@ -20,7 +22,9 @@ import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model from the JSON that {@link ManifestWriter} wrote. */
 final class ManifestReader {
@@ -160,6 +164,9 @@ final class ManifestReader {
         pointScore(json.get("overall")),
         json.get("perSeries").map(ManifestReader::pointScore),
         json.get("perTarget").map(ManifestReader::pointScore),
+        json.get("quantiles").isMissing()
+            ? Optional.empty()
+            : Optional.of(quantileScore(json.get("quantiles"))),
         json.get("standIns").integer());
   }
 
@@ -172,6 +179,28 @@ final class ManifestReader {
         json.get("smape").number(),
         json.get("mase").optionalNumber(),
         json.get("rmsse").optionalNumber());
+  }
+
+  private static QuantileScore quantileScore(Json json) {
+    Map<Double, Double> pinball = new LinkedHashMap<>();
+    for (Json each : json.get("pinball").list(each -> each)) {
+      pinball.put(each.get("probability").number(), each.get("loss").number());
+    }
+    return new QuantileScore(
+        json.get("points").integer(),
+        json.get("draws").integer(),
+        json.get("crps").number(),
+        pinball,
+        json.get("intervals").list(ManifestReader::intervalScore));
+  }
+
+  private static IntervalScore intervalScore(Json json) {
+    return new IntervalScore(
+        json.get("level").number(),
+        json.get("coverage").number(),
+        json.get("width").number(),
+        json.get("winkler").number(),
+        json.get("msis").optionalNumber());
   }
 
   private static SeriesEnd end(Json json) {

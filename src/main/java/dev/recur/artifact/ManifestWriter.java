@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
 import dev.recur.forecast.Calibration;
 import dev.recur.series.CalendarFeatures.Field;
@@ -142,6 +144,7 @@ final class ManifestWriter {
     json.set("overall", pointScore(score.overall()));
     json.set("perSeries", pointScores(score.perSeries()));
     json.set("perTarget", pointScores(score.perTarget()));
+    score.quantiles().ifPresent(quantiles -> json.set("quantiles", quantileScore(quantiles)));
     json.put("standIns", score.standIns());
     return json;
   }
@@ -162,6 +165,32 @@ final class ManifestWriter {
     putIfPresent(json, "mape", score.mape());
     putIfPresent(json, "mase", score.mase());
     putIfPresent(json, "rmsse", score.rmsse());
+    return json;
+  }
+
+  private static ObjectNode quantileScore(QuantileScore score) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("points", score.points())
+            .put("draws", score.draws())
+            .put("crps", score.crps());
+    ArrayNode pinball = json.putArray("pinball");
+    score
+        .pinball()
+        .forEach(
+            (probability, loss) ->
+                pinball.addObject().put("probability", probability).put("loss", loss));
+    ArrayNode intervals = json.putArray("intervals");
+    for (IntervalScore interval : score.intervals()) {
+      ObjectNode node =
+          intervals
+              .addObject()
+              .put("level", interval.level())
+              .put("coverage", interval.coverage())
+              .put("width", interval.width())
+              .put("winkler", interval.winkler());
+      putIfPresent(node, "msis", interval.msis());
+    }
     return json;
   }
 

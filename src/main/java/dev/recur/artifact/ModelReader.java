@@ -20,6 +20,7 @@ import dev.recur.transform.MinMax;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Robust;
 import dev.recur.transform.SeasonalDifference;
+import dev.recur.transform.SeasonalMean;
 import dev.recur.transform.Standard;
 import dev.recur.transform.Transform;
 import dev.recur.transform.TransformChain;
@@ -106,11 +107,11 @@ final class ModelReader {
   }
 
   private static Residuals residuals(Json json) {
-    List<List<Double>> vectors = json.list(vector -> vector.list(Json::number));
+    List<List<Double>> vectors = json.get("vectors").list(vector -> vector.list(Json::number));
     if (vectors.size() > Residuals.MOST) {
       throw new IllegalArgumentException(vectors.size() + " residuals");
     }
-    return new Residuals(vectors);
+    return new Residuals(vectors, json.get("learnt").list(Json::number));
   }
 
   private Model combined(float[] flat) {
@@ -208,6 +209,7 @@ final class ModelReader {
       case LOG -> new Log();
       case DIFFERENCE -> new Difference();
       case SEASONAL_DIFFERENCE -> new SeasonalDifference(parts.get(1).integer());
+      case SEASONAL_MEAN -> new SeasonalMean(parts.get(1).integer());
       case STANDARD -> new Standard(parts.get(1).number(), parts.get(2).number());
       case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
       case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
@@ -14,6 +15,7 @@ import dev.recur.transform.MinMax;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Robust;
 import dev.recur.transform.SeasonalDifference;
+import dev.recur.transform.SeasonalMean;
 import dev.recur.transform.Standard;
 import dev.recur.transform.Transform;
 import dev.recur.transform.TransformChain;
@@ -40,11 +42,7 @@ final class ModelWriter {
       ArrayNode quantiles = json.putArray("quantiles");
       network.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
       json.set("training", TrainingJson.write(network.training()));
-      ArrayNode residuals = json.putArray("residuals");
-      for (List<Double> vector : network.residuals().vectors()) {
-        ArrayNode values = residuals.addArray();
-        vector.forEach(values::add);
-      }
+      json.set("residuals", residuals(network.residuals()));
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());
@@ -54,6 +52,18 @@ final class ModelWriter {
       json.put("combination", combined.combination().toString());
       ArrayNode members = json.putArray("members");
       combined.members().forEach(member -> members.add(json(member)));
+    }
+    return json;
+  }
+
+  private static ObjectNode residuals(Residuals residuals) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode learnt = json.putArray("learnt");
+    residuals.learnt().forEach(learnt::add);
+    ArrayNode vectors = json.putArray("vectors");
+    for (List<Double> vector : residuals.vectors()) {
+      ArrayNode values = vectors.addArray();
+      vector.forEach(values::add);
     }
     return json;
   }
@@ -108,6 +118,8 @@ final class ModelWriter {
       json.add(Transform.DIFFERENCE.toString());
     } else if (link instanceof SeasonalDifference seasonal) {
       json.add(Transform.SEASONAL_DIFFERENCE.toString()).add(seasonal.season());
+    } else if (link instanceof SeasonalMean seasonal) {
+      json.add(Transform.SEASONAL_MEAN.toString()).add(seasonal.season());
     } else if (link instanceof Standard standard) {
       json.add(Transform.STANDARD.toString()).add(standard.mean()).add(standard.deviation());
     } else if (link instanceof MinMax minMax) {

@@ -1,9 +1,11 @@
 package dev.recur.cli;
 
 import dev.recur.classical.Method;
+import dev.recur.forecast.Levels;
 import dev.recur.pipeline.EvaluateConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,14 @@ final class BacktestOptions {
   private Rivals compare = new Rivals(DEFAULTS.rivals());
 
   @Option(
+      names = "--levels",
+      paramLabel = "LIST",
+      converter = LevelsConverter.class,
+      description =
+          "Levels of the intervals that are scored, percents, or none [those of the model].")
+  private @Nullable Levels levels;
+
+  @Option(
       names = "--scale",
       paramLabel = "UNITS",
       description =
@@ -88,6 +98,7 @@ final class BacktestOptions {
         optional("--window", window),
         Numbers.atLeast(0, spec, "--refit-every", refitEvery),
         compare.methods(),
+        Optional.ofNullable(levels),
         scale == Scale.standard,
         Numbers.atLeast(1, spec, "--threads", threads));
   }

@@ -101,6 +101,7 @@ final class DataOptions {
     return new ReadOptions(
         time,
         target,
+        false,
         series,
         past,
         future,

@@ -11,6 +11,7 @@ import dev.recur.evaluation.Threshold;
 import dev.recur.pipeline.EvaluateConfig;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
+import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
@@ -132,7 +133,9 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationTable.write(comparison, Optional.ofNullable(by), out);
     }
     out.flush();
-    return exitCode(comparison.evaluation());
+    Evaluation evaluation = comparison.evaluation();
+    CoverageText.warnings(evaluation).forEach(progress::note);
+    return exitCode(evaluation);
   }
 
   private Comparison ofModel(EvaluateConfig config, ProgressLine progress) {
@@ -160,7 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (forecast == null || actuals == null || modelFile != null) {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
-    refuse("goes with a model", "--horizon", "--test", "--folds", "--stride", "--window");
+    refuse(
+        "goes with a model", "--horizon", "--test", "--folds", "--stride", "--window", "--levels");
     if (config.refitEvery() > 0) {
       throw refused("--refit-every goes with a model");
     }
@@ -170,8 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel came =
         main.read(actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress)
             .panel();
-    // Gaps in a forecast are named and not scored, so that how they are filled has no effect.
-    ReadOptions like = ReadOptions.like(came.schema()).withMissing(MissingPolicy.PREVIOUS);
+    ReadOptions like = ReadOptions.like(came.schema()).forForecast();
     Panel made = main.read(forecast, like, progress).panel();
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     return GivenForecastRun.run(made, came, season, config, progress);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ForecastCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      TuneCommand.class,
       BenchCommand.class,
       GenerateCompletion.class
     },
@@ -128,7 +129,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: train, forecast, evaluate, inspect");
+        spec.commandLine(), "name a command: train, forecast, evaluate, inspect, tune");
   }
 
   /** Reads a data file, or standard input for {@code -}. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 
 /** Lengths of time as users type them. */
 final class Times {
@@ -34,5 +35,13 @@ final class Times {
 
   private static long number(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  /** Reads a length of time. */
+  static final class Converter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      return Conversions.converted(value, Times::parse);
+    }
   }
 }

@@ -8,19 +8,23 @@ import dev.recur.artifact.SavedModel;
 import dev.recur.pipeline.RunListener;
 import dev.recur.pipeline.TrainConfig;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
-import dev.recur.split.SplitSize;
+import dev.recur.training.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,19 +66,29 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SeasonOption season;
 
-  @Option(
-      names = "--validation",
-      paramLabel = "N|P%|DATE",
-      converter = SplitOptions.SizeConverter.class,
-      description =
-          "The part before test that decides when training stops and calibrates intervals [whole"
-              + " horizons, from one to 20, in a tenth of what is before test].")
-  private @Nullable SplitSize validation;
-
+  @Mixin private ValidationOption validation;
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private IntervalOptions intervalOptions;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = Times.Converter.class,
+      description =
+          "Begin no epoch after so long into the training of a network, such as 90s, 10m or 1h30m;"
+              + " what was best is kept. The one option with which the same seed need not give the"
+              + " same model [none].")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "N",
+      description =
+          "Every N epochs keep the forecast over validation, in the model file and in --history"
+              + " [off].")
+  private @Nullable Integer watch;
 
   @Option(
       names = "--refit",
@@ -113,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
             progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
+    CoverageText.warnings(model.score()).forEach(progress::note);
     progress.note("wrote " + output);
     return ExitCode.OK.code();
   }
@@ -146,11 +161,23 @@ final class TrainCommand implements Callable<Integer> {
         splitOptions.horizon(),
         season.season(),
         splitOptions.test(),
-        Optional.ofNullable(validation),
+        validation.validation(),
         modelOptions.model,
         modelOptions.toConfig(windowOptions),
-        trainingOptions.changes(),
+        training(),
         intervalOptions.intervals(),
         refit);
+  }
+
+  private UnaryOperator<TrainingConfig> training() {
+    UnaryOperator<TrainingConfig> changes = trainingOptions.changes();
+    OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
+    return chosen ->
+        changes
+            .apply(chosen)
+            .change()
+            .watch(checkedWatch)
+            .timeLimit(Optional.ofNullable(timeLimit))
+            .done();
   }
 }

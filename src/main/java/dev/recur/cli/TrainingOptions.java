@@ -8,8 +8,6 @@ import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
 import dev.recur.training.TrainingSettings;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +31,6 @@ final class TrainingOptions {
       paramLabel = "N",
       description = "Passes over the windows at the most [chosen by the preset].")
   private @Nullable Integer epochs;
-
-  @Option(
-      names = "--time-limit",
-      paramLabel = "TIME",
-      converter = TimeConverter.class,
-      description =
-          "Begin no epoch after so long into the training of a network, such as 90s, 10m or 1h30m;"
-              + " what was best is kept. The one option with which the same seed need not give the"
-              + " same model [none].")
-  private @Nullable Duration timeLimit;
 
   @Option(
       names = "--batch",
@@ -129,14 +117,6 @@ final class TrainingOptions {
   private @Nullable Integer tbptt;
 
   @Option(
-      names = "--watch",
-      paramLabel = "N",
-      description =
-          "Every N epochs keep the forecast over validation, in the model file and in --history"
-              + " [off].")
-  private @Nullable Integer watch;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of weights, shuffling and dropout [${DEFAULT-VALUE}].")
@@ -154,7 +134,6 @@ final class TrainingOptions {
     OptionalInt checkedEpochs = Numbers.atLeastOne(spec, "--epochs", epochs);
     OptionalInt checkedBatch = Numbers.atLeastOne(spec, "--batch", batch);
     OptionalInt checkedTbptt = Numbers.atLeastOne(spec, "--tbptt", tbptt);
-    OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
     UnaryOperator<LearningRate> rate = rateChanges();
     OptionalInt checkedPatience = Numbers.atLeastOne(spec, "--patience", patience);
     Clip checkedClip = new Clip(clipBy, Numbers.above(0, spec, "--clip", clip));
@@ -172,8 +151,6 @@ final class TrainingOptions {
           .weightDecay(weightDecay)
           .initialization(initialization)
           .tbptt(checkedTbptt)
-          .watch(checkedWatch)
-          .timeLimit(Optional.ofNullable(timeLimit))
           .seed(seed)
           .threads(threads)
           .done();
@@ -206,14 +183,6 @@ final class TrainingOptions {
         conversion.initCause(e);
         throw conversion;
       }
-    }
-  }
-
-  /** Reads a length of time. */
-  static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      return Conversions.converted(value, Times::parse);
     }
   }
 }

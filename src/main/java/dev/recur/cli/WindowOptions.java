@@ -21,8 +21,8 @@ final class WindowOptions {
       paramLabel = "LIST",
       converter = TransformConverter.class,
       description =
-          "auto, none, or a list of log, difference, seasonal-difference, standard, minmax,"
-              + " robust, window [auto].")
+          "auto, none, or a list of log, difference, seasonal-difference, seasonal-mean,"
+              + " standard, minmax, robust, window [auto].")
   TransformSpec transform = TrainConfig.defaults().network().transform();
 
   @Option(

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param time the column that holds the time, or the columns that it is split over
  * @param targets the columns to forecast
+ * @param ends whether columns such as {@code units-lo-80} and {@code units-hi-80}, the ends of
+ *     intervals beside named targets, are targets too
  * @param keys the columns that tell series apart
  * @param past covariates known up to the origin
  * @param future covariates known ahead
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record ReadOptions(
     List<String> time,
     List<String> targets,
+    boolean ends,
     List<String> keys,
     List<String> past,
     List<String> future,
@@ -56,6 +59,7 @@ public record ReadOptions(
       new ReadOptions(
           List.of(),
           List.of(),
+          false,
           List.of(),
           List.of(),
           List.of(),
@@ -94,6 +98,7 @@ public record ReadOptions(
     return new ReadOptions(
         schema.time(),
         rows ? List.of() : schema.targets(),
+        false,
         rows ? List.of() : schema.keys(),
         columns(schema, Schema.Role.PAST),
         columns(schema, Schema.Role.FUTURE),
@@ -133,6 +138,7 @@ public record ReadOptions(
     return new ReadOptions(
         time,
         targets,
+        ends,
         keys,
         past,
         future,
@@ -143,6 +149,28 @@ public record ReadOptions(
         layout,
         policy,
         fillSeason,
+        levels);
+  }
+
+  /**
+   * The same options for a forecast: the ends of its intervals are read beside the targets, and
+   * what is missing stays so.
+   */
+  public ReadOptions forForecast() {
+    return new ReadOptions(
+        time,
+        targets,
+        true,
+        keys,
+        past,
+        future,
+        statics,
+        frequency,
+        timeFormat,
+        zone,
+        layout,
+        MissingPolicy.KEEP,
+        season,
         levels);
   }
 }

@@ -124,12 +124,29 @@ final class Roles {
     }
     options.keys().forEach(n -> keyCandidates.add(take(n, "--series", "series")));
     options.targets().forEach(n -> targets.add(take(n, "--target", "target")));
+    if (options.ends()) {
+      takeEnds();
+    }
     options.past().forEach(n -> covariates.put(take(n, "--past", "past"), Role.PAST));
     options.future().forEach(n -> covariates.put(take(n, "--future", "future"), Role.FUTURE));
     options.statics().forEach(n -> covariates.put(take(n, "--static", "static"), Role.STATIC));
     if (!time.isEmpty()) {
       notations.addAll(namedNotations());
     }
+  }
+
+  private void takeEnds() {
+    for (String name : sample.names()) {
+      boolean named = options.targets().contains(name);
+      if (!named && options.targets().stream().anyMatch(target -> isEnd(name, target))) {
+        targets.add(take(name, "--target", "end of an interval"));
+      }
+    }
+  }
+
+  private static boolean isEnd(String name, String target) {
+    return name.startsWith(target)
+        && name.substring(target.length()).matches("-(lo|hi)-\\d{1,3}(\\.\\d+)?");
   }
 
   private int take(String name, String option, String role) {

@@ -3,12 +3,15 @@ package dev.recur.evaluation;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Quantiles;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Forecasts from every origin of every series. Whatever is fitted or forecast at an origin is given
@@ -19,16 +22,29 @@ public final class Backtest {
   private static final int CHUNK = 32;
 
   private final Folds folds;
+  private final ScoredQuantiles scored;
   private final BacktestListener listener;
 
   /**
-   * Makes a backtest.
+   * Makes a backtest of points alone.
    *
    * @param folds origins, each with at least one value before it
    * @param listener hears how far it is
    */
   public Backtest(Folds folds, BacktestListener listener) {
+    this(folds, ScoredQuantiles.NONE, listener);
+  }
+
+  /**
+   * Makes a backtest.
+   *
+   * @param folds origins, each with at least one value before it
+   * @param scored quantiles asked for beside the points
+   * @param listener hears how far it is
+   */
+  public Backtest(Folds folds, ScoredQuantiles scored, BacktestListener listener) {
     this.folds = folds;
+    this.scored = scored;
     this.listener = listener;
   }
 
@@ -89,6 +105,7 @@ public final class Backtest {
   private final class Made {
     private final String model;
     private final double[][][][] values = new double[folds.panel().size()][][][];
+    private final List<List<Optional<Quantiles>>> quantiles = new ArrayList<>();
     private final int total;
     private int done;
     private int standIns;
@@ -98,6 +115,7 @@ public final class Backtest {
       int all = 0;
       for (int s = 0; s < values.length; s++) {
         values[s] = new double[folds.of(s).size()][][];
+        quantiles.add(new ArrayList<>(Collections.nCopies(values[s].length, Optional.empty())));
         all += values[s].length;
       }
       total = all;
@@ -137,22 +155,24 @@ public final class Backtest {
     private void forecast(Forecaster forecaster, List<int[]> places, int steps) {
       List<TimeSeries> histories =
           places.stream().map(at -> history(at[0], folds.of(at[0]).get(at[1]))).toList();
-      List<Forecast> forecasts = forecaster.forecast(histories, steps);
+      List<Forecast> forecasts = forecaster.forecast(histories, steps, scored.asked());
       for (int i = 0; i < places.size(); i++) {
+        int[] at = places.get(i);
         TimeSeries points = forecasts.get(i).points();
         standIns += forecasts.get(i).fallback().isPresent() ? 1 : 0;
         double[][] targets = new double[points.targetCount()][];
         for (int k = 0; k < targets.length; k++) {
           targets[k] = points.target(k);
         }
-        values[places.get(i)[0]][places.get(i)[1]] = targets;
+        values[at[0]][at[1]] = targets;
+        quantiles.get(at[0]).set(at[1], forecasts.get(i).quantiles());
       }
       done += places.size();
       listener.forecast(model, done, total);
     }
 
     Forecasts forecasts() {
-      return new Forecasts(model, values, standIns);
+      return new Forecasts(model, values, standIns).with(scored, quantiles);
     }
   }
 }

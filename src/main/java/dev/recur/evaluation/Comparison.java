@@ -1,7 +1,7 @@
 package dev.recur.evaluation;
 
 import dev.recur.series.InputException;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class Comparison {
         scales[s][k] = folds.scale(s, k, season);
       }
     }
-    points = new PointParts(folds, units, scales, model).points();
+    points = new Parts(folds, units, scales, model).points();
     if (points == 0) {
       throw new InputException("every held-out value is missing, so there is nothing to score");
     }
@@ -82,12 +82,13 @@ public final class Comparison {
   }
 
   private ModelScore score(Forecasts forecasts) {
-    PointParts parts = new PointParts(folds, units, scales, forecasts);
+    Parts parts = new Parts(folds, units, scales, forecasts);
     return new ModelScore(
         forecasts.model(),
         parts.overall(),
         parts.by(Part.SERIES),
         parts.by(Part.TARGET),
+        parts.quantiles(),
         forecasts.standIns());
   }
 
@@ -107,12 +108,33 @@ public final class Comparison {
   }
 
   /**
+   * Returns the error of the model's forecasts from each origin: the root of the mean squared error
+   * over steps, series and targets, original units; with several series or targets in the
+   * seasonal-naive error of each.
+   */
+  public double[] errorPerOrigin() {
+    return Arrays.stream(new Losses(folds, scales, model).perOrigin()).map(Math::sqrt).toArray();
+  }
+
+  /**
    * Returns the scores of a model's parts, in the order of the steps, origins, series or targets.
    *
    * @param part what is told apart
    * @param forecasts of the model or a rival
    */
   public Map<String, PointScore> by(Part part, Forecasts forecasts) {
-    return new LinkedHashMap<>(new PointParts(folds, units, scales, forecasts).by(part));
+    return new Parts(folds, units, scales, forecasts).by(part);
+  }
+
+  /**
+   * Returns the scores of the quantiles of a model's parts, in the order of the steps, origins,
+   * series or targets.
+   *
+   * @param part what is told apart
+   * @param forecasts of the model or a rival
+   * @return empty if it has no quantiles
+   */
+  public Map<String, QuantileScore> quantilesBy(Part part, Forecasts forecasts) {
+    return new Parts(folds, units, scales, forecasts).quantilesBy(part);
   }
 }

@@ -1,13 +1,20 @@
 package dev.recur.evaluation;
 
+import dev.recur.forecast.Quantiles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** What one model forecast from every origin. */
 public final class Forecasts {
   private final String model;
   private final double[][][][] values;
+  private final ScoredQuantiles scored;
+  private final List<List<Optional<Quantiles>>> quantiles;
   private final int standIns;
 
   /**
-   * Keeps forecasts.
+   * Keeps forecasts without quantiles.
    *
    * @param model the name users type
    * @param values shape [series][fold][target][step], original units; NaN where there is none
@@ -15,6 +22,15 @@ public final class Forecasts {
    *     the model could not be fitted
    */
   public Forecasts(String model, double[][][][] values, int standIns) {
+    this(model, values, standIns, ScoredQuantiles.NONE, List.of());
+  }
+
+  private Forecasts(
+      String model,
+      double[][][][] values,
+      int standIns,
+      ScoredQuantiles scored,
+      List<List<Optional<Quantiles>>> quantiles) {
     this.model = model;
     this.values = new double[values.length][][][];
     for (int s = 0; s < values.length; s++) {
@@ -27,6 +43,18 @@ public final class Forecasts {
       }
     }
     this.standIns = standIns;
+    this.scored = scored;
+    this.quantiles = quantiles.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * Returns the same forecasts with quantiles beside them.
+   *
+   * @param which the quantiles that were asked for
+   * @param made one list a series, with one element a fold; empty where there are none
+   */
+  public Forecasts with(ScoredQuantiles which, List<List<Optional<Quantiles>>> made) {
+    return new Forecasts(model, values, standIns, which, made);
   }
 
   /** Returns the name users type. */
@@ -46,7 +74,7 @@ public final class Forecasts {
    * @param other forecasts from the same origins
    */
   Forecasts onlyWhere(Forecasts other) {
-    Forecasts only = new Forecasts(model, values, standIns);
+    Forecasts only = new Forecasts(model, values, standIns, scored, quantiles);
     for (int s = 0; s < values.length; s++) {
       for (int f = 0; f < values[s].length; f++) {
         for (int k = 0; k < values[s][f].length; k++) {
@@ -62,6 +90,15 @@ public final class Forecasts {
     return only;
   }
 
+  /** Returns whether every forecast is a finite number. */
+  public boolean areFinite() {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
+  }
+
   /**
    * Returns a forecast.
    *
@@ -73,5 +110,30 @@ public final class Forecasts {
    */
   public double value(int s, int fold, int target, int step) {
     return values[s][fold][target][step];
+  }
+
+  /**
+   * Returns the forecasts of a target from one origin.
+   *
+   * @return shape [step], original units; NaN where there is none
+   */
+  double[] values(int s, int fold, int target) {
+    return values[s][fold][target].clone();
+  }
+
+  /** Returns the quantiles that were asked for. */
+  public ScoredQuantiles scored() {
+    return scored;
+  }
+
+  /**
+   * Returns the quantiles of the forecast from one origin.
+   *
+   * @param s series
+   * @param fold of the series
+   * @return original units; empty if there are none
+   */
+  public Optional<Quantiles> quantiles(int s, int fold) {
+    return quantiles.isEmpty() ? Optional.empty() : quantiles.get(s).get(fold);
   }
 }

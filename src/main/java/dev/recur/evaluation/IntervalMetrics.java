@@ -72,6 +72,16 @@ public final class IntervalMetrics {
     return (double) inside / actual.length;
   }
 
+  /** Mean width of the interval. */
+  public static double width(double[] actual, double[] lower, double[] upper) {
+    check(actual, lower, upper);
+    double sum = 0;
+    for (int t = 0; t < actual.length; t++) {
+      sum += upper[t] - lower[t];
+    }
+    return sum / actual.length;
+  }
+
   /**
    * Mean Winkler score: the width of the interval, plus {@code 2 / alpha} times the miss where the
    * actual value lies outside; {@code alpha = 1 - level}.

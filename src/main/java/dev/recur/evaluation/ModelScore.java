@@ -1,6 +1,7 @@
 package dev.recur.evaluation;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How good one model was on the held-out steps of a panel.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param overall over all series and targets
  * @param perSeries by name of the series, over its targets
  * @param perTarget by name of the target, over all series
+ * @param quantiles over all series and targets; empty if it has none
  * @param standIns forecasts, of one series from one origin, that a simpler method made because the
  *     model could not be fitted
  */
@@ -17,4 +19,5 @@ public record ModelScore(
     PointScore overall,
     Map<String, PointScore> perSeries,
     Map<String, PointScore> perTarget,
+    Optional<QuantileScore> quantiles,
     int standIns) {}

@@ -89,6 +89,11 @@ public record Origins(
     return stride.orElse(horizon);
   }
 
+  /** Returns how many origins in a row have forecasts that share steps, 1 if none do. */
+  int overlap() {
+    return (horizon - 1) / apart() + 1;
+  }
+
   /**
    * Returns what is seen from an origin.
    *

@@ -1,10 +1,7 @@
 package dev.recur.evaluation;
 
-import dev.recur.split.Fold;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Whether a model and its best rival differ by more than chance: the Diebold-Mariano test of their
@@ -70,15 +67,15 @@ public record Verdict(
    * @param rival forecasts of the best rival
    */
   static Verdict of(Folds folds, SeasonalScale[][] scales, Forecasts model, Forecasts rival) {
-    double[][] first = losses(folds, scales, model);
-    double[][] second = losses(folds, scales, rival);
-    int overlap = overlap(folds);
-    double[][] origins = {acrossSeries(first, folds.count()), acrossSeries(second, folds.count())};
+    Losses first = new Losses(folds, scales, model);
+    Losses second = new Losses(folds, scales, rival);
+    int overlap = folds.origins().overlap();
+    double[][] origins = {first.perOrigin(), second.perOrigin()};
     int least = Math.max(LEAST, LEAST_PER_OVERLAP * overlap);
     if (origins[0].length >= least) {
       return of(rival.model(), Sample.ORIGINS, origins, least, overlap);
     }
-    double[][] series = {acrossOrigins(first), acrossOrigins(second)};
+    double[][] series = {first.perSeries(), second.perSeries()};
     if (series[0].length >= LEAST) {
       return of(rival.model(), Sample.SERIES, series, LEAST, 1);
     }
@@ -91,66 +88,5 @@ public record Verdict(
     double[] second = Arrays.stream(losses[1]).map(Math::sqrt).toArray();
     return new Verdict(
         rival, sample, first.length, least, DieboldMariano.test(first, second, overlap, 2));
-  }
-
-  /** Returns how many origins in a row share steps: the horizon of the test. */
-  private static int overlap(Folds folds) {
-    return (folds.origins().horizon() - 1) / folds.origins().apart() + 1;
-  }
-
-  /**
-   * Returns mean squared errors, shape [series][fold]; NaN where nothing was scored. Errors are
-   * divided by their scale where there is more than one target in all; targets without a scale are
-   * then left out, unless none has one.
-   */
-  private static double[][] losses(Folds folds, SeasonalScale[][] scales, Forecasts forecasts) {
-    boolean anyScale =
-        Arrays.stream(scales).flatMap(Arrays::stream).anyMatch(SeasonalScale::isDefined);
-    boolean scaled = anyScale && scales.length * folds.targets() > 1;
-    double[][] losses = new double[scales.length][];
-    for (int s = 0; s < losses.length; s++) {
-      List<Fold> own = folds.of(s);
-      losses[s] = new double[own.size()];
-      for (int f = 0; f < losses[s].length; f++) {
-        double squares = 0;
-        int points = 0;
-        for (int k = 0; k < folds.targets(); k++) {
-          double unit = scaled ? scales[s][k].rootMeanSquare() : 1;
-          for (int step = 0; unit > 0 && step < own.get(f).steps(); step++) {
-            int t = own.get(f).observed() + step;
-            double forecast = forecasts.value(s, f, k, step);
-            if (folds.series(s).observed(k, t) && !Double.isNaN(forecast)) {
-              double error = (forecast - folds.series(s).target(k, t)) / unit;
-              squares += error * error;
-              points++;
-            }
-          }
-        }
-        losses[s][f] = squares / points;
-      }
-    }
-    return losses;
-  }
-
-  private static double[] acrossSeries(double[][] losses, int count) {
-    return IntStream.range(0, count)
-        .mapToDouble(
-            f ->
-                Arrays.stream(losses)
-                    .filter(own -> f < own.length && !Double.isNaN(own[f]))
-                    .mapToDouble(own -> own[f])
-                    .average()
-                    .orElse(Double.NaN))
-        .filter(loss -> !Double.isNaN(loss))
-        .toArray();
-  }
-
-  private static double[] acrossOrigins(double[][] losses) {
-    return Arrays.stream(losses)
-        .mapToDouble(
-            own ->
-                Arrays.stream(own).filter(loss -> !Double.isNaN(loss)).average().orElse(Double.NaN))
-        .filter(loss -> !Double.isNaN(loss))
-        .toArray();
   }
 }

@@ -142,4 +142,32 @@ public final class Quantiles {
   public double[] of(int target, int probability) {
     return values[target][probability].clone();
   }
+
+  /**
+   * Returns all quantiles of a target.
+   *
+   * @param target its index
+   * @return shape [probability][step], original units
+   */
+  public double[][] of(int target) {
+    double[][] all = new double[probabilities.length][];
+    Arrays.setAll(all, p -> of(target, p));
+    return all;
+  }
+
+  /**
+   * Returns the quantiles of some steps in a row.
+   *
+   * @param from the first step
+   * @param to behind the last step
+   */
+  public Quantiles slice(int from, int to) {
+    double[][][] some = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        some[target][p] = Arrays.copyOfRange(values[target][p], from, to);
+      }
+    }
+    return new Quantiles(probabilities, some);
+  }
 }

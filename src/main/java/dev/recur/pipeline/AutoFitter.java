@@ -8,6 +8,7 @@ import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.CombinedForecaster;
@@ -42,7 +43,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   @Override
   public Model fit(Setting setting, RunListener listener) {
     Setting trial = setting.beforeTest();
-    Backtest backtest = HeldOut.backtest(trial.panel(), trial.splits(), trial.horizon());
+    Backtest backtest = HeldOut.backtest(trial, ScoredQuantiles.NONE);
     List<Candidate> candidates = new ArrayList<>();
     try {
       for (ModelChoice choice : choices()) {

@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import dev.recur.classical.Method;
 import dev.recur.evaluation.Origins;
+import dev.recur.forecast.Levels;
 import dev.recur.split.SplitSize;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param window steps before an origin that are seen; empty for all of them
  * @param refitEvery folds from one fit of the model to the next; 0 if it is not fitted again
  * @param rivals methods scored beside the model
+ * @param levels of the intervals that are scored; empty for the model's own
  * @param standard whether errors are measured in standard deviations of train
  * @param threads that share the forecasts of the rivals; the result does not depend on them
  */
@@ -28,6 +30,7 @@ public record EvaluateConfig(
     OptionalInt window,
     int refitEvery,
     List<Method> rivals,
+    Optional<Levels> levels,
     boolean standard,
     int threads) {
   /** What a model is compared with unless the user says otherwise. */
@@ -55,6 +58,7 @@ public record EvaluateConfig(
         OptionalInt.empty(),
         0,
         RIVALS,
+        Optional.empty(),
         false,
         Runtime.getRuntime().availableProcessors());
   }

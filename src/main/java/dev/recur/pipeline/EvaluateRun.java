@@ -8,8 +8,10 @@ import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Levels;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -61,7 +63,9 @@ public final class EvaluateRun {
       UnmetSeries.say(model.model(), panel, listener);
     }
     Units units = config.standard() ? Units.standard(panel, trainEnds) : Units.original(panel);
-    Backtest backtest = new Backtest(new Folds(panel, origins, folds), listener);
+    Levels levels = config.levels().orElse(model.intervals().levels());
+    Backtest backtest =
+        new Backtest(new Folds(panel, origins, folds), ScoredQuantiles.of(levels), listener);
     if (origins.refitEvery() > 0 && model.model() instanceof CombinedModel combined) {
       listener.note(
           combined.name()

@@ -53,11 +53,7 @@ record FitAgain(SavedModel model, int threads) implements Fitter {
 
   /** Returns train and validation, with nothing held out after them. */
   private Setting setting(List<TimeSeries> histories) {
-    // A date would not move with the origin.
-    SplitSize validation =
-        model.split().validation() instanceof SplitSize.From
-            ? new SplitSize.Steps(model.horizon())
-            : model.split().validation();
+    SplitSize validation = model.split().validationAnywhere(model.horizon());
     SplitSpec spec = new SplitSpec(validation, new SplitSize.Steps(0));
     List<Split> splits = histories.stream().map(series -> Split.of(series, spec)).toList();
     for (int s = 0; s < splits.size(); s++) {

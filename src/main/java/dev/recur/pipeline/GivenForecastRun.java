@@ -6,16 +6,22 @@ import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.Quantiles;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From a forecast made by anything, and the values that came, to its score. Rows are joined by
@@ -27,11 +33,11 @@ public final class GivenForecastRun {
   /** Names shown of what has no partner. */
   private static final int MOST_NAMES = 5;
 
-  private final Panel forecast;
+  private final PanelForecast forecast;
   private final Panel actuals;
   private final RunListener listener;
 
-  private GivenForecastRun(Panel forecast, Panel actuals, RunListener listener) {
+  private GivenForecastRun(PanelForecast forecast, Panel actuals, RunListener listener) {
     this.forecast = forecast;
     this.actuals = actuals;
     this.listener = listener;
@@ -40,7 +46,8 @@ public final class GivenForecastRun {
   /**
    * Scores a forecast.
    *
-   * @param forecast the forecast, with the columns of the actual values
+   * @param forecast the forecast, with the columns of the actual values, and perhaps the ends of
+   *     intervals as further targets
    * @param actuals what came, and perhaps what was before; with values before every forecast there
    *     are a scale for MASE and rivals
    * @param season steps in a season, 1 for none
@@ -50,19 +57,17 @@ public final class GivenForecastRun {
    */
   public static Comparison run(
       Panel forecast, Panel actuals, int season, EvaluateConfig config, RunListener listener) {
-    return new GivenForecastRun(forecast, actuals, listener).run(season, config);
+    PanelForecast given = GivenForecast.of(forecast, actuals.schema());
+    return new GivenForecastRun(given, actuals, listener).run(season, config);
   }
 
   /** What came of one series, and the forecast of the same steps; missing where it has gaps. */
-  private record Pair(TimeSeries actual, Fold fold, TimeSeries forecast) {
+  private record Pair(
+      TimeSeries actual, Fold fold, TimeSeries forecast, Optional<Quantiles> quantiles) {
     /** Returns shape [fold][target][step], of one fold; NaN where the forecast has a gap. */
     double[][][] values() {
-      double[][] values = new double[forecast.targetCount()][forecast.length()];
-      for (int k = 0; k < values.length; k++) {
-        for (int step = 0; step < values[k].length; step++) {
-          values[k][step] = forecast.observed(k, step) ? forecast.target(k, step) : Double.NaN;
-        }
-      }
+      double[][] values = new double[forecast.targetCount()][];
+      Arrays.setAll(values, forecast::target);
       return new double[][][] {values};
     }
   }
@@ -74,8 +79,10 @@ public final class GivenForecastRun {
     Folds folds =
         new Folds(
             joined, Origins.of(horizon), pairs.stream().map(pair -> List.of(pair.fold())).toList());
+    ScoredQuantiles scored = ScoredQuantiles.endsOf(forecast.levels());
     Forecasts given =
-        new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0);
+        new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0)
+            .with(scored, pairs.stream().map(pair -> List.of(pair.quantiles())).toList());
     boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
     List<Method> rivals = history ? config.rivals() : List.of();
     if (!history && !config.rivals().isEmpty()) {
@@ -83,7 +90,7 @@ public final class GivenForecastRun {
     }
     int[] trainEnds = pairs.stream().mapToInt(pair -> pair.fold().observed()).toArray();
     return HeldOut.comparison(
-        new Backtest(folds, listener),
+        new Backtest(folds, scored, listener),
         config.standard() ? Units.standard(joined, trainEnds) : Units.original(joined),
         season,
         given,
@@ -95,12 +102,12 @@ public final class GivenForecastRun {
     actuals.series().forEach(series -> byKeys.put(series.keys(), series));
     List<Pair> pairs = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    for (TimeSeries series : forecast.series()) {
-      TimeSeries actual = byKeys.remove(series.keys());
+    for (Forecast made : forecast.forecasts()) {
+      TimeSeries actual = byKeys.remove(made.points().keys());
       if (actual == null) {
-        unknown.add(series.name());
+        unknown.add(made.points().name());
       } else {
-        join(series, actual, pairs);
+        join(made, actual, pairs);
       }
     }
     tell(
@@ -114,7 +121,7 @@ public final class GivenForecastRun {
     if (pairs.isEmpty()) {
       throw new InputException(
           "no row of the forecast has an actual value at its time; the forecast begins at "
-              + forecast.series().get(0).calendar().label(0)
+              + forecast.forecasts().get(0).points().calendar().label(0)
               + ", the actual values end at "
               + end(actuals.series().get(0)));
     }
@@ -125,7 +132,8 @@ public final class GivenForecastRun {
     return series.calendar().label(series.length() - 1);
   }
 
-  private void join(TimeSeries series, TimeSeries actual, List<Pair> pairs) {
+  private void join(Forecast made, TimeSeries actual, List<Pair> pairs) {
+    TimeSeries series = made.points();
     if (actuals.schema().time().isEmpty() && series.length() != actual.length()) {
       throw new InputException(
           "%s: without times, %d rows of forecast and %d actual values cannot be joined; give as"
@@ -153,7 +161,12 @@ public final class GivenForecastRun {
     if (from < to) {
       TimeSeries joined = series.slice(from - offset, to - offset);
       tellGaps(joined);
-      pairs.add(new Pair(actual, new Fold(from, to - from), joined));
+      pairs.add(
+          new Pair(
+              actual,
+              new Fold(from, to - from),
+              joined,
+              made.quantiles().map(all -> all.slice(from - offset, to - offset))));
     }
   }
 

@@ -8,12 +8,14 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Levels;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.split.Fold;
-import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,39 +33,57 @@ final class HeldOut {
   /**
    * Scores a model at the end of its training, beside the usual rivals if there are few series.
    *
+   * @param setting what it was fitted on, and what is held out
    * @param name what tables call the model
    * @param forecaster the model
-   * @param panel whole series
-   * @param splits one a series
-   * @param horizon steps a forecast covers
-   * @param season steps in a season, 1 for none
+   * @param levels of the intervals
    */
-  static Evaluation score(
-      String name,
-      Forecaster forecaster,
-      Panel panel,
-      List<Split> splits,
-      int horizon,
-      int season) {
+  static Evaluation score(Setting setting, String name, Forecaster forecaster, Levels levels) {
+    Panel panel = setting.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
-    Backtest backtest = backtest(panel, splits, horizon);
+    Backtest backtest = backtest(setting, ScoredQuantiles.of(levels));
     return comparison(
             backtest,
             Units.original(panel),
-            season,
+            setting.season(),
             backtest.of(name, forecaster),
             new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
         .evaluation();
   }
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
-  static Backtest backtest(Panel panel, List<Split> splits, int horizon) {
-    Origins origins = Origins.of(horizon);
+  static Backtest backtest(Setting setting, ScoredQuantiles scored) {
+    Folds folds = folds(setting, Origins.of(setting.horizon()));
+    return new Backtest(folds, scored, RunListener.SILENT);
+  }
+
+  /** Returns the folds of the held-out end. */
+  static Folds folds(Setting setting, Origins origins) {
+    Panel panel = setting.panel();
     List<List<Fold>> folds = new ArrayList<>();
-    for (int s = 0; s < splits.size(); s++) {
-      folds.add(origins.folds(panel.series().get(s), splits.get(s)));
+    for (int s = 0; s < panel.size(); s++) {
+      folds.add(origins.folds(panel.series().get(s), setting.splits().get(s)));
     }
-    return new Backtest(new Folds(panel, origins, folds), RunListener.SILENT);
+    return new Folds(panel, origins, folds);
+  }
+
+  /**
+   * Returns the error of the forecasts from each origin.
+   *
+   * @param name what messages call the model
+   * @param forecaster the model
+   * @param folds origins and what came after them
+   * @param season steps in a season, 1 for none
+   * @throws InputException if a forecast is not a number
+   */
+  static double[] errorPerOrigin(String name, Forecaster forecaster, Folds folds, int season) {
+    Forecasts forecasts =
+        new Backtest(folds, ScoredQuantiles.NONE, RunListener.SILENT).of(name, forecaster);
+    if (!forecasts.areFinite()) {
+      throw new InputException(name + " gives forecasts that are no finite numbers");
+    }
+    return new Comparison(folds, season, Units.original(folds.panel()), forecasts, List.of())
+        .errorPerOrigin();
   }
 
   /**

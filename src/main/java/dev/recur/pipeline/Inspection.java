@@ -104,21 +104,15 @@ public record Inspection(
   }
 
   private static String command(String file, Reading reading) {
-    StringBuilder command = new StringBuilder("recur train ").append(quoted(file));
+    List<String> words = new ArrayList<>(List.of("recur", "train", file));
     if (!reading.question().isEmpty()) {
-      command.append(" --target ").append(quoted(reading.panel().schema().targets().get(0)));
+      words.addAll(List.of("--target", reading.panel().schema().targets().get(0)));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
-      command.append(" --missing interpolate");
+      words.addAll(List.of("--missing", "interpolate"));
     }
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    String stem =
-        name.equals("-") ? "model" : name.replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
-    return command.append(" -o ").append(quoted(stem + ".recur")).toString();
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    words.addAll(List.of("-o", ShellCommand.stem(file) + ".recur"));
+    return ShellCommand.of(words);
   }
 
   private static SeriesSummary summary(TimeSeries series, boolean chart) {

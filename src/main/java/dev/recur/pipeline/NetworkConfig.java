@@ -59,4 +59,9 @@ public record NetworkConfig(
         0,
         NetworkOptions.none());
   }
+
+  /** Returns settings that begin as these and may be changed one by one. */
+  public NetworkSettings change() {
+    return new NetworkSettings(this);
+  }
 }

@@ -16,10 +16,7 @@ import dev.recur.training.Trainer;
 import dev.recur.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -45,34 +42,23 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
 
   /** Returns the members in order, trained side by side on one thread each. */
   private List<Model> members(Setting setting, List<Recipe> recipes, RunListener listener) {
-    int threads = recipes.get(0).training().threads();
-    ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, recipes.size()));
-    try {
-      List<Future<Model>> trainings = new ArrayList<>();
-      List<Recording> recordings = new ArrayList<>();
-      for (Recipe recipe : recipes) {
-        Recipe alone = recipe.onOneThread();
-        Recording recording = new Recording(listener, recipe.training().epochs());
-        recordings.add(recording);
-        trainings.add(workers.submit(() -> fit(setting, alone, recording)));
-      }
-      List<Model> members = new ArrayList<>();
-      for (int member = 0; member < recipes.size(); member++) {
-        members.add(trainings.get(member).get());
-        recordings.get(member).play();
-      }
-      return members;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } finally {
-      workers.shutdownNow();
+    List<Callable<Model>> trainings = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
+    for (Recipe recipe : recipes) {
+      Recipe alone = recipe.onOneThread();
+      Recording recording = new Recording(listener, recipe.training().epochs());
+      recordings.add(recording);
+      trainings.add(() -> fit(setting, alone, recording));
     }
+    List<Model> members = new ArrayList<>();
+    SideBySide.run(
+        trainings,
+        recipes.get(0).training().threads(),
+        member -> {
+          recordings.get(members.size()).play();
+          members.add(member);
+        });
+    return members;
   }
 
   private NetworkModel fit(Setting setting, Recipe recipe, RunListener listener) {

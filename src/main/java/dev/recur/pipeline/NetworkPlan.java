@@ -77,7 +77,7 @@ record NetworkPlan(
     List<TimeSeries> train = setting.train();
     List<Transform> names =
         model.training().transformsChosen()
-            ? commonChoice(train, setting.season())
+            ? commonChoice(train, setting.season(), seasonal(model.transforms().transforms()))
             : model.transforms().transforms();
     PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
     NetworkOptions options = model.network().options();
@@ -108,7 +108,7 @@ record NetworkPlan(
   static PanelTransforms transforms(Setting setting, TransformSpec spec) {
     List<TimeSeries> train = setting.train();
     List<Transform> chosen =
-        spec.transforms().orElseGet(() -> commonChoice(train, setting.season()));
+        spec.transforms().orElseGet(() -> commonChoice(train, setting.season(), spec.seasonal()));
     return PanelTransforms.fit(chosen, setting.season(), train);
   }
 
@@ -140,8 +140,18 @@ record NetworkPlan(
         cell.isRecurrent() ? options : options.withLookback(steps));
   }
 
-  /** Returns the transforms that more than half of the series would choose. */
-  private static List<Transform> commonChoice(List<TimeSeries> train, int season) {
+  private static Transform seasonal(List<Transform> chosen) {
+    return chosen.contains(Transform.SEASONAL_MEAN)
+        ? Transform.SEASONAL_MEAN
+        : Transform.SEASONAL_DIFFERENCE;
+  }
+
+  /**
+   * Returns the transforms that more than half of the series would choose; a seasonal difference as
+   * soon as one would: no choice suits all, and other members of an ensemble choose otherwise.
+   */
+  private static List<Transform> commonChoice(
+      List<TimeSeries> train, int season, Transform seasonal) {
     List<List<Transform>> choices = new ArrayList<>();
     boolean positive = true;
     for (TimeSeries series : train) {
@@ -155,8 +165,9 @@ record NetworkPlan(
     for (Transform transform : Transform.values()) {
       long votes = choices.stream().filter(choice -> choice.contains(transform)).count();
       boolean allowed = transform != Transform.LOG || positive;
-      if (allowed && 2 * votes > choices.size()) {
-        common.add(transform);
+      boolean oneIsEnough = transform == Transform.SEASONAL_DIFFERENCE && transform == seasonal;
+      if (allowed && votes > (oneIsEnough ? 0 : choices.size() / 2)) {
+        common.add(transform == Transform.SEASONAL_DIFFERENCE ? seasonal : transform);
       }
     }
     return common;

@@ -2,13 +2,14 @@ package dev.recur.pipeline;
 
 import dev.recur.network.Clip;
 import dev.recur.network.PointLoss;
+import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingConfig;
+import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,9 +21,13 @@ final class Recipes {
   /** Windows below which a direct forecast has too little to learn from. */
   private static final int FEWEST_WINDOWS_FOR_DIRECT = 1000;
 
+  /** Windows of a series below which they are too alike, however many series there are. */
+  private static final int FEWEST_OF_A_SERIES = 100;
+
   private static final int LOOKBACK_WITHOUT_SEASON = 24;
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
+  private static final int SEASONS_FOR_A_MEAN = 6;
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
   private static final int MOST_DIRECT_EPOCHS = 15;
 
@@ -50,13 +55,22 @@ final class Recipes {
     return new Recipes(setting, config).recipes();
   }
 
+  /** Returns the decoder: what the user said, or the one that suits the number of windows. */
+  static Decoder decoder(Setting setting, TrainConfig config) {
+    return new Recipes(setting, config).decoder();
+  }
+
+  private Decoder decoder() {
+    if (network.decoder() != Decoder.AUTO) {
+      return network.decoder();
+    }
+    long series = setting.train().size();
+    long least = Math.max(FEWEST_WINDOWS_FOR_DIRECT, FEWEST_OF_A_SERIES * series);
+    return directWindows() >= least ? Decoder.DIRECT : Decoder.RECURSIVE;
+  }
+
   private List<Recipe> recipes() {
-    boolean direct =
-        switch (network.decoder()) {
-          case DIRECT, SEQ2SEQ -> true;
-          case RECURSIVE -> false;
-          case AUTO -> directWindows() >= FEWEST_WINDOWS_FOR_DIRECT;
-        };
+    boolean direct = decoder() != Decoder.RECURSIVE;
     int members = network.ensemble().orElse(network.preset().members(direct && many()));
     List<Recipe> recipes = new ArrayList<>();
     for (int member = 0; member < members; member++) {
@@ -78,16 +92,12 @@ final class Recipes {
   private Recipe recursive(int member) {
     int season = setting.season();
     int wanted = season > 1 ? SEASONS_OF_A_RECURSIVE_LOOKBACK * season : LOOKBACK_WITHOUT_SEASON;
-    TransformSpec transform = network.transform().orAuto(false);
+    TransformSpec transform = network.transform().orAuto(false).withSeasonal(seasonal(member));
     int lag = NetworkPlan.transforms(setting, transform).lag();
     int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
+    int seen = network.lookback().orElse(lookback);
     WindowSpec window =
-        new WindowSpec(
-                network.lookback().orElse(lookback),
-                1,
-                network.segment().orElse(1),
-                network.stride(),
-                transform.window())
+        new WindowSpec(seen, 1, segment(seen, 1), network.stride(), transform.window())
             .withApart(apart(false));
     return new Recipe(
         window,
@@ -97,6 +107,16 @@ final class Recipes {
         network.skip().orElse(false),
         training(member, TrainingConfig.defaults()),
         false);
+  }
+
+  /**
+   * Every other member takes a strong season away by the mean of three, if train has twice as many:
+   * the ways err differently.
+   */
+  private Transform seasonal(int member) {
+    return member % 2 == 0 && shortest >= SEASONS_FOR_A_MEAN * setting.season()
+        ? Transform.SEASONAL_MEAN
+        : Transform.SEASONAL_DIFFERENCE;
   }
 
   private int directLookback() {
@@ -117,7 +137,7 @@ final class Recipes {
   private Recipe direct(int member) {
     int lookback = network.lookback().orElse(directLookback(1 + member % 2));
     int season = setting.season();
-    int segment = network.segment().orElse(lookback % season == 0 ? season : 1);
+    int segment = segment(lookback, lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
     boolean many = many();
     int batch = many ? 512 : windows > 5_000 ? 128 : 32;
@@ -146,12 +166,22 @@ final class Recipes {
         many);
   }
 
+  private int segment(int lookback, int unsaid) {
+    int segment = network.segment().orElse(unsaid);
+    if (lookback % segment != 0) {
+      throw new InputException(
+          "--segment %d: does not divide the lookback of %d; give a divisor, or another --lookback"
+              .formatted(segment, lookback));
+    }
+    return segment;
+  }
+
   private boolean apart(boolean direct) {
     return network.apart().orElse(direct) && setting.panel().schema().targets().size() > 1;
   }
 
   private String loss(int member) {
-    if (!positive()) {
+    if (!setting.isPositive()) {
       return "mase";
     }
     return member % 3 == 0 ? "mase+smape" : member % 3 == 1 ? "2*mase+smape" : "mase+2*smape";
@@ -160,16 +190,5 @@ final class Recipes {
   private TrainingConfig training(int member, TrainingConfig chosen) {
     TrainingConfig training = config.training().apply(chosen);
     return training.change().seed(training.seed() + MEMBERS_APART * member).done();
-  }
-
-  private boolean positive() {
-    for (TimeSeries series : setting.train()) {
-      for (int k = 0; k < series.targetCount(); k++) {
-        if (Arrays.stream(series.target(k)).anyMatch(value -> value <= 0)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

@@ -24,6 +24,14 @@ public interface RunListener extends BacktestListener {
   @Override
   default void forecast(String model, int done, int total) {}
 
+  /**
+   * Called after a trial of a search.
+   *
+   * @param done trials that have ended at this stage
+   * @param total trials of the stage
+   */
+  default void trials(int done, int total) {}
+
   /** Hears and says nothing. */
   RunListener SILENT =
       new RunListener() {

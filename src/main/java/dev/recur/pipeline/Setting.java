@@ -5,6 +5,7 @@ import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Origins;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
@@ -22,6 +23,7 @@ import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +157,21 @@ record Setting(
    * as many as leave at least half of the values to train.
    */
   Setting beforeTest() {
+    return beforeTest(
+        Math.max(1, Math.min(TRIAL_HORIZONS, shortestBeforeTest() / 2 / horizon - 1)));
+  }
+
+  /**
+   * Returns the same without the held-out end, its place taken by some horizons before it.
+   *
+   * @param horizons how many
+   * @throws InputException if that leaves nothing to train
+   */
+  Setting beforeTest(int horizons) {
     List<TimeSeries> before = before(Split::testStart);
-    int shortest = before.stream().mapToInt(TimeSeries::length).min().orElseThrow();
-    int horizons = Math.max(1, Math.min(TRIAL_HORIZONS, shortest / 2 / horizon - 1));
     SplitSpec spec =
-        new SplitSpec(new SplitSize.Steps(horizon), new SplitSize.Steps(horizons * horizon));
+        new SplitSpec(
+            splitSpec.validationAnywhere(horizon), new SplitSize.Steps(horizons * horizon));
     List<Split> trial = before.stream().map(series -> Split.of(series, spec)).toList();
     Panel panelBefore = new Panel(panel.schema(), before);
     requireParts(panelBefore, trial, spec);
@@ -182,6 +194,11 @@ record Setting(
       learning.add(kept ? split : new Split(split.testStart(), 0, split.test()));
     }
     return new Setting(panel, data, horizon, foundSeason, splitSpec, learning);
+  }
+
+  /** Returns the length of the shortest series without its held-out end. */
+  int shortestBeforeTest() {
+    return splits.stream().mapToInt(Split::testStart).min().orElseThrow();
   }
 
   /** Returns the same with each target of a series as a series of its own; series of one stay. */
@@ -230,6 +247,18 @@ record Setting(
     return before(Split::trainEnd);
   }
 
+  /** Returns whether every value of every target in train is above zero. */
+  boolean isPositive() {
+    for (TimeSeries series : train()) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        if (Arrays.stream(series.target(k)).anyMatch(value -> value <= 0)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Returns every series as it was known before a step. */
   List<TimeSeries> before(ToIntFunction<Split> end) {
     List<TimeSeries> before = new ArrayList<>();
@@ -262,7 +291,23 @@ record Setting(
         intervals.of(
             new CalibratedForecaster(
                 model.forecaster(), calibration, seen(model, Split::testStart)))) {
-      return HeldOut.score(model.name(), forecaster, panel, splits, horizon, season());
+      return HeldOut.score(this, model.name(), forecaster, intervals.levels());
+    }
+  }
+
+  /**
+   * Returns the error of a model's forecasts from each origin of the held-out end.
+   *
+   * @param model has not seen the held-out end
+   * @param origins where forecasts begin
+   * @param intervals where forecasts may not go
+   * @return original units; with several series or targets in the seasonal-naive error of each
+   * @throws InputException if a forecast is not a number
+   */
+  double[] errorPerOrigin(Model model, Origins origins, Intervals intervals) {
+    try (Forecaster forecaster = intervals.of(model.forecaster())) {
+      return HeldOut.errorPerOrigin(
+          model.name(), forecaster, HeldOut.folds(this, origins), season());
     }
   }
 

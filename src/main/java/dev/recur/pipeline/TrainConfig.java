@@ -4,6 +4,7 @@ import dev.recur.forecast.Intervals;
 import dev.recur.network.CellType;
 import dev.recur.split.SplitSize;
 import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -49,12 +50,37 @@ public record TrainConfig(
 
   /** Returns the threads that share the work. */
   int threads() {
-    return training.apply(TrainingConfig.defaults()).threads();
+    return saidOfTraining().threads();
   }
 
   /** Returns the same with another model. */
   TrainConfig with(ModelChoice other) {
     return new TrainConfig(
         horizon, season, test, validation, other, network, training, intervals, refit);
+  }
+
+  /** Returns the same with other networks. */
+  public TrainConfig with(NetworkConfig other) {
+    return new TrainConfig(
+        horizon, season, test, validation, model, other, training, intervals, refit);
+  }
+
+  /** Returns the same with another training: what was said about it, and then a change. */
+  TrainConfig withTraining(UnaryOperator<TrainingSettings> change) {
+    return new TrainConfig(
+        horizon,
+        season,
+        test,
+        validation,
+        model,
+        network,
+        chosen -> change.apply(training.apply(chosen).change()).done(),
+        intervals,
+        refit);
+  }
+
+  /** Returns what was said about training, the defaults where nothing was. */
+  TrainingConfig saidOfTraining() {
+    return training.apply(TrainingConfig.defaults());
   }
 }

@@ -13,12 +13,27 @@ import java.util.stream.Collectors;
  *
  * @param transforms of whole series, in the order of application; empty to choose from train
  * @param window whether each window is also centred and scaled by its own level and spread
+ * @param seasonal what takes a strong season away where the choice is left: {@link
+ *     Transform#SEASONAL_DIFFERENCE} or {@link Transform#SEASONAL_MEAN}
  */
-public record TransformSpec(Optional<List<Transform>> transforms, boolean window) {
+public record TransformSpec(
+    Optional<List<Transform>> transforms, boolean window, Transform seasonal) {
   /** Chosen from train. */
-  public static final TransformSpec AUTO = new TransformSpec(Optional.empty(), false);
+  public static final TransformSpec AUTO =
+      new TransformSpec(Optional.empty(), false, Transform.SEASONAL_DIFFERENCE);
 
   private static final String WINDOW = "window";
+
+  /** Returns what was said, transform by transform. */
+  private static TransformSpec of(List<Transform> transforms, boolean window) {
+    return new TransformSpec(
+        Optional.of(List.copyOf(transforms)), window, Transform.SEASONAL_DIFFERENCE);
+  }
+
+  /** Returns the same choice with another way to take a strong season away. */
+  TransformSpec withSeasonal(Transform other) {
+    return new TransformSpec(transforms, window, other);
+  }
 
   /** Returns whether the choice is left to the preset. */
   boolean isAuto() {
@@ -31,7 +46,7 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
    * @param direct scales each window and leaves the series as they are
    */
   TransformSpec orAuto(boolean direct) {
-    return isAuto() && direct ? new TransformSpec(Optional.of(List.of()), true) : this;
+    return isAuto() && direct ? of(List.of(), true) : this;
   }
 
   /**
@@ -44,7 +59,7 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
       return AUTO;
     }
     if (text.equals("none")) {
-      return new TransformSpec(Optional.of(List.of()), false);
+      return of(List.of(), false);
     }
     List<Transform> transforms = new ArrayList<>();
     boolean window = false;
@@ -58,7 +73,7 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
         transforms.add(named(name.strip()));
       }
     }
-    return new TransformSpec(Optional.of(List.copyOf(transforms)), window);
+    return of(transforms, window);
   }
 
   private static Transform named(String name) {

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +31,15 @@ public final class EvaluationJson {
    * @param targets names of the targets
    */
   public static String text(Evaluation evaluation, List<String> targets) {
+    return node(evaluation, targets).toPrettyString();
+  }
+
+  /** Returns the scores of a training. */
+  static ObjectNode node(Evaluation evaluation, List<String> targets) {
     ObjectNode json = head(evaluation, targets);
     putParts(json, "perTarget", evaluation.model().perTarget());
     putParts(json, "perSeries", evaluation.model().perSeries());
-    return json.toPrettyString();
+    return json;
   }
 
   /**
@@ -64,9 +72,12 @@ public final class EvaluationJson {
     json.put("folds", evaluation.folds());
     json.put("points", evaluation.points());
     json.set("metrics", metrics(evaluation.model()));
+    evaluation.model().quantiles().ifPresent(score -> putQuantiles(json, score));
     ObjectNode baselines = json.putObject("baselines");
     for (ModelScore baseline : evaluation.baselines()) {
-      baselines.set(baseline.model(), metrics(baseline));
+      ObjectNode metrics = metrics(baseline);
+      baseline.quantiles().ifPresent(score -> putQuantiles(metrics, score));
+      baselines.set(baseline.model(), metrics);
     }
     evaluation.verdict().ifPresent(verdict -> json.set("dieboldMariano", verdict(verdict)));
     return json;
@@ -93,25 +104,55 @@ public final class EvaluationJson {
   }
 
   private static void putParts(ObjectNode json, String name, Part part, Comparison comparison) {
-    Map<String, PointScore> model = comparison.by(part, comparison.model());
+    Map<String, ObjectNode> model = parts(part, comparison, comparison.model());
     if (model.size() < 2) {
       return;
     }
-    Map<String, Map<String, PointScore>> rivals = new LinkedHashMap<>();
+    Map<String, Map<String, ObjectNode>> rivals = new LinkedHashMap<>();
     for (Forecasts rival : comparison.rivals()) {
-      rivals.put(rival.model(), comparison.by(part, rival));
+      rivals.put(rival.model(), parts(part, comparison, rival));
     }
     ObjectNode parts = json.putObject(name);
     model.forEach(
-        (key, score) -> {
-          ObjectNode node = metrics(score);
+        (key, node) -> {
           ObjectNode baselines = node.putObject("baselines");
           rivals.forEach(
               (rival, scores) ->
-                  Optional.ofNullable(scores.get(key))
-                      .ifPresent(own -> baselines.set(rival, metrics(own))));
+                  Optional.ofNullable(scores.get(key)).ifPresent(own -> baselines.set(rival, own)));
           parts.set(key, node);
         });
+  }
+
+  private static Map<String, ObjectNode> parts(
+      Part part, Comparison comparison, Forecasts forecasts) {
+    Map<String, ObjectNode> parts = new LinkedHashMap<>();
+    comparison.by(part, forecasts).forEach((key, score) -> parts.put(key, metrics(score)));
+    comparison
+        .quantilesBy(part, forecasts)
+        .forEach(
+            (key, score) ->
+                Optional.ofNullable(parts.get(key)).ifPresent(node -> putQuantiles(node, score)));
+    return parts;
+  }
+
+  private static void putQuantiles(ObjectNode json, QuantileScore score) {
+    ObjectNode intervals = json.putObject("intervals");
+    for (IntervalScore interval : score.intervals()) {
+      ObjectNode node =
+          intervals
+              .putObject(IntervalColumns.level(interval))
+              .put("coverage", interval.coverage())
+              .put("width", interval.width())
+              .put("winkler", interval.winkler());
+      interval.msis().ifPresent(msis -> node.put("msis", msis));
+    }
+    json.put("crps", score.crps());
+    ObjectNode pinball = json.putObject("pinball");
+    score
+        .pinball()
+        .forEach(
+            (probability, loss) ->
+                pinball.put(new BigDecimal(probability.toString()).toPlainString(), loss));
   }
 
   private static ObjectNode metrics(ModelScore score) {

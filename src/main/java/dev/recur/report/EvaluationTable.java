@@ -4,8 +4,11 @@ import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
+import dev.recur.evaluation.QuantileScore;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +49,7 @@ public final class EvaluationTable {
       PartsTable.write(
           by.get(),
           comparison.by(by.get(), comparison.model()),
+          comparison.quantilesBy(by.get(), comparison.model()),
           PartsTable.MOST_ROWS,
           columns,
           out);
@@ -55,10 +59,11 @@ public final class EvaluationTable {
   private static void parts(Evaluation evaluation, ScoreColumns columns, PrintWriter out) {
     ModelScore model = evaluation.model();
     if (model.perTarget().size() > 1) {
-      PartsTable.write(Part.TARGET, model.perTarget(), PartsTable.MOST_ROWS, columns, out);
+      PartsTable.write(
+          Part.TARGET, model.perTarget(), Map.of(), PartsTable.MOST_ROWS, columns, out);
     }
     if (model.perSeries().size() > 1) {
-      PartsTable.write(Part.SERIES, model.perSeries(), WORST_SERIES, columns, out);
+      PartsTable.write(Part.SERIES, model.perSeries(), Map.of(), WORST_SERIES, columns, out);
     }
   }
 
@@ -95,10 +100,24 @@ public final class EvaluationTable {
     }
     out.println();
     legend(evaluation, standard, out);
+    intervals(evaluation, models, out);
     List<String> verdict = VerdictText.lines(evaluation);
     if (!verdict.isEmpty()) {
       out.println();
       verdict.forEach(out::println);
+    }
+  }
+
+  /** Writes the intervals of those who have some, and in words what those of the model caught. */
+  private static void intervals(Evaluation evaluation, List<ModelScore> models, PrintWriter out) {
+    Map<String, QuantileScore> rows = new LinkedHashMap<>();
+    for (ModelScore model : models) {
+      model.quantiles().ifPresent(score -> rows.put(model.model(), score));
+    }
+    if (evaluation.model().quantiles().isPresent()) {
+      IntervalColumns.write("", rows, out);
+      out.println("Winkler is the width and the price of the misses; lower is better.");
+      CoverageText.lines(evaluation, models).forEach(out::println);
     }
   }
 

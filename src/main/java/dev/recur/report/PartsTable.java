@@ -2,9 +2,11 @@ package dev.recur.report;
 
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -23,6 +25,7 @@ final class PartsTable {
   static void write(
       Part part,
       Map<String, PointScore> scores,
+      Map<String, QuantileScore> quantiles,
       int mostRows,
       ScoreColumns columns,
       PrintWriter out) {
@@ -45,6 +48,15 @@ final class PartsTable {
     out.println("By " + title(part) + order);
     columns.header("", out);
     rows.forEach(row -> columns.row(row.getKey(), row.getValue(), out));
+    Map<String, QuantileScore> shown = new LinkedHashMap<>();
+    for (Entry<String, PointScore> row : rows) {
+      if (quantiles.containsKey(row.getKey())) {
+        shown.put(row.getKey(), quantiles.get(row.getKey()));
+      }
+    }
+    if (!shown.isEmpty()) {
+      IntervalColumns.write("Intervals by " + title(part) + order, shown, out);
+    }
     if (rows.size() < all) {
       out.println("and " + (all - rows.size()) + " more; --json has all");
     }

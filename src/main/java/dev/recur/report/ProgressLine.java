@@ -86,6 +86,15 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void forecast(String model, int done, int total) {
+    counted(model + ": ", " forecasts", done, total);
+  }
+
+  @Override
+  public void trials(int done, int total) {
+    counted("", " trials", done, total);
+  }
+
+  private void counted(String before, String noun, int done, int total) {
     long now = nanoClock.getAsLong();
     if (done == 0) {
       started = now;
@@ -94,7 +103,7 @@ public final class ProgressLine implements RunListener {
       shown = now;
       drawn = terminal;
       double left = (now - started) / 1e9 / done * (total - done);
-      show(model + ": " + done + " of " + total + " forecasts  " + duration(left) + " left");
+      show(before + done + " of " + total + noun + "  " + duration(left) + " left");
     } else if (done == total && drawn) {
       drawn = false;
       err.print(CLEAR);

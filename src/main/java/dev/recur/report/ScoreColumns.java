@@ -53,7 +53,8 @@ record ScoreColumns(List<Metric> metrics) {
     };
   }
 
-  private static String padded(String name) {
+  /** Returns a name as wide as all names. */
+  static String padded(String name) {
     String shown = name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 1) + "…" : name;
     return String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", shown);
   }

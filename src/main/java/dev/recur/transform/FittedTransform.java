@@ -6,7 +6,14 @@ package dev.recur.transform;
  * history.
  */
 public sealed interface FittedTransform
-    permits Difference, Log, MinMax, Robust, SeasonalDifference, Standard, TransformChain {
+    permits Difference,
+        Log,
+        MinMax,
+        Robust,
+        SeasonalDifference,
+        SeasonalMean,
+        Standard,
+        TransformChain {
 
   /** Returns how many leading values {@link #apply} uses up. */
   int lag();

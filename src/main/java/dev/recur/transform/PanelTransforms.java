@@ -73,6 +73,7 @@ public record PanelTransforms(
                 switch (transform) {
                   case DIFFERENCE -> 1;
                   case SEASONAL_DIFFERENCE -> season;
+                  case SEASONAL_MEAN -> SeasonalMean.SEASONS * season;
                   case LOG, STANDARD, MINMAX, ROBUST -> 0;
                 })
         .sum();

@@ -11,6 +11,8 @@ public enum Transform {
   DIFFERENCE,
   /** Change from the same step of the season before. */
   SEASONAL_DIFFERENCE,
+  /** Change from the mean of the same step in the last three seasons. */
+  SEASONAL_MEAN,
   /** Mean 0, standard deviation 1. */
   STANDARD,
   /** Range 0 to 1. */
@@ -30,6 +32,7 @@ public enum Transform {
       case LOG -> Log.fit(train);
       case DIFFERENCE -> new Difference();
       case SEASONAL_DIFFERENCE -> new SeasonalDifference(season);
+      case SEASONAL_MEAN -> new SeasonalMean(season);
       case STANDARD -> Standard.fit(train);
       case MINMAX -> MinMax.fit(train);
       case ROBUST -> Robust.fit(train);

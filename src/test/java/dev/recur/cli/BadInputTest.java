@@ -93,6 +93,14 @@ class BadInputTest {
   }
 
   @Test
+  void aSegmentThatDoesNotDivideTheLookbackIsRefused() throws IOException {
+    Path model = folder.resolve("m.recur");
+    Terminal train = run("train", AIRLINE, "--lookback", 10, "--segment", 3, "-o", model, "-q");
+    requireOneLine(train, "--segment 3", "lookback of 10");
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
   void dataThatIsMissingOrADirectoryIsRefusedByName() throws IOException {
     Path model = folder.resolve("m.recur");
     requireOneLine(run("train", folder, "-o", model, "-q"), folder + " is a directory");

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,12 +63,33 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void intervalsAreScoredAtTheLevelsOfTheModelOrThoseAskedFor() throws IOException {
+    JsonNode own = json("evaluate", model, AIRLINE, CHEAP, "--json");
+    assertEquals(Set.of("80", "95"), names(own.get("intervals")));
+    assertEquals(Set.of("80", "95"), names(own.at("/baselines/naive/intervals")));
+    assertEquals(Set.of("80", "95"), names(own.at("/perStep/3/intervals")));
+    assertEquals(11, own.get("pinball").size());
+    JsonNode asked = json("evaluate", model, AIRLINE, CHEAP, "--json", "--levels", "99.5,50");
+    assertEquals(Set.of("50", "99.5"), names(asked.get("intervals")));
+    assertTrue(asked.at("/pinball").has("0.0025"), asked.get("pinball").toString());
+    assertTrue(
+        asked.at("/intervals/50/width").doubleValue()
+            < asked.at("/intervals/99.5/width").doubleValue());
+    JsonNode none = json("evaluate", model, AIRLINE, CHEAP, "--json", "--levels", "none");
+    assertFalse(none.has("intervals"));
+    assertEquals(own.get("metrics"), none.get("metrics"));
+    requireNarrow(run("evaluate", model, AIRLINE, CHEAP, "--levels", "10,50,90,99.99"));
+  }
+
+  @Test
   void theScoresAreToldApartByStepSeriesOriginAndTarget() {
     Path data = Terminal.SAMPLES.resolve("shops.csv");
     List<String> steps = run("evaluate", shops, data, CHEAP, "--by", "step").requireDone().lines();
     int title = steps.indexOf("By step ahead");
-    assertEquals(title + 2 + 7, steps.size());
     assertTrue(steps.get(title + 8).startsWith("7 "), steps.toString());
+    assertEquals("Intervals by step ahead", steps.get(title + 2 + 7 + 1));
+    assertEquals(title + 2 * (2 + 7) + 1, steps.size());
+    assertTrue(steps.get(steps.size() - 1).startsWith("7 "), steps.toString());
     assertFalse(steps.toString().contains("By series"));
     List<String> origins =
         run("evaluate", shops, data, CHEAP, "--by", "fold", "--folds", 1).requireDone().lines();
@@ -193,9 +216,74 @@ class EvaluateCommandTest {
       double expected = own.at("/metrics/" + metric).doubleValue();
       assertEquals(expected, given.at("/metrics/" + metric).doubleValue(), 1e-9, metric);
     }
-    assertEquals(own.get("baselines"), given.get("baselines"));
+    assertEquals(own.get("intervals"), given.get("intervals"));
+    assertEquals(Set.of("0.025", "0.1", "0.9", "0.975"), names(given.get("pinball")));
+    assertEquals(Set.of("80", "95"), names(given.get("intervals")));
+    for (String rival : List.of("naive", "seasonal-naive")) {
+      for (String part : List.of("rmse", "intervals")) {
+        String at = "/baselines/" + rival + "/" + part;
+        assertEquals(own.at(at), given.at(at), at);
+      }
+    }
     assertEquals(own.get("dieboldMariano"), given.get("dieboldMariano"));
     requireNarrow(run("evaluate", "--forecast", forecast, "--actuals", AIRLINE, CHEAP));
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void intervalsInAFileAreScoredByTheirOwnLevels() throws IOException {
+    Path forecast = folder.resolve("forecast.csv");
+    // 461, 390 and 432 came: inside, above by 10, below by 8.
+    Files.writeString(
+        forecast,
+        """
+        Month,Passengers-hi-50,Passengers,Passengers-lo-50
+        1960-10,470,460,450
+        1960-11,380,370,360
+        1960-12,460,450,440
+        """);
+    JsonNode json = json("evaluate", "--forecast", forecast, "--actuals", AIRLINE, "--json", CHEAP);
+    assertEquals(1 / 3.0, json.at("/intervals/50/coverage").doubleValue(), 1e-9);
+    assertEquals(20, json.at("/intervals/50/width").doubleValue(), 1e-9);
+    assertEquals(20 + 4 * 18 / 3.0, json.at("/intervals/50/winkler").doubleValue(), 1e-9);
+    // Lower ends: 0.25 * (11, 30) and 0.75 * 8; upper ends: 0.25 * (9, 28) and 0.75 * 10.
+    double lower = (0.25 * 11 + 0.25 * 30 + 0.75 * 8) / 3;
+    double upper = (0.25 * 9 + 0.75 * 10 + 0.25 * 28) / 3;
+    assertEquals(lower, json.at("/pinball/0.25").doubleValue(), 1e-9);
+    assertEquals(upper, json.at("/pinball/0.75").doubleValue(), 1e-9);
+    assertEquals(lower + upper, json.get("crps").doubleValue(), 1e-9);
+    assertEquals(Set.of("50"), names(json.at("/baselines/naive/intervals")));
+    Terminal run = run("evaluate", "--forecast", forecast, "--actuals", AIRLINE, CHEAP);
+    assertTrue(
+        run.requireDone().lines().contains("the 50 % interval caught 33 % (of 3 points)"),
+        run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Month,Passengers,Passengers-lo-50 | 1960-10,460,450 | no column 'Passengers-hi-50'",
+        "Month,Passengers,Passengers-lo-50,Passengers-hi-50 | 1960-10,460,450, "
+            + "| of 'Passengers' at 1960-10 are 450.0, missing",
+        "Month,Passengers,Passengers-lo-50,Passengers-hi-50 | 1960-10,460,470,450 "
+            + "| of 'Passengers' at 1960-10 are 470.0, 450.0",
+        "Month,Passengers,Passengers-lo-100,Passengers-hi-100 | 1960-10,460,470,450 | '100'"
+      })
+  void endsOfIntervalsThatAreNoneAreRefused(String header, String row, String words)
+      throws IOException {
+    Path forecast = folder.resolve("forecast.csv");
+    String other = row.replace("1960-10", "1960-11").replaceAll(",$", ",480");
+    Files.writeString(forecast, header + "\n" + row + "\n" + other + "\n");
+    Terminal run = run("evaluate", "--forecast", forecast, "--actuals", AIRLINE, "-q");
+    assertEquals(3, run.code(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(words), run.err());
   }
 
   @Test
@@ -274,6 +362,14 @@ class EvaluateCommandTest {
     JsonNode json = json("evaluate", "--forecast", forecast, "--actuals", actuals, rows);
     assertEquals(3, json.at("/perSeries/H2/rmse").doubleValue() * Math.sqrt(3), 1e-9);
     assertEquals(0, json.at("/perSeries/H1/rmse").doubleValue(), 1e-9);
+    Files.writeString(
+        forecast, "id,V2,V3,V4\nH2,4,5,9\nH2-lo-80,4,4,7\nH2-hi-80,4,6,11\nH1,1,2,3\n");
+    JsonNode spread = json("evaluate", "--forecast", forecast, "--actuals", actuals, rows);
+    assertEquals(json.at("/perSeries/H2/rmse"), spread.at("/perSeries/H2/rmse"));
+    // Width 0, 2 and 4; the last value is missed by 1.
+    assertEquals(2 / 3.0, spread.at("/intervals/80/coverage").doubleValue(), 1e-9);
+    assertEquals((6 + 10) / 3.0, spread.at("/intervals/80/winkler").doubleValue(), 1e-9);
+    Files.writeString(forecast, "id,V2,V3,V4\nH2,4,5,9\nH1,1,2,3\n");
     Files.writeString(actuals, "id,V2,V3,V4,V5\nH1,1,2,3,4\nH2,4,5,6,7\n");
     Terminal other =
         run("evaluate", "--forecast", forecast, "--actuals", actuals, "--layout", "rows", "-q");
@@ -291,6 +387,10 @@ class EvaluateCommandTest {
         "--refit-every -1",
         "--compare naive,guess",
         "--scale log",
+        "--levels 0",
+        "--levels 80,100",
+        "--levels 150",
+        "--levels wide",
         "--by day",
         "--target Passengers",
         "--season 12",
@@ -308,7 +408,8 @@ class EvaluateCommandTest {
 
   @Test
   void aForecastTakesNoOptionOfAModel() {
-    for (String option : List.of("--horizon=3", "--folds=2", "--test=12", "--refit-every=1")) {
+    for (String option :
+        List.of("--horizon=3", "--folds=2", "--test=12", "--levels=80", "--refit-every=1")) {
       Terminal run = run("evaluate", "--forecast", "f.csv", "--actuals", "a.csv", option);
       assertEquals(2, run.code(), run.err());
       assertTrue(run.err().contains(cells(option.replace('=', ',')).get(0)), run.err());

@@ -1,5 +1,6 @@
 package dev.recur.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -64,7 +66,7 @@ class LauncherIT {
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
     Process forecast = start("forecast", "m.recur", "-H", "2");
-    assertTrue(output(forecast).matches("Month,Passengers\n1961-01,.+\n1961-02,.+\n"));
+    assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
   }
 
@@ -115,5 +117,40 @@ class LauncherIT {
     assertEquals(signal.equals("INT") ? 130 : 143, train.exitValue());
     assertEquals("old", Files.readString(model));
     assertEquals(List.of("m.recur"), Terminal.names(folder));
+  }
+
+  @Test
+  void aSearchThatIsKilledGoesOnAndEndsAsOneThatWasNot() throws Exception {
+    String[] search = {
+      "tune", AIRLINE, "-H", "12", "--trials", "6", "--epochs", "18", "--ensemble", "1"
+    };
+    Process killed =
+        new ProcessBuilder(
+                Stream.concat(Stream.of("sh", LAUNCHER.toString()), Stream.of(search)).toList())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = killed.inputReader(StandardCharsets.UTF_8)) {
+      String line = said.readLine();
+      while (line != null && !line.startsWith("6 trials of 1/9 of the epochs")) {
+        line = said.readLine();
+      }
+      assertTrue(line != null, "trials began");
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    Path trials = folder.resolve("airline-passengers.trials.jsonl");
+    int ended = Files.readAllLines(trials).size();
+    Process resumed = start(with(search, "--resume"));
+    String result = output(resumed);
+    assertEquals(0, resumed.exitValue());
+    byte[] all = Files.readAllBytes(trials);
+    assertTrue(ended < Files.readAllLines(trials).size(), "it was killed before its end");
+    assertEquals(result, output(start(with(search, "--force"))));
+    assertArrayEquals(Files.readAllBytes(trials), all);
+  }
+
+  private static String[] with(String[] args, String last) {
+    return Stream.concat(Stream.of(args), Stream.of(last)).toArray(String[]::new);
   }
 }

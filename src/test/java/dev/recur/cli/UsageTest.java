@@ -132,7 +132,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "forecast", "evaluate"})
+  @ValueSource(strings = {"train", "forecast", "evaluate", "tune"})
   void helpIsAResultAndNamesTheDefaults(String command) {
     Terminal run = run(command, "--help").requireDone();
     assertEquals("", run.err());

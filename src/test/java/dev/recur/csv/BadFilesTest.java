@@ -63,6 +63,7 @@ class BadFilesTest {
     return new ReadOptions(
         list(given, "--time"),
         list(given, "--target"),
+        false,
         list(given, "--series"),
         list(given, "--past"),
         list(given, "--future"),

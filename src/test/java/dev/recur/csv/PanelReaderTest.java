@@ -186,6 +186,7 @@ class PanelReaderTest {
         new ReadOptions(
             List.of(),
             List.of("load"),
+            false,
             List.of(),
             List.of("wind"),
             List.of("holiday", "sky"),
@@ -281,6 +282,7 @@ class PanelReaderTest {
         new ReadOptions(
             List.of(),
             List.of(),
+            false,
             List.of(),
             List.of(),
             List.of(),

@@ -28,6 +28,13 @@ class IntervalMetricsTest {
   }
 
   @Test
+  void pinballIsHalfTheQuantileScoreOfHyndmanAndAthanasopoulos() {
+    // Forecasting: Principles and Practice, 3rd edition, section 5.9: twice the loss is 4.86.
+    double[] actual = {741.84};
+    assertEquals(4.86 / 2, IntervalMetrics.pinball(actual, new double[] {744.54}, 0.1), EXACT);
+  }
+
+  @Test
   void crpsOfOnePointIsTheAbsoluteError() {
     double[] actual = {1, 5};
     double[] point = {2, 3};

@@ -19,7 +19,7 @@ class ThresholdTest {
     PointScore score =
         new PointScore(
             rmse, 2, -3, OptionalDouble.empty(), 4, OptionalDouble.of(mase), OptionalDouble.of(5));
-    return new ModelScore(name, score, Map.of(), Map.of(), 0);
+    return new ModelScore(name, score, Map.of(), Map.of(), Optional.empty(), 0);
   }
 
   private static final Evaluation EVALUATION =

@@ -25,32 +25,7 @@ class EnsembleTest {
 
   private static TrainConfig config(Decoder decoder, int threads) {
     TrainConfig config = new Settings().lookback(OptionalInt.of(4)).threads(threads).config();
-    NetworkConfig network = config.network();
-    return new TrainConfig(
-        config.horizon(),
-        config.season(),
-        config.test(),
-        config.validation(),
-        config.model(),
-        new NetworkConfig(
-            network.preset(),
-            decoder,
-            false,
-            OptionalInt.of(MEMBERS),
-            network.lookback(),
-            network.segment(),
-            network.stride(),
-            network.apart(),
-            network.transform(),
-            network.hidden(),
-            network.layers(),
-            network.skip(),
-            network.dropout(),
-            network.embedding(),
-            network.options()),
-        config.training(),
-        config.intervals(),
-        config.refit());
+    return config.with(config.network().change().decoder(decoder).ensemble(MEMBERS).done());
   }
 
   private static SavedModel train(Decoder decoder, int threads) {

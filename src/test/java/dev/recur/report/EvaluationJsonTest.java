@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -22,14 +24,26 @@ class EvaluationJsonTest {
       new Verdict(
           "naive", Verdict.Sample.ORIGINS, 20, 8, Optional.of(new DieboldMariano(-2.5, 0.021)));
 
+  private static final QuantileScore QUANTILES =
+      new QuantileScore(
+          24,
+          2,
+          1.25,
+          Map.of(0.025, 0.5),
+          List.of(
+              new IntervalScore(99.5, 0.75, 7, 9, OptionalDouble.empty()),
+              new IntervalScore(95, 0.5, 6, 8, OptionalDouble.of(2))));
+
   private static PointScore score(double rmse) {
     return new PointScore(
         rmse, 2, 3, OptionalDouble.empty(), 4, OptionalDouble.of(5), OptionalDouble.of(1.0 / 3));
   }
 
   private static JsonNode json(Map<String, PointScore> perSeries) throws IOException {
-    ModelScore model = new ModelScore("gru", score(0.1), perSeries, Map.of("a", score(0.1)), 0);
-    ModelScore naive = new ModelScore("naive", score(9), Map.of(), Map.of(), 2);
+    ModelScore model =
+        new ModelScore(
+            "gru", score(0.1), perSeries, Map.of("a", score(0.1)), Optional.of(QUANTILES), 0);
+    ModelScore naive = new ModelScore("naive", score(9), Map.of(), Map.of(), Optional.empty(), 2);
     return new ObjectMapper()
         .readTree(
             EvaluationJson.text(
@@ -66,6 +80,20 @@ class EvaluationJsonTest {
     assertEquals(20, test.get("count").intValue());
     assertEquals(-2.5, test.get("statistic").doubleValue());
     assertEquals(0.021, test.get("pValue").doubleValue());
+  }
+
+  @Test
+  void intervalsAreNamedByLevelAndQuantilesByProbability() throws IOException {
+    JsonNode json = json(Map.of());
+    assertEquals(0.5, json.at("/intervals/95/coverage").doubleValue());
+    assertEquals(6, json.at("/intervals/95/width").doubleValue());
+    assertEquals(8, json.at("/intervals/95/winkler").doubleValue());
+    assertEquals(2, json.at("/intervals/95/msis").doubleValue());
+    assertEquals(0.75, json.at("/intervals/99.5/coverage").doubleValue());
+    assertFalse(json.at("/intervals/99.5").has("msis"));
+    assertEquals(1.25, json.get("crps").doubleValue());
+    assertEquals(0.5, json.at("/pinball/0.025").doubleValue());
+    assertFalse(json.at("/baselines/naive").has("intervals"));
   }
 
   @Test

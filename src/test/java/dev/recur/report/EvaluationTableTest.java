@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.IntervalScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +39,89 @@ class EvaluationTableTest {
 
   private static ModelScore model(String name, double rmse, int standIns) {
     return new ModelScore(
-        name, score(rmse, 0.5), Map.of("s", score(rmse, 0.5)), Map.of(), standIns);
+        name,
+        score(rmse, 0.5),
+        Map.of("s", score(rmse, 0.5)),
+        Map.of(),
+        Optional.empty(),
+        standIns);
+  }
+
+  /** Intervals of 80, 95 and 99.99 % that caught a share each. */
+  private static QuantileScore quantiles(int points, int draws, double caught) {
+    OptionalDouble msis = OptionalDouble.of(1);
+    return new QuantileScore(
+        points,
+        draws,
+        1,
+        Map.of(0.1, 1.0),
+        List.of(
+            new IntervalScore(80, caught, 12.3456, 20.5, msis),
+            new IntervalScore(95, 0.9995, 123456789.1, 30, msis),
+            new IntervalScore(99.99, 1, 9, 9, msis)));
+  }
+
+  private static ModelScore with(ModelScore model, QuantileScore quantiles) {
+    return new ModelScore(
+        model.model(),
+        model.overall(),
+        model.perSeries(),
+        model.perTarget(),
+        Optional.of(quantiles),
+        model.standIns());
+  }
+
+  private static Evaluation withIntervals(double caught, int draws) {
+    return new Evaluation(
+        12,
+        12,
+        2,
+        24,
+        with(model("lstm", 20, 0), quantiles(24, draws, caught)),
+        List.of(model("naive", 40, 0), with(model("ets", 50, 0), quantiles(20, draws, 0.5))),
+        Optional.empty());
+  }
+
+  @Test
+  void intervalsStandBesideThoseOfTheRivalsAndInWords() {
+    String table = table(withIntervals(0.784, 2));
+    assertTrue(
+        table.endsWith(
+            """
+            was, a season ahead, in the values before.
+
+                                in 80 %     width   Winkler    in 95 %     width   Winkler
+            lstm                   78.4     12.35     20.50      100.0  1.23e+08     30.00
+            ets                    50.0     12.35     20.50      100.0  1.23e+08     30.00
+
+                             in 99.99 %     width   Winkler
+            lstm                  100.0     9.000     9.000
+            ets                   100.0     9.000     9.000
+            Winkler is the width and the price of the misses; lower is better.
+            the 80 % interval caught 78 % (of 24 points)
+            the 95 % interval caught 99.9 % (of 24 points)
+            the 99.99 % interval caught 100 % (of 24 points)
+            ets has intervals for 20 of 24 points
+            """),
+        table);
+  }
+
+  @Test
+  void coverageThatChanceDoesNotExplainIsWarnedOf() {
+    // Between tails of 2.5 % lie 12 to 19 of 20 draws, from sums of probabilities.
+    assertEquals(
+        List.of(
+            "warning: the 80 % interval caught 55 %; 60 to 95 % would be chance"
+                + " (binomial, each of 20 forecasts one draw)"),
+        CoverageText.warnings(withIntervals(0.55, 20)));
+    // And 7921 to 8078 of 10,000.
+    assertEquals(
+        "warning: the 80 % interval caught 81.2 %; 79.2 to 80.8 % would be chance"
+            + " (binomial, each of 10000 forecasts one draw)",
+        CoverageText.warnings(withIntervals(0.812, 10_000)).get(0));
+    assertEquals(List.of(), CoverageText.warnings(withIntervals(0.6, 20)));
+    assertEquals(List.of(), CoverageText.warnings(withIntervals(0.55, 1)));
+    assertEquals(List.of(), CoverageText.warnings(evaluation(20, 12, null)));
   }
 
   private static Evaluation evaluation(double rmse, int season, @Nullable Verdict verdict) {
@@ -134,7 +218,7 @@ class EvaluationTableTest {
     for (int i = 0; i < 12; i++) {
       series.put("series-" + i, score(1, i));
     }
-    ModelScore model = new ModelScore("gru", score(1, 1), series, Map.of(), 0);
+    ModelScore model = new ModelScore("gru", score(1, 1), series, Map.of(), Optional.empty(), 0);
     List<String> lines =
         table(new Evaluation(1, 1, 1, 12, model, List.of(), Optional.empty())).lines().toList();
     int title = lines.indexOf("By series, worst MASE first");
@@ -165,7 +249,7 @@ class EvaluationTableTest {
   }
 
   private static List<String> parts(Part part, Map<String, PointScore> scores) {
-    return printed(out -> PartsTable.write(part, scores, 20, ScoreColumns.ORIGINAL, out))
+    return printed(out -> PartsTable.write(part, scores, Map.of(), 20, ScoreColumns.ORIGINAL, out))
         .lines()
         .toList();
   }
@@ -178,6 +262,7 @@ class EvaluationTableTest {
             score(1234.56789, 1e-9),
             Map.of("x".repeat(60), score(123456789.123, 1e-9)),
             Map.of("a", score(1, 1)),
+            Optional.of(quantiles(1_000_000_000, 10_000_000, 0.12345)),
             1000);
     Evaluation wide =
         new Evaluation(

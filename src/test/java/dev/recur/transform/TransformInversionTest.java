@@ -21,6 +21,7 @@ class TransformInversionTest {
           List.of(Transform.LOG),
           List.of(Transform.DIFFERENCE),
           List.of(Transform.SEASONAL_DIFFERENCE),
+          List.of(Transform.SEASONAL_MEAN),
           List.of(Transform.STANDARD),
           List.of(Transform.MINMAX),
           List.of(Transform.ROBUST),
@@ -30,6 +31,7 @@ class TransformInversionTest {
           List.of(Transform.SEASONAL_DIFFERENCE, Transform.DIFFERENCE, Transform.MINMAX),
           List.of(Transform.DIFFERENCE, Transform.SEASONAL_DIFFERENCE),
           List.of(Transform.DIFFERENCE, Transform.DIFFERENCE, Transform.ROBUST),
+          List.of(Transform.LOG, Transform.DIFFERENCE, Transform.SEASONAL_MEAN, Transform.STANDARD),
           List.of(Transform.MINMAX, Transform.DIFFERENCE, Transform.STANDARD));
 
   static Stream<Arguments> chainsAndSeeds() {
@@ -45,7 +47,7 @@ class TransformInversionTest {
   /** Returns a positive random walk of a random scale: small, usual or large numbers. */
   private static double[] walk(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[40 + random.nextInt(40)];
+    double[] values = new double[60 + random.nextInt(40)];
     double scale = Math.pow(10, random.nextInt(-4, 7));
     double log = 0;
     for (int t = 0; t < values.length; t++) {
@@ -108,7 +110,7 @@ class TransformInversionTest {
   @ParameterizedTest
   @EnumSource(
       value = Transform.class,
-      names = {"DIFFERENCE", "SEASONAL_DIFFERENCE"})
+      names = {"DIFFERENCE", "SEASONAL_DIFFERENCE", "SEASONAL_MEAN"})
   void aHistoryShorterThanTheLagCannotBeContinued(Transform transform) {
     FittedTransform fitted = transform.fit(new double[] {1, 2, 3}, 5);
     double[] history = new double[fitted.lag() - 1];

@@ -74,6 +74,19 @@ class TransformTest {
   }
 
   @Test
+  void aSeasonalMeanIsTakenOverTheSameStepOfThreeSeasons() {
+    double[] values = {1, 10, 2, 20, 6, 30, 7, 50};
+    assertArrayEquals(new double[] {4, 30}, new SeasonalMean(2).apply(values));
+    assertArrayEquals(new double[] {}, new SeasonalMean(3).apply(values));
+    double[] history = {100, 1, 10, 2, 20, 6, 30};
+    // The fourth value follows from the second, which is itself forecast.
+    assertArrayEquals(
+        new double[] {7, 50, 6, 100. / 3 + 1},
+        new SeasonalMean(2).invert(new double[] {4, 30, 1, 1}, history),
+        1e-12);
+  }
+
+  @Test
   void invertedDifferencesContinueTheLastValuesOfTheHistory() {
     double[] history = {100, 1, 4};
     assertArrayEquals(
@@ -88,6 +101,7 @@ class TransformTest {
     "LOG,0",
     "DIFFERENCE,1",
     "SEASONAL_DIFFERENCE,6",
+    "SEASONAL_MEAN,18",
     "STANDARD,0",
     "MINMAX,0",
     "ROBUST,0"

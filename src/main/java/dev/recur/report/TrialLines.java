@@ -1,0 +1,246 @@
+package dev.recur.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.pipeline.Stage;
+import dev.recur.pipeline.Trial;
+import dev.recur.pipeline.TrialRecord;
+import dev.recur.pipeline.TrialScore;
+import dev.recur.pipeline.TunedOption;
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of trials: a line of JSON that says what they are trials of, then one a trial and stage,
+ * written as it ends. Lines hold no time, so that the same search writes the same file.
+ */
+public final class TrialLines implements TrialRecord, AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /**
+   * What trials are of: results of another one are no results of this.
+   *
+   * @param version of recur
+   * @param values fingerprint of the values before test
+   * @param options what the user said that has a say in the result
+   */
+  public record Head(String version, String values, List<String> options) {
+    ObjectNode json() {
+      ObjectNode json = JSON.objectNode().put("recur", version).put("values", values);
+      options.forEach(json.putArray("options")::add);
+      return json;
+    }
+  }
+
+  /** Which trial and how far. */
+  private record Key(Trial trial, Stage stage) {}
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<Key, TrialScore> scores = new HashMap<>();
+
+  private TrialLines(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Begins a file, in place of one that is there.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public static TrialLines begin(Path file, Head head) {
+    try {
+      TrialLines lines =
+          new TrialLines(
+              file,
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE));
+      lines.append(head.json());
+      return lines;
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * Goes on with a file. A last line that was cut short is dropped.
+   *
+   * @throws InputException if it cannot be read or written, or holds something else
+   */
+  public static TrialLines resume(Path file, Head head) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+      if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
+        return begin(file, head);
+      }
+      requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel.truncate(end).position(end);
+      TrialLines lines = new TrialLines(file, channel);
+      for (int i = 1; i < whole.size(); i++) {
+        lines.keep(score(file, i + 1, whole.get(i)));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static InputException cannotWrite(Path file, IOException e) {
+    return new InputException(
+        file + ": cannot be read and written (" + e.getMessage() + "); choose another file", e);
+  }
+
+  private static void requireSame(Path file, String line, Head head) {
+    JsonNode found;
+    try {
+      found = MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      found = JSON.missingNode();
+    }
+    JsonNode expected = head.json();
+    for (String[] part :
+        new String[][] {
+          {"recur", "another version of recur"},
+          {"values", "other data"},
+          {"options", "other options"}
+        }) {
+      if (!found.path(part[0]).equals(expected.get(part[0]))) {
+        String what =
+            found.path(part[0]).isMissingNode()
+                ? "is no file of trials"
+                : "holds trials of " + part[1] + difference(found, expected, part[0]);
+        throw new InputException(
+            file + ": " + what + "; choose another --trials-file, or --force without --resume");
+      }
+    }
+  }
+
+  private static String difference(JsonNode found, JsonNode expected, String part) {
+    return part.equals("values")
+        ? ""
+        : " (" + words(found.path(part)) + " instead of " + words(expected.path(part)) + ")";
+  }
+
+  private static String words(JsonNode node) {
+    if (!node.isArray()) {
+      return node.asText();
+    }
+    List<String> words = new ArrayList<>();
+    node.forEach(word -> words.add(word.asText()));
+    return words.isEmpty() ? "none" : String.join(" ", words);
+  }
+
+  private static TrialScore score(Path file, int number, String line) {
+    try {
+      JsonNode json = MAPPER.readTree(line);
+      Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
+      JsonNode said = json.required("settings");
+      said.fieldNames()
+          .forEachRemaining(
+              name -> settings.put(constant(TunedOption.values(), name), said.path(name).asText()));
+      List<Double> errors = new ArrayList<>();
+      json.path("errors").forEach(error -> errors.add(error.doubleValue()));
+      return new TrialScore(
+          new Trial(json.required("trial").intValue(), settings),
+          constant(Stage.values(), json.required("stage").asText()),
+          errors,
+          Optional.ofNullable(json.path("failure").textValue()));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new InputException(
+          file + ":" + number + ": is not the line of a trial; delete it, or begin with --force",
+          e);
+    }
+  }
+
+  private static <E extends Enum<E>> E constant(E[] constants, String text) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(text));
+  }
+
+  private void keep(TrialScore score) {
+    scores.put(new Key(score.trial(), score.stage()), score);
+  }
+
+  @Override
+  public Optional<TrialScore> find(Trial trial, Stage stage) {
+    return Optional.ofNullable(scores.get(new Key(trial, stage)));
+  }
+
+  @Override
+  public void ended(TrialScore score) {
+    keep(score);
+    ObjectNode json = JSON.objectNode().put("trial", score.trial().number());
+    json.put("stage", score.stage().toString());
+    json.set("settings", settings(score.trial()));
+    if (score.failure().isPresent()) {
+      json.put("failure", score.failure().get());
+    } else {
+      json.put("error", score.error());
+      ArrayNode errors = json.putArray("errors");
+      score.errors().forEach(errors::add);
+    }
+    append(json);
+  }
+
+  /** Returns the options of a trial by name. */
+  static ObjectNode settings(Trial trial) {
+    ObjectNode json = JSON.objectNode();
+    trial.settings().forEach((option, value) -> json.put(option.toString(), value));
+    return json;
+  }
+
+  private void append(ObjectNode json) {
+    ByteBuffer line = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.recur.report;
+
+import dev.recur.evaluation.Gain;
+import dev.recur.pipeline.Finalist;
+import dev.recur.pipeline.SearchSpace;
+import dev.recur.pipeline.Trial;
+import dev.recur.pipeline.Tuning;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** What a search may try, and what it found, as text. */
+public final class TuningTable {
+  private static final int OPTION_WIDTH = 15;
+  private static final int VALUES_WIDTH = 64;
+
+  private TuningTable() {}
+
+  /**
+   * Writes a space.
+   *
+   * @param space what may be tried
+   * @param out where it goes
+   */
+  public static void write(SearchSpace space, PrintWriter out) {
+    space.values().forEach((option, values) -> out.printf("%-15s %s%n", option, wrapped(values)));
+    out.println();
+    out.println(
+        space.size()
+            + " trials beside the default. Each option is left to train with even odds,\n"
+            + "otherwise every value is as likely.");
+    out.flush();
+  }
+
+  /** Returns values with blanks between, on as many lines as they need beside the option. */
+  private static String wrapped(List<String> values) {
+    StringBuilder lines = new StringBuilder();
+    int width = 0;
+    for (String value : values) {
+      if (width > 0 && width + 2 + value.length() > VALUES_WIDTH) {
+        lines.append(System.lineSeparator()).append(" ".repeat(OPTION_WIDTH + 1));
+        width = 0;
+      }
+      lines.append(width > 0 ? "  " : "").append(value);
+      width += (width > 0 ? 2 : 0) + value.length();
+    }
+    return lines.toString();
+  }
+
+  /**
+   * Writes what was found, and how to train it.
+   *
+   * @param tuning what was found
+   * @param command trains the winner
+   * @param out where it goes
+   */
+  public static void write(Tuning tuning, String command, PrintWriter out) {
+    out.println(
+        count(tuning.trials(), "trial")
+            + ", searched by "
+            + forecasts(tuning)
+            + " over "
+            + span(tuning.search())
+            + ",");
+    out.println(
+        "the best and the default again over " + span(tuning.last()) + ". Test was not read.");
+    out.println();
+    out.printf("%-12s %9s %9s %15s%n", "", "search", "final", "gain %");
+    for (Finalist finalist : tuning.finalists()) {
+      Trial trial = finalist.trial();
+      out.printf(
+          "%-12s %9s %9s %15s%n",
+          trial,
+          ScoreColumns.number(finalist.searched().error()),
+          ScoreColumns.number(finalist.scored().error()),
+          trial.isDefault() ? "-" : gain(finalist.gain()));
+      out.println("  " + (trial.isDefault() ? "as train chooses" : trial.text()));
+    }
+    out.println();
+    out.println(
+        "Mean RMSE of a forecast, "
+            + (tuning.scaled() ? "in seasonal-naive errors" : "in original units")
+            + "; in the search of one network.");
+    out.println("Gain: over the default in the final, with its standard error.");
+    out.println();
+    out.println(verdict(tuning));
+    out.println(command);
+    out.flush();
+  }
+
+  private static String verdict(Tuning tuning) {
+    Finalist winner = tuning.winner();
+    return winner.trial().isDefault()
+        ? "No trial beats the default both in the search and, by more than two standard"
+            + System.lineSeparator()
+            + "errors, in the final. The default stays:"
+        : winner.trial() + " beats the default by " + gain(winner.gain()) + " %:";
+  }
+
+  private static String gain(Gain gain) {
+    String share = String.format(Locale.ROOT, "%.1f", 100 * gain.share());
+    return Double.isFinite(gain.standardError())
+        ? share + String.format(Locale.ROOT, " ± %.1f", 100 * gain.standardError())
+        : share + " ± ?";
+  }
+
+  private static String forecasts(Tuning tuning) {
+    return count(tuning.origins(), "forecast")
+        + " of "
+        + count(tuning.horizon(), "step")
+        + (tuning.origins() > 1 ? " " + tuning.stride() + " apart" : "");
+  }
+
+  private static String span(Tuning.Span span) {
+    return span.first() + " to " + span.last();
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
