@@ -18,6 +18,11 @@ public record ClassicalModel(Method method, int season) implements Model {
   }
 
   @Override
+  public boolean isFittedToHistories() {
+    return true;
+  }
+
+  @Override
   public Forecaster forecaster() {
     return new ClassicalForecaster(method, season);
   }

@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.CombinedForecaster;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.RecursiveForecaster;
 import java.util.List;
 
 /**
@@ -23,7 +24,21 @@ public record CombinedModel(String name, Combination combination, List<Model> me
   }
 
   @Override
+  public boolean isFittedToHistories() {
+    return members.stream().allMatch(Model::isFittedToHistories);
+  }
+
+  @Override
   public Forecaster forecaster() {
-    return new CombinedForecaster(combination, members.stream().map(Model::forecaster).toList());
+    int paths = Math.max(1, RecursiveForecaster.PATHS / members.size());
+    return new CombinedForecaster(
+        combination,
+        members.stream()
+            .map(
+                member ->
+                    member instanceof NetworkModel network
+                        ? network.forecaster(paths)
+                        : member.forecaster())
+            .toList());
   }
 }

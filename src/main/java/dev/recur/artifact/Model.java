@@ -7,6 +7,9 @@ public sealed interface Model permits NetworkModel, ClassicalModel, CombinedMode
   /** Returns the name users type and tables show, such as {@code lstm} or {@code ets}. */
   String name();
 
+  /** Returns whether it has no weights, but is fitted to every history it forecasts from. */
+  boolean isFittedToHistories();
+
   /** Returns the forecaster; the caller closes it. */
   Forecaster forecaster();
 }

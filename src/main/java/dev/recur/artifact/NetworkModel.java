@@ -90,7 +90,17 @@ public record NetworkModel(
   }
 
   @Override
+  public boolean isFittedToHistories() {
+    return false;
+  }
+
+  @Override
   public Forecaster forecaster() {
+    return forecaster(RecursiveForecaster.PATHS);
+  }
+
+  /** Returns a forecaster whose quantiles are those of so many sample paths, if it makes any. */
+  Forecaster forecaster(int paths) {
     Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
     RecursiveForecaster forecaster =
         new RecursiveForecaster(
@@ -98,6 +108,7 @@ public record NetworkModel(
             window,
             new NetworkPredictor(predictor, quantiles),
             residuals,
+            paths,
             training.config().seed());
     return new Forecaster() {
       @Override

@@ -5,9 +5,13 @@ import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
+import dev.recur.forecast.Seen;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a model file holds.
@@ -44,8 +48,19 @@ public record SavedModel(
     ends = List.copyOf(ends);
   }
 
+  private Seen seen() {
+    if (model.isFittedToHistories()) {
+      return Seen.EVERYTHING;
+    }
+    Map<String, Long> last = new HashMap<>();
+    for (SeriesEnd end : ends) {
+      last.put(end.tail().name(), end.tail().calendar().ticks(end.lastSeen()));
+    }
+    return new Seen(Optional.of(last));
+  }
+
   /** Returns the forecaster with its intervals; the caller closes it. */
   public Forecaster forecaster() {
-    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration));
+    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen()));
   }
 }

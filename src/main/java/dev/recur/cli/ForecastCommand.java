@@ -5,11 +5,12 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.SavedModel;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.forecast.Levels;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
+import dev.recur.report.SamplesCsv;
 import dev.recur.series.Panel;
+import dev.recur.training.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -82,6 +84,17 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable Levels levels;
 
   @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "Write N sample paths of each series in place of points and intervals, a row a step with a"
+              + " column sample.")
+  private @Nullable Integer samples;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
+  private long seed = TrainingConfig.defaults().seed();
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "CSV file to write, or - for standard output [-].")
@@ -103,6 +116,11 @@ final class ForecastCommand implements Callable<Integer> {
         horizon == null
             ? OptionalInt.empty()
             : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
+    OptionalInt paths = Numbers.atLeastOne(spec, "--samples", samples);
+    if (paths.isPresent() && levels != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
+    }
     boolean toFile = !output.equals(Input.STREAM);
     if (toFile) {
       requireWritable(Path.of(output));
@@ -123,10 +141,7 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    String csv =
-        csv(
-            ForecastRun.run(
-                model, Optional.of(panel), steps, Optional.ofNullable(levels), progress));
+    String csv = csv(model, panel, steps, paths, progress);
     if (toFile) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);
@@ -162,10 +177,21 @@ final class ForecastCommand implements Callable<Integer> {
     progress.note("wrote " + file);
   }
 
-  private static String csv(PanelForecast forecast) {
+  private String csv(
+      SavedModel model, Panel panel, OptionalInt steps, OptionalInt paths, ProgressLine progress) {
     StringBuilder text = new StringBuilder();
     try {
-      ForecastCsv.write(forecast, text);
+      if (paths.isPresent()) {
+        SamplesCsv.write(
+            panel.schema(),
+            ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress),
+            text);
+      } else {
+        ForecastCsv.write(
+            ForecastRun.run(
+                model, Optional.of(panel), steps, Optional.ofNullable(levels), progress),
+            text);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

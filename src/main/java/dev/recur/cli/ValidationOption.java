@@ -11,7 +11,9 @@ final class ValidationOption {
       names = "--validation",
       paramLabel = "N|P%|DATE",
       converter = SplitOptions.SizeConverter.class,
-      description = "The part before test that decides when training stops [one horizon].")
+      description =
+          "The part before test that decides when training stops and calibrates intervals [whole"
+              + " horizons, from one to 20, in a tenth of what is before test].")
   private @Nullable SplitSize validation;
 
   Optional<SplitSize> validation() {

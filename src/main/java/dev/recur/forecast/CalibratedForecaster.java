@@ -1,35 +1,73 @@
 package dev.recur.forecast;
 
+import dev.recur.forecast.Calibrator.Origin;
 import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A forecaster whose quantiles are corrected by how far off they were before.
+ * A forecaster whose quantiles are corrected by how far off they were before: by scores that were
+ * kept, and by those of the last values of a history that came after what was learnt.
  *
  * @param forecaster whose distributions are corrected; closed with this
- * @param calibration how far off they were
+ * @param calibration scores that were kept
+ * @param seen what was learnt
  */
-public record CalibratedForecaster(Forecaster forecaster, Calibration calibration)
+public record CalibratedForecaster(Forecaster forecaster, Calibration calibration, Seen seen)
     implements Forecaster {
+  /** Forecasts over the end of a history that are scored at the most. */
+  private static final int MOST_LATE = 10;
+
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     if (probabilities.length == 0) {
       return forecaster.forecast(histories, horizon, probabilities);
     }
-    double[][] deviates = calibration.deviates(probabilities, horizon);
-    return forecaster.forecast(histories, horizon, Distribution.probabilities()).stream()
-        .map(
-            forecast ->
-                forecast
-                    .quantiles()
-                    .map(own -> forecast.with(own.at(probabilities, deviates)))
-                    .orElse(forecast))
-        .toList();
+    List<Forecast> own = forecaster.forecast(histories, horizon, Distribution.probabilities());
+    List<Forecast> corrected = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      Forecast forecast = own.get(i);
+      Calibration all = late(histories.get(i), horizon);
+      corrected.add(
+          forecast
+              .quantiles()
+              .map(q -> forecast.with(q.at(probabilities, all.deviates(probabilities, horizon))))
+              .orElse(forecast));
+    }
+    return corrected;
   }
 
+  /** Returns the calibration with the scores of what came after the model in a history. */
+  private Calibration late(TimeSeries history, int horizon) {
+    int steps = calibration.scores().isEmpty() ? horizon : calibration.scores().size();
+    int unseen = history.length() - seen.firstUnseen(history);
+    int able = history.length() - Math.min(history.length(), forecaster.needed());
+    int count = Math.min(MOST_LATE, Math.min(unseen, able) / steps);
+    if (count == 0) {
+      return calibration;
+    }
+    List<Origin> origins = new ArrayList<>();
+    int first = history.length() - count * steps;
+    // The end of a series in a model file does not tell what was filled in.
+    TimeSeries whole = history.asObserved();
+    for (Fold fold : Fold.full(first, history.length(), steps, steps)) {
+      origins.add(new Origin(whole, fold));
+    }
+    return calibration.plus(Calibrator.of(forecaster, origins, steps));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With values that came after the model, as many more as are scored.
+   */
   @Override
   public int needed() {
-    return forecaster.needed();
+    int steps = calibration.scores().size() * MOST_LATE;
+    return forecaster.needed() > Integer.MAX_VALUE - steps
+        ? Integer.MAX_VALUE
+        : forecaster.needed() + steps;
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.recur.forecast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far off a model's own distribution was where what came is known and was not learnt from: the
@@ -25,7 +27,7 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   private static final int ENOUGH = 50;
 
   /** Forecasts that weigh as much as the belief that the distribution is right. */
-  private static final double BELIEF = 4;
+  private static final double BELIEF = 2;
 
   /** Copies the lists. */
   public Calibration {
@@ -33,6 +35,21 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     if (forecasts < 0 || !(correlation >= 0 && correlation <= 1)) {
       throw new IllegalArgumentException(forecasts + " forecasts, correlation " + correlation);
     }
+  }
+
+  /** Returns this with the scores of further forecasts of the same steps; the correlation stays. */
+  Calibration plus(Calibration other) {
+    if (scores.isEmpty()) {
+      return other;
+    }
+    List<List<Double>> both = new ArrayList<>();
+    for (int step = 0; step < scores.size(); step++) {
+      List<Double> all = new ArrayList<>(scores.get(step));
+      all.addAll(other.scores().isEmpty() ? List.of() : other.scores().get(step));
+      Collections.sort(all);
+      both.add(all);
+    }
+    return new Calibration(both, forecasts + other.forecasts(), correlation);
   }
 
   /** Returns how many scores there are. */
@@ -49,6 +66,32 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   public static int needed(double level) {
     int points = (int) Math.ceil(level / (1 - level) - 1e-9);
     return Math.max(1, points);
+  }
+
+  /**
+   * Returns one line about levels that the scores are too few for, empty if they are enough.
+   *
+   * @param levels of the intervals that are shown
+   */
+  public Optional<String> warning(Levels levels) {
+    if (levels.isEmpty()) {
+      return Optional.empty();
+    }
+    int points = points();
+    if (points == 0) {
+      return Optional.of(
+          "warning: no error before test was left to calibrate intervals by; they are the model's"
+              + " own");
+    }
+    int widest = levels.percents().size() - 1;
+    int needed = needed(levels.percents().get(widest) / 100);
+    return points >= needed
+        ? Optional.empty()
+        : Optional.of(
+            "warning: %d errors calibrate the intervals, and the level of %s %% needs %d: it is the"
+                    .formatted(points, levels.name(widest), needed)
+                + " model's own, corrected as the widest level they are enough for; raise"
+                + " --validation");
   }
 
   /**

@@ -18,6 +18,9 @@ public final class Calibrator {
   /** Scores are kept to four decimal places, rounded up so that intervals are never too narrow. */
   private static final double PLACES = 1e4;
 
+  /** Beyond this a deviate says no more about how steps hang together. */
+  private static final double LARGE = 3;
+
   private final List<List<Double>> scores = new ArrayList<>();
   private double products;
   private double squares;
@@ -75,11 +78,12 @@ public final class Calibrator {
         if (!Double.isNaN(deviate)) {
           scores.get(step).add(Math.ceil(Math.abs(deviate) * PLACES) / PLACES);
         }
-        if (!Double.isNaN(deviate + before)) {
-          products += before * deviate;
-          squares += (before * before + deviate * deviate) / 2;
+        double bounded = Math.max(-LARGE, Math.min(LARGE, deviate));
+        if (!Double.isNaN(bounded + before)) {
+          products += before * bounded;
+          squares += (before * before + bounded * bounded) / 2;
         }
-        before = deviate;
+        before = bounded;
       }
     }
   }

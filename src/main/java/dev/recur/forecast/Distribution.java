@@ -15,7 +15,7 @@ final class Distribution {
   };
 
   /** The largest deviate that is told from a larger one. */
-  private static final double LARGEST = 20;
+  private static final double LARGEST = 1e4;
 
   private final double[] deviates;
   private final double[] values;
@@ -59,12 +59,12 @@ final class Distribution {
   }
 
   /**
-   * Returns the deviate at which a value lies, at most 20 to either side; of the several deviates
-   * of a value that many quantiles share, the smallest.
+   * Returns the deviate at which a value lies, at most 10,000 to either side; of the several
+   * deviates of a value that many quantiles share, the smallest.
    */
   double deviate(double value) {
     double above = fromMiddle(value, 1);
-    return above > 0 ? above : -fromMiddle(value, -1);
+    return above > 0 ? above : 0 - fromMiddle(value, -1);
   }
 
   /** Returns how far beyond the median a value lies on one side; 0 if it does not. */

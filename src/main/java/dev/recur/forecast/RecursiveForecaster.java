@@ -17,8 +17,8 @@ import java.util.Optional;
  * beyond the origin keep their last value.
  */
 public final class RecursiveForecaster implements Forecaster {
-  /** Sample paths of a distribution. */
-  private static final int PATHS = 200;
+  /** Sample paths that tell a distribution, over all members of an ensemble. */
+  public static final int PATHS = 1000;
 
   /** Values before the origin whose errors tell how large they are by now. */
   private static final int RECENT = 40;
@@ -26,6 +26,7 @@ public final class RecursiveForecaster implements Forecaster {
   private final WindowSpec window;
   private final BlockRecursion recursion;
   private final Residuals residuals;
+  private final int paths;
   private final long seed;
 
   /** Of the quantiles that the network itself predicts; one if it predicts points alone. */
@@ -40,7 +41,7 @@ public final class RecursiveForecaster implements Forecaster {
    */
   public RecursiveForecaster(
       PanelTransforms transforms, WindowSpec window, StepPredictor predictor) {
-    this(transforms, window, predictor, Residuals.NONE, 0);
+    this(transforms, window, predictor, Residuals.NONE, 1, 0);
   }
 
   /**
@@ -50,6 +51,7 @@ public final class RecursiveForecaster implements Forecaster {
    * @param window how windows are cut
    * @param predictor the network
    * @param residuals of its next step; none for points alone
+   * @param paths whose quantiles are taken, 1 or more
    * @param seed of the paths
    */
   public RecursiveForecaster(
@@ -57,10 +59,12 @@ public final class RecursiveForecaster implements Forecaster {
       WindowSpec window,
       StepPredictor predictor,
       Residuals residuals,
+      int paths,
       long seed) {
     this.window = window;
     recursion = new BlockRecursion(transforms, window, predictor);
     this.residuals = residuals;
+    this.paths = paths;
     this.seed = seed;
     predicted = predictor.probabilities();
   }
@@ -129,10 +133,10 @@ public final class RecursiveForecaster implements Forecaster {
     int next = 0;
     for (TimeSeries one : apart(List.of(history))) {
       double[] sizes = residuals.sizes(recursion.recentErrors(one, RECENT));
-      PathNoise noise = new PathNoise(residuals, sizes, PATHS, seed);
-      double[][][] paths = recursion.values(Collections.nCopies(PATHS, one), horizon, noise::at);
+      PathNoise noise = new PathNoise(residuals, sizes, paths, seed);
+      double[][][] drawn = recursion.values(Collections.nCopies(paths, one), horizon, noise::at);
       for (int k = 0; k < one.targetCount(); k++) {
-        values[next++] = quantiles(paths, k, horizon, probabilities);
+        values[next++] = quantiles(drawn, k, horizon, probabilities);
       }
     }
     return finite(probabilities, values);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param probabilities above 0, below 1, rising
  */
 public record QuantileOutputs(List<Double> probabilities) {
-  /** The ends of the usual intervals around the point. */
+  /** The point and the ends of the usual intervals, from which those of other levels follow. */
   public static final QuantileOutputs USUAL =
       new QuantileOutputs(List.of(0.025, 0.1, 0.5, 0.9, 0.975));
 

@@ -1,6 +1,5 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.ClassicalModel;
 import dev.recur.artifact.CombinedModel;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.NetworkModel;
@@ -31,6 +30,9 @@ final class CalibrationOrigins {
   /** Origins of one series at which a method is fitted, at the most. */
   private static final int MOST_FITS_OF_A_SERIES = 20;
 
+  /** Seasons that a method should see; with fewer its errors are not those of later. */
+  private static final int SEASONS_OF_A_FIT = 3;
+
   private static final int ORIGINS_OF_A_HORIZON = 4;
 
   private CalibrationOrigins() {}
@@ -44,7 +46,7 @@ final class CalibrationOrigins {
    */
   static Calibration calibration(Setting whole, Model model, int threads) {
     Setting setting = learnedValidation(model) ? whole.learningValidation() : whole;
-    boolean classical = isClassical(model);
+    boolean classical = model.isFittedToHistories();
     List<List<Fold>> folds =
         setting.splits().stream()
             .map(split -> classical ? fits(split, setting) : validation(split, setting.horizon()))
@@ -65,12 +67,6 @@ final class CalibrationOrigins {
         : model instanceof NetworkModel network && network.training().epochsWereFixed();
   }
 
-  private static boolean isClassical(Model model) {
-    return model instanceof CombinedModel combined
-        ? combined.members().stream().allMatch(CalibrationOrigins::isClassical)
-        : model instanceof ClassicalModel;
-  }
-
   private static List<Fold> validation(Split split, int horizon) {
     int stride = Math.max(1, horizon / ORIGINS_OF_A_HORIZON);
     return Fold.rolling(split.trainEnd(), split.testStart(), horizon, stride);
@@ -80,7 +76,7 @@ final class CalibrationOrigins {
   private static List<Fold> fits(Split split, Setting setting) {
     int horizon = setting.horizon();
     int end = split.testStart();
-    int half = Math.max(end / 2, Math.min(2 * setting.season(), end - horizon));
+    int half = Math.max(end / 2, Math.min(SEASONS_OF_A_FIT * setting.season(), end - horizon));
     int count = Math.min(MOST_FITS_OF_A_SERIES, (end - half) / horizon);
     if (count < 1) {
       return List.of();

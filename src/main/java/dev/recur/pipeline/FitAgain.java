@@ -31,7 +31,11 @@ record FitAgain(SavedModel model, int threads) implements Fitter {
     Setting setting = setting(histories);
     Model fitted = again(model.model(), setting);
     Calibration calibration = CalibrationOrigins.calibration(setting, fitted, threads);
-    return model.intervals().of(new CalibratedForecaster(fitted.forecaster(), calibration));
+    return model
+        .intervals()
+        .of(
+            new CalibratedForecaster(
+                fitted.forecaster(), calibration, setting.seen(fitted, Split::length)));
   }
 
   private Model again(Model fitted, Setting setting) {

@@ -11,6 +11,7 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.SamplePaths;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -48,39 +49,92 @@ public final class ForecastRun {
       Optional<Levels> levels,
       RunListener listener) {
     Panel panel = data.orElseGet(() -> ends(model));
+    Levels shown = levels.orElse(model.intervals().levels());
+    List<Forecast> forecasts = forecasts(model, panel, horizon, shown.probabilities(), listener);
+    List<TimeSeries> bare = bare(forecasts);
+    if (bare.size() < forecasts.size()) {
+      model.calibration().warning(shown).ifPresent(listener::note);
+    }
+    if (shown.isEmpty() || bare.isEmpty()) {
+      return new PanelForecast(panel.schema(), forecasts, shown);
+    }
+    String line = withoutIntervals(model, bare, forecasts.size());
+    boolean none = bare.size() == forecasts.size();
+    if (levels.isPresent() && none) {
+      throw new InputException(line + "; leave out --levels, or pass --levels none");
+    }
+    listener.note(line);
+    return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
+  }
+
+  /**
+   * Draws sample paths.
+   *
+   * @param model the model
+   * @param data whole series to continue, as the file has them; empty for those the model was
+   *     trained on
+   * @param horizon steps ahead; empty for the horizon it was trained for
+   * @param count paths of each series
+   * @param seed of the draws
+   * @param listener hears if another method stood in for the model's own
+   * @return the paths of each series
+   * @throws InputException if a series is too short, a future covariate is not known for every
+   *     step, or a forecast has no quantiles to draw from
+   */
+  public static List<List<TimeSeries>> samples(
+      SavedModel model,
+      Panel data,
+      OptionalInt horizon,
+      int count,
+      long seed,
+      RunListener listener) {
+    List<Forecast> forecasts =
+        forecasts(model, data, horizon, SamplePaths.probabilities(), listener);
+    List<TimeSeries> bare = bare(forecasts);
+    if (!bare.isEmpty()) {
+      throw new InputException(
+          withoutIntervals(model, bare, forecasts.size()) + "; leave out --samples");
+    }
+    if (model.calibration().points() == 0) {
+      listener.note(
+          "warning: no error before test was left to tell how steps hang together; paths draw each"
+              + " step by itself");
+    }
+    SamplePaths paths = new SamplePaths(count, model.calibration().correlation(), seed);
+    return forecasts.stream()
+        .map(forecast -> paths.of(forecast, model.intervals().nonNegative()))
+        .toList();
+  }
+
+  private static List<Forecast> forecasts(
+      SavedModel model,
+      Panel panel,
+      OptionalInt horizon,
+      double[] probabilities,
+      RunListener listener) {
     int steps = horizon.orElse(model.horizon());
     if (seesCovariates(model.model())) {
       KnownAhead.requireWhole(panel, steps);
     }
     UnmetSeries.say(model.model(), panel, listener);
     Panel known = KnownAhead.add(model.data(), panel, steps);
-    Levels shown = levels.orElse(model.intervals().levels());
     try (Forecaster forecaster = model.forecaster()) {
-      List<Forecast> forecasts = forecaster.forecast(known.series(), steps, shown.probabilities());
+      List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);
       Fallback.summary(model.model().name(), forecasts).ifPresent(listener::note);
-      List<TimeSeries> bare =
-          forecasts.stream()
-              .filter(forecast -> forecast.quantiles().isEmpty())
-              .map(Forecast::points)
-              .toList();
-      if (!shown.isEmpty() && !bare.isEmpty()) {
-        sayBare(model, bare, forecasts.size(), levels.isPresent(), listener);
-      }
-      boolean none = bare.size() == forecasts.size();
-      return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
+      return forecasts;
     }
   }
 
-  /** Says that some forecasts have no intervals; if none has, a user who asked is refused. */
-  private static void sayBare(
-      SavedModel model, List<TimeSeries> bare, int all, boolean asked, RunListener listener) {
-    String line =
-        "%s has no intervals for %d of %d series, %s first: its values are too few to tell its errors"
-            .formatted(model.model().name(), bare.size(), all, bare.get(0).name());
-    if (asked && bare.size() == all) {
-      throw new InputException(line + "; leave out --levels, or pass --levels none");
-    }
-    listener.note(line);
+  private static List<TimeSeries> bare(List<Forecast> forecasts) {
+    return forecasts.stream()
+        .filter(forecast -> forecast.quantiles().isEmpty())
+        .map(Forecast::points)
+        .toList();
+  }
+
+  private static String withoutIntervals(SavedModel model, List<TimeSeries> bare, int all) {
+    return "%s has no intervals for %d of %d series, %s first: its values are too few to tell its errors"
+        .formatted(model.model().name(), bare.size(), all, bare.get(0).name());
   }
 
   private static boolean seesCovariates(Model model) {

@@ -10,6 +10,7 @@ import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
+import dev.recur.forecast.Seen;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -23,7 +24,10 @@ import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -45,6 +49,7 @@ record Setting(
     List<Split> splits) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int TRIAL_HORIZONS = 3;
+  private static final int MOST_HORIZONS_OF_VALIDATION = 20;
   private static final int FEWEST_TO_LEARN_VALIDATION = 20;
   private static final int SERIES_OF_ONE_KEPT = 5;
 
@@ -67,8 +72,9 @@ record Setting(
     int usual = config.season().orElse(file.schema().frequency().usualSeason());
     int horizon = config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
     SplitSize oneHorizon = new SplitSize.Steps(horizon);
+    SplitSize test = config.test().orElse(oneHorizon);
     SplitSpec splitSpec =
-        new SplitSpec(config.validation().orElse(oneHorizon), config.test().orElse(oneHorizon));
+        new SplitSpec(config.validation().orElseGet(() -> validation(file, test, horizon)), test);
     List<Split> splits = file.series().stream().map(s -> Split.of(s, splitSpec)).toList();
     requireParts(file, splits, splitSpec);
     Season season =
@@ -85,6 +91,21 @@ record Setting(
             : file;
     Panel panel = KnownAhead.add(data, filled, horizon);
     return new Setting(panel, data, horizon, season, splitSpec, splits);
+  }
+
+  /**
+   * Returns as many whole horizons as fit into a tenth of what comes before test in the shortest
+   * series, at least one: the more there are, the better are intervals calibrated.
+   */
+  private static SplitSize validation(Panel file, SplitSize test, int horizon) {
+    SplitSpec nothing = new SplitSpec(new SplitSize.Steps(0), test);
+    int shortest =
+        file.series().stream()
+            .mapToInt(series -> Split.of(series, nothing).testStart())
+            .min()
+            .orElseThrow();
+    int horizons = Math.min(MOST_HORIZONS_OF_VALIDATION, shortest / 10 / horizon);
+    return new SplitSize.Steps(Math.max(1, horizons) * horizon);
   }
 
   /** Returns every target of every series in train, NaN where it was filled in. */
@@ -247,10 +268,29 @@ record Setting(
     return before;
   }
 
+  /**
+   * Returns what the weights of a model have learnt from.
+   *
+   * @param end of what it was fitted to
+   */
+  Seen seen(Model model, ToIntFunction<Split> end) {
+    if (model.isFittedToHistories()) {
+      return Seen.EVERYTHING;
+    }
+    Map<String, Long> last = new HashMap<>();
+    for (int s = 0; s < splits.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      last.put(series.name(), series.calendar().ticks(end.applyAsInt(splits.get(s)) - 1));
+    }
+    return new Seen(Optional.of(last));
+  }
+
   /** Returns the score on the held-out end of a model that has not seen it. */
   Evaluation score(Model model, Calibration calibration, Intervals intervals) {
     try (Forecaster forecaster =
-        intervals.of(new CalibratedForecaster(model.forecaster(), calibration))) {
+        intervals.of(
+            new CalibratedForecaster(
+                model.forecaster(), calibration, seen(model, Split::testStart)))) {
       return HeldOut.score(this, model.name(), forecaster, intervals.levels());
     }
   }
@@ -276,15 +316,19 @@ record Setting(
    * can be asked again.
    *
    * @param model what forecasts from it
+   * @param calibration of its intervals
    * @param refit whether the model has seen test
    */
-  List<SeriesEnd> ends(Model model, boolean refit) {
+  List<SeriesEnd> ends(Model model, Calibration calibration, boolean refit) {
     List<SeriesEnd> ends = new ArrayList<>();
     int ofFile = panel.schema().features(Role.FUTURE).size();
     try (Forecaster forecaster = model.forecaster()) {
+      Forecaster calibrated = new CalibratedForecaster(forecaster, calibration, Seen.EVERYTHING);
       for (int s = 0; s < splits.size(); s++) {
         TimeSeries series = panel.series().get(s);
-        int kept = Math.min(series.length(), forecaster.needed());
+        int late = refit ? 0 : splits.get(s).test();
+        long needed = Math.min((long) forecaster.needed() + late, calibrated.needed());
+        int kept = (int) Math.min(series.length(), needed);
         TimeSeries tail =
             series.slice(series.length() - kept, series.length()).withFirstFuture(ofFile);
         int unseen = model instanceof ClassicalModel ? kept : refit ? 0 : splits.get(s).test();

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param horizon steps ahead; empty for one season, or 10 steps without a season
  * @param season steps in a season; empty to find it in train
  * @param test the held-out end; empty for one horizon
- * @param validation the part before it; empty for one horizon
+ * @param validation the part before it; empty for whole horizons, a tenth of what is before test
  * @param model what is fitted
  * @param network what networks look like
  * @param training changes what the preset chose about training

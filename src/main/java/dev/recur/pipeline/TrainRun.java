@@ -38,6 +38,10 @@ public final class TrainRun {
     ModelFitter fitter = ModelFitter.of(config);
     Model fitted = fitter.fit(setting, listener);
     Calibration calibration = CalibrationOrigins.calibration(setting, fitted, config.threads());
+    listener.note(
+        "intervals calibrated by %d errors of %d forecasts before test"
+            .formatted(calibration.points(), calibration.forecasts()));
+    calibration.warning(config.intervals().levels()).ifPresent(listener::note);
     Evaluation score = setting.score(fitted, calibration, config.intervals());
     Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
     return new SavedModel(
@@ -51,7 +55,7 @@ public final class TrainRun {
         score,
         config.intervals(),
         calibration,
-        setting.ends(model, config.refit()),
+        setting.ends(model, calibration, config.refit()),
         provenance);
   }
 }

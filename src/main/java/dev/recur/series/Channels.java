@@ -86,6 +86,11 @@ final class Channels {
     return new Channels(raw, again, from, to, MissingPolicy.SEASONAL, steps);
   }
 
+  /** Returns the same with filled-in values as if they had come. */
+  Channels asObserved() {
+    return new Channels(filled, filled, from, to, MissingPolicy.KEEP, season);
+  }
+
   int count() {
     return raw.length;
   }

@@ -340,6 +340,15 @@ public final class TimeSeries {
   }
 
   /**
+   * The same series with the values that were filled in for its end as if they had been observed:
+   * what a model file keeps of it.
+   */
+  public TimeSeries asObserved() {
+    return new TimeSeries(
+        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics);
+  }
+
+  /**
    * The same series, its missing values filled by the value a season before.
    *
    * @param season steps in a season
