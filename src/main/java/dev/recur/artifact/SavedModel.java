@@ -48,6 +48,23 @@ public record SavedModel(
     ends = List.copyOf(ends);
   }
 
+  /** Returns the same with the distributions of the model as they are. */
+  public SavedModel uncalibrated() {
+    return new SavedModel(
+        schema,
+        data,
+        horizon,
+        season,
+        split,
+        model,
+        refit,
+        score,
+        intervals,
+        Calibration.NONE,
+        ends,
+        provenance);
+  }
+
   private Seen seen() {
     if (model.isFittedToHistories()) {
       return Seen.EVERYTHING;

@@ -49,6 +49,7 @@ public final class EvaluateRun {
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
     List<List<Fold>> folds = new ArrayList<>();
     int[] trainEnds = new int[panel.size()];
+    boolean early = false;
     for (int s = 0; s < trainEnds.length; s++) {
       TimeSeries series = panel.series().get(s);
       Split split = Split.of(series, spec);
@@ -56,8 +57,18 @@ public final class EvaluateRun {
       int first = folds.get(s).get(0).observed();
       trainEnds[s] = Math.min(first, split.trainEnd());
       if (origins.refitEvery() == 0 && ends.containsKey(series.name())) {
-        requireUnseen(model, ends.get(series.name()), series, first);
+        SeriesEnd end = ends.get(series.name());
+        boolean seen = first < firstUnseen(end, series);
+        if (seen && !model.model().isFittedToHistories()) {
+          throw notHonest(model, end, series, first);
+        }
+        early |= seen;
       }
+    }
+    if (early && model.calibration().points() > 0) {
+      listener.note(
+          "forecasts begin before the values that calibrate the intervals: these are the model's"
+              + " own");
     }
     if (origins.refitEvery() == 0) {
       UnmetSeries.say(model.model(), panel, listener);
@@ -77,7 +88,7 @@ public final class EvaluateRun {
         backtest,
         units,
         model.season(),
-        forecasts(model, backtest, config.threads()),
+        forecasts(early ? model.uncalibrated() : model, backtest, config.threads()),
         new HeldOut.Rivals(config.rivals(), config.threads()));
   }
 
@@ -91,23 +102,24 @@ public final class EvaluateRun {
     }
   }
 
+  /** Returns the first step of a series by which nothing was fitted, chosen or calibrated. */
+  private static int firstUnseen(SeriesEnd end, TimeSeries series) {
+    return series.calendar().indexOf(end.tail().calendar().ticks(end.lastSeen())) + 1;
+  }
+
   /** A score on values by which the weights were fitted or chosen would not be honest. */
-  private static void requireUnseen(
+  private static InputException notHonest(
       SavedModel model, SeriesEnd end, TimeSeries series, int heldOut) {
-    long lastSeen = end.tail().calendar().ticks(end.lastSeen());
-    int firstUnseen = series.calendar().indexOf(lastSeen) + 1;
-    if (heldOut < firstUnseen) {
-      throw new InputException(
-          series.name()
-              + ": the held-out end begins at "
-              + series.calendar().label(heldOut)
-              + ", but the model was "
-              + (model.refit() ? "refitted" : "trained")
-              + " on values up to "
-              + end.tail().calendar().label(end.lastSeen())
-              + " (held-out RMSE before that: "
-              + model.score().model().overall().rmse()
-              + "); give data that goes on, a later --test, or --refit-every 1");
-    }
+    return new InputException(
+        series.name()
+            + ": the held-out end begins at "
+            + series.calendar().label(heldOut)
+            + ", but the model was "
+            + (model.refit() ? "refitted" : "trained")
+            + " on values up to "
+            + end.tail().calendar().label(end.lastSeen())
+            + " (held-out RMSE before that: "
+            + model.score().model().overall().rmse()
+            + "); give data that goes on, a later --test, or --refit-every 1");
   }
 }

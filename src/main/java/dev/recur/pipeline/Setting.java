@@ -1,6 +1,5 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.ClassicalModel;
 import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.Model;
 import dev.recur.artifact.SeriesEnd;
@@ -331,7 +330,8 @@ record Setting(
         int kept = (int) Math.min(series.length(), needed);
         TimeSeries tail =
             series.slice(series.length() - kept, series.length()).withFirstFuture(ofFile);
-        int unseen = model instanceof ClassicalModel ? kept : refit ? 0 : splits.get(s).test();
+        boolean weighed = refit && !model.isFittedToHistories();
+        int unseen = weighed ? 0 : Math.min(kept, splits.get(s).test());
         ends.add(new SeriesEnd(tail, unseen));
       }
     }

@@ -3,6 +3,8 @@ package dev.recur.cli;
 import static dev.recur.cli.Terminal.AIRLINE;
 import static dev.recur.cli.Terminal.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -83,6 +85,77 @@ class IntervalsCommandTest {
     assertEquals(0, cells(lines.get(9))[0]);
     assertEquals(0, cells(lines.get(9))[3]);
     assertTrue(cells(lines.get(9))[4] > 0, lines.get(9));
+  }
+
+  @Test
+  void samplePathsStandOneRowAStepAndAreDrawnAsTheIntervalsSay() {
+    Path model = trained("ets");
+    List<String> lines = run("forecast", model, "--samples", 400, "-H", 6).requireDone().lines();
+    assertEquals("Month,sample,Passengers", lines.get(0));
+    assertEquals(1 + 400 * 6, lines.size());
+    assertTrue(lines.get(6).startsWith("1961-06,1,"), lines.get(6));
+    assertTrue(lines.get(7).startsWith("1961-01,2,"), lines.get(7));
+    List<String> intervals = run("forecast", model, "-H", 6).requireDone().lines();
+    for (int step = 0; step < 6; step++) {
+      double[] ends = cells(intervals.get(step + 1));
+      int inside = 0;
+      for (int path = 0; path < 400; path++) {
+        double value = cells(lines.get(1 + 6 * path + step))[1];
+        inside += value >= ends[1] && value <= ends[2] ? 1 : 0;
+      }
+      // 80 % of 400 is 320, with a standard deviation of 8.
+      assertEquals(320, inside, 27, "step " + (step + 1));
+    }
+    Object[] again = {"forecast", model, "--samples", 400, "-H", 6};
+    assertEquals(lines, run(again).requireDone().lines());
+    assertNotEquals(lines, run(List.of(again), "--seed", 7).requireDone().lines());
+  }
+
+  @Test
+  void samplePathsHangTogetherAsErrorsDo() {
+    List<String> lines =
+        run("forecast", trained("naive"), "--samples", 300, "-H", 6).requireDone().lines();
+    double same = 0;
+    for (int path = 0; path < 300; path++) {
+      double first = cells(lines.get(5 + 6 * path))[1] - 432;
+      double second = cells(lines.get(6 + 6 * path))[1] - 432;
+      same += Math.signum(first) == Math.signum(second) ? 1 : 0;
+    }
+    assertTrue(same > 200, same + " of 300 paths stay on their side");
+  }
+
+  @Test
+  void samplesAndLevelsTogetherAreRefused() {
+    Path model = trained("naive");
+    Terminal both = run("forecast", model, "--samples", 3, "--levels", 80);
+    assertEquals(2, both.code());
+    assertTrue(both.err().contains("--samples writes paths, not intervals"), both.err());
+    Terminal none = run("forecast", model, "--samples", 0);
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("--samples 0: give 1 or more"), none.err());
+  }
+
+  @Test
+  void aLevelThatFewErrorsCannotSupportIsShownWithAWarning() {
+    Path model = trained("ets");
+    Terminal wide = run("forecast", model, "--levels", "80,99.9").requireDone();
+    assertEquals(1, wide.err().lines().count(), wide.err());
+    assertTrue(wide.err().contains("warning: "), wide.err());
+    assertTrue(wide.err().contains("the level of 99.9 % needs 999"), wide.err());
+    for (String line : wide.lines().subList(1, 13)) {
+      double[] values = cells(line);
+      assertTrue(values[3] < values[1] && values[2] < values[4], line);
+    }
+    assertEquals("", run("forecast", model).requireDone().err());
+  }
+
+  @Test
+  void aScoreFromBeforeTheCalibrationHasTheModelsOwnIntervals() {
+    Path model = trained("ets");
+    Terminal early = run("evaluate", model, AIRLINE, "--folds", 4).requireDone();
+    assertTrue(early.err().contains("these are the model's own"), early.err());
+    Terminal late = run("evaluate", model, AIRLINE).requireDone();
+    assertFalse(late.err().contains("these are the model's own"), late.err());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
@@ -12,6 +13,7 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.artifact.NetworkModel;
 import dev.recur.artifact.SavedModel;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Quantiles;
 import dev.recur.series.Panel;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,15 @@ class EnsembleTest {
 
   private static SavedModel train(Decoder decoder, int threads) {
     return Fixtures.train(config(decoder, threads), Fixtures.smallPanel());
+  }
+
+  private static List<Quantiles> quantiles(SavedModel model) {
+    double[] probabilities = {0.01, 0.1, 0.5, 0.9, 0.99};
+    try (Forecaster forecaster = model.forecaster()) {
+      return forecaster.forecast(Fixtures.smallPanel().series(), 9, probabilities).stream()
+          .map(forecast -> forecast.quantiles().orElseThrow())
+          .toList();
+    }
   }
 
   private static double[] forecast(Model model) {
@@ -70,10 +81,37 @@ class EnsembleTest {
     assertArrayEquals(one, ModelFile.encode(train(decoder, 4)));
   }
 
-  @Test
-  void whatIsLoadedForecastsTheSame() {
-    SavedModel model = train(Decoder.DIRECT, 1);
+  @ParameterizedTest
+  @EnumSource(names = {"RECURSIVE", "DIRECT"})
+  void whatIsLoadedForecastsTheSame(Decoder decoder) {
+    SavedModel model = train(decoder, 1);
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
     assertArrayEquals(forecast(model.model()), forecast(loaded.model()));
+    List<Quantiles> before = quantiles(model);
+    List<Quantiles> after = quantiles(loaded);
+    for (int s = 0; s < before.size(); s++) {
+      for (int target = 0; target < 2; target++) {
+        for (int p = 0; p < 5; p++) {
+          assertArrayEquals(before.get(s).of(target, p), after.get(s).of(target, p));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECURSIVE", "DIRECT"})
+  void quantilesOfATrainedEnsembleRise(Decoder decoder) {
+    SavedModel model = train(decoder, 1);
+    for (Quantiles quantiles : quantiles(model)) {
+      for (int target = 0; target < 2; target++) {
+        for (int step = 0; step < 9; step++) {
+          for (int p = 1; p < 5; p++) {
+            double below = quantiles.of(target, p - 1)[step];
+            double here = quantiles.of(target, p)[step];
+            assertTrue(below < here, below + " not below " + here);
+          }
+        }
+      }
+    }
   }
 }
