@@ -107,11 +107,11 @@ final class ModelReader {
   }
 
   private static Residuals residuals(Json json) {
-    List<List<Double>> vectors = json.list(vector -> vector.list(Json::number));
+    List<List<Double>> vectors = json.get("vectors").list(vector -> vector.list(Json::number));
     if (vectors.size() > Residuals.MOST) {
       throw new IllegalArgumentException(vectors.size() + " residuals");
     }
-    return new Residuals(vectors);
+    return new Residuals(vectors, json.get("learnt").list(Json::number));
   }
 
   private Model combined(float[] flat) {

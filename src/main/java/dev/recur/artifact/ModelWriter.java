@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.forecast.Residuals;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
@@ -41,11 +42,7 @@ final class ModelWriter {
       ArrayNode quantiles = json.putArray("quantiles");
       network.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
       json.set("training", TrainingJson.write(network.training()));
-      ArrayNode residuals = json.putArray("residuals");
-      for (List<Double> vector : network.residuals().vectors()) {
-        ArrayNode values = residuals.addArray();
-        vector.forEach(values::add);
-      }
+      json.set("residuals", residuals(network.residuals()));
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());
@@ -55,6 +52,18 @@ final class ModelWriter {
       json.put("combination", combined.combination().toString());
       ArrayNode members = json.putArray("members");
       combined.members().forEach(member -> members.add(json(member)));
+    }
+    return json;
+  }
+
+  private static ObjectNode residuals(Residuals residuals) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode learnt = json.putArray("learnt");
+    residuals.learnt().forEach(learnt::add);
+    ArrayNode vectors = json.putArray("vectors");
+    for (List<Double> vector : residuals.vectors()) {
+      ArrayNode values = vectors.addArray();
+      vector.forEach(values::add);
     }
     return json;
   }

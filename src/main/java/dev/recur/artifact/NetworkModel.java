@@ -79,7 +79,7 @@ public record NetworkModel(
   }
 
   private static void requireTargets(Residuals residuals, int targets) {
-    if (residuals.vectors().stream().anyMatch(vector -> vector.size() != targets)) {
+    if (!residuals.isEmpty() && residuals.learnt().size() != targets) {
       throw new IllegalArgumentException("residuals of other than " + targets + " targets");
     }
   }

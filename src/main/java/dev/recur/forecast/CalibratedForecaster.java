@@ -16,9 +16,6 @@ import java.util.List;
  */
 public record CalibratedForecaster(Forecaster forecaster, Calibration calibration, Seen seen)
     implements Forecaster {
-  /** Forecasts over the end of a history that are scored at the most. */
-  private static final int MOST_LATE = 10;
-
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     if (probabilities.length == 0) {
@@ -43,7 +40,7 @@ public record CalibratedForecaster(Forecaster forecaster, Calibration calibratio
     int steps = calibration.scores().isEmpty() ? horizon : calibration.scores().size();
     int unseen = history.length() - seen.firstUnseen(history);
     int able = history.length() - Math.min(history.length(), forecaster.needed());
-    int count = Math.min(MOST_LATE, Math.min(unseen, able) / steps);
+    int count = Math.min(Calibration.MANY, Math.min(unseen, able) / steps);
     if (count == 0) {
       return calibration;
     }
@@ -64,7 +61,7 @@ public record CalibratedForecaster(Forecaster forecaster, Calibration calibratio
    */
   @Override
   public int needed() {
-    int steps = calibration.scores().size() * MOST_LATE;
+    int steps = calibration.scores().size() * Calibration.MANY;
     return forecaster.needed() > Integer.MAX_VALUE - steps
         ? Integer.MAX_VALUE
         : forecaster.needed() + steps;

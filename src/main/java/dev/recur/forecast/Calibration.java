@@ -26,6 +26,9 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   /** Forecasts from which on each step of the horizon is corrected by its own scores. */
   private static final int ENOUGH = 50;
 
+  /** Forecasts from which on later ones replace others. */
+  static final int MANY = 20;
+
   /** Forecasts that weigh as much as the belief that the distribution is right. */
   private static final double BELIEF = 2;
 
@@ -37,19 +40,29 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     }
   }
 
-  /** Returns this with the scores of further forecasts of the same steps; the correlation stays. */
-  Calibration plus(Calibration other) {
-    if (scores.isEmpty()) {
-      return other;
+  /**
+   * Returns this with the scores of later forecasts of the same steps. From twenty forecasts on
+   * each later one takes the place of one of these, so that what holds now comes to count most. The
+   * correlation stays.
+   */
+  Calibration plus(Calibration later) {
+    if (scores.isEmpty() || later.scores().isEmpty()) {
+      return scores.isEmpty() ? later : this;
     }
+    int total = Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts()));
+    double kept = Math.max(0, total - later.forecasts()) / (double) forecasts;
     List<List<Double>> both = new ArrayList<>();
     for (int step = 0; step < scores.size(); step++) {
-      List<Double> all = new ArrayList<>(scores.get(step));
-      all.addAll(other.scores().isEmpty() ? List.of() : other.scores().get(step));
+      List<Double> own = scores.get(step);
+      List<Double> all = new ArrayList<>(later.scores().get(step));
+      int count = (int) Math.round(kept * own.size());
+      for (int i = 0; i < count; i++) {
+        all.add(own.get((int) ((i + 0.5) * own.size() / count)));
+      }
       Collections.sort(all);
       both.add(all);
     }
-    return new Calibration(both, forecasts + other.forecasts(), correlation);
+    return new Calibration(both, Math.max(total, later.forecasts()), correlation);
   }
 
   /** Returns how many scores there are. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The distribution of one step of a forecast between and beyond a few of its quantiles, as the map
- * from standard normal deviates to values: straight lines from quantile to quantile, the outer ones
- * carried on. Of a normal distribution it is exact. It never falls, so quantiles taken from it
- * cannot cross.
+ * from standard normal deviates to values: straight lines from quantile to quantile and beyond
+ * them. Of a normal distribution it is exact. It never falls, so quantiles taken from it cannot
+ * cross.
  */
 final class Distribution {
   /** Of quantiles that are enough to follow a skewed or heavy-tailed distribution. */
@@ -15,7 +15,7 @@ final class Distribution {
   };
 
   /** The largest deviate that is told from a larger one. */
-  private static final double LARGEST = 1e4;
+  private static final double LARGEST = 1000;
 
   private final double[] deviates;
   private final double[] values;
@@ -50,35 +50,58 @@ final class Distribution {
 
   /** Returns the value at a standard normal deviate. */
   double at(double deviate) {
+    int last = deviates.length - 1;
+    if (deviate <= deviates[0]) {
+      return values[0] - tail(0) * (deviates[0] - deviate);
+    }
+    if (deviate >= deviates[last]) {
+      return values[last] + tail(last) * (deviate - deviates[last]);
+    }
     int right = Arrays.binarySearch(deviates, deviate);
-    right = right < 0 ? -right - 1 : right;
-    right = Math.min(Math.max(right, 1), deviates.length - 1);
+    right = right < 0 ? -right - 1 : Math.max(1, right);
     int left = right - 1;
     double share = (deviate - deviates[left]) / (deviates[right] - deviates[left]);
     return values[left] + share * (values[right] - values[left]);
   }
 
   /**
-   * Returns the deviate at which a value lies, at most 10,000 to either side; of the several
-   * deviates of a value that many quantiles share, the smallest.
+   * Returns the slope beyond an end: that of the outer line, and no less than from the middle to
+   * the end, for a few outer quantiles may be one.
+   */
+  private double tail(int end) {
+    int middle = values.length / 2;
+    int next = end == 0 ? 1 : end - 1;
+    return Math.max(slope(next, end), slope(middle, end));
+  }
+
+  private double slope(int from, int to) {
+    return from == to ? 0 : (values[to] - values[from]) / (deviates[to] - deviates[from]);
+  }
+
+  /**
+   * Returns the deviate at which a value lies, at most 1000 to either side; of the several deviates
+   * of a value that many quantiles share, the smallest. NaN if all quantiles are one value, which
+   * tells nothing of others.
    */
   double deviate(double value) {
+    if (values[0] == values[values.length - 1]) {
+      return Double.NaN;
+    }
     double above = fromMiddle(value, 1);
     return above > 0 ? above : 0 - fromMiddle(value, -1);
   }
 
   /** Returns how far beyond the median a value lies on one side; 0 if it does not. */
   private double fromMiddle(double value, int side) {
-    int middle = values.length / 2;
-    if (side * (value - values[middle]) <= 0) {
+    int at = values.length / 2;
+    int end = side > 0 ? values.length - 1 : 0;
+    if (side * (value - values[at]) <= 0) {
       return 0;
     }
-    int at = middle + side;
-    while (at + side >= 0 && at + side < values.length && side * (value - values[at]) > 0) {
+    while (at != end && side * (value - values[at + side]) > 0) {
       at += side;
     }
-    double share = Math.abs(value - values[at - side]) / Math.abs(values[at] - values[at - side]);
-    double step = Math.abs(deviates[at] - deviates[at - side]);
-    return Math.min(LARGEST, Math.abs(deviates[at - side]) + share * step);
+    double slope = at == end ? tail(end) : slope(at, at + side);
+    return Math.min(LARGEST, Math.abs(deviates[at]) + Math.abs(value - values[at]) / slope);
   }
 }

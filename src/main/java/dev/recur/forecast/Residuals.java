@@ -11,10 +11,11 @@ import java.util.List;
  *
  * @param vectors shape [residual][target], the units of the network's outputs, rising by the first
  *     target; empty for none
+ * @param learnt of each target, the size of the errors in train as a share of these, at most 1
  */
-public record Residuals(List<List<Double>> vectors) {
+public record Residuals(List<List<Double>> vectors, List<Double> learnt) {
   /** No errors are known. */
-  public static final Residuals NONE = new Residuals(List.of());
+  public static final Residuals NONE = new Residuals(List.of(), List.of());
 
   /** Vectors that are kept at the most. */
   public static final int MOST = 500;
@@ -28,6 +29,12 @@ public record Residuals(List<List<Double>> vectors) {
   /** Copies the lists. */
   public Residuals {
     vectors = vectors.stream().map(List::copyOf).toList();
+    learnt = List.copyOf(learnt);
+    int targets = learnt.size();
+    if (vectors.stream().anyMatch(vector -> vector.size() != targets)
+        || learnt.stream().anyMatch(share -> !(share > 0 && share <= 1))) {
+      throw new IllegalArgumentException("residuals of " + targets + " targets, learnt " + learnt);
+    }
   }
 
   /**
@@ -48,10 +55,13 @@ public record Residuals(List<List<Double>> vectors) {
       }
     }
     int targets = pool.isEmpty() ? 0 : pool.get(0).length;
+    List<Double> shares = new ArrayList<>();
     for (int k = 0; k < targets; k++) {
       double size = size(train, validation, k, both);
       int next = write(learnt, k, size, pool, 0);
       write(validation, k, size, pool, next);
+      double seen = Math.sqrt(meanSquare(train, k, mean(train, k)));
+      shares.add(seen > 0 && seen < size ? seen / size : 1);
     }
     pool.sort(Comparator.comparingDouble(vector -> vector[0]));
     List<List<Double>> kept = new ArrayList<>();
@@ -60,7 +70,7 @@ public record Residuals(List<List<Double>> vectors) {
       double[] vector = pool.get((int) ((i + 0.5) * pool.size() / count));
       kept.add(java.util.Arrays.stream(vector).boxed().toList());
     }
-    return new Residuals(kept);
+    return new Residuals(kept, shares);
   }
 
   /** Returns the root mean square that the errors of a target are to have. */
@@ -99,9 +109,10 @@ public record Residuals(List<List<Double>> vectors) {
   }
 
   /**
-   * Returns by how much the errors of a series, as they were of late, are larger than these, drawn
-   * towards 1 the fewer there are: the noise of a series grows with its level, and differs from
-   * that of others.
+   * Returns by how much the errors of a series, as they were of late, are larger or smaller than
+   * these, drawn towards 1 the fewer there are: the noise of a series grows with its level, and
+   * differs from that of others. They are smaller only beyond what having learnt from them
+   * explains.
    *
    * @param recent shape [value][target], output units
    * @return one factor a target
@@ -114,7 +125,8 @@ public record Residuals(List<List<Double>> vectors) {
         own += vector.get(k) * vector.get(k) / vectors.size();
       }
       double late = meanSquare(recent, k, 0) * recent.length;
-      sizes[k] = own > 0 ? Math.sqrt((BELIEF + late / own) / (BELIEF + recent.length)) : 1;
+      double size = own > 0 ? Math.sqrt((BELIEF + late / own) / (BELIEF + recent.length)) : 1;
+      sizes[k] = size < 1 ? Math.min(1, size / learnt.get(k)) : size;
     }
     return sizes;
   }

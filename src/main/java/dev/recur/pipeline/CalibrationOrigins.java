@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * Where the intervals of a model are calibrated: before test, on values that the fit did not see.
- * Networks forecast over validation, from origins a quarter of a horizon apart. Classical methods
- * are fitted again to every history, so they forecast from origins a horizon or more apart, spread
- * over the second half of what comes before test.
+ * Networks forecast over validation, from origins a horizon apart, or a quarter of one if it is
+ * short. Classical methods are fitted again to every history, so they forecast from origins a
+ * horizon or more apart, spread over the second half of what comes before test.
  */
 final class CalibrationOrigins {
   /** Forecasts at the most, over all series: the scores of more would tell no more. */
@@ -32,6 +32,9 @@ final class CalibrationOrigins {
 
   /** Seasons that a method should see; with fewer its errors are not those of later. */
   private static final int SEASONS_OF_A_FIT = 3;
+
+  /** Horizons in validation below which origins are closer together than a horizon. */
+  private static final int FEW = 5;
 
   private static final int ORIGINS_OF_A_HORIZON = 4;
 
@@ -68,7 +71,8 @@ final class CalibrationOrigins {
   }
 
   private static List<Fold> validation(Split split, int horizon) {
-    int stride = Math.max(1, horizon / ORIGINS_OF_A_HORIZON);
+    boolean few = split.validation() < FEW * horizon;
+    int stride = few ? Math.max(1, horizon / ORIGINS_OF_A_HORIZON) : horizon;
     return Fold.rolling(split.trainEnd(), split.testStart(), horizon, stride);
   }
 

@@ -9,7 +9,7 @@ public enum Preset {
   /** A few networks, or one that is trained for longer where there is much to learn from. */
   BALANCED(4, 1, 5_000_000),
   /** Several networks that differ in what they see, in size and in their loss. */
-  ACCURATE(8, 5, 5_000_000);
+  ACCURATE(8, 5, 3_000_000);
 
   private final int members;
   private final int membersOfMany;

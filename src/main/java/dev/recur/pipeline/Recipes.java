@@ -184,7 +184,7 @@ final class Recipes {
     if (!setting.isPositive()) {
       return "mase";
     }
-    return member % 3 == 0 ? "mase+smape" : member % 3 == 1 ? "2*mase+smape" : "mase+2*smape";
+    return "mase+" + (member % 3 == 0 ? 4 : member % 3 == 1 ? 2 : 8) + "*smape";
   }
 
   private TrainingConfig training(int member, TrainingConfig chosen) {

@@ -51,11 +51,12 @@ class BacktestRefitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // What is chosen from the values is chosen again at every origin.
-        "--model gru --lookback 12",
+        // What is chosen from the values is chosen again at every origin; the length of validation
+        // is the model's.
+        "--model gru --lookback 12 --validation 4",
         "--model lstm --transform log,difference,standard --lookback 8 --validation 10",
-        "--model rnn --transform window --seed 5 --stride 2",
-        "--model gru --decoder direct --lookback 12 --ensemble 2"
+        "--model rnn --transform window --seed 5 --stride 2 --validation 4",
+        "--model gru --decoder direct --lookback 12 --ensemble 2 --validation 4"
       })
   void twentyFoldsAreTwentyTrainingsByHand(String options) throws IOException {
     List<String> settings = List.of(options.split(" ", -1));

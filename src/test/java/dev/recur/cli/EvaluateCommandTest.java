@@ -30,6 +30,7 @@ class EvaluateCommandTest {
 
   @TempDir private static Path models;
   private static Path model;
+  private static Terminal training;
   private static Path shops;
 
   @TempDir private Path folder;
@@ -37,7 +38,7 @@ class EvaluateCommandTest {
   @BeforeAll
   static void train() {
     model = models.resolve("airline.recur");
-    run("train", AIRLINE, "--horizon", 12, "-o", model, QUICK).requireDone();
+    training = run("train", AIRLINE, "--horizon", 12, "-o", model, QUICK).requireDone();
     shops = models.resolve("shops.recur");
     Path data = Terminal.SAMPLES.resolve("shops.csv");
     run("train", data, "--target", "sales", "--series", "shop", "-o", shops, QUICK, "--stride", 5)
@@ -60,6 +61,42 @@ class EvaluateCommandTest {
       requireNarrow(run("evaluate", shops, data, CHEAP, "--by", part));
     }
     requireNarrow(run("evaluate", shops, data, CHEAP, "--scale", "standard"));
+  }
+
+  @Test
+  void trainPrintsTheScoreThatEvaluatePrintsIntervalsIncluded() {
+    assertEquals(run("evaluate", model, AIRLINE).requireDone().out(), training.out());
+    for (String level : List.of("80", "95")) {
+      assertTrue(
+          training.lines().stream()
+              .anyMatch(
+                  line ->
+                      line.matches(
+                          "the " + level + " % interval caught \\d+ % \\(of 12 points\\)")),
+          training.out());
+    }
+  }
+
+  @Test
+  void coverageThatChanceDoesNotExplainIsWarnedOfOnStandardError() throws IOException {
+    Path actuals = folder.resolve("actuals.csv");
+    Path forecast = folder.resolve("forecast.csv");
+    StringBuilder came = new StringBuilder("id,V2,V3,V4\n");
+    StringBuilder made = new StringBuilder("id,V2,V3,V4\n");
+    for (int s = 0; s < 20; s++) {
+      came.append("H%d,1,2,3\n".formatted(s));
+      made.append("H%d,5,6,7\nH%d-lo-80,4,5,6\nH%d-hi-80,6,7,8\n".formatted(s, s, s));
+    }
+    Files.writeString(actuals, came);
+    Files.writeString(forecast, made);
+    List<Object> args = List.of("--forecast", forecast, "--actuals", actuals, "--layout", "rows");
+    Terminal run = run("evaluate", args).requireDone();
+    String warning =
+        "warning: the 80 % interval caught 0 %; 60 to 95 % would be chance"
+            + " (binomial, each of 20 forecasts one draw)";
+    assertTrue(run.err().lines().toList().contains(warning), run.err());
+    assertTrue(run.lines().contains("the 80 % interval caught 0 % (of 60 points)"), run.out());
+    assertEquals("", run("evaluate", args, "-q").requireDone().err());
   }
 
   @Test

@@ -18,6 +18,7 @@ class DistributionTest {
       values[q] = Math.pow(10, 4 * random.nextDouble()) * random.nextGaussian();
       values[q] = ties ? Math.rint(values[q] / 1000) : values[q];
     }
+    values[0] -= 1;
     Arrays.sort(values);
     return new Distribution(DEVIATES, values);
   }
@@ -62,11 +63,22 @@ class DistributionTest {
   }
 
   @Test
-  void whatLiesBesideAConstantIsAsFarOffAsCanBeTold() {
-    double[] values = new double[DEVIATES.length];
-    Distribution constant = new Distribution(DEVIATES, values);
-    assertEquals(0, constant.deviate(0));
-    assertEquals(1e4, constant.deviate(0.001));
-    assertEquals(-1e4, constant.deviate(-0.001));
+  void aConstantTellsNothing() {
+    Distribution constant = new Distribution(DEVIATES, new double[DEVIATES.length]);
+    assertEquals(Double.NaN, constant.deviate(0));
+    assertEquals(Double.NaN, constant.deviate(3));
+    assertEquals(0, constant.at(2));
+  }
+
+  @Test
+  void outerQuantilesThatAreOneDoNotEndTheDistribution() {
+    double[] values = Arrays.stream(DEVIATES).map(z -> Math.max(-1.5, Math.min(1.5, z))).toArray();
+    Distribution bounded = new Distribution(DEVIATES, values);
+    double outer = DEVIATES[DEVIATES.length - 1];
+    double slope = 1.5 / outer;
+    assertEquals(1.5 + slope, bounded.at(outer + 1), 1e-9);
+    assertEquals(outer + 1, bounded.deviate(1.5 + slope), 1e-9);
+    assertEquals(-outer - 1, bounded.deviate(-1.5 - slope), 1e-9);
+    assertEquals(1000, bounded.deviate(1e9));
   }
 }
