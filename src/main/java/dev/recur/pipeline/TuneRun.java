@@ -64,9 +64,11 @@ public final class TuneRun {
     this.nanoClock = nanoClock;
     whole = Setting.of(panel, data, config.train());
     int horizon = whole.horizon();
-    int horizons = (whole.shortestBeforeTest() / 2 - horizon) / (2 * horizon);
-    finals = whole.beforeTest(Math.max(1, Math.min(MOST_HORIZONS, horizons)));
-    search = finals.beforeTest(Math.max(1, Math.min(MOST_HORIZONS, horizons)));
+    int validation = whole.splits().stream().mapToInt(Split::validation).max().orElseThrow();
+    int most = (whole.shortestBeforeTest() / 2 - validation) / (2 * horizon);
+    int horizons = Math.max(1, Math.min(MOST_HORIZONS, most));
+    finals = whole.beforeTest(horizons);
+    search = finals.beforeTest(horizons);
     space = SearchSpace.of(search, pinned(), config.said());
     OptionalInt stride = OptionalInt.of(Math.max(1, horizon / ORIGINS_A_HORIZON));
     origins = new Origins(horizon, OptionalInt.empty(), stride, OptionalInt.empty(), 0);
