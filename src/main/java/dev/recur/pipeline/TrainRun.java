@@ -39,7 +39,7 @@ public final class TrainRun {
     Model fitted = fitter.fit(setting, listener);
     Calibration calibration = CalibrationOrigins.calibration(setting, fitted, config.threads());
     listener.note(
-        "intervals calibrated by %d errors of %d forecasts before test"
+        "intervals calibrated by %d errors before test (independent forecasts: %d)"
             .formatted(calibration.points(), calibration.forecasts()));
     calibration.warning(config.intervals().levels()).ifPresent(listener::note);
     Evaluation score = setting.score(fitted, calibration, config.intervals());
