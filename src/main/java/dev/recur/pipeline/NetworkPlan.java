@@ -45,6 +45,8 @@ record NetworkPlan(
     WindowSpec window,
     NetworkSpec network,
     Optional<QuantileOutputs> quantiles) {
+  private static final int SEASONS_FOR_A_MEAN = 6;
+
   static NetworkPlan of(Setting whole, Recipe recipe, TrainConfig config) {
     Setting setting = seen(whole, recipe.window());
     PanelTransforms transforms = transforms(setting, recipe.transform());
@@ -77,7 +79,7 @@ record NetworkPlan(
     List<TimeSeries> train = setting.train();
     List<Transform> names =
         model.training().transformsChosen()
-            ? commonChoice(train, setting.season(), seasonal(model.transforms().transforms()))
+            ? commonChoice(train, setting.season(), seasonal(setting, model))
             : model.transforms().transforms();
     PanelTransforms transforms = PanelTransforms.fit(names, setting.season(), train);
     NetworkOptions options = model.network().options();
@@ -140,10 +142,17 @@ record NetworkPlan(
         cell.isRecurrent() ? options : options.withLookback(steps));
   }
 
-  private static Transform seasonal(List<Transform> chosen) {
-    return chosen.contains(Transform.SEASONAL_MEAN)
+  private static Transform seasonal(Setting setting, NetworkModel model) {
+    return model.transforms().transforms().contains(Transform.SEASONAL_MEAN)
+            && showsSeasonsForAMean(setting)
         ? Transform.SEASONAL_MEAN
         : Transform.SEASONAL_DIFFERENCE;
+  }
+
+  /** Returns whether train is twice as long as what a mean over seasons uses up. */
+  static boolean showsSeasonsForAMean(Setting setting) {
+    int needed = SEASONS_FOR_A_MEAN * setting.season();
+    return setting.train().stream().allMatch(series -> series.length() >= needed);
   }
 
   /**

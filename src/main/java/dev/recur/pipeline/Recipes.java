@@ -27,7 +27,6 @@ final class Recipes {
   private static final int LOOKBACK_WITHOUT_SEASON = 24;
   private static final int SEASONS_OF_A_RECURSIVE_LOOKBACK = 2;
   private static final int SEASONS_OF_A_DIRECT_LOOKBACK = 7;
-  private static final int SEASONS_FOR_A_MEAN = 6;
   private static final int LARGEST_SHARE_OF_TRAIN = 3;
   private static final int MOST_DIRECT_EPOCHS = 15;
 
@@ -114,7 +113,7 @@ final class Recipes {
    * the ways err differently.
    */
   private Transform seasonal(int member) {
-    return member % 2 == 0 && shortest >= SEASONS_FOR_A_MEAN * setting.season()
+    return member % 2 == 0 && NetworkPlan.showsSeasonsForAMean(setting)
         ? Transform.SEASONAL_MEAN
         : Transform.SEASONAL_DIFFERENCE;
   }

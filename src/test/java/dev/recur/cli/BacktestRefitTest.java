@@ -6,6 +6,7 @@ import static dev.recur.cli.Terminal.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,17 @@ class BacktestRefitTest {
       scale += Math.abs(all[t] - all[t - 12]) / (first - 12);
     }
     assertEquals(errors / points / scale, json.at("/metrics/mase").doubleValue(), 1e-9);
+  }
+
+  @Test
+  void anOriginTooEarlyForTheMeanOfThreeSeasonsIsFittedWithADifference() {
+    Path model = folder.resolve("mean.recur");
+    List<Object> quick = List.of("--hidden", 3, "--epochs", 2, "--ensemble", 2);
+    Terminal train = run("train", AIRLINE, "-o", model, "--horizon", 12, quick).requireDone();
+    assertTrue(train.err().contains("transform log, seasonal-mean, standard"), train.err());
+    // Validation takes 12 of the 63 values before the first origin; the mean alone takes 36.
+    run("evaluate", model, AIRLINE, "--folds", 24, "--stride", 3, "--refit-every", 24, "-q")
+        .requireDone();
   }
 
   @Test
