@@ -7,8 +7,9 @@ import dev.recur.series.TimeSeries;
  * weights have seen.
  *
  * @param tail its last values, as many as a forecast needs
- * @param unseen steps at its end by which the weights were neither fitted nor chosen, nor intervals
- *     calibrated: the held-out ones, or none after a refit
+ * @param unseen steps at the end of the series, more than the tail where it is short, by which the
+ *     weights were neither fitted nor chosen, nor intervals calibrated: the held-out ones, or none
+ *     after a refit
  */
 public record SeriesEnd(TimeSeries tail, int unseen) {
   /** Checks the count. */

@@ -331,7 +331,7 @@ record Setting(
         TimeSeries tail =
             series.slice(series.length() - kept, series.length()).withFirstFuture(ofFile);
         boolean weighed = refit && !model.isFittedToHistories();
-        int unseen = weighed ? 0 : Math.min(kept, splits.get(s).test());
+        int unseen = weighed ? 0 : splits.get(s).test();
         ends.add(new SeriesEnd(tail, unseen));
       }
     }

@@ -463,4 +463,14 @@ class EvaluateCommandTest {
     Terminal again = run("evaluate", model, AIRLINE, CHEAP, "--folds", 2, "--refit-every", 1);
     assertTrue(again.requireDone().out().startsWith("Held-out: 24 values, 2 forecasts of 12"));
   }
+
+  @Test
+  void aHeldOutEndLongerThanWhatAForecastNeedsIsScored(@TempDir Path place) {
+    Path model = place.resolve("long.recur");
+    List<Object> small = List.of("--hidden", 3, "--epochs", 1, "--lookback", 3, "--ensemble", 1);
+    run("train", AIRLINE, "-o", model, "--horizon", 2, "--test", 60, "--transform", "none", small)
+        .requireDone();
+    Terminal scored = run("evaluate", model, AIRLINE, "--stride", 1, "-q").requireDone();
+    assertTrue(scored.out().contains("59 forecasts of 2 steps 1 apart"), scored.out());
+  }
 }
