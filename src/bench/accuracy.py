@@ -123,7 +123,7 @@ SETS = {
         [],
     ),
     "vic_elec-week": Data(
-        "The same, seasonal naive by the week",
+        "Electricity demand of Victoria, season of a week",
         "vic_elec.csv",
         "--target Demand --season 336 --horizon 48 --test 1344",
         "",
