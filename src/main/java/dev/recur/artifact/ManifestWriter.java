@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 
 /** A model as the JSON of {@code manifest.json}; {@link ManifestReader} reads it back. */
 final class ManifestWriter {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

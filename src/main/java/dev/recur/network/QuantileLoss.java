@@ -4,13 +4,16 @@ package dev.recur.network;
  * The loss of a point forecast with quantiles beside it. The output in the middle is the point and
  * learns by a loss of its own; each other quantile learns by the pinball loss, {@code p (y - q)}
  * where the value y is above the quantile q, {@code (1 - p) (q - y)} elsewhere (Koenker and Bassett
- * 1978), which moves its width and those nearer to the middle but never the point.
+ * 1978), which moves its width and those nearer to the middle but never the point. Both share the
+ * layers below, which the pinball loss shall read but hardly shape: it counts a tenth.
  *
  * @param point of the point; where it counts errors in ordinary errors of their series, so does the
  *     pinball loss
  * @param outputs which quantiles
  */
 public record QuantileLoss(PointLoss point, QuantileOutputs outputs) implements Loss {
+  private static final double PINBALL_SHARE = 0.1;
+
   /** The loss in one line, such as {@code mase+smape with quantiles [0.1, 0.5, 0.9]}. */
   @Override
   public String toString() {
@@ -59,7 +62,7 @@ public record QuantileLoss(PointLoss point, QuantileOutputs outputs) implements 
     double total = sum;
     for (int i = 0; i < block.count; i++) {
       double error = block.targets[target + i] - block.scratch[at + i];
-      double weight = weighted ? block.weights[window + i] : 1;
+      double weight = PINBALL_SHARE * (weighted ? block.weights[window + i] : 1);
       double slope = error > 0 ? p : error < 0 ? p - 1 : 0;
       total += weight * slope * error;
       block.scratch[at + i] = (float) (-scale * weight * slope);

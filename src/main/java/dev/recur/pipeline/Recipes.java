@@ -139,7 +139,7 @@ final class Recipes {
     int segment = segment(lookback, lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
     boolean many = many();
-    int batch = many ? 512 : windows > 5_000 ? 128 : 32;
+    int batch = windows > 5_000 ? 128 : 32;
     int units = many ? 128 : 64;
     long epochs = Math.max(1, Math.min(MOST_DIRECT_EPOCHS, network.preset().windows() / windows));
     TrainingConfig training =
@@ -148,7 +148,7 @@ final class Recipes {
             .batch(batch)
             .epochs((int) epochs)
             .patience(5)
-            .learningRate(new LearningRate(0.001, Schedule.COSINE, 0.05))
+            .learningRate(new LearningRate(network.preset().directRate(), Schedule.COSINE, 0.05))
             .clip(Clip.globalNorm(1))
             .loss(PointLoss.parse(loss(member)))
             .done();

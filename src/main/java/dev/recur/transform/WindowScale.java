@@ -4,7 +4,7 @@ package dev.recur.transform;
  * Centre and spread of one window, by which its inputs and the steps after it are scaled: the
  * network then sees shapes, whatever the level of the series.
  *
- * @param level mean of the last steps of the window, input units
+ * @param level mean of the window, input units
  * @param spread mean absolute deviation of the window from its level, input units, above 0
  */
 public record WindowScale(double level, double spread) {
@@ -21,14 +21,13 @@ public record WindowScale(double level, double spread) {
    * @param values shape [time], input units
    * @param from first step of the window
    * @param length steps in the window, 1 or more
-   * @param recent last steps of the window whose mean is the level, from 1 to {@code length}
    */
-  public static WindowScale of(double[] values, int from, int length, int recent) {
+  public static WindowScale of(double[] values, int from, int length) {
     double level = 0;
-    for (int t = from + length - recent; t < from + length; t++) {
+    for (int t = from; t < from + length; t++) {
       level += values[t];
     }
-    level /= recent;
+    level /= length;
     double spread = 0;
     for (int t = from; t < from + length; t++) {
       spread += Math.abs(values[t] - level);

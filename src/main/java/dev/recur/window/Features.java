@@ -124,9 +124,7 @@ public final class Features {
     int at = window;
     for (int k = 0; k < targets.length; k++, at += size) {
       WindowScale scale =
-          spec.scaled()
-              ? WindowScale.of(targets[k], start, lookback, spec.levelSteps())
-              : WindowScale.NONE;
+          spec.scaled() ? WindowScale.of(targets[k], start, lookback) : WindowScale.NONE;
       scales[k] = scale;
       for (int t = 0; t < lookback; t++) {
         inputs[at + t * stride] = (float) scale.apply(targets[k][start + t]);

@@ -64,14 +64,6 @@ public record WindowSpec(
     return new WindowSpec(lookback, ahead, segment, stride, scaled, each, decoded, numbered);
   }
 
-  /**
-   * Returns the last steps of a window whose mean is its level: a segment, which is a season, so
-   * that the level is that of now; all steps where segments are single steps.
-   */
-  int levelSteps() {
-    return segment > 1 ? segment : lookback;
-  }
-
   /** Returns the steps of the network. */
   public int networkSteps() {
     return lookback / segment;

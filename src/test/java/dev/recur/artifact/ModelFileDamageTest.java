@@ -141,11 +141,11 @@ class ModelFileDamageTest {
   }
 
   @ParameterizedTest(name = "format {0}")
-  @ValueSource(ints = {0, 1, 99})
+  @ValueSource(ints = {0, 2, 99})
   void anotherFormatIsRefusedWithItsNumber(int format) {
     Map<String, byte[]> entries = entries();
     String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
-    String other = manifest.replaceFirst("\"format\" : 2", "\"format\" : " + format);
+    String other = manifest.replaceFirst("\"format\" : 3", "\"format\" : " + format);
     entries.put("manifest.json", other.getBytes(StandardCharsets.UTF_8));
     InputException e = requireRefused(Archive.encode(entries), "format");
     assertTrue(e.getMessage().contains("model format " + format), e.getMessage());

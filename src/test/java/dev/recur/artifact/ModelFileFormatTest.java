@@ -48,7 +48,7 @@ class ModelFileFormatTest {
 
   @Test
   void theManifestSaysWhatTheModelIs() {
-    assertEquals(2, manifest.get("format").intValue());
+    assertEquals(3, manifest.get("format").intValue());
     assertEquals("gru", manifest.at("/model/network/cell").textValue());
     assertEquals(2, manifest.at("/model/network/layers").intValue());
     assertEquals(4, manifest.get("horizon").intValue());

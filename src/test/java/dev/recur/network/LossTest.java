@@ -72,6 +72,28 @@ class LossTest {
         new QuantileLoss(PointLoss.parse("mase"), new QuantileOutputs(List.of(0.9))));
   }
 
+  @Test
+  void pinballCountsATenthBesideThePoint() {
+    QuantileOutputs outputs = new QuantileOutputs(List.of(0.2, 0.5, 0.9));
+    QuantileLoss loss = new QuantileLoss(PointLoss.parse("mae"), outputs);
+    Example example = Example.random(loss, 5);
+    float[] quantiles = outputs.quantiles(example.predictions(), COUNT);
+    double expected = 0;
+    for (int value = 0; value < VALUES; value++) {
+      for (int i = 0; i < COUNT; i++) {
+        double actual = example.targets()[value * BATCH + FROM + i];
+        double low = actual - quantiles[value * 3 * COUNT + i];
+        double point = actual - quantiles[(value * 3 + 1) * COUNT + i];
+        double high = actual - quantiles[(value * 3 + 2) * COUNT + i];
+        expected += Math.abs(point);
+        expected += 0.1 * Math.max(0.2 * low, -0.8 * low);
+        expected += 0.1 * Math.max(0.9 * high, -0.1 * high);
+      }
+    }
+    LossBlock block = example.block(loss);
+    assertEquals(expected, block.evaluate(example.predictions(), FROM, COUNT, 1), 1e-3);
+  }
+
   @ParameterizedTest
   @MethodSource("losses")
   void theGradientIsTheSlopeOfTheLoss(Loss loss) {

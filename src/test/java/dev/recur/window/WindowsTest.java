@@ -55,10 +55,9 @@ class WindowsTest {
     double[][] inputs = new double[series.length + 1][spec.lookback()];
     double[][] targets = new double[TARGETS][spec.ahead()];
     for (int f = 0; f < series.length; f++) {
-      int recent = spec.segment() > 1 ? spec.segment() : spec.lookback();
       double mean = 0;
-      for (int k = 1; k <= recent; k++) {
-        mean += series[f][t - k] / recent;
+      for (int k = 1; k <= spec.lookback(); k++) {
+        mean += series[f][t - k] / spec.lookback();
       }
       double spread = 0;
       for (int k = 1; k <= spec.lookback(); k++) {
