@@ -24,18 +24,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Chooses among networks and classical methods by a backtest before the held-out end: the best of
- * them, or the mean of the best two or three where that was better still. The chosen ones are then
- * fitted to all that comes before the held-out end.
+ * Chooses among networks and classical methods by a backtest before the held-out end: the mean of
+ * the best network and the best classical method, which err in different ways, or the best of all
+ * alone where it was clearly better than that. What is chosen is then fitted to all that comes
+ * before the held-out end.
  *
  * @param config what the user said
  */
 record AutoFitter(TrainConfig config) implements ModelFitter {
   private static final List<CellType> CELLS = List.of(CellType.GRU);
-  private static final int MOST_COMBINED = 3;
+
+  /** By so much a model has to be better than a mean with its like of the other kind. */
+  private static final double CLEARLY = 1.05;
 
   /** A model on trial: how it is fitted, and what it forecast. */
   private record Candidate(ModelChoice choice, Remembered forecaster, double error) {}
@@ -78,35 +82,42 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
 
   private Model chosen(
       Setting setting, Backtest backtest, List<Candidate> candidates, RunListener listener) {
-    int best = 1;
-    double least = candidates.get(0).error();
-    for (int count = 2; count <= Math.min(MOST_COMBINED, candidates.size()); count++) {
-      List<Forecaster> first =
-          candidates.stream().limit(count).<Forecaster>map(Candidate::forecaster).toList();
-      double error =
-          error(backtest, setting.season(), new CombinedForecaster(Combination.MEAN, first));
-      if (error < least) {
-        least = error;
-        best = count;
-      }
-    }
     listener.note(
         "auto: backtest error before the held-out end: "
             + candidates.stream()
                 .map(c -> String.format(Locale.ROOT, "%s %.4g", c.choice(), c.error()))
                 .collect(Collectors.joining(", ")));
+    List<Candidate> best = candidates.subList(0, 1);
+    double error = best.get(0).error();
+    List<Candidate> pair = bestOfBothKinds(candidates);
+    if (pair.size() > 1) {
+      List<Forecaster> both = pair.stream().<Forecaster>map(Candidate::forecaster).toList();
+      double errorOfMean =
+          error(backtest, setting.season(), new CombinedForecaster(Combination.MEAN, both));
+      if (errorOfMean < CLEARLY * error) {
+        best = pair;
+        error = errorOfMean;
+      }
+    }
     List<Model> models = new ArrayList<>();
-    for (Candidate candidate : candidates.subList(0, best)) {
+    for (Candidate candidate : best) {
       models.add(ModelFitter.of(config.with(candidate.choice())).fit(setting, listener));
     }
     listener.note(
         String.format(
             Locale.ROOT,
             "auto: chose %s%s with error %.4g",
-            best > 1 ? "the mean of " : "",
+            best.size() > 1 ? "the mean of " : "",
             models.stream().map(Model::name).collect(Collectors.joining(", ")),
-            least));
+            error));
     return new CombinedModel("auto", Combination.MEAN, models);
+  }
+
+  /** Returns the best network and the best classical method, of those there are. */
+  private static List<Candidate> bestOfBothKinds(List<Candidate> candidates) {
+    Map<Boolean, Candidate> best = new TreeMap<>();
+    candidates.forEach(c -> best.putIfAbsent(c.choice() instanceof ModelChoice.Network, c));
+    return List.copyOf(best.values());
   }
 
   /** Returns RMSE for one target of one series, else the mean of MASE. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AutoTest {
@@ -66,10 +67,20 @@ class AutoTest {
     SavedModel model =
         new TrainRun(CONFIG, listener).run(line(), DataSettings.NONE, Fixtures.PROVENANCE);
     assertEquals("auto", model.model().name());
+    assertEquals(1, names(model).size(), names(model).toString());
     assertEquals(0, model.score().model().overall().rmse(), 1e-6);
     assertTrue(notes.stream().anyMatch(note -> note.startsWith("auto: chose ")), notes.toString());
     assertTrue(notes.toString().contains("gru "), notes.toString());
     assertArrayEquals(new double[] {48, 49, 50, 51}, forecast(model, line()), 1e-6);
+  }
+
+  @Test
+  void whereNoneIsClearlyBetterTheMeanOfANetworkAndAMethodIsChosen() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] noise = random.doubles(120).toArray();
+    SavedModel model = Fixtures.train(CONFIG, Fixtures.panel(Fixtures.series("noise", noise)));
+    assertEquals(2, names(model).size(), names(model).toString());
+    assertEquals("gru", names(model).get(1));
   }
 
   @Test
