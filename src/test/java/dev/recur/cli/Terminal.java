@@ -1,7 +1,10 @@
 package dev.recur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +68,23 @@ record Terminal(int code, String out, String err) {
   Terminal requireDone() {
     assertEquals(0, code, err);
     return this;
+  }
+
+  /** Fails unless the command was done and every line fits a terminal of eighty columns. */
+  void requireNarrow() {
+    requireDone().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  /** Runs a command that has to be done and prints JSON. */
+  static JsonNode json(Object... args) throws IOException {
+    return new ObjectMapper().readTree(run(args).requireDone().out());
+  }
+
+  /** The names of the fields of a JSON object. */
+  static Set<String> fields(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   /** The lines of standard output. */
