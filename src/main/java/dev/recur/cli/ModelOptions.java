@@ -81,8 +81,8 @@ final class ModelOptions {
       arity = "1",
       paramLabel = "true|false",
       description =
-          "A linear map from the window straight to the forecast, beside the layers [with a direct"
-              + " decoder].")
+          "A linear map from the window straight to the forecast, beside the layers [true, but false"
+              + " with --tbptt].")
   @Nullable Boolean skip;
 
   @Option(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * How far off a model's own distribution was where what came is known and was not learnt from: the
@@ -31,6 +33,9 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
 
   /** Forecasts that weigh as much as the belief that the distribution is right. */
   private static final double BELIEF = 2;
+
+  /** Degrees of freedom that the belief in the distribution's width is worth. */
+  private static final double FREEDOM = 6;
 
   /** Copies the lists. */
   public Calibration {
@@ -118,14 +123,24 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     List<Double> pooled = new ArrayList<>();
     scores.forEach(pooled::addAll);
     double[] all = sorted(pooled);
-    double[] common = deviates(probabilities, all, share());
+    double[] common = deviates(probabilities, all, share(), usual());
     double[][] deviates = new double[horizon][];
     for (int step = 0; step < horizon; step++) {
       double[] own = step < scores.size() ? sorted(scores.get(step)) : new double[0];
       boolean alone = forecasts >= ENOUGH && own.length >= ENOUGH;
-      deviates[step] = alone ? deviates(probabilities, own, 1) : common;
+      deviates[step] = alone ? deviates(probabilities, own, 1, Normal::quantile) : common;
     }
     return deviates;
+  }
+
+  /**
+   * Returns the quantiles of a distribution that is right: where few forecasts tell its width those
+   * of Student's t, as of a normal value whose deviation is estimated.
+   */
+  private DoubleUnaryOperator usual() {
+    return forecasts == 0 || forecasts >= ENOUGH
+        ? Normal::quantile
+        : new TDistribution(forecasts + FREEDOM)::inverseCumulativeProbability;
   }
 
   /** Returns how much of a correction is made where few forecasts tell it. */
@@ -139,10 +154,11 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     return sorted;
   }
 
-  private static double[] deviates(double[] probabilities, double[] scores, double share) {
+  private static double[] deviates(
+      double[] probabilities, double[] scores, double share, DoubleUnaryOperator usual) {
     double[] deviates = new double[probabilities.length];
     for (int p = 0; p < deviates.length; p++) {
-      double own = Normal.quantile(probabilities[p]);
+      double own = usual.applyAsDouble(probabilities[p]);
       deviates[p] = own * Math.pow(factor(Math.abs(2 * probabilities[p] - 1), scores), share);
     }
     return deviates;

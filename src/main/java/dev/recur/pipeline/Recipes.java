@@ -84,6 +84,10 @@ final class Recipes {
     return setting.train().stream().mapToLong(s -> Math.max(0, s.length() - used + 1)).sum();
   }
 
+  private boolean few() {
+    return directWindows() < FEWEST_WINDOWS_FOR_DIRECT;
+  }
+
   private boolean many() {
     return directWindows() > MANY_WINDOWS;
   }
@@ -101,9 +105,9 @@ final class Recipes {
     return new Recipe(
         window,
         transform,
-        network.hidden().orElse(32),
+        network.hidden().orElse(few() ? 8 : 32),
         network.layers().orElse(1),
-        network.skip().orElse(false),
+        network.skip().orElse(config.saidOfTraining().tbptt().isEmpty()),
         training(member, TrainingConfig.defaults()),
         false);
   }

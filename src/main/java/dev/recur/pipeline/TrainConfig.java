@@ -41,7 +41,7 @@ public record TrainConfig(
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
-        new ModelChoice.Network(CellType.LSTM),
+        new ModelChoice.Network(CellType.GRU),
         NetworkConfig.defaults(),
         UnaryOperator.identity(),
         Intervals.DEFAULT,

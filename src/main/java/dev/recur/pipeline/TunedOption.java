@@ -108,7 +108,7 @@ public enum TunedOption {
   HIDDEN("--hidden") {
     @Override
     List<String> values(Setting setting, TrainConfig config) {
-      return List.of("16", "32", "64", "128");
+      return List.of("8", "16", "32", "64", "128");
     }
 
     @Override
@@ -168,7 +168,7 @@ public enum TunedOption {
     List<String> values(Setting setting, TrainConfig config) {
       long steps = setting.train().stream().mapToLong(TimeSeries::length).sum();
       return steps < MANY_STEPS
-          ? List.of("16", "32", "64", "128")
+          ? List.of("8", "16", "32", "64", "128")
           : List.of("64", "128", "256", "512");
     }
 

@@ -46,7 +46,8 @@ class EmbeddingTest {
     words.addAll(List.of("-o", folder.resolve("ways.recur"), "--horizon", 1, "--test", 4));
     words.addAll(List.of("--season", 1, "--lookback", 1, "--transform", "none", "--epochs", 200));
     words.addAll(List.of("--validation", 4, "--patience", 200, "--batch", 16));
-    words.addAll(List.of("--decoder", "recursive", "--learning-rate", 0.02, "--embedding", size));
+    words.addAll(List.of("--decoder", "recursive", "--learning-rate", 0.02, "--hidden", 32));
+    words.addAll(List.of("--embedding", size));
     words.addAll(model);
     Terminal trained = run(words.toArray()).requireDone();
     return new ObjectMapper().readTree(trained.out()).at("/metrics/rmse").doubleValue();

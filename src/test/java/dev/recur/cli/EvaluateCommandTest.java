@@ -146,7 +146,7 @@ class EvaluateCommandTest {
     JsonNode json =
         Terminal.json("evaluate", model, AIRLINE, CHEAP, "--json", "--predictions", file);
     List<String> rows = Files.readAllLines(file);
-    assertEquals("origin,step,time,target,actual,lstm,naive,seasonal-naive", rows.get(0));
+    assertEquals("origin,step,time,target,actual,gru,naive,seasonal-naive", rows.get(0));
     assertEquals(13, rows.size());
     assertTrue(rows.get(12).startsWith("1959-12,12,1960-12,Passengers,432,"), rows.get(12));
     double[] actual = column(rows, 4);
@@ -171,7 +171,7 @@ class EvaluateCommandTest {
     Path data = Terminal.SAMPLES.resolve("shops.csv");
     run("evaluate", shops, data, CHEAP, "--predictions", file).requireDone();
     List<String> rows = Files.readAllLines(file);
-    assertTrue(rows.get(0).startsWith("shop,origin,step,time,target,actual,lstm,"), rows.get(0));
+    assertTrue(rows.get(0).startsWith("shop,origin,step,time,target,actual,gru,"), rows.get(0));
     assertEquals(1 + 3 * 7, rows.size());
     assertTrue(rows.get(1).startsWith("Harbour,2023-12-26,1,2023-12-27,sales,"), rows.get(1));
   }
@@ -180,7 +180,7 @@ class EvaluateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rmse>1 | 4 | rmse of lstm is ",
+        "rmse>1 | 4 | rmse of gru is ",
         "rmse>1000 | 0 | ''",
         "mase<=seasonal-naive | 4 | mase of seasonal-naive 1.5",
         "rmse<naive | 4 | rmse of naive 102.97",

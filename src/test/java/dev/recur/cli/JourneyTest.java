@@ -55,12 +55,12 @@ class JourneyTest {
   @Test
   void trainPrintsTheHeldOutScoreAndSaysTheRestOnStandardError() throws IOException {
     assertTrue(training.out().startsWith("Held-out: 12 values, 1 forecast of 12 steps"));
-    assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("lstm ")));
+    assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("gru ")));
     assertTrue(training.lines().stream().anyMatch(line -> line.startsWith("seasonal-naive ")));
     assertTrue(training.err().contains("trained 2 epochs"), training.err());
     assertTrue(training.err().contains("horizon 12, season 12"), training.err());
     assertTrue(training.err().contains("lookback 12, transform log"), training.err());
-    assertTrue(training.err().contains(", 1 layer of 4 units\n"), training.err());
+    assertTrue(training.err().contains(", 1 layer of 4 units, linear skip\n"), training.err());
     String schedule =
         "at most 2 epochs with patience 40, batches of 32, learning rate 0.003 constant, loss mse\n";
     assertTrue(training.err().contains(schedule), training.err());

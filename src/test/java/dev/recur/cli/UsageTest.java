@@ -44,7 +44,7 @@ class UsageTest {
         Arguments.of("--embedding", "-1", "--embedding -1: give 0 or more"),
         Arguments.of("--decoder", "both", "none of auto, recursive, direct, seq2seq"),
         Arguments.of("--activation", "sigmoid", "none of tanh, relu, leaky-relu, elu"),
-        Arguments.of("--activation", "relu", "with --model lstm: its activations are fixed"),
+        Arguments.of("--activation", "relu", "with --model gru: its activations are fixed"),
         Arguments.of("--epochs", "0", "--epochs 0: give 1 or more"),
         Arguments.of("--batch", "0", "--batch 0: give 1 or more"),
         Arguments.of("--learning-rate", "0", "--learning-rate 0.0: give a number above 0"),
@@ -146,7 +146,7 @@ class UsageTest {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
     assertTrue(help.contains("What is fitted: lstm, peephole-lstm, gru, rnn"), help);
-    assertTrue(help.contains("[lstm]."), help);
+    assertTrue(help.contains("[gru]."), help);
   }
 
   @Test

@@ -174,6 +174,20 @@ class CalibrationTest {
   }
 
   @Test
+  void aWidthThatFewForecastsTellIsItselfUncertain() {
+    // Scores as a right distribution has them; Student's t of 10 degrees of freedom, from tables.
+    List<Double> scores = new ArrayList<>();
+    for (int i = 1; i <= 199; i++) {
+      scores.add(Normal.quantile((1 + i / 200.0) / 2));
+    }
+    double[] probabilities = {0.1, 0.9, 0.975};
+    double[] few = new Calibration(List.of(scores), 4, 0).deviates(probabilities, 1)[0];
+    assertArrayEquals(new double[] {-1.3722, 1.3722, 2.2281}, few, 5e-5);
+    double[] many = new Calibration(List.of(scores), 50, 0).deviates(probabilities, 1)[0];
+    assertArrayEquals(Distribution.deviates(probabilities), many, 1e-9);
+  }
+
+  @Test
   void aLevelThatTheScoresAreTooFewForIsCorrectedAsTheWidestTheyAreEnoughFor() {
     List<List<Double>> scores = new ArrayList<>();
     for (int step = 0; step < 6; step++) {
