@@ -22,7 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BANDS = {"80": (0.75, 0.86), "95": (0.92, 0.98)}
 CLASSICAL = ["seasonal-naive", "theta", "ets", "sarima"]
-USUAL = ["lstm", "gru", "auto", *CLASSICAL]
+USUAL = ["gru", "lstm", "auto", *CLASSICAL]
 
 
 @dataclasses.dataclass
@@ -53,7 +53,7 @@ SETS = {
             ("the M4 team's RNN", [3.048, 14.698], "Makridakis and others 2020"),
             ("Chronos-2, TimesFM-2.5, TiRex", ["0.788, 0.734, 0.722", ""], "GIFT-Eval"),
         ],
-        ["lstm/fast", "lstm", "lstm/accurate", "gru", "auto", *CLASSICAL],
+        ["gru/fast", "gru", "gru/accurate", "lstm/fast", "lstm", "lstm/accurate", "auto", *CLASSICAL],
     ),
     "etth1-ot": Data(
         "ETTh1, oil temperature",
@@ -62,7 +62,7 @@ SETS = {
         "12, 4 and 4 months; errors in standard deviations of train, every origin of test",
         ["mse"],
         [("NLinear, DLinear", ["0.053, 0.056"], ARZEN), ("last value", [0.069], ARZEN)],
-        ["lstm", "gru", "naive"],
+        ["gru", "lstm", "naive"],
         "--stride 1 --scale standard",
         14400,
     ),
@@ -76,7 +76,7 @@ SETS = {
             ("NLinear, DLinear", ["0.374, 0.375"], ARZEN),
             ("SegRNN", [0.341], "Lin and others, SegRNN, 2023"),
         ],
-        ["lstm", "gru", "naive"],
+        ["gru", "lstm", "naive"],
         "--stride 1 --scale standard",
         14400,
     ),
@@ -111,7 +111,7 @@ SETS = {
         "fitted again at each origin (`--refit-every 1`)",
         ["rmse", "mase"],
         [],
-        ["lstm", "gru", *CLASSICAL],
+        ["gru", "lstm", *CLASSICAL],
         "--refit-every 1",
     ),
     "vic_elec": Data(

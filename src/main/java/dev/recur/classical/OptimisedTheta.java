@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.series.Stationarity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

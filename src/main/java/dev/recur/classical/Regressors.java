@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.series.Stationarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

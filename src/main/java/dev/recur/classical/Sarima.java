@@ -228,7 +228,7 @@ public final class Sarima implements FittedModel {
       return false;
     }
     SarimaOrders orders = new SarimaOrders(season);
-    int seasonal = Stationarity.seasonalDifferences(y, season);
+    int seasonal = Seasonality.differences(y, season);
     orders.setRegular(0, 1, 1);
     if (season > 1) {
       orders.setSeasonal(0, seasonal, seasonal);

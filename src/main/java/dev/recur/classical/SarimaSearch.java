@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.series.Stationarity;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class SarimaSearch {
     this.season = season;
     this.regressors = regressors;
     double[] unexplained = regressors.count() > 0 ? regressors.residuals(values) : values;
-    seasonalDifferences = Stationarity.seasonalDifferences(unexplained, season);
+    seasonalDifferences = Seasonality.differences(unexplained, season);
     differences =
         Stationarity.differences(
             seasonalDifferences > 0 ? Stationarity.difference(unexplained, season) : unexplained);

@@ -1,11 +1,25 @@
 package dev.recur.classical;
 
-/** Whether values repeat with the season, by their autocorrelation. */
+/** Whether values repeat with the season, by their autocorrelation, and how strongly. */
 final class Seasonality {
   /** The 95% point of the standard normal distribution: one value in ten passes by chance. */
   private static final double CRITICAL = 1.6448536269514722;
 
+  /**
+   * Seasonal strength that chance does not explain and that calls for a seasonal difference
+   * (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, 4.3 and 9.1).
+   */
+  private static final double STRONG = 0.64;
+
   private Seasonality() {}
+
+  /** Returns the seasonal differences that the values need: 0 or 1. */
+  static int differences(double[] values, int season) {
+    boolean strong =
+        isPresent(values, season)
+            && Decomposition.of(values, season, false).strength(values) > STRONG;
+    return strong ? 1 : 0;
+  }
 
   /**
    * Bartlett's test of the autocorrelation at the seasonal lag, at 90%.

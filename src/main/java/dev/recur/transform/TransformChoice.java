@@ -1,13 +1,14 @@
 package dev.recur.transform;
 
+import dev.recur.series.Stationarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The choice behind {@code --transform auto}: a logarithm when the swing within a season grows with
- * the level, a seasonal difference for strong seasonality, else a difference for a trend; always
- * standardised at the end. It looks at train only.
+ * the level, a seasonal difference for strong seasonality, else a difference where the values
+ * clearly keep to no level; always standardised at the end. It looks at train only.
  *
  * <p>A seasonal difference leaves of a straight trend a constant, which standardising takes away.
  * Another difference on top would make every error of a step one of all later steps.
@@ -18,9 +19,6 @@ public final class TransformChoice {
    * Hyndman 2006; {@code nsdiffs}).
    */
   static final double STRONG_SEASON = 0.64;
-
-  /** Share of the variance that a straight line must explain to count as a trend. */
-  static final double CLEAR_TREND = 0.5;
 
   /**
    * Elasticity of the swing to the level above which a logarithm steadies it better than no
@@ -51,7 +49,7 @@ public final class TransformChoice {
     }
     if (seasonalStrength(values, season) > STRONG_SEASON) {
       transforms.add(Transform.SEASONAL_DIFFERENCE);
-    } else if (trendStrength(values) > CLEAR_TREND) {
+    } else if (Stationarity.hasMovingLevel(values)) {
       transforms.add(Transform.DIFFERENCE);
     }
     transforms.add(Transform.STANDARD);
@@ -127,18 +125,6 @@ public final class TransformChoice {
       detrended[t] = values[t + half] - sum / season;
     }
     return detrended;
-  }
-
-  /** Returns the share of the variance that a straight line in time explains. */
-  static double trendStrength(double[] values) {
-    double[] time = new double[values.length];
-    Arrays.setAll(time, t -> t);
-    double variance = variance(values);
-    if (values.length < FEWEST_SEASONS || variance <= 0) {
-      return 0;
-    }
-    double covariance = covariance(time, values);
-    return covariance * covariance / (variance * variance(time));
   }
 
   private static double mean(double[] values) {

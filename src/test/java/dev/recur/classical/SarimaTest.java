@@ -11,6 +11,7 @@ import dev.recur.forecast.Normal;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.Notation;
+import dev.recur.series.Stationarity;
 import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.Random;
@@ -181,8 +182,8 @@ class SarimaTest {
     assertEquals(0, Stationarity.differences(noise));
     assertEquals(1, Stationarity.differences(walk));
     assertEquals(2, Stationarity.differences(smooth));
-    assertEquals(0, Stationarity.seasonalDifferences(noise, 12));
-    assertEquals(1, Stationarity.seasonalDifferences(ReferenceSeries.named("milk").train(), 12));
+    assertEquals(0, Seasonality.differences(noise, 12));
+    assertEquals(1, Seasonality.differences(ReferenceSeries.named("milk").train(), 12));
   }
 
   @Test

@@ -56,6 +56,16 @@ class TransformChoiceTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void aRandomWalkAsksForADifferenceWhateverWayItWent(long seed) {
+    double[] values = Fixtures.noise(600, seed);
+    for (int t = 1; t < values.length; t++) {
+      values[t] += values[t - 1];
+    }
+    assertEquals(List.of(Transform.DIFFERENCE, Transform.STANDARD), TransformChoice.of(values, 1));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void whiteNoiseIsOnlyStandardised(long seed) {
     double[] values = made(seed, 1, t -> 50);

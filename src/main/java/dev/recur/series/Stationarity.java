@@ -1,43 +1,49 @@
-package dev.recur.classical;
+package dev.recur.series;
+
+import java.util.Arrays;
 
 /**
  * How often values have to be differenced before their mean stands still.
  *
  * <p>Sources: Kwiatkowski, Phillips, Schmidt and Shin, Testing the null hypothesis of stationarity,
  * Journal of Econometrics 54 (1992), and Hyndman and Athanasopoulos, Forecasting: Principles and
- * Practice, 3rd edition, 4.3 (seasonal strength) and 9.1.
+ * Practice, 3rd edition, 9.1.
  */
-final class Stationarity {
+public final class Stationarity {
   /** The 5% point of the statistic around a level; Kwiatkowski and others, table 1. */
-  private static final double CRITICAL = 0.463;
+  private static final double UNLIKELY = 0.463;
 
+  /** The 1% point. */
+  private static final double HARDLY_POSSIBLE = 0.739;
+
+  private static final int FEWEST = 4;
   private static final int MOST_DIFFERENCES = 2;
-
-  /** A season this strong is not explained by chance and calls for a seasonal difference. */
-  private static final double STRONG_SEASON = 0.64;
 
   private Stationarity() {}
 
-  /** Ordinary differences that the values need: 0, 1 or 2. */
-  static int differences(double[] values) {
+  /** Returns whether the values clearly keep to no level: the test rejects one at 1%. */
+  public static boolean hasMovingLevel(double[] values) {
+    return statistic(values) > HARDLY_POSSIBLE;
+  }
+
+  /** Returns the ordinary differences that the values need, tested at 5%: 0, 1 or 2. */
+  public static int differences(double[] values) {
     double[] differenced = values;
     int count = 0;
-    while (count < MOST_DIFFERENCES && statistic(differenced) > CRITICAL) {
+    while (count < MOST_DIFFERENCES && statistic(differenced) > UNLIKELY) {
       differenced = difference(differenced, 1);
       count++;
     }
     return count;
   }
 
-  /** Seasonal differences that the values need: 0 or 1. */
-  static int seasonalDifferences(double[] values, int season) {
-    if (!Seasonality.isPresent(values, season)) {
-      return 0;
-    }
-    return Decomposition.of(values, season, false).strength(values) > STRONG_SEASON ? 1 : 0;
-  }
-
-  static double[] difference(double[] values, int lag) {
+  /**
+   * Returns the changes from the values a lag before.
+   *
+   * @param values at least as many as the lag
+   * @return shape [time - lag]
+   */
+  public static double[] difference(double[] values, int lag) {
     double[] difference = new double[values.length - lag];
     for (int t = 0; t < difference.length; t++) {
       difference[t] = values[t + lag] - values[t];
@@ -45,13 +51,13 @@ final class Stationarity {
     return difference;
   }
 
-  /** The KPSS statistic around a level; 0 for constants and for fewer than four values. */
-  static double statistic(double[] values) {
+  /** Returns the statistic around a level; 0 for constants and for fewer than four values. */
+  private static double statistic(double[] values) {
     int n = values.length;
-    if (n < 4) {
+    if (n < FEWEST) {
       return 0;
     }
-    double mean = Values.mean(values);
+    double mean = Arrays.stream(values).sum() / n;
     double sum = 0;
     double squaredSums = 0;
     for (double value : values) {
