@@ -147,6 +147,14 @@ SETS = {
         ["rmse", "mase"],
         [],
     ),
+    "temperatures-year": Data(
+        "Daily minimum temperatures, season of a year",
+        "daily-min-temperatures.csv",
+        "--missing interpolate --season 365 --horizon 30 --test 360",
+        "",
+        ["rmse", "mase"],
+        [],
+    ),
 }
 
 
@@ -294,7 +302,7 @@ def intervals_table(found):
         " | MSIS 80 | MSIS 95 |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for name in ["airline", "temperatures", "vic_elec", "m4-hourly", "tourism"]:
+    for name in ["airline", "temperatures", "temperatures-year", "vic_elec", "m4-hourly", "tourism"]:
         for method in SETS[name].methods:
             scores = [r for r in of(found, name, method) if r["intervals"]]
             if scores:
