@@ -106,8 +106,11 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     return points >= needed
         ? Optional.empty()
         : Optional.of(
-            "warning: %d errors calibrate the intervals, and the level of %s %% needs %d: it is the"
-                    .formatted(points, levels.name(widest), needed)
+            "warning: %s the intervals, and the level of %s %% needs %d: it is the"
+                    .formatted(
+                        points == 1 ? "1 error calibrates" : points + " errors calibrate",
+                        levels.name(widest),
+                        needed)
                 + " model's own, corrected as the widest level they are enough for; raise"
                 + " --validation");
   }

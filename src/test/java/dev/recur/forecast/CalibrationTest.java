@@ -205,6 +205,9 @@ class CalibrationTest {
             + " model's own, corrected as the widest level they are enough for; raise --validation",
         calibration.warning(Levels.parse("80,99.9")).orElseThrow());
     assertTrue(calibration.warning(Levels.parse("80,95")).isEmpty());
+    String one =
+        new Calibration(List.of(List.of(1.0)), 1, 0).warning(Levels.parse("80")).orElse("");
+    assertTrue(one.startsWith("warning: 1 error calibrates the intervals, and the level"), one);
   }
 
   @Test
