@@ -63,6 +63,7 @@ class LayersTest {
                   "forecast",
                   "classical")),
           Map.entry("bench", List.of("network", "recurrent")),
+          Map.entry("dl4j", List.of("network", "recurrent")),
           Map.entry("holiday", List.of("series")),
           Map.entry(
               "report",
@@ -163,8 +164,8 @@ class LayersTest {
     return Stream.of(
         Arguments.of("picocli..", List.of("cli")),
         Arguments.of("org.apache.commons.csv..", List.of("csv")),
-        Arguments.of("org.deeplearning4j..", List.of("recurrent", "network", "bench")),
-        Arguments.of("org.nd4j..", List.of("recurrent", "network", "bench")),
+        Arguments.of("org.deeplearning4j..", List.of("dl4j")),
+        Arguments.of("org.nd4j..", List.of("dl4j")),
         Arguments.of("org.bytedeco..", List.of("recurrent")),
         Arguments.of("de.focus_shift..", List.of("holiday")),
         Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report")));

@@ -1,8 +1,8 @@
 package dev.recur.bench;
 
 import dev.recur.network.Clip;
+import dev.recur.network.Deeplearning4j;
 import dev.recur.network.NetworkSpec;
-import dev.recur.network.Networks;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.PointLoss;
@@ -16,9 +16,6 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs a {@link BenchConfig}: everything in turns, after a warm-up, the median of five parts each.
@@ -70,22 +67,19 @@ public final class Benchmark {
         LargeProduct product = new LargeProduct(config.threads())) {
       Runnable training =
           config.throughFit()
-              ? fit(Networks.build(spec, SEED, LEARNING_RATE))
+              ? deeplearning4j().fit(spec, LEARNING_RATE, inputs, targets, config.batch())
               : () -> step.step(inputs, targets, config.batch());
       Runnable forward = () -> predictor.predict(inputs, config.batch());
       Runnable stock =
-          config.againstStock() ? fit(StockNetwork.build(spec, LEARNING_RATE)) : () -> {};
+          config.againstStock()
+              ? deeplearning4j().fitStock(spec, LEARNING_RATE, inputs, targets, config.batch())
+              : () -> {};
       return measure(training, forward, stock, product);
     }
   }
 
-  private Runnable fit(MultiLayerNetwork network) {
-    INDArray features =
-        Nd4j.createFromArray(inputs)
-            .reshape('f', new long[] {config.batch(), spec.features(), config.lookback()});
-    INDArray labels =
-        Nd4j.createFromArray(targets).reshape('f', new long[] {config.batch(), spec.outputs()});
-    return () -> network.fit(features, labels);
+  private static Deeplearning4j deeplearning4j() {
+    return Deeplearning4j.find().orElseThrow();
   }
 
   private BenchResult measure(

@@ -1,6 +1,6 @@
 /**
  * Measures the engine: the training step, forward passes, and what the machine could do at most.
- * Imports network, recurrent and Deeplearning4j, whose own LSTM it can run beside.
+ * Imports network and recurrent; Deeplearning4j's own LSTM can run beside, where it is there.
  */
 @NullMarked
 package dev.recur.bench;

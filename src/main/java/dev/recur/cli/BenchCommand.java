@@ -4,6 +4,7 @@ import dev.recur.bench.BenchConfig;
 import dev.recur.bench.BenchResult;
 import dev.recur.bench.Benchmark;
 import dev.recur.network.CellType;
+import dev.recur.network.Deeplearning4j;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.report.BenchReport;
@@ -111,6 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(self.commandLine(), e.getMessage(), e);
     }
+    requireDeeplearning4j(self);
     BenchResult result = Benchmark.run(config);
     PrintWriter out = self.commandLine().getOut();
     if (json) {
@@ -119,6 +121,14 @@ public final class BenchCommand implements Callable<Integer> {
       BenchReport.write(config, result, out);
     }
     return ExitCode.OK.code();
+  }
+
+  private void requireDeeplearning4j(CommandSpec self) {
+    String option = through == Through.fit ? "--through fit" : "--against stock";
+    boolean asked = through == Through.fit || against == Rival.stock;
+    if (asked && Deeplearning4j.find().isEmpty()) {
+      throw new ParameterException(self.commandLine(), option + " " + Deeplearning4j.MISSING);
+    }
   }
 
   private NetworkSpec network() {

@@ -1,6 +1,6 @@
 /**
  * Networks for forecasting: their specification, parameters, losses, the training step and
- * predictions. The only place that builds tensors; imports {@code recurrent} and Deeplearning4j.
+ * predictions. Imports {@code recurrent}; what Deeplearning4j can do with them is a service.
  */
 @NullMarked
 package dev.recur.network;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * The cells in double precision and in the plainest words: the reference for {@link Recurrence},
- * and what a network of data type DOUBLE runs on. One column after another, gates in the order of
- * the parameters.
+ * and what a Deeplearning4j network of data type DOUBLE runs on. One column after another, gates in
+ * the order of the parameters.
  */
-final class DoubleRoll implements Roll {
+public final class DoubleRoll implements Roll {
   private static final double EPSILON = 1e-5;
 
   private final LayerShape shape;
@@ -30,7 +30,14 @@ final class DoubleRoll implements Roll {
     double[] memory = {};
   }
 
-  DoubleRoll(LayerShape shape, int steps, int columns) {
+  /**
+   * A roll-out.
+   *
+   * @param shape the layer
+   * @param steps the most steps
+   * @param columns the most windows
+   */
+  public DoubleRoll(LayerShape shape, int steps, int columns) {
     this.shape = shape;
     units = shape.units();
     weights = new double[shape.parameters()];

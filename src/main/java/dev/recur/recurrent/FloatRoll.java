@@ -4,14 +4,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Recurrence} behind the interface of a {@link Roll}. */
-final class FloatRoll implements Roll {
+public final class FloatRoll implements Roll {
   private final LayerShape shape;
   private final NativeWeights weights;
   private final NativeWeights gradient;
   private final Recurrence recurrence;
   private int columns;
 
-  FloatRoll(LayerShape shape, int steps, int columns) {
+  /**
+   * A roll-out.
+   *
+   * @param shape the layer
+   * @param steps steps
+   * @param columns the most windows
+   */
+  public FloatRoll(LayerShape shape, int steps, int columns) {
     this.shape = shape;
     Blas.useOneThread();
     weights = new NativeWeights(shape);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     columns]}; null for none
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Pass(
+public record Pass(
     int columns,
     double @Nullable [] hidden,
     double @Nullable [] memory,

@@ -5,7 +5,7 @@ package dev.recur.recurrent;
  * layer drives it. Values of one step are {@code [rows, columns]}, columns fastest, a column being
  * a window.
  */
-interface Roll {
+public interface Roll {
   /** Takes the parameters, as {@link LayerShape} lays them out. */
   void parameters(double[] values);
 

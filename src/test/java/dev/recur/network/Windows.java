@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /** Random windows of a seed. */
 @SuppressWarnings("ArrayRecordComponent")
-record Windows(int lookback, int batch, float[] inputs, float[] targets) {
-  static Windows random(NetworkSpec spec, int lookback, int batch, long seed) {
+public record Windows(int lookback, int batch, float[] inputs, float[] targets) {
+  public static Windows random(NetworkSpec spec, int lookback, int batch, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] inputs = normal(random, spec.inputRows(lookback) * batch);
     int series = spec.options().embedding().map(EmbeddingSpec::series).orElse(0);

@@ -1,5 +1,8 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
 
+import dev.recur.recurrent.Activation;
+import dev.recur.recurrent.Cell;
+import dev.recur.recurrent.LayerShape;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;

@@ -1,4 +1,6 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
+
+import dev.recur.recurrent.Cell;
 
 /** Simple recurrent network: {@code h' = tanh(W x + R h + b)}. */
 @SuppressWarnings("serial")

@@ -1,4 +1,4 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;

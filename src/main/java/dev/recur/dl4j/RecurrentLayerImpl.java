@@ -1,5 +1,10 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
 
+import dev.recur.recurrent.DoubleRoll;
+import dev.recur.recurrent.FloatRoll;
+import dev.recur.recurrent.LayerShape;
+import dev.recur.recurrent.Pass;
+import dev.recur.recurrent.Roll;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.api.MaskState;

@@ -1,4 +1,6 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
+
+import dev.recur.recurrent.Cell;
 
 /**
  * Gated recurrent unit, reset after the product, as in PyTorch, Keras and cuDNN; gates reset,

@@ -1,9 +1,9 @@
-package dev.recur.network;
+package dev.recur.dl4j;
 
-import dev.recur.recurrent.GruLayer;
-import dev.recur.recurrent.LstmLayer;
-import dev.recur.recurrent.RecurrentLayer;
-import dev.recur.recurrent.RnnLayer;
+import dev.recur.network.CellType;
+import dev.recur.network.NetworkOptions;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameters;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -15,20 +15,20 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Deeplearning4j networks of a specification. */
-public final class Networks {
+final class Networks {
   private Networks() {}
 
   /**
-   * Builds the network that {@link TrainingStep} trains, with squared error and Adam: {@code fit}
-   * on it, with features {@code [batch, features, lookback]} and labels {@code [batch, outputs]},
-   * ends at the parameters the training steps end at.
+   * Builds the network that {@link dev.recur.network.TrainingStep} trains, with squared error and
+   * Adam: {@code fit} on it, with features {@code [batch, features, lookback]} and labels {@code
+   * [batch, outputs]}, ends at the parameters the training steps end at.
    *
    * @param spec the network
    * @param seed decides the first parameters, which are those of {@link Parameters#initial}
    * @param learningRate Adam's learning rate
    * @throws IllegalArgumentException if it has options, which a MultiLayerNetwork has no room for
    */
-  public static MultiLayerNetwork build(NetworkSpec spec, long seed, double learningRate) {
+  static MultiLayerNetwork build(NetworkSpec spec, long seed, double learningRate) {
     if (!spec.options().equals(NetworkOptions.none())) {
       throw new IllegalArgumentException("no Deeplearning4j network for " + spec);
     }
@@ -41,7 +41,7 @@ public final class Networks {
     double retain = 1 - spec.dropout();
     for (int layer = 0; layer < spec.layers(); layer++) {
       RecurrentLayer.Builder<?> builder = builder(spec.cell());
-      builder.nIn(spec.layer(layer).inputs());
+      builder.nIn(layer == 0 ? spec.features() : spec.hidden());
       builder.nOut(spec.hidden());
       builder.lastStepOnly(layer + 1 == spec.layers());
       if (layer > 0 && retain < 1) {

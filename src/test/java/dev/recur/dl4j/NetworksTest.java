@@ -1,7 +1,16 @@
-package dev.recur.network;
+package dev.recur.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.recur.network.CellType;
+import dev.recur.network.Clip;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameters;
+import dev.recur.network.PointLoss;
+import dev.recur.network.Predictor;
+import dev.recur.network.StepOptions;
+import dev.recur.network.TrainingStep;
+import dev.recur.network.Windows;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.recur.bench;
+package dev.recur.dl4j;
 
 import dev.recur.network.NetworkSpec;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -1,4 +1,4 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,6 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
+
+import dev.recur.recurrent.Cell;
 
 /** Long short-term memory, with peepholes if wanted; gates in the order of PyTorch and Keras. */
 @SuppressWarnings("serial")

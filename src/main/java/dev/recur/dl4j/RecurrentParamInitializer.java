@@ -1,5 +1,6 @@
-package dev.recur.recurrent;
+package dev.recur.dl4j;
 
+import dev.recur.recurrent.LayerShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
