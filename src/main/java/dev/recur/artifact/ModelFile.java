@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.recur.model.SavedModel;
+import dev.recur.model.Weights;
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.InputStream;

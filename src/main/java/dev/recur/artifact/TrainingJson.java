@@ -3,6 +3,7 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.model.TrainingSummary;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.PointLoss;

@@ -1,6 +1,6 @@
 /**
  * The model file: a zip of {@code manifest.json} and safetensors, written whole or not at all,
- * checked before it is believed. May import every model-side package.
+ * checked before it is believed.
  */
 @NullMarked
 package dev.recur.artifact;

@@ -1,8 +1,8 @@
 package dev.recur.cli;
 
 import dev.recur.classical.Method;
+import dev.recur.config.EvaluateConfig;
 import dev.recur.forecast.Levels;
-import dev.recur.pipeline.EvaluateConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.recur.cli;
 
-import dev.recur.artifact.DataSettings;
+import dev.recur.model.DataSettings;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.Frequency;
 import picocli.CommandLine.Option;

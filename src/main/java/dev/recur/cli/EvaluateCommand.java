@@ -2,13 +2,13 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.artifact.SavedModel;
+import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
-import dev.recur.pipeline.EvaluateConfig;
+import dev.recur.model.SavedModel;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
 import dev.recur.report.CoverageText;

@@ -2,9 +2,9 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.artifact.SavedModel;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.forecast.Levels;
+import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;

@@ -3,7 +3,7 @@ package dev.recur.cli;
 import dev.recur.csv.PanelReader;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.Reading;
-import dev.recur.pipeline.RunListener;
+import dev.recur.fit.RunListener;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.io.IOException;

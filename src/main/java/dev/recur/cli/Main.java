@@ -2,7 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.csv.FutureData;
 import dev.recur.csv.ReadOptions;
-import dev.recur.pipeline.RunListener;
+import dev.recur.fit.RunListener;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;

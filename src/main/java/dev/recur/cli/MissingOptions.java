@@ -1,8 +1,8 @@
 package dev.recur.cli;
 
-import dev.recur.artifact.DataSettings;
-import dev.recur.artifact.SavedModel;
 import dev.recur.csv.ReadOptions;
+import dev.recur.model.DataSettings;
+import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.recur.cli;
 
+import dev.recur.config.Decoder;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.NetworkConfig;
+import dev.recur.config.Preset;
+import dev.recur.config.TrainConfig;
 import dev.recur.network.NetworkOptions;
-import dev.recur.pipeline.Decoder;
-import dev.recur.pipeline.ModelChoice;
-import dev.recur.pipeline.NetworkConfig;
-import dev.recur.pipeline.Preset;
-import dev.recur.pipeline.TrainConfig;
 import dev.recur.recurrent.Activation;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,12 +1,12 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
-import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.ModelFile;
-import dev.recur.artifact.Provenance;
-import dev.recur.artifact.SavedModel;
-import dev.recur.pipeline.RunListener;
-import dev.recur.pipeline.TrainConfig;
+import dev.recur.config.TrainConfig;
+import dev.recur.fit.RunListener;
+import dev.recur.model.DataSettings;
+import dev.recur.model.Provenance;
+import dev.recur.model.SavedModel;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;

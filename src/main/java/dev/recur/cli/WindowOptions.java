@@ -1,7 +1,7 @@
 package dev.recur.cli;
 
-import dev.recur.pipeline.TrainConfig;
-import dev.recur.pipeline.TransformSpec;
+import dev.recur.config.TrainConfig;
+import dev.recur.config.TransformSpec;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

@@ -1,8 +1,6 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.CombinedModel;
-import dev.recur.artifact.SavedModel;
-import dev.recur.artifact.SeriesEnd;
+import dev.recur.config.EvaluateConfig;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
@@ -10,8 +8,15 @@ import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
+import dev.recur.fit.FitAgain;
+import dev.recur.fit.HeldOut;
+import dev.recur.fit.KnownAhead;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.SavedModel;
+import dev.recur.model.SeriesEnd;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -41,7 +46,13 @@ public final class EvaluateRun {
    */
   public static Comparison run(
       SavedModel model, Panel file, EvaluateConfig config, RunListener listener) {
-    Origins origins = config.origins(model.horizon());
+    Origins origins =
+        new Origins(
+            config.horizon().orElse(model.horizon()),
+            config.folds(),
+            config.stride(),
+            config.window(),
+            config.refitEvery());
     Panel panel = KnownAhead.add(model.data(), file, origins.horizon());
     SplitSpec spec =
         new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));

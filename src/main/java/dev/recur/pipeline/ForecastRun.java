@@ -1,17 +1,20 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.ClassicalModel;
-import dev.recur.artifact.CombinedModel;
-import dev.recur.artifact.Model;
-import dev.recur.artifact.SavedModel;
-import dev.recur.artifact.SeriesEnd;
 import dev.recur.classical.Method;
+import dev.recur.csv.FutureTemplate;
+import dev.recur.fit.KnownAhead;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.SamplePaths;
+import dev.recur.model.ClassicalModel;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.Model;
+import dev.recur.model.SavedModel;
+import dev.recur.model.SeriesEnd;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -114,7 +117,11 @@ public final class ForecastRun {
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
     if (seesCovariates(model.model())) {
-      KnownAhead.requireWhole(panel, steps);
+      FutureTemplate.missing(panel, steps)
+          .ifPresent(
+              line -> {
+                throw new InputException(line);
+              });
     }
     UnmetSeries.say(model.model(), panel, listener);
     Panel known = KnownAhead.add(model.data(), panel, steps);

@@ -1,6 +1,7 @@
 package dev.recur.pipeline;
 
 import dev.recur.classical.Method;
+import dev.recur.config.EvaluateConfig;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
@@ -8,6 +9,8 @@ import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
+import dev.recur.fit.HeldOut;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;

@@ -1,11 +1,16 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.DataSettings;
-import dev.recur.artifact.Model;
-import dev.recur.artifact.Provenance;
-import dev.recur.artifact.SavedModel;
+import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.fit.CalibrationOrigins;
+import dev.recur.fit.ModelFitter;
+import dev.recur.fit.RunListener;
+import dev.recur.fit.Setting;
 import dev.recur.forecast.Calibration;
+import dev.recur.model.DataSettings;
+import dev.recur.model.Model;
+import dev.recur.model.Provenance;
+import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */

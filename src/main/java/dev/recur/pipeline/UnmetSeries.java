@@ -1,8 +1,9 @@
 package dev.recur.pipeline;
 
-import dev.recur.artifact.CombinedModel;
-import dev.recur.artifact.Model;
-import dev.recur.artifact.NetworkModel;
+import dev.recur.fit.RunListener;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.Model;
+import dev.recur.model.NetworkModel;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.recur.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.recur.pipeline.RunListener;
+import dev.recur.fit.RunListener;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import dev.recur.training.WatchedForecast;

@@ -2,11 +2,11 @@ package dev.recur.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.recur.artifact.CombinedModel;
-import dev.recur.artifact.Model;
-import dev.recur.artifact.NetworkModel;
-import dev.recur.artifact.SavedModel;
 import dev.recur.evaluation.PointScore;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.Model;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.SavedModel;
 import dev.recur.series.Schema;
 import dev.recur.transform.Transform;
 import java.io.PrintWriter;

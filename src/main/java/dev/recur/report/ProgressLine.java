@@ -1,6 +1,6 @@
 package dev.recur.report;
 
-import dev.recur.pipeline.RunListener;
+import dev.recur.fit.RunListener;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.pipeline.Finalist;
-import dev.recur.pipeline.SearchSpace;
-import dev.recur.pipeline.Tuning;
+import dev.recur.tune.Finalist;
+import dev.recur.tune.SearchSpace;
+import dev.recur.tune.Tuning;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.recur.report;
 
 import dev.recur.evaluation.Gain;
-import dev.recur.pipeline.Finalist;
-import dev.recur.pipeline.SearchSpace;
-import dev.recur.pipeline.Trial;
-import dev.recur.pipeline.Tuning;
+import dev.recur.tune.Finalist;
+import dev.recur.tune.SearchSpace;
+import dev.recur.tune.Trial;
+import dev.recur.tune.Tuning;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

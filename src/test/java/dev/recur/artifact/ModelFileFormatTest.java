@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.SavedModel;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import java.io.IOException;

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
-import dev.recur.artifact.CombinedModel;
-import dev.recur.artifact.DataSettings;
-import dev.recur.artifact.Model;
 import dev.recur.artifact.ModelFile;
-import dev.recur.artifact.SavedModel;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.fit.RunListener;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.DataSettings;
+import dev.recur.model.Model;
+import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingListener;

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
-import dev.recur.artifact.NetworkModel;
-import dev.recur.artifact.SavedModel;
+import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.fit.RunListener;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;

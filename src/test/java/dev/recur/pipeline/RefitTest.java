@@ -8,9 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
-import dev.recur.artifact.DataSettings;
 import dev.recur.artifact.ModelFile;
-import dev.recur.artifact.SavedModel;
+import dev.recur.fit.RunListener;
+import dev.recur.model.DataSettings;
+import dev.recur.model.SavedModel;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;

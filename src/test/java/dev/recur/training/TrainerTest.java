@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
+import dev.recur.fit.RunListener;
 import dev.recur.network.CellType;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
-import dev.recur.pipeline.RunListener;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;

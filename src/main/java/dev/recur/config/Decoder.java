@@ -1,0 +1,24 @@
+package dev.recur.config;
+
+import java.util.Locale;
+
+/** How a network makes the steps of a forecast. */
+public enum Decoder {
+  /** Chosen by how many windows there are. */
+  AUTO,
+  /** One step, which is appended to the window for the next. */
+  RECURSIVE,
+  /** The whole horizon at once. */
+  DIRECT,
+  /**
+   * The whole horizon, by recurrent layers that go on from the window and see what is known of each
+   * step.
+   */
+  SEQ2SEQ;
+
+  /** Returns the name as typed: lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.recur.config;
+
+import dev.recur.classical.Method;
+import dev.recur.forecast.Levels;
+import dev.recur.split.SplitSize;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a user may say about an evaluation.
+ *
+ * @param test the held-out end; empty for the model's own
+ * @param horizon steps a forecast covers; empty for the model's own
+ * @param folds origins a series; empty for those of the held-out end
+ * @param stride steps between origins; empty for one horizon
+ * @param window steps before an origin that are seen; empty for all of them
+ * @param refitEvery folds from one fit of the model to the next; 0 if it is not fitted again
+ * @param rivals methods scored beside the model
+ * @param levels of the intervals that are scored; empty for the model's own
+ * @param standard whether errors are measured in standard deviations of train
+ * @param threads that share the forecasts of the rivals; the result does not depend on them
+ */
+public record EvaluateConfig(
+    Optional<SplitSize> test,
+    OptionalInt horizon,
+    OptionalInt folds,
+    OptionalInt stride,
+    OptionalInt window,
+    int refitEvery,
+    List<Method> rivals,
+    Optional<Levels> levels,
+    boolean standard,
+    int threads) {
+  /** What a model is compared with unless the user says otherwise. */
+  public static final List<Method> RIVALS =
+      List.of(
+          Method.NAIVE,
+          Method.SEASONAL_NAIVE,
+          Method.DRIFT,
+          Method.ETS,
+          Method.THETA,
+          Method.SARIMA);
+
+  /** Copies the list. */
+  public EvaluateConfig {
+    rivals = List.copyOf(rivals);
+  }
+
+  /** Returns the defaults: the held-out end of the model, beside six rivals. */
+  public static EvaluateConfig defaults() {
+    return new EvaluateConfig(
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        0,
+        RIVALS,
+        Optional.empty(),
+        false,
+        Runtime.getRuntime().availableProcessors());
+  }
+}

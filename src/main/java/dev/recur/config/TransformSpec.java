@@ -1,0 +1,92 @@
+package dev.recur.config;
+
+import dev.recur.series.InputException;
+import dev.recur.transform.Transform;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code --transform} asks for.
+ *
+ * @param transforms of whole series, in the order of application; empty to choose from train
+ * @param window whether each window is also centred and scaled by its own level and spread
+ * @param seasonal what takes a strong season away where the choice is left: {@link
+ *     Transform#SEASONAL_DIFFERENCE} or {@link Transform#SEASONAL_MEAN}
+ */
+public record TransformSpec(
+    Optional<List<Transform>> transforms, boolean window, Transform seasonal) {
+  /** Chosen from train. */
+  public static final TransformSpec AUTO =
+      new TransformSpec(Optional.empty(), false, Transform.SEASONAL_DIFFERENCE);
+
+  private static final String WINDOW = "window";
+
+  /** Returns what was said, transform by transform. */
+  private static TransformSpec of(List<Transform> transforms, boolean window) {
+    return new TransformSpec(
+        Optional.of(List.copyOf(transforms)), window, Transform.SEASONAL_DIFFERENCE);
+  }
+
+  /** Returns the same choice with another way to take a strong season away. */
+  public TransformSpec withSeasonal(Transform other) {
+    return new TransformSpec(transforms, window, other);
+  }
+
+  /** Returns whether the choice is left to the preset. */
+  public boolean isAuto() {
+    return transforms.isEmpty();
+  }
+
+  /**
+   * Returns this, or for {@code auto} what suits the decoder.
+   *
+   * @param direct scales each window and leaves the series as they are
+   */
+  public TransformSpec orAuto(boolean direct) {
+    return isAuto() && direct ? of(List.of(), true) : this;
+  }
+
+  /**
+   * Returns what a user typed: {@code auto}, {@code none}, or names with commas between.
+   *
+   * @throws InputException if a name is unknown, or window is not the last
+   */
+  public static TransformSpec parse(String text) {
+    if (text.equals("auto")) {
+      return AUTO;
+    }
+    if (text.equals("none")) {
+      return of(List.of(), false);
+    }
+    List<Transform> transforms = new ArrayList<>();
+    boolean window = false;
+    for (String name : text.split(",", -1)) {
+      if (window) {
+        throw new InputException("--transform: window scales each window and has to come last");
+      }
+      if (name.strip().equals(WINDOW)) {
+        window = true;
+      } else {
+        transforms.add(named(name.strip()));
+      }
+    }
+    return of(transforms, window);
+  }
+
+  private static Transform named(String name) {
+    for (Transform transform : Transform.values()) {
+      if (transform.toString().equals(name)) {
+        return transform;
+      }
+    }
+    String names =
+        Arrays.stream(Transform.values())
+            .map(Transform::toString)
+            .collect(Collectors.joining(", "));
+    throw new InputException(
+        "--transform: '" + name + "' is none of auto, none, " + names + ", " + WINDOW);
+  }
+}

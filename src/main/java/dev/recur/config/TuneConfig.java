@@ -1,0 +1,29 @@
+package dev.recur.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a user may say about a search.
+ *
+ * @param train what is said about training, with the seed of the search and its threads
+ * @param said options that were said, as typed in full, such as {@code --hidden}; they stay as they
+ *     are
+ * @param trials configurations to try, besides the default; 1 or more
+ * @param timeLimit no trial is begun after half of it and no finalist after all of it; empty for
+ *     none
+ */
+public record TuneConfig(
+    TrainConfig train, Set<String> said, int trials, Optional<Duration> timeLimit) {
+  /** Trials unless the user says otherwise. */
+  public static final int TRIALS = 20;
+
+  /** Copies the set. */
+  public TuneConfig {
+    said = Set.copyOf(said);
+    if (trials < 1) {
+      throw new IllegalArgumentException("trials " + trials);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.recur.fit;
+
+import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Calibrator;
+import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.Model;
+import dev.recur.model.NetworkModel;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
+import dev.recur.split.Split;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the intervals of a model are calibrated: before test, on values that the fit did not see.
+ * Networks forecast over validation, from origins a horizon apart, or a quarter of one if it is
+ * short. Classical methods are fitted again to every history, so they forecast from origins a
+ * horizon or more apart, spread over the second half of what comes before test.
+ */
+public final class CalibrationOrigins {
+  /** Forecasts at the most, over all series: the scores of more would tell no more. */
+  private static final int MOST = 500;
+
+  /** The same of methods that are fitted for each of them. */
+  private static final int MOST_FITS = 200;
+
+  /** Origins of one series at which a method is fitted, at the most. */
+  private static final int MOST_FITS_OF_A_SERIES = 20;
+
+  /** Seasons that a method should see; with fewer its errors are not those of later. */
+  private static final int SEASONS_OF_A_FIT = 3;
+
+  /** Horizons in validation below which origins are closer together than a horizon. */
+  private static final int FEW = 5;
+
+  private static final int ORIGINS_OF_A_HORIZON = 4;
+
+  private CalibrationOrigins() {}
+
+  /**
+   * Returns the calibration of a model.
+   *
+   * @param whole what it was fitted to
+   * @param model before any refit
+   * @param threads that share the forecasts; the result does not depend on them
+   */
+  public static Calibration calibration(Setting whole, Model model, int threads) {
+    Setting setting = learnedValidation(model) ? whole.learningValidation() : whole;
+    boolean classical = model.isFittedToHistories();
+    List<List<Fold>> folds =
+        setting.splits().stream()
+            .map(split -> classical ? fits(split, setting) : validation(split, setting.horizon()))
+            .toList();
+    List<Origin> origins = some(setting, folds, classical ? MOST_FITS : MOST);
+    if (origins.isEmpty()) {
+      return Calibration.NONE;
+    }
+    try (Forecaster forecaster = model.forecaster()) {
+      Forecaster shared = classical ? new ParallelForecaster(forecaster, threads) : forecaster;
+      return Calibrator.of(shared, origins, setting.horizon());
+    }
+  }
+
+  private static boolean learnedValidation(Model model) {
+    return model instanceof CombinedModel combined
+        ? combined.members().stream().anyMatch(CalibrationOrigins::learnedValidation)
+        : model instanceof NetworkModel network && network.training().epochsWereFixed();
+  }
+
+  private static List<Fold> validation(Split split, int horizon) {
+    boolean few = split.validation() < FEW * horizon;
+    int stride = few ? Math.max(1, horizon / ORIGINS_OF_A_HORIZON) : horizon;
+    return Fold.rolling(split.trainEnd(), split.testStart(), horizon, stride);
+  }
+
+  /** Returns folds a horizon or more apart, the last of which ends where test begins. */
+  private static List<Fold> fits(Split split, Setting setting) {
+    int horizon = setting.horizon();
+    int end = split.testStart();
+    int half = Math.max(end / 2, Math.min(SEASONS_OF_A_FIT * setting.season(), end - horizon));
+    int count = Math.min(MOST_FITS_OF_A_SERIES, (end - half) / horizon);
+    if (count < 1) {
+      return List.of();
+    }
+    int stride = (end - half) / count;
+    return Fold.full(end - horizon - (count - 1) * stride, end, horizon, stride);
+  }
+
+  /** Returns the origins, or as many evenly spread over the series and over each of them. */
+  private static List<Origin> some(Setting setting, List<List<Fold>> folds, int most) {
+    List<Integer> used = new ArrayList<>();
+    for (int s = 0; s < folds.size(); s++) {
+      if (!folds.get(s).isEmpty()) {
+        used.add(s);
+      }
+    }
+    List<Origin> origins = new ArrayList<>();
+    int count = Math.min(most, used.size());
+    int each = Math.max(1, most / Math.max(1, used.size()));
+    for (int i = 0; i < count; i++) {
+      int s = used.get((int) ((long) i * used.size() / count));
+      TimeSeries series = setting.panel().series().get(s);
+      List<Fold> own = folds.get(s);
+      int kept = Math.min(each, own.size());
+      for (int f = 0; f < kept; f++) {
+        // The last first: with one origin a series it is the one nearest to what will come.
+        int at = own.size() - 1 - (int) ((long) f * own.size() / kept);
+        origins.add(new Origin(series, own.get(at)));
+      }
+    }
+    return origins;
+  }
+}

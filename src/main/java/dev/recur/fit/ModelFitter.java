@@ -1,0 +1,43 @@
+package dev.recur.fit;
+
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.model.ClassicalModel;
+import dev.recur.model.Model;
+
+/** Fits a model to the values before the held-out end. */
+public interface ModelFitter {
+  /**
+   * Returns the model fitted to train, with validation to tell when it is good.
+   *
+   * @throws dev.recur.series.InputException if the series are too short, or training diverges
+   */
+  Model fit(Setting setting, RunListener listener);
+
+  /**
+   * Returns the model fitted again to everything, test included.
+   *
+   * @param fitted what {@link #fit} gave for the same setting
+   */
+  Model refit(Setting setting, Model fitted, RunListener listener);
+
+  /** Returns the fitter of what the user asked for. */
+  static ModelFitter of(TrainConfig config) {
+    if (config.model() instanceof ModelChoice.Classical classical) {
+      return new ModelFitter() {
+        @Override
+        public Model fit(Setting setting, RunListener listener) {
+          return new ClassicalModel(classical.method(), setting.season());
+        }
+
+        @Override
+        public Model refit(Setting setting, Model fitted, RunListener listener) {
+          return fitted;
+        }
+      };
+    }
+    return config.model() instanceof ModelChoice.Auto
+        ? new AutoFitter(config)
+        : new NetworkFitter(config);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.recur.fit;
+
+import dev.recur.evaluation.BacktestListener;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingListener;
+
+/** Hears what a run decides and how far it is. */
+public interface RunListener extends BacktestListener {
+  /**
+   * Called when the run has chosen something the user did not, or met something worth knowing.
+   *
+   * @param note one line
+   */
+  void note(String note);
+
+  /**
+   * Called before training begins.
+   *
+   * @param epochs passes at the most
+   * @return hears of every epoch
+   */
+  TrainingListener trainingStarts(int epochs);
+
+  @Override
+  default void forecast(String model, int done, int total) {}
+
+  /**
+   * Called after a trial of a search.
+   *
+   * @param done trials that have ended at this stage
+   * @param total trials of the stage
+   */
+  default void trials(int done, int total) {}
+
+  /** Hears and says nothing. */
+  RunListener SILENT =
+      new RunListener() {
+        @Override
+        public void note(String note) {}
+
+        @Override
+        public TrainingListener trainingStarts(int epochs) {
+          return new TrainingListener() {
+            @Override
+            public void epochEnded(Epoch epoch, Epoch best) {}
+
+            @Override
+            public void trainingEnded(Epoch last, Epoch best) {}
+          };
+        }
+      };
+}

@@ -1,0 +1,131 @@
+package dev.recur.model;
+
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.forecast.Residuals;
+import dev.recur.network.DecoderSpec;
+import dev.recur.network.NetworkOptions;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Predictor;
+import dev.recur.network.QuantileOutputs;
+import dev.recur.series.TimeSeries;
+import dev.recur.training.NetworkPredictor;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.PanelTransforms;
+import dev.recur.transform.TransformChain;
+import dev.recur.window.WindowSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trained network.
+ *
+ * @param window how windows are cut
+ * @param transforms fitted to what the weights were trained on
+ * @param network the network
+ * @param quantiles how its outputs become quantiles; empty if they are points
+ * @param weights its parameters, flat
+ * @param training how they came about
+ * @param residuals of its next step, that sample paths are made of; none for a direct network
+ */
+public record NetworkModel(
+    WindowSpec window,
+    PanelTransforms transforms,
+    NetworkSpec network,
+    Optional<QuantileOutputs> quantiles,
+    Weights weights,
+    TrainingSummary training,
+    Residuals residuals)
+    implements Model {
+  /**
+   * Checks that the parts fit together.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public NetworkModel {
+    CovariateScales scales = transforms.covariates();
+    int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
+    int values = window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1);
+    int targets = network.outputs() / values;
+    if (network.outputs() != targets * values
+        || (window.apart() && targets != 1)
+        || network.features() != (targets + covariates) * window.segment()) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    NetworkOptions options = network.options();
+    int steps = window.networkSteps();
+    if (options.skip() > steps || (options.lookback() != 0 && options.lookback() != steps)) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    Optional<DecoderSpec> decoder =
+        window.decoded()
+            ? Optional.of(new DecoderSpec(window.ahead(), targets, scales.future().size(), false))
+            : Optional.empty();
+    if (!options.decoder().map(shape -> shape.withAttention(false)).equals(decoder)) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    if (window.numbered() != options.embedding().isPresent()
+        || options.embedding().stream().anyMatch(e -> e.series() != transforms.fitted().size())) {
+      throw new IllegalArgumentException(network + " with " + window);
+    }
+    requireTargets(residuals, targets);
+    for (List<TransformChain> chains : transforms.fitted().values()) {
+      if (chains.size() != targets
+          || chains.stream().anyMatch(chain -> chain.lag() != transforms.lag())) {
+        throw new IllegalArgumentException("transforms " + transforms.transforms());
+      }
+    }
+  }
+
+  private static void requireTargets(Residuals residuals, int targets) {
+    if (!residuals.isEmpty() && residuals.learnt().size() != targets) {
+      throw new IllegalArgumentException("residuals of other than " + targets + " targets");
+    }
+  }
+
+  @Override
+  public String name() {
+    return network.cell().toString();
+  }
+
+  @Override
+  public boolean isFittedToHistories() {
+    return false;
+  }
+
+  @Override
+  public Forecaster forecaster() {
+    return forecaster(RecursiveForecaster.PATHS);
+  }
+
+  /** Returns a forecaster whose quantiles are those of so many sample paths, if it makes any. */
+  Forecaster forecaster(int paths) {
+    Predictor predictor = new Predictor(network, weights.flat(), window.networkSteps(), 1);
+    RecursiveForecaster forecaster =
+        new RecursiveForecaster(
+            transforms,
+            window,
+            new NetworkPredictor(predictor, quantiles),
+            residuals,
+            paths,
+            training.config().seed());
+    return new Forecaster() {
+      @Override
+      public List<Forecast> forecast(
+          List<TimeSeries> histories, int horizon, double[] probabilities) {
+        return forecaster.forecast(histories, horizon, probabilities);
+      }
+
+      @Override
+      public int needed() {
+        return forecaster.needed();
+      }
+
+      @Override
+      public void close() {
+        predictor.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.recur.model;
+
+import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
+import dev.recur.forecast.Seen;
+import dev.recur.series.Schema;
+import dev.recur.split.SplitSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a model file holds.
+ *
+ * @param schema the columns of the data and their roles
+ * @param data what is done to the values of a file before the model sees them
+ * @param horizon steps ahead it was trained for; it forecasts further by the same recursion
+ * @param season steps in a season, 1 for none
+ * @param split how much was held out
+ * @param model what was fitted
+ * @param refit whether it was then fitted again to train, validation and test; the held-out score
+ *     is that of the fit before
+ * @param score on the held-out end, of a fit that had not seen it
+ * @param intervals what forecasts show beside their points
+ * @param calibration by which its distributions are corrected
+ * @param ends the end of each series of the data
+ * @param provenance where the model comes from
+ */
+public record SavedModel(
+    Schema schema,
+    DataSettings data,
+    int horizon,
+    int season,
+    SplitSpec split,
+    Model model,
+    boolean refit,
+    Evaluation score,
+    Intervals intervals,
+    Calibration calibration,
+    List<SeriesEnd> ends,
+    Provenance provenance) {
+  /** Copies the list. */
+  public SavedModel {
+    ends = List.copyOf(ends);
+  }
+
+  /** Returns the same with the distributions of the model as they are. */
+  public SavedModel uncalibrated() {
+    return new SavedModel(
+        schema,
+        data,
+        horizon,
+        season,
+        split,
+        model,
+        refit,
+        score,
+        intervals,
+        Calibration.NONE,
+        ends,
+        provenance);
+  }
+
+  private Seen seen() {
+    if (model.isFittedToHistories()) {
+      return Seen.EVERYTHING;
+    }
+    Map<String, Long> last = new HashMap<>();
+    for (SeriesEnd end : ends) {
+      last.put(end.tail().name(), end.tail().calendar().ticks(end.lastSeen()));
+    }
+    return new Seen(Optional.of(last));
+  }
+
+  /** Returns the forecaster with its intervals; the caller closes it. */
+  public Forecaster forecaster() {
+    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen()));
+  }
+}
