@@ -2,20 +2,17 @@ package dev.recur;
 
 import dev.recur.config.Decoder;
 import dev.recur.config.EvaluateConfig;
-import dev.recur.config.ModelChoice;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.Preset;
 import dev.recur.config.TrainConfig;
+import dev.recur.config.TrainingConfig;
 import dev.recur.config.TransformSpec;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.fit.RunListener;
-import dev.recur.forecast.Intervals;
 import dev.recur.model.DataSettings;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
-import dev.recur.network.CellType;
-import dev.recur.network.NetworkOptions;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.series.Calendar;
@@ -25,8 +22,6 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
-import dev.recur.training.LearningRate;
-import dev.recur.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,41 +157,30 @@ public final class Fixtures {
 
     /** Returns the settings as the pipeline takes them. */
     public TrainConfig config() {
-      TrainingConfig training =
-          TrainingConfig.defaults()
-              .change()
-              .epochs(epochs)
-              .batch(40)
-              .learningRate(LearningRate.constant(0.01))
-              .patience(3)
-              .seed(seed)
-              .threads(threads)
-              .done();
-      return new TrainConfig(
-          OptionalInt.of(4),
-          OptionalInt.of(4),
-          Optional.empty(),
-          Optional.empty(),
-          new ModelChoice.Network(CellType.GRU),
-          new NetworkConfig(
-              Preset.FAST,
-              Decoder.RECURSIVE,
-              false,
-              OptionalInt.empty(),
-              lookback,
-              OptionalInt.empty(),
-              1,
-              Optional.empty(),
-              TransformSpec.parse(transform),
-              OptionalInt.of(4),
-              OptionalInt.of(layers),
-              Optional.empty(),
-              dropout,
-              0,
-              NetworkOptions.none()),
-          chosen -> training,
-          Intervals.DEFAULT,
-          refit);
+      return TrainConfig.builder()
+          .horizon(4)
+          .season(4)
+          .network(
+              NetworkConfig.builder()
+                  .preset(Preset.FAST)
+                  .decoder(Decoder.RECURSIVE)
+                  .lookback(lookback)
+                  .transform(TransformSpec.parse(transform))
+                  .hidden(4)
+                  .layers(layers)
+                  .dropout(dropout)
+                  .build())
+          .training(
+              TrainingConfig.builder()
+                  .epochs(epochs)
+                  .batch(40)
+                  .learningRate(0.01)
+                  .patience(3)
+                  .seed(seed)
+                  .threads(threads)
+                  .build())
+          .refit(refit)
+          .build();
     }
   }
 
@@ -227,18 +211,7 @@ public final class Fixtures {
 
   /** Returns the score of a model on a held-out end, beside the usual rivals. */
   public static Evaluation evaluate(SavedModel model, Panel panel, Optional<SplitSize> test) {
-    EvaluateConfig config =
-        new EvaluateConfig(
-            test,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            0,
-            EvaluateConfig.defaults().rivals(),
-            Optional.empty(),
-            false,
-            1);
+    EvaluateConfig config = EvaluateConfig.builder().test(test).threads(1).build();
     return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();
   }
 }

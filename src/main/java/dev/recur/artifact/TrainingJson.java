@@ -10,7 +10,7 @@ import dev.recur.network.PointLoss;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
-import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSpec;
 import dev.recur.training.WatchedForecast;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class TrainingJson {
   private TrainingJson() {}
 
   static ObjectNode write(TrainingSummary training) {
-    ObjectNode json = config(training.config());
+    ObjectNode json = config(training.spec());
     json.put("transformsChosen", training.transformsChosen());
     json.put("bestEpoch", training.bestEpoch());
     json.put("outOfTime", training.outOfTime());
@@ -37,7 +37,7 @@ final class TrainingJson {
     return json;
   }
 
-  private static ObjectNode config(TrainingConfig config) {
+  private static ObjectNode config(TrainingSpec config) {
     LearningRate rate = config.learningRate();
     ObjectNode json =
         JSON.objectNode()
@@ -102,6 +102,7 @@ final class TrainingJson {
     return new TrainingSummary(
         config(json),
         json.get("transformsChosen").bool(),
+        history.stream().allMatch(epoch -> Double.isNaN(epoch.validationError())),
         json.get("bestEpoch").integer(),
         json.get("outOfTime").bool(),
         history);
@@ -118,10 +119,10 @@ final class TrainingJson {
             .list(steps -> steps.list(value -> value.optionalNumber().orElse(Double.NaN))));
   }
 
-  private static TrainingConfig config(Json json) {
+  private static TrainingSpec config(Json json) {
     Json millis = json.get("timeLimitMillis");
-    return TrainingConfig.defaults()
-        .change()
+    return TrainingSpec.defaults()
+        .with()
         .epochs(json.get("epochs").integer())
         .batch(json.get("batch").integer())
         .loss(PointLoss.parse(json.get("loss").text()))
@@ -142,6 +143,6 @@ final class TrainingJson {
                 : Optional.of(Duration.ofMillis(millis.longInteger())))
         .seed(json.get("seed").longInteger())
         .threads(1)
-        .done();
+        .build();
   }
 }

@@ -6,7 +6,6 @@ import dev.recur.forecast.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -90,23 +89,18 @@ final class BacktestOptions {
   private int threads = DEFAULTS.threads();
 
   EvaluateConfig toConfig(SplitOptions split) {
-    return new EvaluateConfig(
-        split.test(),
-        split.horizon(),
-        optional("--folds", folds),
-        optional("--stride", stride),
-        optional("--window", window),
-        Numbers.atLeast(0, spec, "--refit-every", refitEvery),
-        compare.methods(),
-        Optional.ofNullable(levels),
-        scale == Scale.standard,
-        Numbers.atLeast(1, spec, "--threads", threads));
-  }
-
-  private OptionalInt optional(String option, @Nullable Integer value) {
-    return value == null
-        ? OptionalInt.empty()
-        : OptionalInt.of(Numbers.atLeast(1, spec, option, value));
+    return EvaluateConfig.builder()
+        .test(split.test())
+        .horizon(split.horizon())
+        .folds(Numbers.atLeastOne(spec, "--folds", folds))
+        .stride(Numbers.atLeastOne(spec, "--stride", stride))
+        .window(Numbers.atLeastOne(spec, "--window", window))
+        .refitEvery(Numbers.atLeast(0, spec, "--refit-every", refitEvery))
+        .rivals(compare.methods())
+        .levels(Optional.ofNullable(levels))
+        .standard(scale == Scale.standard)
+        .threads(Numbers.atLeast(1, spec, "--threads", threads))
+        .build();
   }
 
   /** The methods of {@code --compare}. */

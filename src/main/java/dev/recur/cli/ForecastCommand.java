@@ -10,7 +10,7 @@ import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
 import dev.recur.series.Panel;
-import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
-  private long seed = TrainingConfig.defaults().seed();
+  private long seed = TrainingSpec.defaults().seed();
 
   @Option(
       names = {"-o", "--output"},

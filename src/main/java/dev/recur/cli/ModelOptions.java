@@ -128,22 +128,23 @@ final class ModelOptions {
 
   /** Returns what was said about networks, after a check of its ranges. */
   NetworkConfig toConfig(WindowOptions window) {
-    return new NetworkConfig(
-        preset,
-        decoder,
-        attention,
-        Numbers.atLeastOne(spec, "--ensemble", ensemble),
-        window.lookback(),
-        window.segment(),
-        window.stride(),
-        Optional.ofNullable(window.apart),
-        window.transform,
-        Numbers.atLeastOne(spec, "--hidden", hidden),
-        Numbers.atLeastOne(spec, "--layers", layers),
-        Optional.ofNullable(skip),
-        Numbers.share(spec, "--dropout", dropout),
-        Numbers.atLeast(0, spec, "--embedding", embedding),
-        options());
+    return NetworkConfig.builder()
+        .preset(preset)
+        .decoder(decoder)
+        .attention(attention)
+        .ensemble(Numbers.atLeastOne(spec, "--ensemble", ensemble))
+        .lookback(window.lookback())
+        .segment(window.segment())
+        .stride(window.stride())
+        .apart(Optional.ofNullable(window.apart))
+        .transform(window.transform)
+        .hidden(Numbers.atLeastOne(spec, "--hidden", hidden))
+        .layers(Numbers.atLeastOne(spec, "--layers", layers))
+        .skip(Optional.ofNullable(skip))
+        .dropout(Numbers.share(spec, "--dropout", dropout))
+        .embedding(Numbers.atLeast(0, spec, "--embedding", embedding))
+        .options(options())
+        .build();
   }
 
   private NetworkOptions options() {
@@ -151,10 +152,8 @@ final class ModelOptions {
         NetworkOptions.none()
             .withBidirectional(bidirectional)
             .withNormalized(layerNorm)
-            .withRecurrentDropout(Numbers.share(spec, "--recurrent-dropout", recurrentDropout));
-    if (activation != null) {
-      options = options.withActivation(activation);
-    }
+            .withRecurrentDropout(Numbers.share(spec, "--recurrent-dropout", recurrentDropout))
+            .withActivation(Optional.ofNullable(activation));
     requireForModel(options);
     requireDecoder();
     return options;

@@ -1,6 +1,8 @@
 package dev.recur.cli;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,11 @@ final class Numbers {
       throw refused(spec, option, value, "0 up to but not 1");
     }
     return value;
+  }
+
+  /** Checks a number that may be left out. */
+  static OptionalDouble optional(@Nullable Double value, DoubleUnaryOperator check) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(check.applyAsDouble(value));
   }
 
   private static ParameterException refused(

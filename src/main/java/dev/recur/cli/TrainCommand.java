@@ -13,7 +13,6 @@ import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
-import dev.recur.training.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,27 +154,20 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Returns what the user said, after a check of its ranges. */
   private TrainConfig toConfig() {
-    return new TrainConfig(
-        splitOptions.horizon(),
-        season.season(),
-        splitOptions.test(),
-        validation.validation(),
-        modelOptions.model,
-        modelOptions.toConfig(windowOptions),
-        training(),
-        intervalOptions.intervals(),
-        refit);
-  }
-
-  private UnaryOperator<TrainingConfig> training() {
-    UnaryOperator<TrainingConfig> changes = trainingOptions.changes();
-    OptionalInt checkedWatch = Numbers.atLeastOne(spec, "--watch", watch);
-    return chosen ->
-        changes
-            .apply(chosen)
-            .change()
-            .watch(checkedWatch)
-            .timeLimit(Optional.ofNullable(timeLimit))
-            .done();
+    return TrainConfig.builder()
+        .horizon(splitOptions.horizon())
+        .season(season.season())
+        .test(splitOptions.test())
+        .validation(validation.validation())
+        .model(modelOptions.model)
+        .network(modelOptions.toConfig(windowOptions))
+        .training(
+            trainingOptions
+                .toConfig()
+                .withWatch(Numbers.atLeastOne(spec, "--watch", watch))
+                .withTimeLimit(Optional.ofNullable(timeLimit)))
+        .intervals(intervalOptions.intervals())
+        .refit(refit)
+        .build();
   }
 }

@@ -1,15 +1,12 @@
 package dev.recur.cli;
 
+import dev.recur.config.TrainingConfig;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
-import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
-import dev.recur.training.TrainingConfig;
-import dev.recur.training.TrainingSettings;
-import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,46 +126,24 @@ final class TrainingOptions {
           "Threads that share the work; the result does not depend on them [${DEFAULT-VALUE}].")
   private int threads = DEFAULTS.threads();
 
-  /** Returns the changes to what the preset chooses, after a check of their ranges. */
-  UnaryOperator<TrainingConfig> changes() {
-    OptionalInt checkedEpochs = Numbers.atLeastOne(spec, "--epochs", epochs);
-    OptionalInt checkedBatch = Numbers.atLeastOne(spec, "--batch", batch);
-    OptionalInt checkedTbptt = Numbers.atLeastOne(spec, "--tbptt", tbptt);
-    UnaryOperator<LearningRate> rate = rateChanges();
-    OptionalInt checkedPatience = Numbers.atLeastOne(spec, "--patience", patience);
-    Clip checkedClip = new Clip(clipBy, Numbers.above(0, spec, "--clip", clip));
-    Numbers.notNegative(spec, "--weight-decay", weightDecay);
-    Numbers.atLeast(1, spec, "--threads", threads);
-    return chosen -> {
-      TrainingSettings settings = chosen.change();
-      checkedEpochs.ifPresent(settings::epochs);
-      checkedBatch.ifPresent(settings::batch);
-      checkedPatience.ifPresent(settings::patience);
-      return settings
-          .loss(loss == null ? chosen.loss() : loss)
-          .learningRate(rate.apply(chosen.learningRate()))
-          .clip(checkedClip)
-          .weightDecay(weightDecay)
-          .initialization(initialization)
-          .tbptt(checkedTbptt)
-          .seed(seed)
-          .threads(threads)
-          .done();
-    };
-  }
-
-  private UnaryOperator<LearningRate> rateChanges() {
-    if (learningRate != null) {
-      Numbers.above(0, spec, "--learning-rate", learningRate);
-    }
-    if (warmup != null) {
-      Numbers.share(spec, "--warmup", warmup);
-    }
-    return chosen ->
-        new LearningRate(
-            learningRate == null ? chosen.full() : learningRate,
-            schedule == null ? chosen.schedule() : schedule,
-            warmup == null ? chosen.warmup() : warmup);
+  /** Returns what was said about training, after a check of its ranges. */
+  TrainingConfig toConfig() {
+    return TrainingConfig.builder()
+        .epochs(Numbers.atLeastOne(spec, "--epochs", epochs))
+        .batch(Numbers.atLeastOne(spec, "--batch", batch))
+        .tbptt(Numbers.atLeastOne(spec, "--tbptt", tbptt))
+        .loss(Optional.ofNullable(loss))
+        .learningRate(
+            Numbers.optional(learningRate, rate -> Numbers.above(0, spec, "--learning-rate", rate)))
+        .warmup(Numbers.optional(warmup, share -> Numbers.share(spec, "--warmup", share)))
+        .schedule(Optional.ofNullable(schedule))
+        .patience(Numbers.atLeastOne(spec, "--patience", patience))
+        .clip(new Clip(clipBy, Numbers.above(0, spec, "--clip", clip)))
+        .weightDecay(Numbers.notNegative(spec, "--weight-decay", weightDecay))
+        .initialization(initialization)
+        .seed(seed)
+        .threads(Numbers.atLeast(1, spec, "--threads", threads))
+        .build();
   }
 
   /** Reads a loss. */

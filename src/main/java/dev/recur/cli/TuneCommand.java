@@ -177,16 +177,16 @@ final class TuneCommand implements Callable<Integer> {
       throw refused("--model " + modelOptions.model + ": has nothing to search; name a network");
     }
     TrainConfig train =
-        new TrainConfig(
-            splitOptions.horizon(),
-            season.season(),
-            splitOptions.test(),
-            validation.validation(),
-            modelOptions.model,
-            modelOptions.toConfig(windowOptions),
-            trainingOptions.changes(),
-            intervalOptions.intervals(),
-            false);
+        TrainConfig.builder()
+            .horizon(splitOptions.horizon())
+            .season(season.season())
+            .test(splitOptions.test())
+            .validation(validation.validation())
+            .model(modelOptions.model)
+            .network(modelOptions.toConfig(windowOptions))
+            .training(trainingOptions.toConfig())
+            .intervals(intervalOptions.intervals())
+            .build();
     return new TuneConfig(
         train,
         said.names(),

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param standard whether errors are measured in standard deviations of train
  * @param threads that share the forecasts of the rivals; the result does not depend on them
  */
+@WithBuilder
 public record EvaluateConfig(
     Optional<SplitSize> test,
     OptionalInt horizon,
@@ -31,7 +32,8 @@ public record EvaluateConfig(
     List<Method> rivals,
     Optional<Levels> levels,
     boolean standard,
-    int threads) {
+    int threads)
+    implements EvaluateConfigBuilder.With {
   /** What a model is compared with unless the user says otherwise. */
   public static final List<Method> RIVALS =
       List.of(
@@ -49,16 +51,14 @@ public record EvaluateConfig(
 
   /** Returns the defaults: the held-out end of the model, beside six rivals. */
   public static EvaluateConfig defaults() {
-    return new EvaluateConfig(
-        Optional.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        0,
-        RIVALS,
-        Optional.empty(),
-        false,
-        Runtime.getRuntime().availableProcessors());
+    return EvaluateConfigBuilder.builder()
+        .rivals(RIVALS)
+        .threads(Runtime.getRuntime().availableProcessors())
+        .build();
+  }
+
+  /** Returns a builder that begins with the defaults. */
+  public static EvaluateConfigBuilder builder() {
+    return defaults().with();
   }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param embedding values of a vector that is learned for each series, 0 for none
  * @param options what the hidden layers have beyond that; lookback and skip are filled in
  */
+@WithBuilder
 public record NetworkConfig(
     Preset preset,
     Decoder decoder,
@@ -38,30 +39,35 @@ public record NetworkConfig(
     Optional<Boolean> skip,
     double dropout,
     int embedding,
-    NetworkOptions options) {
+    NetworkOptions options)
+    implements NetworkConfigBuilder.With {
+  /** Checks the ranges. */
+  public NetworkConfig {
+    Ranges.positive("networks", ensemble);
+    Ranges.positive("lookback", lookback);
+    Ranges.positive("segment", segment);
+    Ranges.positive("stride", OptionalInt.of(stride));
+    Ranges.positive("hidden units", hidden);
+    Ranges.positive("layers", layers);
+    Ranges.share("dropout", dropout);
+    if (embedding < 0) {
+      throw new IllegalArgumentException("embedding " + embedding + ": give 0 or more");
+    }
+  }
 
   /** Returns the defaults. */
   public static NetworkConfig defaults() {
-    return new NetworkConfig(
-        Preset.BALANCED,
-        Decoder.AUTO,
-        false,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        1,
-        Optional.empty(),
-        TransformSpec.AUTO,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        0,
-        0,
-        NetworkOptions.none());
+    return NetworkConfigBuilder.builder()
+        .preset(Preset.BALANCED)
+        .decoder(Decoder.AUTO)
+        .stride(1)
+        .transform(TransformSpec.AUTO)
+        .options(NetworkOptions.none())
+        .build();
   }
 
-  /** Returns settings that begin as these and may be changed one by one. */
-  public NetworkSettings change() {
-    return new NetworkSettings(this);
+  /** Returns a builder that begins with the defaults. */
+  public static NetworkConfigBuilder builder() {
+    return defaults().with();
   }
 }

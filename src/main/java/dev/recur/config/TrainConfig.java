@@ -3,11 +3,8 @@ package dev.recur.config;
 import dev.recur.forecast.Intervals;
 import dev.recur.network.CellType;
 import dev.recur.split.SplitSize;
-import dev.recur.training.TrainingConfig;
-import dev.recur.training.TrainingSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 
 /**
  * What a user may say about training; what is empty is chosen from the data, and the choice is
@@ -19,10 +16,11 @@ import java.util.function.UnaryOperator;
  * @param validation the part before it; empty for whole horizons, a tenth of what is before test
  * @param model what is fitted
  * @param network what networks look like
- * @param training changes what the preset chose about training
+ * @param training how networks are trained
  * @param intervals what forecasts show beside their points
  * @param refit whether to train again on everything once the score is known
  */
+@WithBuilder
 public record TrainConfig(
     OptionalInt horizon,
     OptionalInt season,
@@ -30,57 +28,31 @@ public record TrainConfig(
     Optional<SplitSize> validation,
     ModelChoice model,
     NetworkConfig network,
-    UnaryOperator<TrainingConfig> training,
+    TrainingConfig training,
     Intervals intervals,
-    boolean refit) {
+    boolean refit)
+    implements TrainConfigBuilder.With {
+  /** Checks the ranges. */
+  public TrainConfig {
+    Ranges.positive("horizon", horizon);
+    Ranges.positive("season", season);
+  }
 
   /** Returns the defaults. */
   public static TrainConfig defaults() {
-    return new TrainConfig(
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new ModelChoice.Network(CellType.GRU),
-        NetworkConfig.defaults(),
-        UnaryOperator.identity(),
-        Intervals.DEFAULT,
-        false);
+    return TrainConfigBuilder.builder()
+        .model(new ModelChoice.Network(CellType.GRU))
+        .network(NetworkConfig.defaults())
+        .training(TrainingConfig.defaults())
+        .intervals(Intervals.DEFAULT)
+        .build();
   }
 
-  /** Returns the threads that share the work. */
-  public int threads() {
-    return saidOfTraining().threads();
-  }
-
-  /** Returns the same with another model. */
-  public TrainConfig with(ModelChoice other) {
-    return new TrainConfig(
-        horizon, season, test, validation, other, network, training, intervals, refit);
-  }
-
-  /** Returns the same with other networks. */
-  public TrainConfig with(NetworkConfig other) {
-    return new TrainConfig(
-        horizon, season, test, validation, model, other, training, intervals, refit);
-  }
-
-  /** Returns the same with another training: what was said about it, and then a change. */
-  public TrainConfig withTraining(UnaryOperator<TrainingSettings> change) {
-    return new TrainConfig(
-        horizon,
-        season,
-        test,
-        validation,
-        model,
-        network,
-        chosen -> change.apply(training.apply(chosen).change()).done(),
-        intervals,
-        refit);
-  }
-
-  /** Returns what was said about training, the defaults where nothing was. */
-  public TrainingConfig saidOfTraining() {
-    return training.apply(TrainingConfig.defaults());
+  /**
+   * Returns a builder that begins with the defaults: {@code
+   * TrainConfig.builder().model(ModelChoice.parse("gru")).horizon(12).build()}.
+   */
+  public static TrainConfigBuilder builder() {
+    return defaults().with();
   }
 }

@@ -13,40 +13,21 @@ import java.util.stream.Collectors;
  *
  * @param transforms of whole series, in the order of application; empty to choose from train
  * @param window whether each window is also centred and scaled by its own level and spread
- * @param seasonal what takes a strong season away where the choice is left: {@link
- *     Transform#SEASONAL_DIFFERENCE} or {@link Transform#SEASONAL_MEAN}
  */
-public record TransformSpec(
-    Optional<List<Transform>> transforms, boolean window, Transform seasonal) {
+public record TransformSpec(Optional<List<Transform>> transforms, boolean window) {
   /** Chosen from train. */
-  public static final TransformSpec AUTO =
-      new TransformSpec(Optional.empty(), false, Transform.SEASONAL_DIFFERENCE);
+  public static final TransformSpec AUTO = new TransformSpec(Optional.empty(), false);
 
   private static final String WINDOW = "window";
 
   /** Returns what was said, transform by transform. */
   private static TransformSpec of(List<Transform> transforms, boolean window) {
-    return new TransformSpec(
-        Optional.of(List.copyOf(transforms)), window, Transform.SEASONAL_DIFFERENCE);
-  }
-
-  /** Returns the same choice with another way to take a strong season away. */
-  public TransformSpec withSeasonal(Transform other) {
-    return new TransformSpec(transforms, window, other);
+    return new TransformSpec(Optional.of(List.copyOf(transforms)), window);
   }
 
   /** Returns whether the choice is left to the preset. */
   public boolean isAuto() {
     return transforms.isEmpty();
-  }
-
-  /**
-   * Returns this, or for {@code auto} what suits the decoder.
-   *
-   * @param direct scales each window and leaves the series as they are
-   */
-  public TransformSpec orAuto(boolean direct) {
-    return isAuto() && direct ? of(List.of(), true) : this;
   }
 
   /**

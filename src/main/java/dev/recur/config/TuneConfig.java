@@ -14,6 +14,7 @@ import java.util.Set;
  * @param timeLimit no trial is begun after half of it and no finalist after all of it; empty for
  *     none
  */
+@WithBuilder
 public record TuneConfig(
     TrainConfig train, Set<String> said, int trials, Optional<Duration> timeLimit) {
   /** Trials unless the user says otherwise. */

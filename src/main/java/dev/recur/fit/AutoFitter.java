@@ -47,16 +47,16 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   private record Candidate(ModelChoice choice, Remembered forecaster, double error) {}
 
   @Override
-  public Model fit(Setting setting, RunListener listener) {
-    Setting trial = setting.beforeTest();
+  public Model fit(Task task, RunListener listener) {
+    Task trial = task.beforeTest();
     Backtest backtest = HeldOut.backtest(trial, ScoredQuantiles.NONE);
     List<Candidate> candidates = new ArrayList<>();
     try {
       for (ModelChoice choice : choices()) {
         try {
-          Model model = ModelFitter.of(config.with(choice)).fit(trial, RunListener.SILENT);
+          Model model = ModelFitter.of(config.withModel(choice)).fit(trial, RunListener.SILENT);
           Remembered forecaster = new Remembered(model.forecaster());
-          double error = error(backtest, setting.season(), forecaster);
+          double error = error(backtest, task.season(), forecaster);
           candidates.add(new Candidate(choice, forecaster, error));
         } catch (InputException e) {
           listener.note(choice + " is left out: " + e.getMessage());
@@ -67,7 +67,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
             "--model auto: nothing could be fitted before the held-out end; name a --model");
       }
       candidates.sort(Comparator.comparingDouble(Candidate::error));
-      return chosen(setting, backtest, candidates, listener);
+      return chosen(task, backtest, candidates, listener);
     } finally {
       candidates.forEach(candidate -> candidate.forecaster().close());
     }
@@ -83,7 +83,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   private Model chosen(
-      Setting setting, Backtest backtest, List<Candidate> candidates, RunListener listener) {
+      Task task, Backtest backtest, List<Candidate> candidates, RunListener listener) {
     listener.note(
         "auto: backtest error before the held-out end: "
             + candidates.stream()
@@ -95,7 +95,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     if (pair.size() > 1) {
       List<Forecaster> both = pair.stream().<Forecaster>map(Candidate::forecaster).toList();
       double errorOfMean =
-          error(backtest, setting.season(), new CombinedForecaster(Combination.MEAN, both));
+          error(backtest, task.season(), new CombinedForecaster(Combination.MEAN, both));
       if (errorOfMean < CLEARLY * error) {
         best = pair;
         error = errorOfMean;
@@ -103,7 +103,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     List<Model> models = new ArrayList<>();
     for (Candidate candidate : best) {
-      models.add(ModelFitter.of(config.with(candidate.choice())).fit(setting, listener));
+      models.add(ModelFitter.of(config.withModel(candidate.choice())).fit(task, listener));
     }
     listener.note(
         String.format(
@@ -140,14 +140,14 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   @Override
-  public Model refit(Setting setting, Model fitted, RunListener listener) {
+  public Model refit(Task task, Model fitted, RunListener listener) {
     CombinedModel combined = (CombinedModel) fitted;
     List<Model> members = new ArrayList<>();
     for (Model member : combined.members()) {
       members.add(
           member instanceof ClassicalModel
               ? member
-              : new NetworkFitter(config).refit(setting, member, listener));
+              : new NetworkFitter(config).refit(task, member, listener));
     }
     return new CombinedModel(combined.name(), combined.combination(), members);
   }

@@ -47,27 +47,27 @@ public final class CalibrationOrigins {
    * @param model before any refit
    * @param threads that share the forecasts; the result does not depend on them
    */
-  public static Calibration calibration(Setting whole, Model model, int threads) {
-    Setting setting = learnedValidation(model) ? whole.learningValidation() : whole;
+  public static Calibration calibration(Task whole, Model model, int threads) {
+    Task task = learnedValidation(model) ? whole.learningValidation() : whole;
     boolean classical = model.isFittedToHistories();
     List<List<Fold>> folds =
-        setting.splits().stream()
-            .map(split -> classical ? fits(split, setting) : validation(split, setting.horizon()))
+        task.splits().stream()
+            .map(split -> classical ? fits(split, task) : validation(split, task.horizon()))
             .toList();
-    List<Origin> origins = some(setting, folds, classical ? MOST_FITS : MOST);
+    List<Origin> origins = some(task, folds, classical ? MOST_FITS : MOST);
     if (origins.isEmpty()) {
       return Calibration.NONE;
     }
     try (Forecaster forecaster = model.forecaster()) {
       Forecaster shared = classical ? new ParallelForecaster(forecaster, threads) : forecaster;
-      return Calibrator.of(shared, origins, setting.horizon());
+      return Calibrator.of(shared, origins, task.horizon());
     }
   }
 
   private static boolean learnedValidation(Model model) {
     return model instanceof CombinedModel combined
         ? combined.members().stream().anyMatch(CalibrationOrigins::learnedValidation)
-        : model instanceof NetworkModel network && network.training().epochsWereFixed();
+        : model instanceof NetworkModel network && network.training().epochsFixed();
   }
 
   private static List<Fold> validation(Split split, int horizon) {
@@ -77,10 +77,10 @@ public final class CalibrationOrigins {
   }
 
   /** Returns folds a horizon or more apart, the last of which ends where test begins. */
-  private static List<Fold> fits(Split split, Setting setting) {
-    int horizon = setting.horizon();
+  private static List<Fold> fits(Split split, Task task) {
+    int horizon = task.horizon();
     int end = split.testStart();
-    int half = Math.max(end / 2, Math.min(SEASONS_OF_A_FIT * setting.season(), end - horizon));
+    int half = Math.max(end / 2, Math.min(SEASONS_OF_A_FIT * task.season(), end - horizon));
     int count = Math.min(MOST_FITS_OF_A_SERIES, (end - half) / horizon);
     if (count < 1) {
       return List.of();
@@ -90,7 +90,7 @@ public final class CalibrationOrigins {
   }
 
   /** Returns the origins, or as many evenly spread over the series and over each of them. */
-  private static List<Origin> some(Setting setting, List<List<Fold>> folds, int most) {
+  private static List<Origin> some(Task task, List<List<Fold>> folds, int most) {
     List<Integer> used = new ArrayList<>();
     for (int s = 0; s < folds.size(); s++) {
       if (!folds.get(s).isEmpty()) {
@@ -102,7 +102,7 @@ public final class CalibrationOrigins {
     int each = Math.max(1, most / Math.max(1, used.size()));
     for (int i = 0; i < count; i++) {
       int s = used.get((int) ((long) i * used.size() / count));
-      TimeSeries series = setting.panel().series().get(s);
+      TimeSeries series = task.panel().series().get(s);
       List<Fold> own = folds.get(s);
       int kept = Math.min(each, own.size());
       for (int f = 0; f < kept; f++) {

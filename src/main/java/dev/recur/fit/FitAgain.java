@@ -11,7 +11,6 @@ import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
-import dev.recur.series.Season;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
@@ -19,45 +18,46 @@ import dev.recur.split.SplitSpec;
 import java.util.List;
 
 /**
- * Fits a model again, by its own settings, to values up to an origin. The last part before the
+ * Fits a model again, by its own recipe, to values up to an origin. The last part before the
  * origin, as long as the model's validation, decides when training stops.
  *
- * @param model whose settings are used
+ * @param model whose recipe is used
  * @param threads that share the training; the result does not depend on them
  */
 public record FitAgain(SavedModel model, int threads) implements Fitter {
   @Override
   public Forecaster fit(List<TimeSeries> histories) {
-    Setting setting = setting(histories);
-    Model fitted = again(model.model(), setting);
-    Calibration calibration = CalibrationOrigins.calibration(setting, fitted, threads);
+    Task task = task(histories);
+    Model fitted = again(model.model(), task);
+    Calibration calibration = CalibrationOrigins.calibration(task, fitted, threads);
     return model
         .intervals()
         .of(
             new CalibratedForecaster(
-                fitted.forecaster(), calibration, setting.seen(fitted, Split::length)));
+                fitted.forecaster(), calibration, fitted.seen(task.lastSteps(Split::length))));
   }
 
-  private Model again(Model fitted, Setting setting) {
+  private Model again(Model fitted, Task task) {
     if (fitted instanceof NetworkModel network) {
-      return NetworkFitter.again(network, setting, threads);
+      return NetworkFitter.again(network, task, threads);
     }
     if (fitted instanceof CombinedModel combined) {
       return new CombinedModel(
           combined.name(),
           combined.combination(),
-          combined.members().stream().map(member -> again(member, setting)).toList());
+          combined.members().stream().map(member -> again(member, task)).toList());
     }
     return fitted;
   }
 
   /** Returns train and validation, with nothing held out after them. */
-  private Setting setting(List<TimeSeries> histories) {
+  private Task task(List<TimeSeries> histories) {
     SplitSize validation = model.split().validationAnywhere(model.horizon());
     SplitSpec spec = new SplitSpec(validation, new SplitSize.Steps(0));
-    List<Split> splits = histories.stream().map(series -> Split.of(series, spec)).toList();
-    for (int s = 0; s < splits.size(); s++) {
-      if (splits.get(s).train() == 0 && !(model.model() instanceof ClassicalModel)) {
+    Panel panel = new Panel(model.schema(), histories);
+    Task task = Task.of(panel, model.horizon(), model.season(), spec);
+    for (int s = 0; s < histories.size(); s++) {
+      if (task.splits().get(s).train() == 0 && !(model.model() instanceof ClassicalModel)) {
         throw new InputException(
             "%s: the first origin has %d values before it, too few to fit the model again after a"
                     .formatted(histories.get(s).name(), histories.get(s).length())
@@ -66,12 +66,6 @@ public record FitAgain(SavedModel model, int threads) implements Fitter {
                 + "; lower --folds or --stride, or raise --window");
       }
     }
-    return new Setting(
-        new Panel(model.schema(), histories),
-        model.data(),
-        model.horizon(),
-        new Season(model.season(), ""),
-        spec,
-        splits);
+    return task;
   }
 }

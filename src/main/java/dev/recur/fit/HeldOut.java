@@ -11,12 +11,16 @@ import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
-import dev.recur.forecast.Levels;
+import dev.recur.forecast.Intervals;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.model.Model;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.split.Fold;
+import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,57 +38,68 @@ public final class HeldOut {
   /**
    * Scores a model at the end of its training, beside the usual rivals if there are few series.
    *
-   * @param setting what it was fitted on, and what is held out
-   * @param name what tables call the model
-   * @param forecaster the model
-   * @param levels of the intervals
+   * @param task what it was fitted on, and what is held out
+   * @param model has not seen the held-out end
+   * @param calibration of its intervals
+   * @param intervals which are scored
    */
-  static Evaluation score(Setting setting, String name, Forecaster forecaster, Levels levels) {
-    Panel panel = setting.panel();
+  public static Evaluation score(
+      Task task, Model model, Calibration calibration, Intervals intervals) {
+    Panel panel = task.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
-    Backtest backtest = backtest(setting, ScoredQuantiles.of(levels));
-    return comparison(
-            backtest,
-            Units.original(panel),
-            setting.season(),
-            backtest.of(name, forecaster),
-            new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
-        .evaluation();
+    Backtest backtest = backtest(task, ScoredQuantiles.of(intervals.levels()));
+    try (Forecaster forecaster =
+        intervals.of(
+            new CalibratedForecaster(
+                model.forecaster(), calibration, model.seen(task.lastSteps(Split::testStart))))) {
+      return comparison(
+              backtest,
+              Units.original(panel),
+              task.season(),
+              backtest.of(model.name(), forecaster),
+              new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
+          .evaluation();
+    }
   }
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
-  static Backtest backtest(Setting setting, ScoredQuantiles scored) {
-    Folds folds = folds(setting, Origins.of(setting.horizon()));
-    return new Backtest(folds, scored, RunListener.SILENT);
+  static Backtest backtest(Task task, ScoredQuantiles scored) {
+    return new Backtest(folds(task, Origins.of(task.horizon())), scored, RunListener.SILENT);
   }
 
-  /** Returns the folds of the held-out end. */
-  static Folds folds(Setting setting, Origins origins) {
-    Panel panel = setting.panel();
+  private static Folds folds(Task task, Origins origins) {
+    Panel panel = task.panel();
     List<List<Fold>> folds = new ArrayList<>();
     for (int s = 0; s < panel.size(); s++) {
-      folds.add(origins.folds(panel.series().get(s), setting.splits().get(s)));
+      folds.add(origins.folds(panel.series().get(s), task.splits().get(s)));
     }
     return new Folds(panel, origins, folds);
   }
 
   /**
-   * Returns the error of the forecasts from each origin.
+   * Returns the error of a model's forecasts from each origin of the held-out end.
    *
-   * @param name what messages call the model
-   * @param forecaster the model
-   * @param folds origins and what came after them
-   * @param season steps in a season, 1 for none
+   * @param task what it was fitted on, and what is held out
+   * @param model has not seen the held-out end
+   * @param origins where forecasts begin
+   * @param intervals where forecasts may not go
+   * @return original units; with several series or targets in the seasonal-naive error of each
    * @throws InputException if a forecast is not a number
    */
-  static double[] errorPerOrigin(String name, Forecaster forecaster, Folds folds, int season) {
-    Forecasts forecasts =
-        new Backtest(folds, ScoredQuantiles.NONE, RunListener.SILENT).of(name, forecaster);
-    if (!forecasts.areFinite()) {
-      throw new InputException(name + " gives forecasts that are no finite numbers");
+  public static double[] errorPerOrigin(
+      Task task, Model model, Origins origins, Intervals intervals) {
+    Folds folds = folds(task, origins);
+    try (Forecaster forecaster = intervals.of(model.forecaster())) {
+      Forecasts forecasts =
+          new Backtest(folds, ScoredQuantiles.NONE, RunListener.SILENT)
+              .of(model.name(), forecaster);
+      if (!forecasts.areFinite()) {
+        throw new InputException(model.name() + " gives forecasts that are no finite numbers");
+      }
+      return new Comparison(
+              folds, task.season(), Units.original(folds.panel()), forecasts, List.of())
+          .errorPerOrigin();
     }
-    return new Comparison(folds, season, Units.original(folds.panel()), forecasts, List.of())
-        .errorPerOrigin();
   }
 
   /**

@@ -12,26 +12,26 @@ public interface ModelFitter {
    *
    * @throws dev.recur.series.InputException if the series are too short, or training diverges
    */
-  Model fit(Setting setting, RunListener listener);
+  Model fit(Task task, RunListener listener);
 
   /**
    * Returns the model fitted again to everything, test included.
    *
-   * @param fitted what {@link #fit} gave for the same setting
+   * @param fitted what {@link #fit} gave for the same task
    */
-  Model refit(Setting setting, Model fitted, RunListener listener);
+  Model refit(Task task, Model fitted, RunListener listener);
 
   /** Returns the fitter of what the user asked for. */
   static ModelFitter of(TrainConfig config) {
     if (config.model() instanceof ModelChoice.Classical classical) {
       return new ModelFitter() {
         @Override
-        public Model fit(Setting setting, RunListener listener) {
-          return new ClassicalModel(classical.method(), setting.season());
+        public Model fit(Task task, RunListener listener) {
+          return new ClassicalModel(classical.method(), task.season());
         }
 
         @Override
-        public Model refit(Setting setting, Model fitted, RunListener listener) {
+        public Model refit(Task task, Model fitted, RunListener listener) {
           return fitted;
         }
       };

@@ -14,7 +14,6 @@ import dev.recur.training.Epoch;
 import dev.recur.training.NextStepErrors;
 import dev.recur.training.Trained;
 import dev.recur.training.Trainer;
-import dev.recur.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,27 +28,28 @@ import java.util.stream.IntStream;
  */
 record NetworkFitter(TrainConfig config) implements ModelFitter {
   @Override
-  public Model fit(Setting setting, RunListener listener) {
-    List<Recipe> recipes = Recipes.of(setting, config);
-    NetworkPlan.of(setting, recipes.get(0), config).say(listener);
-    listener.note(recipes.get(0).schedule());
+  public Model fit(Task task, RunListener listener) {
+    List<Recipe> recipes = Recipes.of(task, config);
+    Recipe first = recipes.get(0);
+    TrainingWindows windows = TrainingWindows.of(task, first);
+    listener.note(first.parts());
+    listener.note(first.schedule());
     if (recipes.size() == 1) {
-      return fit(setting, recipes.get(0), listener);
+      return fit(windows, listener);
     }
     listener.note("the median of " + recipes.size() + " networks");
     return new CombinedModel(
-        config.model().toString(), Combination.MEDIAN, members(setting, recipes, listener));
+        config.model().toString(), Combination.MEDIAN, members(task, recipes, listener));
   }
 
   /** Returns the members in order, trained side by side on one thread each. */
-  private List<Model> members(Setting setting, List<Recipe> recipes, RunListener listener) {
+  private static List<Model> members(Task task, List<Recipe> recipes, RunListener listener) {
     List<Callable<Model>> trainings = new ArrayList<>();
     List<Recording> recordings = new ArrayList<>();
     for (Recipe recipe : recipes) {
-      Recipe alone = recipe.onOneThread();
       Recording recording = new Recording(listener, recipe.training().epochs());
       recordings.add(recording);
-      trainings.add(() -> fit(setting, alone, recording));
+      trainings.add(() -> fit(TrainingWindows.of(task, recipe.onThreads(1)), recording));
     }
     List<Model> members = new ArrayList<>();
     SideBySide.run(
@@ -62,119 +62,118 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     return members;
   }
 
-  private NetworkModel fit(Setting setting, Recipe recipe, RunListener listener) {
-    Setting seen = recipe.epochsAreFixed() ? setting.learningValidation() : setting;
-    return fit(
-        NetworkPlan.of(seen, recipe, config),
-        recipe.training(),
-        recipe.transform().isAuto(),
-        recipe.epochsAreFixed(),
-        listener);
-  }
-
   /**
-   * Returns a network of the same settings fitted to other values; transforms that were chosen from
+   * Returns a network of the same recipe fitted to other values; transforms that were chosen from
    * train are chosen from the new one.
    *
-   * @param model whose settings are used
-   * @param setting what is fitted to
+   * @param model whose recipe is used
+   * @param task what is fitted to
    * @param threads that share a step; the result does not depend on them
    */
-  static Model again(NetworkModel model, Setting setting, int threads) {
-    TrainingSummary training = model.training();
-    boolean fixed = training.epochsWereFixed();
+  static Model again(NetworkModel model, Task task, int threads) {
     return fit(
-        NetworkPlan.again(fixed ? setting.learningValidation() : setting, model),
-        training.config().change().threads(threads).done(),
-        training.transformsChosen(),
-        fixed,
+        TrainingWindows.of(task, Recipes.again(model, task).onThreads(threads)),
         RunListener.SILENT);
   }
 
-  private static NetworkModel fit(
-      NetworkPlan plan,
-      TrainingConfig training,
-      boolean transformsChosen,
-      boolean fixedEpochs,
-      RunListener listener) {
-    if (fixedEpochs) {
+  private static NetworkModel fit(TrainingWindows windows, RunListener listener) {
+    Recipe recipe = windows.recipe();
+    int epochs = recipe.training().epochs();
+    if (recipe.epochsFixed()) {
       List<Epoch> all =
-          IntStream.rangeClosed(1, training.epochs())
+          IntStream.rangeClosed(1, epochs)
               .mapToObj(number -> new Epoch(number, Double.NaN, Double.NaN, Double.NaN))
               .toList();
-      Trained trained = trained(plan, Split::trainEnd, training, all, listener);
-      TrainingSummary summary = TrainingSummary.of(training, transformsChosen, trained);
-      return model(plan, trained, summary, Residuals.NONE);
+      Trained trained = trained(windows, Split::trainEnd, all, listener);
+      return model(windows, trained, Residuals.NONE);
     }
-    Trained first =
-        new Trainer(
-                plan.network(), plan.training(training), listener.trainingStarts(training.epochs()))
-            .train(plan.trainWindows(), plan.validation());
-    if (first.outOfTime()) {
+    Trained trained =
+        trainer(windows, epochs, listener).train(windows.ofTrain(), windows.validation());
+    if (trained.outOfTime()) {
       listener.note(
           "the time limit ended training after "
-              + first.history().size()
+              + trained.history().size()
               + " of at most "
-              + training.epochs()
+              + epochs
               + " epochs; with it, the same seed need not give the same model");
     }
-    TrainingSummary summary = TrainingSummary.of(training, transformsChosen, first);
-    return model(plan, first, summary, residuals(plan, first, training.threads()));
+    return model(windows, trained, residuals(windows, trained));
+  }
+
+  private static Trainer trainer(TrainingWindows windows, int epochs, RunListener listener) {
+    Recipe recipe = windows.recipe();
+    return new Trainer(
+        recipe.network(), recipe.trainingOfOutputs(), listener.trainingStarts(epochs));
   }
 
   /** Returns the network trained on everything before a step, as long as another training. */
   private static Trained trained(
-      NetworkPlan plan,
+      TrainingWindows windows,
       ToIntFunction<Split> end,
-      TrainingConfig training,
       List<Epoch> repeated,
       RunListener listener) {
-    return new Trainer(
-            plan.network(), plan.training(training), listener.trainingStarts(repeated.size()))
-        .refit(plan.fittedTo(end).windows(end), repeated);
+    return trainer(windows, repeated.size(), listener)
+        .refit(windows.fittedTo(end).before(end), repeated);
   }
 
   /** Returns the errors that sample paths are made of; a direct network makes none. */
-  private static Residuals residuals(NetworkPlan plan, Trained trained, int threads) {
-    if (plan.window().ahead() > 1) {
+  private static Residuals residuals(TrainingWindows windows, Trained trained) {
+    Recipe recipe = windows.recipe();
+    if (recipe.window().ahead() > 1) {
       return Residuals.NONE;
     }
-    int steps = plan.window().networkSteps();
-    try (Predictor predictor = new Predictor(plan.network(), trained.weights(), steps, threads)) {
+    int steps = recipe.window().networkSteps();
+    int threads = recipe.training().threads();
+    try (Predictor predictor = new Predictor(recipe.network(), trained.weights(), steps, threads)) {
       return Residuals.of(
-          NextStepErrors.of(plan.trainWindows(), predictor::predict),
-          NextStepErrors.of(plan.validationWindows(), predictor::predict));
+          NextStepErrors.of(windows.ofTrain(), predictor::predict),
+          NextStepErrors.of(windows.ofValidation(), predictor::predict));
     }
   }
 
-  private static NetworkModel model(
-      NetworkPlan plan, Trained trained, TrainingSummary summary, Residuals residuals) {
+  private static NetworkModel model(TrainingWindows windows, Trained trained, Residuals residuals) {
+    Recipe recipe = windows.recipe();
     return new NetworkModel(
-        plan.window(),
-        plan.transforms(),
-        plan.network(),
-        plan.quantiles(),
+        recipe.window(),
+        windows.transforms(),
+        recipe.network(),
+        recipe.quantiles(),
         new Weights(trained.weights()),
-        summary,
+        new TrainingSummary(
+            recipe.training(),
+            recipe.transformsChosen(),
+            recipe.epochsFixed(),
+            trained.best().number(),
+            trained.outOfTime(),
+            trained.history()),
         residuals);
   }
 
   @Override
-  public Model refit(Setting setting, Model fitted, RunListener listener) {
+  public Model refit(Task task, Model fitted, RunListener listener) {
     if (fitted instanceof CombinedModel combined) {
       List<Model> members = new ArrayList<>();
-      combined.members().forEach(member -> members.add(refit(setting, member, listener)));
+      combined.members().forEach(member -> members.add(refit(task, member, listener)));
       return new CombinedModel(combined.name(), combined.combination(), members);
     }
-    listener.note(
-        "refit on train, validation and test for "
-            + ((NetworkModel) fitted).training().bestEpoch()
-            + " epochs; the score is of the weights before, which had not seen test");
     NetworkModel model = (NetworkModel) fitted;
     TrainingSummary training = model.training();
-    NetworkPlan plan = NetworkPlan.onEverything(setting, model);
+    listener.note(
+        "refit on train, validation and test for "
+            + training.bestEpoch()
+            + " epochs; the score is of the weights before, which had not seen test");
+    TrainingWindows windows =
+        new TrainingWindows(
+            TrainingWindows.seen(task, model.window()), Recipe.of(model), model.transforms());
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
-    Trained again = trained(plan, Split::length, training.config(), best, listener);
-    return model(plan.fittedTo(Split::length), again, training, model.residuals());
+    Trained again = trained(windows, Split::length, best, listener);
+    return new NetworkModel(
+        model.window(),
+        windows.fittedTo(Split::length).transforms(),
+        model.network(),
+        model.quantiles(),
+        new Weights(again.weights()),
+        training,
+        model.residuals());
   }
 }

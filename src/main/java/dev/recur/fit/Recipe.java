@@ -1,33 +1,108 @@
 package dev.recur.fit;
 
-import dev.recur.config.TransformSpec;
+import dev.recur.config.Decoder;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.TrainingSummary;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.PointLoss;
+import dev.recur.network.QuantileLoss;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.training.LearningRate;
-import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSpec;
+import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one network is made of and how it is trained, with nothing left to be chosen.
  *
  * @param window how windows are cut
- * @param transform what is done to whole series before
- * @param hidden units of a layer
- * @param layers hidden layers
- * @param skip whether a linear map leads from the window straight to the forecast
+ * @param transforms of whole series, in the order of application
+ * @param transformsChosen whether they were chosen from the values of train, as another training
+ *     would choose them again
+ * @param network what is trained
+ * @param quantiles how its outputs become quantiles; empty if they are points, as of a network that
+ *     goes on step by step
  * @param training how it is trained
- * @param fixedEpochs whether it is trained for just so many epochs, whatever validation says
+ * @param epochsFixed whether it is trained for just so many epochs, whatever validation says
  */
-public record Recipe(
+@RecordBuilder
+record Recipe(
     WindowSpec window,
-    TransformSpec transform,
-    int hidden,
-    int layers,
-    boolean skip,
-    TrainingConfig training,
-    boolean fixedEpochs) {
+    List<Transform> transforms,
+    boolean transformsChosen,
+    NetworkSpec network,
+    Optional<QuantileOutputs> quantiles,
+    TrainingSpec training,
+    boolean epochsFixed)
+    implements RecipeBuilder.With {
+  /** Copies the list. */
+  Recipe {
+    transforms = List.copyOf(transforms);
+  }
+
+  /** Returns the recipe by which a network was made. */
+  static Recipe of(NetworkModel model) {
+    TrainingSummary training = model.training();
+    return new Recipe(
+        model.window(),
+        model.transforms().transforms(),
+        training.transformsChosen(),
+        model.network(),
+        model.quantiles(),
+        training.spec(),
+        training.epochsFixed());
+  }
+
+  /** Returns the training with the loss of the quantiles beside that of the points. */
+  TrainingSpec trainingOfOutputs() {
+    return quantiles.isPresent() && training.loss() instanceof PointLoss point
+        ? training.withLoss(new QuantileLoss(point, quantiles.get()))
+        : training;
+  }
+
+  /** Returns the same on so many threads, with the same result. */
+  Recipe onThreads(int threads) {
+    return withTraining(training.withThreads(threads));
+  }
+
+  /** Returns what it is made of, in one line. */
+  String parts() {
+    String names = transforms.stream().map(Transform::toString).collect(Collectors.joining(", "));
+    String all = window.scaled() ? names.isEmpty() ? "window" : names + ", window" : names;
+    String segments = window.segment() > 1 ? " in segments of " + window.segment() : "";
+    return decoder()
+        + ", lookback "
+        + window.lookback()
+        + segments
+        + ", transform "
+        + (all.isEmpty() ? "none" : all)
+        + ", "
+        + network.layers()
+        + (network.layers() > 1 ? " layers of " : " layer of ")
+        + network.hidden()
+        + " units"
+        + (window.apart() ? ", each target apart" : "")
+        + (network.options().bidirectional() ? " in both directions" : "")
+        + (network.options().skip() > 0 ? ", linear skip" : "")
+        + network.options().embedding().map(vectors -> ", " + vectors).orElse("");
+  }
+
+  private String decoder() {
+    if (window.decoded()) {
+      boolean attention = network.options().decoder().orElseThrow().attention();
+      return Decoder.SEQ2SEQ + (attention ? " with attention" : "");
+    }
+    return (window.ahead() > 1 ? Decoder.DIRECT : Decoder.RECURSIVE).toString();
+  }
+
   /** Returns how it is trained, in one line. */
   String schedule() {
     String epochs =
-        epochsAreFixed()
+        epochsFixed
             ? training.epochs() + " epochs"
             : "at most " + training.epochs() + " epochs with patience " + training.patience();
     LearningRate rate = training.learningRate();
@@ -41,16 +116,5 @@ public record Recipe(
         + (rate.warmup() > 0 ? " after a warm-up of " + rate.warmup() : "")
         + ", loss "
         + training.loss();
-  }
-
-  /** Returns whether validation is learnt from too, as it has nothing to tell. */
-  boolean epochsAreFixed() {
-    return fixedEpochs && !training.needsValidation();
-  }
-
-  /** Returns the same on one thread, with the same result. */
-  Recipe onOneThread() {
-    return new Recipe(
-        window, transform, hidden, layers, skip, training.change().threads(1).done(), fixedEpochs);
   }
 }

@@ -1,20 +1,28 @@
 package dev.recur.fit;
 
 import dev.recur.config.Decoder;
+import dev.recur.config.ModelChoice;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.TrainConfig;
-import dev.recur.config.TransformSpec;
-import dev.recur.network.Clip;
+import dev.recur.config.TrainingConfig;
+import dev.recur.model.NetworkModel;
+import dev.recur.network.CellType;
+import dev.recur.network.DecoderSpec;
+import dev.recur.network.EmbeddingSpec;
+import dev.recur.network.NetworkOptions;
+import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
+import dev.recur.network.QuantileOutputs;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
-import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSpec;
 import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chooses the recipes of an ensemble: what the user said, and for the rest what the preset makes of
@@ -40,34 +48,34 @@ public final class Recipes {
   /** Windows from which on a network hardly learns by heart, so that its epochs can be fixed. */
   private static final int MANY_WINDOWS = 100_000;
 
-  private final Setting setting;
+  private final Task task;
   private final TrainConfig config;
   private final NetworkConfig network;
   private final int shortest;
 
-  private Recipes(Setting setting, TrainConfig config) {
-    this.setting = setting;
+  private Recipes(Task task, TrainConfig config) {
+    this.task = task;
     this.config = config;
     network = config.network();
-    List<TimeSeries> train = setting.train();
+    List<TimeSeries> train = task.train();
     shortest = train.stream().mapToInt(TimeSeries::length).min().orElseThrow();
   }
 
   /** Returns one recipe a member of the ensemble. */
-  public static List<Recipe> of(Setting setting, TrainConfig config) {
-    return new Recipes(setting, config).recipes();
+  public static List<Recipe> of(Task task, TrainConfig config) {
+    return new Recipes(task, config).recipes();
   }
 
   /** Returns the decoder: what the user said, or the one that suits the number of windows. */
-  public static Decoder decoder(Setting setting, TrainConfig config) {
-    return new Recipes(setting, config).decoder();
+  public static Decoder decoder(Task task, TrainConfig config) {
+    return new Recipes(task, config).decoder();
   }
 
   private Decoder decoder() {
     if (network.decoder() != Decoder.AUTO) {
       return network.decoder();
     }
-    long series = setting.train().size();
+    long series = task.train().size();
     long least = Math.max(FEWEST_WINDOWS_FOR_DIRECT, FEWEST_OF_A_SERIES * series);
     return directWindows() >= least ? Decoder.DIRECT : Decoder.RECURSIVE;
   }
@@ -84,8 +92,8 @@ public final class Recipes {
 
   /** Returns how many windows a direct forecast has to learn from, at its default lookback. */
   private long directWindows() {
-    int used = directLookback() + setting.horizon();
-    return setting.train().stream().mapToLong(s -> Math.max(0, s.length() - used + 1)).sum();
+    int used = directLookback() + task.horizon();
+    return task.train().stream().mapToLong(s -> Math.max(0, s.length() - used + 1)).sum();
   }
 
   private boolean few() {
@@ -97,23 +105,18 @@ public final class Recipes {
   }
 
   private Recipe recursive(int member) {
-    int season = setting.season();
+    int season = task.season();
     int wanted = season > 1 ? SEASONS_OF_A_RECURSIVE_LOOKBACK * season : LOOKBACK_WITHOUT_SEASON;
-    TransformSpec transform = network.transform().orAuto(false).withSeasonal(seasonal(member));
-    int lag = NetworkPlan.transforms(setting, transform).lag();
+    List<Transform> transforms =
+        network.transform().transforms().orElseGet(() -> TransformVote.of(task, seasonal(member)));
+    int lag = transforms.stream().mapToInt(transform -> transform.lag(season)).sum();
     int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
     int seen = network.lookback().orElse(lookback);
     WindowSpec window =
-        new WindowSpec(seen, 1, segment(seen, 1), network.stride(), transform.window())
+        new WindowSpec(seen, 1, segment(seen, 1), network.stride(), network.transform().window())
             .withApart(apart(false));
-    return new Recipe(
-        window,
-        transform,
-        network.hidden().orElse(few() ? 8 : 32),
-        network.layers().orElse(1),
-        network.skip().orElse(config.saidOfTraining().tbptt().isEmpty()),
-        training(member, TrainingConfig.defaults()),
-        false);
+    NetworkSize size = new NetworkSize(few() ? 8 : 32, config.training().tbptt().isEmpty());
+    return recipe(window, transforms, size, training(member, TrainingSpec.defaults()), false);
   }
 
   /**
@@ -121,7 +124,7 @@ public final class Recipes {
    * the ways err differently.
    */
   private Transform seasonal(int member) {
-    return member % 2 == 0 && NetworkPlan.showsSeasonsForAMean(setting)
+    return member % 2 == 0 && TransformVote.showsSeasonsForAMean(task)
         ? Transform.SEASONAL_MEAN
         : Transform.SEASONAL_DIFFERENCE;
   }
@@ -132,8 +135,8 @@ public final class Recipes {
 
   /** Returns whole seasons, up to so many weeks of them, that leave half of the shortest train. */
   private int directLookback(int weeks) {
-    int season = setting.season();
-    int horizon = setting.horizon();
+    int season = task.season();
+    int horizon = task.horizon();
     int wanted = weeks * Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon);
     int most = Math.max(1, (shortest - horizon) / 2);
     int lookback = Math.min(wanted, most);
@@ -143,34 +146,84 @@ public final class Recipes {
   /** Members differ in lookback, loss and size, so that their median has what each is good at. */
   private Recipe direct(int member) {
     int lookback = network.lookback().orElse(directLookback(1 + member % 2));
-    int season = setting.season();
+    int season = task.season();
     int segment = segment(lookback, lookback % season == 0 ? season : 1);
     long windows = Math.max(1, directWindows());
     boolean many = many();
     int batch = windows > 5_000 ? 128 : 32;
     int units = many ? 128 : 64;
     long epochs = Math.max(1, Math.min(MOST_DIRECT_EPOCHS, network.preset().windows() / windows));
-    TrainingConfig training =
-        TrainingConfig.defaults()
-            .change()
+    TrainingSpec usual =
+        TrainingSpec.defaults()
+            .with()
             .batch(batch)
             .epochs((int) epochs)
             .patience(5)
             .learningRate(new LearningRate(network.preset().directRate(), Schedule.COSINE, 0.05))
-            .clip(Clip.globalNorm(1))
             .loss(PointLoss.parse(loss(member)))
-            .done();
+            .build();
+    TrainingSpec training = training(member, usual);
     WindowSpec window =
-        new WindowSpec(lookback, setting.horizon(), segment, network.stride(), true)
+        new WindowSpec(lookback, task.horizon(), segment, network.stride(), true)
             .withApart(apart(true));
-    return new Recipe(
+    return recipe(
         network.decoder() == Decoder.SEQ2SEQ ? window.withDecoded() : window,
-        network.transform().orAuto(true),
-        network.hidden().orElse(member % 3 == 2 ? units * 3 / 2 : units),
-        network.layers().orElse(1),
-        network.skip().orElse(true),
-        training(member, training),
-        many);
+        network.transform().transforms().orElse(List.of()),
+        new NetworkSize(member % 3 == 2 ? units * 3 / 2 : units, true),
+        training,
+        many && !training.needsValidation());
+  }
+
+  /**
+   * What a network has unless the user says otherwise.
+   *
+   * @param hidden units of a layer
+   * @param skip whether a linear map leads from the window straight to the forecast
+   */
+  private record NetworkSize(int hidden, boolean skip) {}
+
+  private Recipe recipe(
+      WindowSpec cut,
+      List<Transform> transforms,
+      NetworkSize usual,
+      TrainingSpec training,
+      boolean epochsFixed) {
+    WindowSpec window = network.embedding() > 0 ? cut.withNumbered() : cut;
+    Task seen = TrainingWindows.seen(task, window);
+    TimeSeries series = seen.panel().series().get(0);
+    int targets = series.targetCount();
+    int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
+    CellType cell = ((ModelChoice.Network) config.model()).cell();
+    int steps = window.networkSteps();
+    Optional<QuantileOutputs> quantiles =
+        window.ahead() > 1 ? Optional.of(QuantileOutputs.USUAL) : Optional.empty();
+    Optional<DecoderSpec> decoder =
+        window.decoded()
+            ? Optional.of(
+                new DecoderSpec(window.ahead(), targets, series.futureCount(), network.attention()))
+            : Optional.empty();
+    Optional<EmbeddingSpec> embedding =
+        window.numbered()
+            ? Optional.of(new EmbeddingSpec(seen.panel().size(), network.embedding()))
+            : Optional.empty();
+    NetworkSpec spec =
+        new NetworkSpec(
+            cell,
+            features * window.segment(),
+            network.hidden().orElse(usual.hidden()),
+            network.layers().orElse(1),
+            targets * window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1),
+            network.dropout(),
+            network
+                .options()
+                .with()
+                .lookback(cell.isRecurrent() ? 0 : steps)
+                .skip(network.skip().orElse(usual.skip()) ? steps : 0)
+                .decoder(decoder)
+                .embedding(embedding)
+                .build());
+    boolean chosen = window.ahead() == 1 && network.transform().isAuto();
+    return new Recipe(window, transforms, chosen, spec, quantiles, training, epochsFixed);
   }
 
   private int segment(int lookback, int unsaid) {
@@ -184,18 +237,68 @@ public final class Recipes {
   }
 
   private boolean apart(boolean direct) {
-    return network.apart().orElse(direct) && setting.panel().schema().targets().size() > 1;
+    return network.apart().orElse(direct) && task.panel().schema().targets().size() > 1;
   }
 
   private String loss(int member) {
-    if (!setting.isPositive()) {
+    if (!task.isPositive()) {
       return "mase";
     }
     return "mase+" + (member % 3 == 0 ? 4 : member % 3 == 1 ? 2 : 8) + "*smape";
   }
 
-  private TrainingConfig training(int member, TrainingConfig chosen) {
-    TrainingConfig training = config.training().apply(chosen);
-    return training.change().seed(training.seed() + MEMBERS_APART * member).done();
+  /** Returns what the user said, and what is usual for the rest. */
+  private TrainingSpec training(int member, TrainingSpec usual) {
+    TrainingConfig said = config.training();
+    int epochs = said.epochs().orElse(usual.epochs());
+    LearningRate rate = usual.learningRate();
+    return new TrainingSpec(
+        (epochs + said.epochsDivisor() - 1) / said.epochsDivisor(),
+        said.batch().orElse(usual.batch()),
+        said.loss().orElse(usual.loss()),
+        new LearningRate(
+            said.learningRate().orElse(rate.full()),
+            said.schedule().orElse(rate.schedule()),
+            said.warmup().orElse(rate.warmup())),
+        said.patience().orElse(usual.patience()),
+        said.clip(),
+        said.weightDecay(),
+        said.initialization(),
+        said.tbptt(),
+        said.watch(),
+        said.timeLimit(),
+        said.seed() + MEMBERS_APART * member,
+        said.threads());
+  }
+
+  /**
+   * Returns the recipe by which a network was made, for another task.
+   *
+   * @param model the network
+   * @param whole what is learned
+   */
+  static Recipe again(NetworkModel model, Task whole) {
+    Task task = TrainingWindows.seen(whole, model.window());
+    Recipe recipe = Recipe.of(model);
+    boolean mean =
+        recipe.transforms().contains(Transform.SEASONAL_MEAN)
+            && TransformVote.showsSeasonsForAMean(task);
+    NetworkOptions options = recipe.network().options();
+    return recipe
+        .with()
+        .transforms(
+            recipe.transformsChosen()
+                ? TransformVote.of(
+                    task, mean ? Transform.SEASONAL_MEAN : Transform.SEASONAL_DIFFERENCE)
+                : recipe.transforms())
+        .network(
+            recipe
+                .network()
+                .with(
+                    options.withEmbedding(
+                        options
+                            .embedding()
+                            .map(each -> new EmbeddingSpec(task.panel().size(), each.size())))))
+        .build();
   }
 }

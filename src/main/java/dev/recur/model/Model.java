@@ -1,6 +1,9 @@
 package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Seen;
+import java.util.Map;
+import java.util.Optional;
 
 /** What was fitted, as data: enough to forecast the same again. */
 public sealed interface Model permits NetworkModel, ClassicalModel, CombinedModel {
@@ -9,6 +12,15 @@ public sealed interface Model permits NetworkModel, ClassicalModel, CombinedMode
 
   /** Returns whether it has no weights, but is fitted to every history it forecasts from. */
   boolean isFittedToHistories();
+
+  /**
+   * Returns what it has learnt from.
+   *
+   * @param last by name of a series, the time of the last step it was fitted to, in ticks
+   */
+  default Seen seen(Map<String, Long> last) {
+    return isFittedToHistories() ? Seen.EVERYTHING : new Seen(Optional.of(last));
+  }
 
   /** Returns the forecaster; the caller closes it. */
   Forecaster forecaster();

@@ -109,7 +109,7 @@ public record NetworkModel(
             new NetworkPredictor(predictor, quantiles),
             residuals,
             paths,
-            training.config().seed());
+            training.spec().seed());
     return new Forecaster() {
       @Override
       public List<Forecast> forecast(

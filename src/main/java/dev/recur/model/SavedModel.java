@@ -11,7 +11,6 @@ import dev.recur.split.SplitSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything a model file holds.
@@ -66,14 +65,11 @@ public record SavedModel(
   }
 
   private Seen seen() {
-    if (model.isFittedToHistories()) {
-      return Seen.EVERYTHING;
-    }
     Map<String, Long> last = new HashMap<>();
     for (SeriesEnd end : ends) {
       last.put(end.tail().name(), end.tail().calendar().ticks(end.lastSeen()));
     }
-    return new Seen(Optional.of(last));
+    return model.seen(last);
   }
 
   /** Returns the forecaster with its intervals; the caller closes it. */

@@ -1,6 +1,7 @@
 package dev.recur.network;
 
 import dev.recur.recurrent.Activation;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param embedding a learned vector for each series, which the layers see beside the values of
  *     every step; empty for none
  */
+@RecordBuilder
 public record NetworkOptions(
     int lookback,
     int skip,
@@ -30,7 +32,8 @@ public record NetworkOptions(
     boolean normalized,
     Optional<Activation> activation,
     Optional<DecoderSpec> decoder,
-    Optional<EmbeddingSpec> embedding) {
+    Optional<EmbeddingSpec> embedding)
+    implements NetworkOptionsBuilder.With {
   private static final NetworkOptions NONE =
       new NetworkOptions(
           0, 0, false, 0, false, Optional.empty(), Optional.empty(), Optional.empty());
@@ -72,110 +75,6 @@ public record NetworkOptions(
       throw new IllegalArgumentException(
           cell + ": its activations are fixed; rnn and mlp have a choice");
     }
-  }
-
-  /** These options for windows of so many steps only; 0 for any. */
-  public NetworkOptions withLookback(int lookback) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        embedding);
-  }
-
-  /** These options with a linear skip from so many last steps of the window; 0 for none. */
-  public NetworkOptions withSkip(int skip) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        embedding);
-  }
-
-  /** These options with recurrent layers in both directions, or in one. */
-  public NetworkOptions withBidirectional(boolean bidirectional) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        embedding);
-  }
-
-  /** These options with a share of the state dropped inside recurrent layers; 0 for none. */
-  public NetworkOptions withRecurrentDropout(double recurrentDropout) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        embedding);
-  }
-
-  /** These options with layer normalization inside recurrent layers, or without. */
-  public NetworkOptions withNormalized(boolean normalized) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        embedding);
-  }
-
-  /** These options with an activation. */
-  public NetworkOptions withActivation(Activation activation) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        Optional.of(activation),
-        decoder,
-        embedding);
-  }
-
-  /** These options with a decoder. */
-  public NetworkOptions withDecoder(DecoderSpec decoder) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        Optional.of(decoder),
-        embedding);
-  }
-
-  /** These options with a learned vector for each series. */
-  public NetworkOptions withEmbedding(EmbeddingSpec embedding) {
-    return new NetworkOptions(
-        lookback,
-        skip,
-        bidirectional,
-        recurrentDropout,
-        normalized,
-        activation,
-        decoder,
-        Optional.of(embedding));
   }
 
   /** What there is, each after a comma; empty if there is nothing. */

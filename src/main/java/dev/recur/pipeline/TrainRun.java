@@ -3,9 +3,12 @@ package dev.recur.pipeline;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.fit.CalibrationOrigins;
+import dev.recur.fit.HeldOut;
 import dev.recur.fit.ModelFitter;
+import dev.recur.fit.Prepared;
 import dev.recur.fit.RunListener;
-import dev.recur.fit.Setting;
+import dev.recur.fit.SeriesEnds;
+import dev.recur.fit.Task;
 import dev.recur.forecast.Calibration;
 import dev.recur.model.DataSettings;
 import dev.recur.model.Model;
@@ -38,29 +41,31 @@ public final class TrainRun {
    * @throws dev.recur.series.InputException if the series are too short, or training diverges
    */
   public SavedModel run(Panel panel, DataSettings data, Provenance provenance) {
-    Setting setting = Setting.of(panel, data, config);
-    setting.say(listener);
+    Prepared prepared = Prepared.of(panel, data, config);
+    prepared.say(listener);
+    Task task = prepared.task();
     ModelFitter fitter = ModelFitter.of(config);
-    Model fitted = fitter.fit(setting, listener);
-    Calibration calibration = CalibrationOrigins.calibration(setting, fitted, config.threads());
+    Model fitted = fitter.fit(task, listener);
+    Calibration calibration =
+        CalibrationOrigins.calibration(task, fitted, config.training().threads());
     listener.note(
         "intervals calibrated by %d errors before test (independent forecasts: %d)"
             .formatted(calibration.points(), calibration.forecasts()));
     calibration.warning(config.intervals().levels()).ifPresent(listener::note);
-    Evaluation score = setting.score(fitted, calibration, config.intervals());
-    Model model = config.refit() ? fitter.refit(setting, fitted, listener) : fitted;
+    Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
+    Model model = config.refit() ? fitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
         panel.schema(),
-        setting.data(),
-        setting.horizon(),
-        setting.season(),
-        setting.splitSpec(),
+        prepared.data(),
+        task.horizon(),
+        task.season(),
+        task.heldOut(),
         model,
         config.refit(),
         score,
         config.intervals(),
         calibration,
-        setting.ends(model, calibration, config.refit()),
+        SeriesEnds.of(task, model, calibration, config.refit()),
         provenance);
   }
 }

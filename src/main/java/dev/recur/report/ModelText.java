@@ -122,7 +122,7 @@ public final class ModelText {
             + network.training().bestEpoch()
             + (network.training().outOfTime() ? " when time was up" : "")
             + ", loss "
-            + network.training().config().loss());
+            + network.training().spec().loss());
     return lines;
   }
 }

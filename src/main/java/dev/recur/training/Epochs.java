@@ -4,7 +4,7 @@ import dev.recur.series.InputException;
 
 /** Passes over everything there is to learn from, one after another. */
 abstract class Epochs implements AutoCloseable {
-  private final TrainingConfig config;
+  private final TrainingSpec config;
   private final RateOfSteps rates;
   private final WeightAverage average;
   private int number;
@@ -15,7 +15,7 @@ abstract class Epochs implements AutoCloseable {
    * @param config how the network is trained
    * @param initial the first weights, flat
    */
-  Epochs(TrainingConfig config, float[] initial) {
+  Epochs(TrainingSpec config, float[] initial) {
     this.config = config;
     rates = new RateOfSteps(config.learningRate(), config.patience());
     average = new WeightAverage(initial);

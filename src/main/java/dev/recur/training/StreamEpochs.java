@@ -27,8 +27,7 @@ final class StreamEpochs extends Epochs {
    * @param steps of a chunk
    * @throws InputException if the windows are not those of a network that goes step by step
    */
-  StreamEpochs(
-      NetworkSpec spec, TrainingConfig config, float[] initial, Windows windows, int steps) {
+  StreamEpochs(NetworkSpec spec, TrainingSpec config, float[] initial, Windows windows, int steps) {
     super(config, initial);
     WindowSpec window = windows.spec();
     if (!StatefulStep.supports(spec)

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class Trainer {
   private final NetworkSpec spec;
-  private final TrainingConfig config;
+  private final TrainingSpec config;
   private final TrainingListener listener;
   private final LongSupplier nanoClock;
 
@@ -31,13 +31,13 @@ public final class Trainer {
    * @param config how it is trained
    * @param listener hears of every epoch
    */
-  public Trainer(NetworkSpec spec, TrainingConfig config, TrainingListener listener) {
+  public Trainer(NetworkSpec spec, TrainingSpec config, TrainingListener listener) {
     this(spec, config, listener, System::nanoTime);
   }
 
   /** Makes a trainer with a clock of its own, nanoseconds. */
   Trainer(
-      NetworkSpec spec, TrainingConfig config, TrainingListener listener, LongSupplier nanoClock) {
+      NetworkSpec spec, TrainingSpec config, TrainingListener listener, LongSupplier nanoClock) {
     this.spec = spec;
     this.config = config;
     this.listener = listener;

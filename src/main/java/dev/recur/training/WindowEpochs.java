@@ -9,7 +9,7 @@ import java.util.Random;
 
 /** Passes over all windows, each in a new order. */
 final class WindowEpochs extends Epochs {
-  private final TrainingConfig config;
+  private final TrainingSpec config;
   private final Windows windows;
   private final TrainingStep step;
   private final WindowBatch batch;
@@ -17,7 +17,7 @@ final class WindowEpochs extends Epochs {
   private final Random random;
   private final int[] order;
 
-  WindowEpochs(NetworkSpec spec, TrainingConfig config, float[] initial, Windows windows) {
+  WindowEpochs(NetworkSpec spec, TrainingSpec config, float[] initial, Windows windows) {
     super(config, initial);
     this.config = config;
     this.windows = windows;

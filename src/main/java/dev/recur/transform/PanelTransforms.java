@@ -67,16 +67,7 @@ public record PanelTransforms(
 
   /** Returns how many leading values the transforms use up. */
   public int lag() {
-    return transforms.stream()
-        .mapToInt(
-            transform ->
-                switch (transform) {
-                  case DIFFERENCE -> 1;
-                  case SEASONAL_DIFFERENCE -> season;
-                  case SEASONAL_MEAN -> SeasonalMean.SEASONS * season;
-                  case LOG, STANDARD, MINMAX, ROBUST -> 0;
-                })
-        .sum();
+    return transforms.stream().mapToInt(transform -> transform.lag(season)).sum();
   }
 
   /**

@@ -39,6 +39,20 @@ public enum Transform {
     };
   }
 
+  /**
+   * Returns how many leading values it uses up once fitted.
+   *
+   * @param season steps in a season, 1 or more
+   */
+  public int lag(int season) {
+    return switch (this) {
+      case DIFFERENCE -> 1;
+      case SEASONAL_DIFFERENCE -> season;
+      case SEASONAL_MEAN -> SeasonalMean.SEASONS * season;
+      case LOG, STANDARD, MINMAX, ROBUST -> 0;
+    };
+  }
+
   /** Returns the name as typed: lower case, hyphens. */
   @Override
   public String toString() {

@@ -51,9 +51,9 @@ record Halving(TrialRuns runs, int fewest, BooleanSupplier isOver, RunListener l
    * @throws InputException if the default cannot be trained or scored
    */
   Scores of(List<Trial> trials) {
-    List<TrialRuns.Task> first = new ArrayList<>();
-    first.add(new TrialRuns.Task(Trial.DEFAULT, Stage.WHOLE));
-    trials.forEach(trial -> first.add(new TrialRuns.Task(trial, Stage.NINTH)));
+    List<TrialRuns.Attempt> first = new ArrayList<>();
+    first.add(new TrialRuns.Attempt(Trial.DEFAULT, Stage.WHOLE));
+    trials.forEach(trial -> first.add(new TrialRuns.Attempt(trial, Stage.NINTH)));
     List<TrialScore> scores = runs.of(first, isOver, listener);
     TrialScore standard = scores.get(0);
     require(standard, "search");
@@ -64,12 +64,12 @@ record Halving(TrialRuns runs, int fewest, BooleanSupplier isOver, RunListener l
     for (Stage stage : List.of(Stage.THIRD, Stage.WHOLE)) {
       List<TrialScore> ranked = new Scores(standard, scores).best(scores.size());
       int goOn = Math.max(fewest, (ranked.size() + FACTOR - 1) / FACTOR);
-      List<TrialRuns.Task> tasks =
+      List<TrialRuns.Attempt> attempts =
           ranked.stream()
               .limit(goOn)
-              .map(score -> new TrialRuns.Task(score.trial(), stage))
+              .map(score -> new TrialRuns.Attempt(score.trial(), stage))
               .toList();
-      scores = runs.of(tasks, isOver, listener);
+      scores = runs.of(attempts, isOver, listener);
       scores.forEach(score -> last.put(score.trial(), score));
       say(stage, scores);
     }

@@ -1,7 +1,7 @@
 package dev.recur.tune;
 
 import dev.recur.config.TrainConfig;
-import dev.recur.fit.Setting;
+import dev.recur.fit.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,14 +27,14 @@ public record SearchSpace(Map<TunedOption, List<String>> values) {
   /**
    * Returns the space of a search.
    *
-   * @param setting whose train is the shortest that a trial is fitted to
+   * @param task whose train is the shortest that a trial is fitted to
    * @param config what the user said
    * @param said options that the user said, as typed in full; they stay as they are
    */
-  static SearchSpace of(Setting setting, TrainConfig config, Set<String> said) {
+  static SearchSpace of(Task task, TrainConfig config, Set<String> said) {
     Map<TunedOption, List<String>> values = new EnumMap<>(TunedOption.class);
     for (TunedOption option : TunedOption.values()) {
-      List<String> some = option.values(setting, config);
+      List<String> some = option.values(task, config);
       if (!said.contains(option.toString()) && !some.isEmpty()) {
         values.put(option, some);
       }

@@ -1,6 +1,7 @@
 package dev.recur.tune;
 
 import dev.recur.config.TrainConfig;
+import java.util.OptionalInt;
 
 /** How far a trial has come: each stage of the search has three times the epochs of the last. */
 public enum Stage {
@@ -29,12 +30,8 @@ public enum Stage {
       return config;
     }
     return config
-        .with(config.network().change().ensemble(1).done())
-        .withTraining(
-            training -> {
-              int epochs = training.done().epochs();
-              return training.epochs((epochs + share - 1) / share).threads(1);
-            });
+        .withNetwork(config.network().withEnsemble(OptionalInt.of(1)))
+        .withTraining(config.training().withEpochsDivisor(share).withThreads(1));
   }
 
   /** Returns the share of the epochs, or that it is the final. */

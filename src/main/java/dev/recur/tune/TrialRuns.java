@@ -2,10 +2,11 @@ package dev.recur.tune;
 
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Origins;
+import dev.recur.fit.HeldOut;
 import dev.recur.fit.ModelFitter;
 import dev.recur.fit.RunListener;
-import dev.recur.fit.Setting;
 import dev.recur.fit.SideBySide;
+import dev.recur.fit.Task;
 import dev.recur.model.Model;
 import dev.recur.series.InputException;
 import java.util.ArrayList;
@@ -25,43 +26,43 @@ import java.util.function.BooleanSupplier;
  * @param record of all trials
  */
 record TrialRuns(
-    TrainConfig config, Setting search, Setting finals, Origins origins, TrialRecord record) {
+    TrainConfig config, Task search, Task finals, Origins origins, TrialRecord record) {
   /**
    * A trial and how far it is to go.
    *
    * @param trial the trial
    * @param stage its next one
    */
-  record Task(Trial trial, Stage stage) {}
+  record Attempt(Trial trial, Stage stage) {}
 
   /**
-   * Returns the scores of tasks in their order, several at a time; those are left out that were not
-   * begun when the time was over.
+   * Returns the scores of attempts in their order, several at a time; those are left out that were
+   * not begun when the time was over.
    *
-   * @param tasks stages of the search
-   * @param isOver whether no task is to be begun any more
+   * @param attempts stages of the search
+   * @param isOver whether no attempt is to be begun any more
    * @param listener hears how many are done
    */
-  List<TrialScore> of(List<Task> tasks, BooleanSupplier isOver, RunListener listener) {
+  List<TrialScore> of(List<Attempt> attempts, BooleanSupplier isOver, RunListener listener) {
     List<Callable<Optional<TrialScore>>> scorings = new ArrayList<>();
-    for (Task task : tasks) {
-      Optional<TrialScore> known = record.find(task.trial(), task.stage());
+    for (Attempt attempt : attempts) {
+      Optional<TrialScore> known = record.find(attempt.trial(), attempt.stage());
       scorings.add(
           known.isPresent()
               ? () -> known
-              : () -> isOver.getAsBoolean() ? Optional.empty() : Optional.of(score(task)));
+              : () -> isOver.getAsBoolean() ? Optional.empty() : Optional.of(score(attempt)));
     }
     List<TrialScore> scores = new ArrayList<>();
-    listener.trials(0, tasks.size());
+    listener.trials(0, attempts.size());
     SideBySide.run(
         scorings,
-        config.saidOfTraining().threads(),
+        config.training().threads(),
         result ->
             result.ifPresent(
                 score -> {
                   keep(score);
                   scores.add(score);
-                  listener.trials(scores.size(), tasks.size());
+                  listener.trials(scores.size(), attempts.size());
                 }));
     return scores;
   }
@@ -69,7 +70,7 @@ record TrialRuns(
   /** Returns the score of a finalist, whose networks share the threads. */
   TrialScore ofFinalist(Trial trial) {
     TrialScore score =
-        record.find(trial, Stage.FINAL).orElseGet(() -> score(new Task(trial, Stage.FINAL)));
+        record.find(trial, Stage.FINAL).orElseGet(() -> score(new Attempt(trial, Stage.FINAL)));
     keep(score);
     return score;
   }
@@ -80,20 +81,20 @@ record TrialRuns(
     }
   }
 
-  private TrialScore score(Task task) {
-    Trial trial = task.trial();
-    Setting setting = task.stage() == Stage.FINAL ? finals : search;
-    TrainConfig each = task.stage().of(trial.applyTo(config));
+  private TrialScore score(Attempt attempt) {
+    Trial trial = attempt.trial();
+    Task task = attempt.stage() == Stage.FINAL ? finals : search;
+    TrainConfig each = attempt.stage().of(trial.applyTo(config));
     try {
-      Model model = ModelFitter.of(each).fit(setting, RunListener.SILENT);
+      Model model = ModelFitter.of(each).fit(task, RunListener.SILENT);
       List<Double> errors =
-          Arrays.stream(setting.errorPerOrigin(model, origins, config.intervals()))
+          Arrays.stream(HeldOut.errorPerOrigin(task, model, origins, config.intervals()))
               .boxed()
               .toList();
-      return new TrialScore(trial, task.stage(), errors, Optional.empty());
+      return new TrialScore(trial, attempt.stage(), errors, Optional.empty());
     } catch (InputException e) {
       Optional<String> failure = Optional.of(String.valueOf(e.getMessage()));
-      return new TrialScore(trial, task.stage(), List.of(), failure);
+      return new TrialScore(trial, attempt.stage(), List.of(), failure);
     }
   }
 }

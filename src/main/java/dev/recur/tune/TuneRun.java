@@ -5,9 +5,10 @@ import dev.recur.config.TrainConfig;
 import dev.recur.config.TuneConfig;
 import dev.recur.evaluation.Gain;
 import dev.recur.evaluation.Origins;
+import dev.recur.fit.Prepared;
 import dev.recur.fit.Recipes;
 import dev.recur.fit.RunListener;
-import dev.recur.fit.Setting;
+import dev.recur.fit.Task;
 import dev.recur.model.DataSettings;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
@@ -37,9 +38,10 @@ public final class TuneRun {
   private static final int ORIGINS_A_HORIZON = 4;
 
   private final TuneConfig config;
-  private final Setting whole;
-  private final Setting search;
-  private final Setting finals;
+  private final Prepared prepared;
+  private final Task whole;
+  private final Task search;
+  private final Task finals;
   private final SearchSpace space;
   private final Origins origins;
   private final RunListener listener;
@@ -68,7 +70,8 @@ public final class TuneRun {
     this.config = config;
     this.listener = listener;
     this.nanoClock = nanoClock;
-    whole = Setting.of(panel, data, config.train());
+    prepared = Prepared.of(panel, data, config.train());
+    whole = prepared.task();
     int horizon = whole.horizon();
     int validation = whole.splits().stream().mapToInt(Split::validation).max().orElseThrow();
     int most = (whole.shortestBeforeTest() / 2 - validation) / (2 * horizon);
@@ -86,7 +89,7 @@ public final class TuneRun {
   private TrainConfig pinned() {
     TrainConfig train = config.train();
     Decoder decoder = Recipes.decoder(whole, train);
-    return train.with(train.network().change().decoder(decoder).done());
+    return train.withNetwork(train.network().withDecoder(decoder));
   }
 
   /** Returns what may be tried. */
@@ -107,9 +110,9 @@ public final class TuneRun {
    */
   public Tuning run(TrialRecord record) {
     long start = nanoClock.getAsLong();
-    whole.say(listener);
+    prepared.say(listener);
     TrialRuns runs = new TrialRuns(pinned(), search, finals, origins, record);
-    List<Trial> trials = space.draw(config.train().saidOfTraining().seed(), config.trials());
+    List<Trial> trials = space.draw(config.train().training().seed(), config.trials());
     if (trials.size() < config.trials()) {
       listener.note("the space has no more than " + trials.size() + " trials");
     }
@@ -170,9 +173,9 @@ public final class TuneRun {
         .isPresent();
   }
 
-  private static Tuning.Span span(Setting setting) {
-    Split split = setting.splits().get(0);
-    Calendar calendar = setting.panel().series().get(0).calendar();
+  private static Tuning.Span span(Task task) {
+    Split split = task.splits().get(0);
+    Calendar calendar = task.panel().series().get(0).calendar();
     return new Tuning.Span(calendar.label(split.testStart()), calendar.label(split.length() - 1));
   }
 }

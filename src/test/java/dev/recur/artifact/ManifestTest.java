@@ -31,7 +31,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
-import dev.recur.training.TrainingConfig;
+import dev.recur.training.TrainingSpec;
 import dev.recur.training.WatchedForecast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,9 +94,9 @@ class ManifestTest {
   @Test
   void everySettingOfATrainingIsReadBack() {
     NetworkModel model = (NetworkModel) MODEL.model();
-    TrainingConfig config =
-        TrainingConfig.defaults()
-            .change()
+    TrainingSpec config =
+        TrainingSpec.defaults()
+            .with()
             .epochs(7)
             .batch(3)
             .loss(PointLoss.parse("2*mase+smape"))
@@ -110,13 +110,14 @@ class ManifestTest {
             .timeLimit(Optional.of(Duration.ofMinutes(90)))
             .seed(Long.MIN_VALUE)
             .threads(1)
-            .done();
+            .build();
     WatchedForecast watched =
         new WatchedForecast("a", List.of(List.of(1.5, Double.NaN), List.of(-2.0, 1e300)));
     TrainingSummary training =
         new TrainingSummary(
             config,
             true,
+            false,
             2,
             true,
             List.of(

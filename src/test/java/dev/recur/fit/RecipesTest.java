@@ -7,10 +7,10 @@ import dev.recur.Fixtures;
 import dev.recur.config.Decoder;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.TrainConfig;
+import dev.recur.config.TrainingConfig;
 import dev.recur.model.DataSettings;
 import dev.recur.series.Panel;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipesTest {
   private static Recipe first(int length, TrainConfig config) {
     Panel panel = Fixtures.panel(Fixtures.series("North", Fixtures.seasonal(length, 4, 1)));
-    return Recipes.of(Setting.of(panel, DataSettings.NONE, config), config).get(0);
+    return Recipes.of(Prepared.of(panel, DataSettings.NONE, config).task(), config).get(0);
   }
 
   private static TrainConfig decoder(Decoder decoder) {
-    TrainConfig config = TrainConfig.defaults();
-    return config.with(config.network().change().decoder(decoder).done());
+    return TrainConfig.builder().network(NetworkConfig.builder().decoder(decoder).build()).build();
   }
 
   @ParameterizedTest(name = "{0} values, {1}")
@@ -38,32 +37,32 @@ class RecipesTest {
       int length, Decoder decoder, int ahead, int units) {
     Recipe recipe = first(length, decoder(decoder));
     assertEquals(ahead == 1, recipe.window().ahead() == 1);
-    assertEquals(units, recipe.hidden());
-    assertEquals(true, recipe.skip());
+    assertEquals(units, recipe.network().hidden());
+    assertEquals(recipe.window().networkSteps(), recipe.network().options().skip());
   }
 
   @Test
   void whatIsCarriedAlongASeriesHasNoSkip() {
     TrainConfig config =
-        TrainConfig.defaults().withTraining(training -> training.tbptt(OptionalInt.of(8)));
-    assertFalse(first(120, config).skip());
+        TrainConfig.builder().training(TrainingConfig.builder().tbptt(8).build()).build();
+    assertEquals(0, first(120, config).network().options().skip());
   }
 
   @Test
   void whatWasSaidStays() {
-    TrainConfig config = TrainConfig.defaults();
-    NetworkConfig said = config.network().change().hidden(5).done();
-    assertEquals(5, first(120, config.with(said)).hidden());
+    NetworkConfig said = NetworkConfig.builder().hidden(5).build();
+    TrainConfig config = TrainConfig.builder().network(said).build();
+    assertEquals(5, first(120, config).network().hidden());
   }
 
   @Test
   void membersTakeASeasonAwayInTurns() {
     TrainConfig config = TrainConfig.defaults();
     Panel panel = Fixtures.panel(Fixtures.series("North", Fixtures.seasonal(120, 4, 1)));
-    List<Recipe> recipes = Recipes.of(Setting.of(panel, DataSettings.NONE, config), config);
+    List<Recipe> recipes = Recipes.of(Prepared.of(panel, DataSettings.NONE, config).task(), config);
     assertEquals(4, recipes.size());
-    assertEquals(recipes.get(0).transform(), recipes.get(2).transform());
-    assertEquals(recipes.get(1).transform(), recipes.get(3).transform());
-    assertFalse(recipes.get(0).transform().equals(recipes.get(1).transform()));
+    assertEquals(recipes.get(0).transforms(), recipes.get(2).transforms());
+    assertEquals(recipes.get(1).transforms(), recipes.get(3).transforms());
+    assertFalse(recipes.get(0).transforms().equals(recipes.get(1).transforms()));
   }
 }

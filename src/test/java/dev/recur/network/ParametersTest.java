@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.recur.recurrent.Activation;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class ParametersTest {
   void anEmbeddingStartsAtZero() {
     NetworkSpec one =
         new NetworkSpec(CellType.GRU, 2, 4, 1, 1, 0)
-            .with(NetworkOptions.none().withEmbedding(new EmbeddingSpec(3, 2)));
+            .with(NetworkOptions.none().withEmbedding(Optional.of(new EmbeddingSpec(3, 2))));
     float[] values = Parameters.initial(one, 8);
     for (int i = values.length - 6; i < values.length; i++) {
       assertEquals(0, values[i]);
@@ -64,10 +65,10 @@ class ParametersTest {
             .withRecurrentDropout(0.1)
             .withBidirectional(true)
             .withNormalized(true)
-            .withActivation(Activation.LEAKY_RELU)
+            .withActivation(Optional.of(Activation.LEAKY_RELU))
             .withSkip(6)
-            .withDecoder(new DecoderSpec(4, 2, 3, true))
-            .withEmbedding(new EmbeddingSpec(9, 4));
+            .withDecoder(Optional.of(new DecoderSpec(4, 2, 3, true)))
+            .withEmbedding(Optional.of(new EmbeddingSpec(9, 4)));
     assertEquals(
         "rnn, 2 layers of 5 units, 3 to 8 values, dropout 0.2, recurrent dropout 0.1,"
             + " bidirectional, layer norm, leaky-relu, skip from 6 steps,"

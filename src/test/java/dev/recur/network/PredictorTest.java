@@ -3,6 +3,7 @@ package dev.recur.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class PredictorTest {
   void aSeriesWithoutAVectorHasTheMeanOfAll(int number) {
     NetworkSpec spec =
         new NetworkSpec(CellType.LSTM, 2, 5, 1, 1, 0)
-            .with(NetworkOptions.none().withEmbedding(new EmbeddingSpec(3, 2)));
+            .with(NetworkOptions.none().withEmbedding(Optional.of(new EmbeddingSpec(3, 2))));
     float[] parameters = Parameters.initial(spec, 1);
     float[] other = parameters.clone();
     int vectors = parameters.length - 6;

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,7 +256,7 @@ class StatefulStepTest {
         List.of(
             plain.with(none.withBidirectional(true)),
             plain.with(none.withSkip(1)),
-            plain.with(none.withDecoder(new DecoderSpec(1, 1, 0, false))),
+            plain.with(none.withDecoder(Optional.of(new DecoderSpec(1, 1, 0, false)))),
             new NetworkSpec(CellType.MLP, 1, 2, 1, 1, 0, none.withLookback(2)))) {
       float[] initial = Parameters.initial(spec, 1);
       assertThrows(

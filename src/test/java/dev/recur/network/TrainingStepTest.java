@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,9 @@ class TrainingStepTest {
   void aDecoderLearnsFromWhatIsKnownAhead(boolean attention) {
     NetworkSpec spec =
         new NetworkSpec(CellType.GRU, 1, 12, 1, 4, 0)
-            .with(NetworkOptions.none().withDecoder(new DecoderSpec(4, 1, 1, attention)));
+            .with(
+                NetworkOptions.none()
+                    .withDecoder(Optional.of(new DecoderSpec(4, 1, 1, attention))));
     Windows windows = Windows.random(spec, 3, 64, 4);
     float[] targets = new float[4 * 64];
     System.arraycopy(windows.inputs(), 3 * 64, targets, 0, targets.length);
@@ -222,8 +225,9 @@ class TrainingStepTest {
     DecoderSpec decoder = new DecoderSpec(2, 1, 0, false);
     NetworkSpec plain =
         new NetworkSpec(CellType.RNN, 2, 3, 1, 2, 0)
-            .with(NetworkOptions.none().withDecoder(decoder));
-    NetworkSpec attending = plain.with(plain.options().withDecoder(new DecoderSpec(2, 1, 0, true)));
+            .with(NetworkOptions.none().withDecoder(Optional.of(decoder)));
+    NetworkSpec attending =
+        plain.with(plain.options().withDecoder(Optional.of(new DecoderSpec(2, 1, 0, true))));
     Windows windows = Windows.random(plain, 12, 64, 4);
     float[] targets = new float[2 * 64];
     for (int i = 0; i < targets.length; i++) {

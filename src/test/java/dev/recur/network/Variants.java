@@ -2,6 +2,7 @@ package dev.recur.network;
 
 import dev.recur.recurrent.Activation;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Networks of every kind. */
@@ -31,22 +32,26 @@ final class Variants {
             with(cell(plain, CellType.MLP, lookback), Activation.LEAKY_RELU),
             with(cell(plain, CellType.MLP, lookback), Activation.ELU),
             with(cell(plain, CellType.MLP, lookback), Activation.TANH),
-            plain.with(none.withDecoder(decoder(plain, 0, false))),
+            plain.with(none.withDecoder(Optional.of(decoder(plain, 0, false)))),
             cell(plain, CellType.GRU, lookback)
-                .with(none.withDecoder(decoder(plain, 2, true)).withSkip(lookback)),
-            plain.with(none.withDecoder(decoder(plain, 1, true)).withBidirectional(true)),
+                .with(none.withDecoder(Optional.of(decoder(plain, 2, true))).withSkip(lookback)),
+            plain.with(
+                none.withDecoder(Optional.of(decoder(plain, 1, true))).withBidirectional(true)),
             cell(plain, CellType.PEEPHOLE_LSTM, lookback)
-                .with(none.withDecoder(decoder(plain, 3, false)).withBidirectional(true)),
-            cell(plain, CellType.RNN, lookback).with(none.withDecoder(decoder(plain, 0, true))),
+                .with(
+                    none.withDecoder(Optional.of(decoder(plain, 3, false)))
+                        .withBidirectional(true)),
+            cell(plain, CellType.RNN, lookback)
+                .with(none.withDecoder(Optional.of(decoder(plain, 0, true)))),
             embedded(plain),
             embedded(cell(plain, CellType.GRU, lookback).with(none.withBidirectional(true))),
             embedded(cell(plain, CellType.RNN, lookback).with(none.withSkip(lookback))),
             embedded(cell(plain, CellType.MLP, lookback)),
-            embedded(plain.with(none.withDecoder(decoder(plain, 2, true))))));
+            embedded(plain.with(none.withDecoder(Optional.of(decoder(plain, 2, true)))))));
   }
 
   private static NetworkSpec embedded(NetworkSpec spec) {
-    return spec.with(spec.options().withEmbedding(new EmbeddingSpec(3, 2)));
+    return spec.with(spec.options().withEmbedding(Optional.of(new EmbeddingSpec(3, 2))));
   }
 
   private static NetworkSpec cell(NetworkSpec plain, CellType cell, int lookback) {
@@ -62,7 +67,7 @@ final class Variants {
   }
 
   private static NetworkSpec with(NetworkSpec spec, Activation activation) {
-    return spec.with(spec.options().withActivation(activation));
+    return spec.with(spec.options().withActivation(Optional.of(activation)));
   }
 
   /** A decoder of two targets, or of one where the outputs are odd, and one value each. */

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class AutoTest {
   private static final int HORIZON = 4;
 
-  private static final TrainConfig CONFIG = new Settings().config().with(new ModelChoice.Auto());
+  private static final TrainConfig CONFIG =
+      new Settings().config().withModel(new ModelChoice.Auto());
 
   /** A straight line, which drift continues without an error. */
   private static Panel line() {

@@ -29,7 +29,7 @@ class EnsembleTest {
 
   private static TrainConfig config(Decoder decoder, int threads) {
     TrainConfig config = new Settings().lookback(OptionalInt.of(4)).threads(threads).config();
-    return config.with(config.network().change().decoder(decoder).ensemble(MEMBERS).done());
+    return config.withNetwork(config.network().with().decoder(decoder).ensemble(MEMBERS).build());
   }
 
   private static SavedModel train(Decoder decoder, int threads) {

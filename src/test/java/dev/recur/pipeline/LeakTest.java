@@ -307,7 +307,7 @@ class LeakTest {
     for (int t = 96; t < 120; t++) {
       endless[t] = 1000 * (t % 5);
     }
-    TrainConfig config = TrainConfig.defaults().with(ModelChoice.parse("naive"));
+    TrainConfig config = TrainConfig.defaults().withModel(ModelChoice.parse("naive"));
 
     assertEquals(12, season(config, seasonal));
     assertEquals(12, season(config, endless));

@@ -55,9 +55,9 @@ class TrainerTest {
     return 0;
   }
 
-  private static TrainingSettings settings() {
-    return TrainingConfig.defaults()
-        .change()
+  private static TrainingSpecBuilder settings() {
+    return TrainingSpec.defaults()
+        .with()
         .epochs(6)
         .batch(20)
         .learningRate(LearningRate.constant(0.01))
@@ -71,17 +71,17 @@ class TrainerTest {
     return new Windows(List.of(new Sequence(Features.of(values), 0, values.length, 0.25)), window);
   }
 
-  private static Trained train(TrainingConfig config, LongSupplier clock) {
+  private static Trained train(TrainingSpec config, LongSupplier clock) {
     Validation validation = new Validation(PANEL, List.of(SPLIT), TRANSFORMS, WINDOW);
     return new Trainer(SPEC, config, SILENT, clock).train(windows(WINDOW), validation);
   }
 
-  private static Trained train(TrainingConfig config) {
+  private static Trained train(TrainingSpec config) {
     return train(config, TrainerTest::noTime);
   }
 
   static Stream<Arguments> changes() {
-    Map<String, UnaryOperator<TrainingSettings>> changes =
+    Map<String, UnaryOperator<TrainingSpecBuilder>> changes =
         Map.ofEntries(
             Map.entry("loss mae", s -> s.loss(PointLoss.parse("mae"))),
             Map.entry("loss huber", s -> s.loss(PointLoss.parse("huber"))),
@@ -109,17 +109,17 @@ class TrainerTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
   void everyOptionChangesTrainingAndTheSameOptionsDoNot(
-      String name, UnaryOperator<TrainingSettings> change) {
-    TrainingSettings plain =
+      String name, UnaryOperator<TrainingSpecBuilder> change) {
+    TrainingSpecBuilder plain =
         settings().clip(Clip.globalNorm(0.05)).learningRate(LearningRate.constant(0.01));
     if (name.equals("plateau")) {
       plain.learningRate(LearningRate.constant(0.05)).epochs(60).patience(20);
     }
-    List<Double> before = losses(train(plain.done()));
-    TrainingConfig changed = change.apply(plain).done();
+    List<Double> before = losses(train(plain.build()));
+    TrainingSpec changed = change.apply(plain).build();
     Trained after = train(changed);
     assertNotEquals(before, losses(after));
-    Trained again = train(changed.change().threads(2).done());
+    Trained again = train(changed.with().threads(2).build());
     assertEquals(losses(after), losses(again));
     assertArrayEquals(after.weights(), again.weights());
   }
@@ -130,19 +130,15 @@ class TrainerTest {
 
   @Test
   void watchingAndALimitThatIsNotReachedChangeNothing() {
-    TrainingConfig plain = settings().done();
-    TrainingConfig watched =
-        plain
-            .change()
-            .watch(OptionalInt.of(2))
-            .timeLimit(Optional.of(Duration.ofSeconds(1)))
-            .done();
+    TrainingSpec plain = settings().build();
+    TrainingSpec watched =
+        plain.with().watch(OptionalInt.of(2)).timeLimit(Optional.of(Duration.ofSeconds(1))).build();
     assertArrayEquals(train(plain).weights(), train(watched).weights());
   }
 
   @Test
   void theForecastOverValidationIsKeptAtEveryWatchedEpoch() {
-    Trained trained = train(settings().epochs(5).watch(OptionalInt.of(2)).done());
+    Trained trained = train(settings().epochs(5).watch(OptionalInt.of(2)).build());
     for (Epoch epoch : trained.history()) {
       if (epoch.number() % 2 == 1) {
         assertEquals(List.of(), epoch.watched());
@@ -161,7 +157,7 @@ class TrainerTest {
   void theRateOfAnEpochIsThatOfItsLastStep(Schedule schedule, double third, double last) {
     // 74 windows in batches of 20 are 4 steps an epoch: the third epoch ends with step 11 of 24.
     LearningRate rate = new LearningRate(0.01, schedule, 0);
-    List<Epoch> history = train(settings().learningRate(rate).done()).history();
+    List<Epoch> history = train(settings().learningRate(rate).build()).history();
     assertEquals(0.01 * third, history.get(2).learningRate(), 1e-8);
     assertEquals(0.01 * last, history.get(5).learningRate(), 1e-8);
   }
@@ -170,11 +166,11 @@ class TrainerTest {
   void noEpochBeginsAfterTheTimeLimit() {
     AtomicLong now = new AtomicLong();
     LongSupplier aSecondALook = () -> now.getAndAdd(1_000_000_000L);
-    TrainingSettings settings = settings().timeLimit(Optional.of(Duration.ofSeconds(3)));
-    Trained trained = train(settings.done(), aSecondALook);
+    TrainingSpecBuilder settings = settings().timeLimit(Optional.of(Duration.ofSeconds(3)));
+    Trained trained = train(settings.build(), aSecondALook);
     assertEquals(3, trained.history().size());
     assertTrue(trained.outOfTime());
-    Trained unlimited = train(settings().epochs(3).done());
+    Trained unlimited = train(settings().epochs(3).build());
     assertFalse(unlimited.outOfTime());
     assertArrayEquals(unlimited.weights(), trained.weights());
   }
@@ -184,7 +180,7 @@ class TrainerTest {
     AtomicLong now = new AtomicLong();
     Trained trained =
         train(
-            settings().timeLimit(Optional.of(Duration.ofMillis(1))).done(),
+            settings().timeLimit(Optional.of(Duration.ofMillis(1))).build(),
             () -> now.getAndAdd(1_000_000_000L));
     assertEquals(1, trained.history().size());
   }
@@ -194,19 +190,19 @@ class TrainerTest {
     AtomicLong now = new AtomicLong();
     Trained trained =
         train(
-            settings().epochs(1).timeLimit(Optional.of(Duration.ofMillis(1))).done(),
+            settings().epochs(1).timeLimit(Optional.of(Duration.ofMillis(1))).build(),
             () -> now.getAndAdd(1_000_000_000L));
     assertFalse(trained.outOfTime());
   }
 
   @Test
   void refittingOnTheSameWindowsRepeatsTheTrainingAndItsRates() {
-    TrainingConfig config =
+    TrainingSpec config =
         settings()
             .epochs(12)
             .learningRate(new LearningRate(0.05, Schedule.PLATEAU, 0.1))
             .patience(4)
-            .done();
+            .build();
     Trained trained = train(config);
     assertTrue(
         trained.history().stream().anyMatch(epoch -> epoch.learningRate() < 0.05 / 1.5),
@@ -223,7 +219,7 @@ class TrainerTest {
 
   @Test
   void chunksAlongTheSeriesLearnToForecastItAlmostAsWellAsItsNoiseAllows() {
-    TrainingConfig config = settings().epochs(240).patience(100).tbptt(OptionalInt.of(20)).done();
+    TrainingSpec config = settings().epochs(240).patience(100).tbptt(OptionalInt.of(20)).build();
     WindowSpec window = WindowSpec.oneStep(20, 1, false);
     Validation validation = new Validation(PANEL, List.of(SPLIT), TRANSFORMS, window);
     Trained trained = new Trainer(SPEC, config, SILENT).train(windows(window), validation);
@@ -234,7 +230,7 @@ class TrainerTest {
 
   @Test
   void windowsScaledOneByOneDoNotGoWithAStateThatIsCarried() {
-    TrainingConfig config = settings().tbptt(OptionalInt.of(8)).done();
+    TrainingSpec config = settings().tbptt(OptionalInt.of(8)).build();
     WindowSpec scaled = WindowSpec.oneStep(6, 1, true);
     Validation validation = new Validation(PANEL, List.of(SPLIT), TRANSFORMS, scaled);
     Trainer trainer = new Trainer(SPEC, config, SILENT);
@@ -246,8 +242,8 @@ class TrainerTest {
 
   @Test
   void aLossThatIsNoNumberIsAnsweredWithWhatToLower() {
-    TrainingConfig config =
-        settings().learningRate(LearningRate.constant(1e30)).clip(Clip.none()).done();
+    TrainingSpec config =
+        settings().learningRate(LearningRate.constant(1e30)).clip(Clip.none()).build();
     String message = assertThrows(InputException.class, () -> train(config)).getMessage();
     assertTrue(message.contains("--learning-rate"), message);
   }

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.config.TrainConfig;
+import dev.recur.fit.Prepared;
 import dev.recur.fit.Recipes;
-import dev.recur.fit.Setting;
+import dev.recur.fit.Task;
 import dev.recur.model.DataSettings;
 import dev.recur.series.Panel;
 import java.util.Arrays;
@@ -28,12 +29,12 @@ class SearchSpaceTest {
               TunedOption.LAYERS, List.of("2")));
 
   private static SearchSpace space(double[] values, Set<String> said) {
-    return SearchSpace.of(setting(values), TrainConfig.defaults(), said);
+    return SearchSpace.of(task(values), TrainConfig.defaults(), said);
   }
 
-  private static Setting setting(double[] values) {
+  private static Task task(double[] values) {
     Panel panel = Fixtures.panel(Fixtures.series("North", values));
-    return Setting.of(panel, DataSettings.NONE, TrainConfig.defaults());
+    return Prepared.of(panel, DataSettings.NONE, TrainConfig.defaults()).task();
   }
 
   @Test
@@ -90,13 +91,13 @@ class SearchSpaceTest {
   @ParameterizedTest
   @EnumSource
   void everyValueChangesTheConfiguration(TunedOption option) {
-    Setting setting = setting(Fixtures.seasonal(120, 12, 1));
+    Task task = task(Fixtures.seasonal(120, 12, 1));
     TrainConfig config = TrainConfig.defaults();
     Set<Object> seen = new HashSet<>();
-    List<String> values = option.values(setting, config);
+    List<String> values = option.values(task, config);
     for (String value : values) {
       TrainConfig changed = new Trial(1, Map.of(option, value)).applyTo(config);
-      seen.add(List.of(changed.model(), changed.network(), Recipes.of(setting, changed).get(0)));
+      seen.add(List.of(changed.model(), changed.network(), Recipes.of(task, changed).get(0)));
     }
     assertFalse(values.isEmpty());
     assertEquals(values.size(), seen.size());

@@ -5,12 +5,13 @@ import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
 import dev.recur.network.StepOptions;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a network is trained. The defaults stand here and nowhere else.
+ * How a network is trained, with nothing left to be chosen.
  *
  * @param epochs passes over all windows at the most, 1 or more
  * @param batch windows a step, 1 or more
@@ -27,7 +28,8 @@ import java.util.OptionalInt;
  * @param seed of the weights, the shuffling and dropout
  * @param threads that share a step; the result does not depend on them
  */
-public record TrainingConfig(
+@RecordBuilder
+public record TrainingSpec(
     int epochs,
     int batch,
     Loss loss,
@@ -40,9 +42,10 @@ public record TrainingConfig(
     OptionalInt watch,
     Optional<Duration> timeLimit,
     long seed,
-    int threads) {
+    int threads)
+    implements TrainingSpecBuilder.With {
   /** Checks the ranges. */
-  public TrainingConfig {
+  public TrainingSpec {
     require(epochs >= 1, "epochs", epochs);
     require(batch >= 1, "batch", batch);
     require(patience >= 1, "patience", patience);
@@ -64,9 +67,9 @@ public record TrainingConfig(
         lookback, maxBatch, loss, learningRate.full(), clip, weightDecay, threads, seed);
   }
 
-  /** Returns the defaults. */
-  public static TrainingConfig defaults() {
-    return new TrainingConfig(
+  /** Returns what is usual where neither a user nor a preset says otherwise. */
+  public static TrainingSpec defaults() {
+    return new TrainingSpec(
         300,
         32,
         PointLoss.mse(),
@@ -87,10 +90,5 @@ public record TrainingConfig(
     return timeLimit.isPresent()
         || watch.isPresent()
         || learningRate.schedule() == Schedule.PLATEAU;
-  }
-
-  /** Returns settings that begin as these and may be changed one by one. */
-  public TrainingSettings change() {
-    return new TrainingSettings(this);
   }
 }

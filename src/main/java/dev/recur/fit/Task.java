@@ -1,0 +1,174 @@
+package dev.recur.fit;
+
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Split;
+import dev.recur.split.SplitSize;
+import dev.recur.split.SplitSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * What is to be learned: series, the season in them, how far ahead forecasts go, and what is held
+ * out to score them.
+ *
+ * @param panel whole series, with what the calendar knows ahead
+ * @param horizon steps ahead
+ * @param season steps in a season, 1 for none
+ * @param heldOut how much is held out
+ * @param splits one a series
+ */
+public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List<Split> splits) {
+  private static final int TRIAL_HORIZONS = 3;
+  private static final int FEWEST_TO_LEARN_VALIDATION = 20;
+  private static final int SERIES_OF_ONE_KEPT = 5;
+
+  /** Copies the list. */
+  public Task {
+    splits = List.copyOf(splits);
+  }
+
+  /** Returns the task of a panel that is split. */
+  static Task of(Panel panel, int horizon, int season, SplitSpec heldOut) {
+    List<Split> splits = panel.series().stream().map(series -> Split.of(series, heldOut)).toList();
+    return new Task(panel, horizon, season, heldOut, splits);
+  }
+
+  /**
+   * Returns this, after a check that no part of a series is empty.
+   *
+   * @throws InputException if one is
+   */
+  Task requireParts() {
+    for (int s = 0; s < splits.size(); s++) {
+      Split split = splits.get(s);
+      if (split.test() == 0 || split.validation() == 0 || split.train() == 0) {
+        throw new InputException(
+            panel.series().get(s).name()
+                + ": has "
+                + split.length()
+                + " values, which leaves "
+                + split.train()
+                + " for train, "
+                + split.validation()
+                + " for validation ("
+                + heldOut.validation()
+                + ") and "
+                + split.test()
+                + " for test ("
+                + heldOut.test()
+                + "); each needs at least 1: change --horizon, --validation or --test");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Returns the same without the held-out end, its place taken by the horizons before it: three, or
+   * as many as leave at least half of the values to train.
+   */
+  public Task beforeTest() {
+    return beforeTest(
+        Math.max(1, Math.min(TRIAL_HORIZONS, shortestBeforeTest() / 2 / horizon - 1)));
+  }
+
+  /**
+   * Returns the same without the held-out end, its place taken by some horizons before it.
+   *
+   * @param horizons how many
+   * @throws InputException if that leaves nothing to train
+   */
+  public Task beforeTest(int horizons) {
+    SplitSpec spec =
+        new SplitSpec(heldOut.validationAnywhere(horizon), new SplitSize.Steps(horizons * horizon));
+    Panel before = new Panel(panel.schema(), before(Split::testStart));
+    return Task.of(before, horizon, season, spec).requireParts();
+  }
+
+  /**
+   * Returns the same for a training that validation has nothing to tell: in a panel most series
+   * learn from validation too, and every fifth keeps it, to calibrate intervals by; where there are
+   * few series all keep it.
+   */
+  Task learningValidation() {
+    if (splits.size() < FEWEST_TO_LEARN_VALIDATION) {
+      return this;
+    }
+    List<Split> learning = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      Split split = splits.get(s);
+      boolean kept = s % SERIES_OF_ONE_KEPT == 0;
+      learning.add(kept ? split : new Split(split.testStart(), 0, split.test()));
+    }
+    return with(learning);
+  }
+
+  private Task with(List<Split> others) {
+    return new Task(panel, horizon, season, heldOut, others);
+  }
+
+  /** Returns the length of the shortest series without its held-out end. */
+  public int shortestBeforeTest() {
+    return splits.stream().mapToInt(Split::testStart).min().orElseThrow();
+  }
+
+  /** Returns the same with each target of a series as a series of its own; series of one stay. */
+  Task targetsApart() {
+    if (panel.schema().targets().size() == 1) {
+      return this;
+    }
+    List<TimeSeries> alone = new ArrayList<>();
+    List<Split> each = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      for (int k = 0; k < series.targetCount(); k++) {
+        alone.add(series.targetApart(k));
+        each.add(splits.get(s));
+      }
+    }
+    Schema one = panel.schema().withTargets(panel.schema().targets().subList(0, 1));
+    return new Task(new Panel(one, alone), horizon, season, heldOut, each);
+  }
+
+  /** Returns the train part of every series. */
+  public List<TimeSeries> train() {
+    return before(Split::trainEnd);
+  }
+
+  /** Returns whether every value of every target in train is above zero. */
+  public boolean isPositive() {
+    for (TimeSeries series : train()) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        if (Arrays.stream(series.target(k)).anyMatch(value -> value <= 0)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns every series as it was known before a step. */
+  public List<TimeSeries> before(ToIntFunction<Split> end) {
+    List<TimeSeries> before = new ArrayList<>();
+    for (int s = 0; s < splits.size(); s++) {
+      before.add(panel.series().get(s).slice(0, end.applyAsInt(splits.get(s))));
+    }
+    return before;
+  }
+
+  /** Returns the time of the last step of each series before an end, by name, in ticks. */
+  Map<String, Long> lastSteps(ToIntFunction<Split> end) {
+    Map<String, Long> last = new HashMap<>();
+    for (int s = 0; s < splits.size(); s++) {
+      TimeSeries series = panel.series().get(s);
+      last.put(series.name(), series.calendar().ticks(end.applyAsInt(splits.get(s)) - 1));
+    }
+    return last;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.recur.fit;
+
+import dev.recur.series.TimeSeries;
+import dev.recur.transform.Transform;
+import dev.recur.transform.TransformChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The transforms of all series of a panel, by what each would choose from its train. */
+final class TransformVote {
+  /** Seasons of train from which a strong season can be taken away by a mean over seasons. */
+  private static final int SEASONS_FOR_A_MEAN = 6;
+
+  private TransformVote() {}
+
+  /** Returns whether train is twice as long as what a mean over seasons uses up. */
+  static boolean showsSeasonsForAMean(Task task) {
+    int needed = SEASONS_FOR_A_MEAN * task.season();
+    return task.train().stream().allMatch(series -> series.length() >= needed);
+  }
+
+  /**
+   * Returns the transforms that more than half of the series would choose; a seasonal difference as
+   * soon as one would: no choice suits all, and other members of an ensemble choose otherwise.
+   *
+   * @param task whose train is looked at
+   * @param seasonal what takes a strong season away: {@link Transform#SEASONAL_DIFFERENCE} or
+   *     {@link Transform#SEASONAL_MEAN}
+   */
+  static List<Transform> of(Task task, Transform seasonal) {
+    List<List<Transform>> choices = new ArrayList<>();
+    boolean positive = true;
+    for (TimeSeries series : task.train()) {
+      for (int target = 0; target < series.targetCount(); target++) {
+        double[] values = series.target(target);
+        choices.add(TransformChoice.of(values, task.season()));
+        positive &= Arrays.stream(values).allMatch(value -> value > 0);
+      }
+    }
+    List<Transform> common = new ArrayList<>();
+    for (Transform transform : Transform.values()) {
+      long votes = choices.stream().filter(choice -> choice.contains(transform)).count();
+      boolean allowed = transform != Transform.LOG || positive;
+      boolean oneIsEnough = transform == Transform.SEASONAL_DIFFERENCE && transform == seasonal;
+      if (allowed && votes > (oneIsEnough ? 0 : choices.size() / 2)) {
+        common.add(transform == Transform.SEASONAL_DIFFERENCE ? seasonal : transform);
+      }
+    }
+    return common;
+  }
+}
