@@ -34,7 +34,6 @@ class EveryMethodTest {
     methods.put("mean", Mean::fit);
     methods.put("ets", Ets::fit);
     methods.put("theta", Theta::fit);
-    methods.put("optimised theta", OptimisedTheta::fit);
     methods.put("sarima", Sarima::fit);
     methods.put("var", dev.recur.classical.Method.VAR::fit);
     return methods;

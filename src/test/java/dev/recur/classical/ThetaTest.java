@@ -78,33 +78,4 @@ class ThetaTest {
   void fewValuesAreRefusedInWords() {
     assertThrows(CannotFitException.class, () -> Theta.fit(new double[] {1, 2, 3, 4}, 1));
   }
-
-  /** Sum of the logarithms of error ratios: the optimised method pays where there is a trend. */
-  @Test
-  void optimisedThetaIsBetterOnTheWhole() throws CannotFitException {
-    double logarithms = 0;
-    for (ReferenceSeries series : ReferenceSeries.all().toList()) {
-      double[] train = series.train();
-      double optimised =
-          series.rmse(OptimisedTheta.fit(train, series.season).forecast(series.horizon));
-      double standard = series.rmse(Theta.fit(train, series.season).forecast(series.horizon));
-      logarithms += Math.log(optimised / standard);
-    }
-    assertTrue(logarithms < -1, "sum of log ratios " + logarithms);
-  }
-
-  @Test
-  void optimisedThetaFollowsAStraightLineAlmostWholly() throws CannotFitException {
-    double[] line = IntStream.range(0, 40).mapToDouble(t -> 7 + 2 * t).toArray();
-    double[] forecast = OptimisedTheta.fit(line, 1).forecast(3);
-    assertArrayEquals(new double[] {87, 89, 91}, forecast, 0.5);
-  }
-
-  @Test
-  void optimisedThetaWithoutTrendIsSimpleSmoothing() throws CannotFitException {
-    ReferenceSeries series = ReferenceSeries.named("minimum-temperature");
-    double[] standard = Theta.fit(series.train(), 1).forecast(5);
-    double[] optimised = OptimisedTheta.fit(series.train(), 1).forecast(5);
-    assertTrue(ReferenceSeries.difference(optimised, standard) < 0.02);
-  }
 }
