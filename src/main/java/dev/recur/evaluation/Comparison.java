@@ -1,6 +1,7 @@
 package dev.recur.evaluation;
 
 import dev.recur.series.InputException;
+import dev.recur.series.SeasonalScale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

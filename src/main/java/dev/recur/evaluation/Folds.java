@@ -1,6 +1,7 @@
 package dev.recur.evaluation;
 
 import dev.recur.series.Panel;
+import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;

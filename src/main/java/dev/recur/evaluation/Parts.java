@@ -1,5 +1,6 @@
 package dev.recur.evaluation;
 
+import dev.recur.series.SeasonalScale;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.recur.evaluation;
 
+import dev.recur.series.SeasonalScale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

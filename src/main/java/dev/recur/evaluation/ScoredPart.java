@@ -1,5 +1,6 @@
 package dev.recur.evaluation;
 
+import dev.recur.series.SeasonalScale;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.recur.evaluation;
 
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
+import dev.recur.series.SeasonalScale;
 
 /**
  * What errors are measured in: the units of the data, or the standard deviation that each target of

@@ -1,6 +1,7 @@
 package dev.recur.fit;
 
 import dev.recur.series.InputException;
+import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.training.Validation;
@@ -129,14 +130,7 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
   private double[] scales(Features features) {
     double[] scales = new double[features.targets().length];
     for (int k = 0; k < scales.length; k++) {
-      double[] values = features.targets()[k];
-      int season = values.length > task.season() ? task.season() : 1;
-      double sum = 0;
-      for (int t = season; t < values.length; t++) {
-        sum += Math.abs(values[t] - values[t - season]);
-      }
-      double mean = sum / Math.max(1, values.length - season);
-      scales[k] = mean > 0 ? mean : 1;
+      scales[k] = SeasonalScale.divisor(features.targets()[k], task.season()).absolute();
     }
     return scales;
   }

@@ -3,6 +3,7 @@ package dev.recur.training;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.StepPredictor;
 import dev.recur.series.Panel;
+import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.transform.PanelTransforms;
@@ -72,7 +73,7 @@ public final class Validation {
       int from = Math.max(needed, split.trainEnd());
       double[] unit = new double[series.targetCount()];
       for (int k = 0; k < unit.length; k++) {
-        unit[k] = single ? 1 : seasonalChange(series.slice(0, split.trainEnd()).target(k));
+        unit[k] = single ? 1 : scale(series.slice(0, split.trainEnd()).target(k));
       }
       for (int next = from; next < split.testStart(); next += stride) {
         histories.add(series.slice(next - needed, next));
@@ -82,16 +83,8 @@ public final class Validation {
     }
   }
 
-  /** Returns the RMSE of repeating the value of a season before; 1 if there is none. */
-  private double seasonalChange(double[] train) {
-    int season = train.length > transforms.season() ? transforms.season() : 1;
-    double squares = 0;
-    for (int t = season; t < train.length; t++) {
-      double change = train[t] - train[t - season];
-      squares += change * change;
-    }
-    double rmse = Math.sqrt(squares / Math.max(1, train.length - season));
-    return rmse > 0 ? rmse : 1;
+  private double scale(double[] train) {
+    return SeasonalScale.divisor(train, transforms.season()).rootMeanSquare();
   }
 
   private double[][] actual(TimeSeries series, int next, int end) {

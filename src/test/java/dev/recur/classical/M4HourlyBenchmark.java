@@ -1,7 +1,7 @@
 package dev.recur.classical;
 
 import dev.recur.evaluation.Metrics;
-import dev.recur.evaluation.SeasonalScale;
+import dev.recur.series.SeasonalScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ final class M4HourlyBenchmark {
     METHODS.put("drift", Drift::fit);
     METHODS.put("ets", Ets::fit);
     METHODS.put("theta", Theta::fit);
-    METHODS.put("optimised-theta", OptimisedTheta::fit);
     METHODS.put("sarima", Sarima::fit);
     METHODS.put(
         "sarima-week", (values, season) -> Sarima.fit(values, new int[] {season, 7 * season}));

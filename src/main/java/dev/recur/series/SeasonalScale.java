@@ -1,4 +1,4 @@
-package dev.recur.evaluation;
+package dev.recur.series;
 
 /**
  * The size of the seasonal-naive error inside the training values: the unit of MASE, RMSSE and
@@ -41,15 +41,51 @@ public record SeasonalScale(double absolute, double rootMeanSquare) {
     if (train.length <= season) {
       return UNDEFINED;
     }
-    double[] lagged = new double[train.length - season];
-    double[] leading = new double[train.length - season];
-    System.arraycopy(train, 0, lagged, 0, lagged.length);
-    System.arraycopy(train, season, leading, 0, leading.length);
-    double absolute = Metrics.mae(leading, lagged);
-    double size = Metrics.mae(train, new double[train.length]);
-    return absolute <= ROUNDING * size
+    double size = 0;
+    for (double value : train) {
+      size += Math.abs(finite(value));
+    }
+    double sum = 0;
+    double largest = 0;
+    for (int t = season; t < train.length; t++) {
+      double change = Math.abs(train[t] - train[t - season]);
+      sum += change;
+      largest = Math.max(largest, change);
+    }
+    int changes = train.length - season;
+    double absolute = sum / changes;
+    return absolute <= ROUNDING * (size / train.length)
         ? UNDEFINED
-        : new SeasonalScale(absolute, Metrics.rmse(leading, lagged));
+        : new SeasonalScale(absolute, rootMeanSquare(train, season, largest));
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a training value is " + value + ", must be finite");
+    }
+    return value;
+  }
+
+  /** Squares of a share of the largest change neither overflow nor vanish. */
+  private static double rootMeanSquare(double[] train, int season, double largest) {
+    double squares = 0;
+    for (int t = season; t < train.length; t++) {
+      double share = (train[t] - train[t - season]) / largest;
+      squares += share * share;
+    }
+    return largest * Math.sqrt(squares / (train.length - season));
+  }
+
+  /**
+   * The scale of one series to divide by whatever it holds: that of a season; that of one step
+   * where there are at most {@code season} values; 1 where they repeat exactly.
+   *
+   * @param train training values only, oldest first
+   * @param season steps in a season; 1 for none
+   */
+  public static SeasonalScale divisor(double[] train, int season) {
+    SeasonalScale scale = of(train, train.length > season ? season : 1);
+    return scale.isDefined() ? scale : new SeasonalScale(1, 1);
   }
 
   /** Whether there is something to divide by. */
