@@ -1,9 +1,7 @@
 package dev.recur.classical;
 
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The classical methods, by the names users type. */
 public enum Method {
@@ -51,21 +49,19 @@ public enum Method {
    * @throws InputException if no method has that name
    */
   public static Method parse(String text) {
-    return Arrays.stream(values())
-        .filter(method -> method.toString().equals(text))
-        .findFirst()
+    return EnumNames.find(Method.class, text)
         .orElseThrow(
             () -> new InputException("'" + text + "' is none of the methods " + listing()));
   }
 
   /** Returns all names, separated by commas. */
   public static String listing() {
-    return Arrays.stream(values()).map(Method::toString).collect(Collectors.joining(", "));
+    return EnumNames.list(Method.class);
   }
 
   /** Returns the name as typed: lower case, hyphens. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumNames.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package dev.recur.evaluation;
 
-import java.util.Locale;
+import dev.recur.series.EnumNames;
 import java.util.OptionalDouble;
 
 /** The point metrics by the names users type. */
@@ -44,6 +44,6 @@ public enum Metric {
   /** Returns the name as typed: lower case. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package dev.recur.evaluation;
 
-import java.util.Locale;
+import dev.recur.series.EnumNames;
 
 /** What scores are told apart by. */
 public enum Part {
@@ -16,6 +16,6 @@ public enum Part {
   /** Returns the name as typed: lower case. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.recur.evaluation;
 
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -70,19 +71,14 @@ public record Threshold(Metric metric, Relation relation, String bound) {
               + " such as 'rmse>20' or 'mase>=seasonal-naive'");
     }
     String name = form.group(1).toLowerCase(Locale.ROOT);
-    for (Metric metric : Metric.values()) {
-      if (metric.toString().equals(name)) {
-        return new Threshold(metric, relation(form.group(2)), form.group(3));
-      }
-    }
-    throw new InputException(
-        "'%s' in '%s' is no metric; known are %s"
-            .formatted(
-                form.group(1),
-                text,
-                Arrays.stream(Metric.values())
-                    .map(Metric::toString)
-                    .collect(Collectors.joining(", "))));
+    Metric metric =
+        EnumNames.find(Metric.class, name)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "'%s' in '%s' is no metric; known are %s"
+                            .formatted(form.group(1), text, EnumNames.list(Metric.class))));
+    return new Threshold(metric, relation(form.group(2)), form.group(3));
   }
 
   private static Relation relation(String sign) {

@@ -1,7 +1,7 @@
 package dev.recur.forecast;
 
+import dev.recur.series.EnumNames;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How the forecasts of several models are made one, value by value. */
 public enum Combination {
@@ -27,6 +27,6 @@ public enum Combination {
   /** Returns the name in model files: lower case. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

@@ -46,7 +46,7 @@ public record CalendarFeatures(List<Field> fields) {
     /** The name as the command line writes it. */
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return EnumNames.of(this);
     }
   }
 
@@ -74,20 +74,15 @@ public record CalendarFeatures(List<Field> fields) {
     }
     List<Field> fields = new ArrayList<>();
     for (String name : text.split(",", 0)) {
-      Field found = null;
-      for (Field field : Field.values()) {
-        if (field.toString().equals(name.strip().toLowerCase(Locale.ROOT))) {
-          found = field;
-        }
-      }
-      if (found == null) {
-        throw new InputException(
-            "--calendar "
-                + name
-                + " is no field; give auto, none, or some of month, yearday, monthday, weekday,"
-                + " hour, minute");
-      }
-      fields.add(found);
+      fields.add(
+          EnumNames.find(Field.class, name.strip().toLowerCase(Locale.ROOT))
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "--calendar "
+                              + name
+                              + " is no field; give auto, none, or some of "
+                              + EnumNames.list(Field.class))));
     }
     return new CalendarFeatures(fields);
   }

@@ -1,7 +1,5 @@
 package dev.recur.series;
 
-import java.util.Locale;
-
 /** What becomes of a step without a value. No policy uses a value after the end of its slice. */
 public enum MissingPolicy {
   /** Missing values are refused. */
@@ -17,9 +15,14 @@ public enum MissingPolicy {
   /** Left as NaN: for looking at a file, never for a model. */
   KEEP;
 
+  /** Whether a step is filled from values before it, so that nothing can fill the first ones. */
+  public boolean fillsFromBefore() {
+    return this == INTERPOLATE || this == PREVIOUS || this == SEASONAL;
+  }
+
   /** The name as the command line writes it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

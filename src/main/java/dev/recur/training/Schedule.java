@@ -1,6 +1,6 @@
 package dev.recur.training;
 
-import java.util.Locale;
+import dev.recur.series.EnumNames;
 
 /** How the learning rate goes on after the warm-up. */
 public enum Schedule {
@@ -48,6 +48,6 @@ public enum Schedule {
   /** The name on the command line and in model files, such as {@code cosine}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.recur.transform;
 
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
-import java.util.Locale;
 
 /** The transforms of a whole series, by the names users type. */
 public enum Transform {
@@ -56,6 +56,6 @@ public enum Transform {
   /** Returns the name as typed: lower case, hyphens. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumNames.of(this);
   }
 }
