@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.csv.IntervalEnd;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +25,6 @@ import java.util.stream.Collectors;
  * they are rows of their own, named by their series.
  */
 final class GivenForecast {
-  private static final Pattern END = Pattern.compile("(.*)(-lo-|-hi-)([0-9.]+)");
-
   private final Panel read;
   private final boolean rows;
   private final List<String> targets;
@@ -59,7 +56,7 @@ final class GivenForecast {
     List<String> names = rows ? List.copyOf(byName.keySet()) : read.schema().targets();
     List<TimeSeries> points = new ArrayList<>();
     for (String name : names) {
-      end(name).ifPresent(end -> levels.put(Double.parseDouble(end.group(3)), end.group(3)));
+      end(name).ifPresent(end -> levels.put(Double.parseDouble(end.level()), end.level()));
     }
     for (TimeSeries series : read.series()) {
       if (!rows || end(series.name()).isEmpty()) {
@@ -73,13 +70,10 @@ final class GivenForecast {
   }
 
   /** Returns what a name says, if it is that of an end beside something else there is. */
-  private Optional<Matcher> end(String name) {
-    Matcher end = END.matcher(name);
-    return end.matches()
-            && !targets.contains(name)
-            && (rows ? byName.containsKey(end.group(1)) : targets.contains(end.group(1)))
-        ? Optional.of(end)
-        : Optional.empty();
+  private Optional<IntervalEnd> end(String name) {
+    return IntervalEnd.parse(name)
+        .filter(end -> !targets.contains(name))
+        .filter(end -> rows ? byName.containsKey(end.of()) : targets.contains(end.of()));
   }
 
   private Forecast forecast(TimeSeries series, Levels all) {
@@ -116,8 +110,8 @@ final class GivenForecast {
     double[][] ends = new double[2 * all.percents().size()][];
     for (int level = 0; level < all.percents().size(); level++) {
       String text = levels.getOrDefault(all.percents().get(level), all.name(level));
-      ends[all.lower(level)] = column(series, k, "-lo-" + text);
-      ends[all.upper(level)] = column(series, k, "-hi-" + text);
+      ends[all.lower(level)] = column(series, k, IntervalEnd.lower(text));
+      ends[all.upper(level)] = column(series, k, IntervalEnd.upper(text));
     }
     return ends;
   }

@@ -1,5 +1,6 @@
 package dev.recur.report;
 
+import dev.recur.csv.IntervalEnd;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
@@ -26,8 +27,8 @@ public final class ForecastCsv {
     Levels levels = forecast.levels();
     List<String> suffixes = new ArrayList<>();
     for (int level = 0; level < levels.percents().size(); level++) {
-      suffixes.add("-lo-" + levels.name(level));
-      suffixes.add("-hi-" + levels.name(level));
+      suffixes.add(IntervalEnd.lower(levels.name(level)));
+      suffixes.add(IntervalEnd.upper(levels.name(level)));
     }
     List<double[][][]> ends = forecast.forecasts().stream().map(one -> ends(one, levels)).toList();
     PanelWriter.write(forecast.points(), new PanelWriter.Beside(suffixes, ends), out);
