@@ -1,0 +1,216 @@
+package dev.recur.series;
+
+import dev.recur.series.TimePattern.Token;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+
+/** Reads one text by the tokens of a pattern. */
+final class TimeReader {
+  private static final long DAY = 86_400_000L;
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  private final TimePattern pattern;
+  private final byte[] text;
+  private final int to;
+  private int at;
+  private int year = Integer.MIN_VALUE;
+  private int month = 1;
+  private int day = 1;
+  private int week;
+  private int weekday = 1;
+  private int hour;
+  private int minute;
+  private int second;
+  private int millis;
+  private int half = -1;
+  private int offset = NO_OFFSET;
+
+  TimeReader(TimePattern pattern, byte[] text, int from, int to) {
+    this.pattern = pattern;
+    this.text = text;
+    this.at = from;
+    this.to = to;
+  }
+
+  /** The ticks of the text, {@link Notation#NO_MATCH} if it does not follow the pattern. */
+  long read() {
+    for (Token token : pattern.tokens()) {
+      if (!read(token)) {
+        return Notation.NO_MATCH;
+      }
+    }
+    return at == to ? ticks() : Notation.NO_MATCH;
+  }
+
+  private boolean read(Token token) {
+    return switch (token.field()) {
+      case LITERAL -> at < to && text[at++] == token.literal();
+      case YEAR4, WEEK_YEAR -> (year = digits(4, 4)) >= 0;
+      case YEAR -> (year = digits(1, 4)) >= 0;
+      case YEAR2 -> {
+        year = digits(2, 2);
+        if (year >= 0) {
+          year += year < 70 ? 2000 : 1900;
+        }
+        yield year >= 0;
+      }
+      case WEEK -> (week = digits(2, 2)) >= 1;
+      case WEEKDAY -> (weekday = digits(1, 1)) >= 1 && weekday <= 7;
+      case QUARTER -> {
+        int quarter = digits(1, 1);
+        month = 3 * quarter - 2;
+        yield quarter >= 1 && quarter <= 4;
+      }
+      case MONTH2 -> (month = digits(2, 2)) >= 1 && month <= 12;
+      case MONTH -> (month = digits(1, 2)) >= 1 && month <= 12;
+      case MONTH_SHORT -> monthName(3);
+      case MONTH_LONG -> monthName(9);
+      case DAY2 -> (day = digits(2, 2)) >= 1 && day <= 31;
+      case DAY -> (day = digits(1, 2)) >= 1 && day <= 31;
+      case HOUR2 -> (hour = digits(2, 2)) >= 0 && hour < 24;
+      case HOUR -> (hour = digits(1, 2)) >= 0 && hour < 24;
+      case HOUR12_2 -> (hour = digits(2, 2)) >= 1 && hour <= 12;
+      case HOUR12 -> (hour = digits(1, 2)) >= 1 && hour <= 12;
+      case MINUTE2 -> (minute = digits(2, 2)) >= 0 && minute < 60;
+      case MINUTE -> (minute = digits(1, 2)) >= 0 && minute < 60;
+      case SECOND2 -> (second = digits(2, 2)) >= 0 && second < 60;
+      case SECOND -> (second = digits(1, 2)) >= 0 && second < 60;
+      case FRACTION -> fraction();
+      case AM_PM -> amPm();
+      case OFFSET -> offset();
+    };
+  }
+
+  private int digits(int least, int most) {
+    int value = 0;
+    int count = 0;
+    while (count < most && at < to && text[at] >= '0' && text[at] <= '9') {
+      value = value * 10 + (text[at++] - '0');
+      count++;
+    }
+    return count < least ? -1 : value;
+  }
+
+  /** One to nine digits; what is finer than a millisecond must be zero. */
+  private boolean fraction() {
+    int count = 0;
+    int value = 0;
+    while (count < 9 && at < to && text[at] >= '0' && text[at] <= '9') {
+      int digit = text[at++] - '0';
+      if (count < 3) {
+        value = value * 10 + digit;
+      } else if (digit != 0) {
+        return false;
+      }
+      count++;
+    }
+    for (int i = count; i < 3; i++) {
+      value *= 10;
+    }
+    millis = value;
+    return count > 0;
+  }
+
+  private boolean amPm() {
+    if (at + 2 > to || (text[at + 1] | 0x20) != 'm') {
+      return false;
+    }
+    int letter = text[at] | 0x20;
+    half = letter == 'a' ? 0 : letter == 'p' ? 1 : -1;
+    at += 2;
+    return half >= 0;
+  }
+
+  private boolean monthName(int most) {
+    for (int m = 0; m < 12; m++) {
+      String name = TimePattern.MONTHS.get(m);
+      name = name.substring(0, Math.min(most, name.length()));
+      if (at + name.length() <= to
+          && new String(text, at, name.length(), StandardCharsets.US_ASCII)
+              .toLowerCase(Locale.ROOT)
+              .equals(name.toLowerCase(Locale.ROOT))) {
+        at += name.length();
+        month = m + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean offset() {
+    if (at < to && text[at] == 'Z') {
+      at++;
+      offset = 0;
+      return true;
+    }
+    if (at >= to || (text[at] != '+' && text[at] != '-')) {
+      return false;
+    }
+    int sign = text[at++] == '-' ? -1 : 1;
+    int hours = digits(2, 2);
+    int minutes = 0;
+    if (at < to && text[at] == ':') {
+      at++;
+      minutes = digits(2, 2);
+    } else if (at < to && text[at] >= '0' && text[at] <= '9') {
+      minutes = digits(2, 2);
+    }
+    offset = sign * (hours * 3600 + minutes * 60);
+    return hours >= 0 && hours <= 18 && minutes >= 0 && minutes < 60;
+  }
+
+  private long ticks() {
+    if (half >= 0) {
+      hour = hour % 12 + 12 * half;
+    }
+    long days;
+    if (week > 0) {
+      if (week > 53 || week > weeksOf(year)) {
+        return Notation.NO_MATCH;
+      }
+      long monday = daysFromCivil(year, 1, 4);
+      monday -= Math.floorMod(monday + 3, 7L);
+      days = monday + 7L * (week - 1) + weekday - 1;
+    } else {
+      if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+        return Notation.NO_MATCH;
+      }
+      days = daysFromCivil(year, month, day);
+    }
+    return days * DAY + hour * 3_600_000L + minute * 60_000L + second * 1000L + millis;
+  }
+
+  private static int weeksOf(int year) {
+    return (int)
+        IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(LocalDate.of(year, 7, 1)).getMaximum();
+  }
+
+  /**
+   * The offset that stood in the text.
+   *
+   * @return seconds east of Greenwich
+   * @throws IllegalArgumentException if none did
+   */
+  int offsetSeconds() {
+    if (offset == NO_OFFSET) {
+      throw new IllegalArgumentException("no offset in this text");
+    }
+    return offset;
+  }
+
+  /**
+   * Days from 1970-01-01 in the proleptic Gregorian calendar (Hinnant, chrono-compatible low-level
+   * date algorithms), for years from 0.
+   */
+  static long daysFromCivil(int year, int month, int day) {
+    int fromMarch = month > 2 ? year : year - 1;
+    int era = Math.floorDiv(fromMarch, 400);
+    int yearOfEra = fromMarch - era * 400;
+    int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468L;
+  }
+}
