@@ -70,7 +70,7 @@ record Dialect(char delimiter, char decimal) {
         all++;
         if (Sample.missing(cell)
             || Sample.number(cell, decimal)
-            || TimeFinder.looksLikeTime(cell)) {
+            || NotationFinder.looksLikeTime(cell)) {
           known++;
         }
       }

@@ -36,13 +36,12 @@ final class KeyFinder {
     if (table.time == null) {
       return usual.isEmpty() ? List.of() : List.of(usual.get(0));
     }
-    if (candidates.isEmpty() || FrequencyFinder.steadilyOrdered(clock.ticks())) {
+    if (candidates.isEmpty() || TimeOrder.steadilyOrdered(clock.ticks())) {
       return List.of();
     }
     int few = (int) (table.rows() * 2L / 3);
-    boolean everyTimeRepeats = FrequencyFinder.distinct(clock.ticks(), few) <= few;
-    if (!everyTimeRepeats
-        && FrequencyFinder.distinct(clock.ticks(), table.rows()) == table.rows()) {
+    boolean everyTimeRepeats = TimeOrder.distinct(clock.ticks(), few) <= few;
+    if (!everyTimeRepeats && TimeOrder.distinct(clock.ticks(), table.rows()) == table.rows()) {
       return List.of();
     }
     for (int column : usual) {
@@ -88,7 +87,7 @@ final class KeyFinder {
   private Split groups(List<Integer> columns) {
     Groups groups = Groups.of(table.keys(columns), table.rows());
     Longs ticks = clock.ticks();
-    FrequencyFinder.sort(ticks, groups);
+    TimeOrder.sort(ticks, groups);
     long shortest = Long.MAX_VALUE;
     boolean unique = true;
     for (int g = 0; g < groups.count(); g++) {

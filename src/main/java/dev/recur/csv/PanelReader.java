@@ -120,9 +120,9 @@ public final class PanelReader {
     Roles roles = Roles.of(sample, options, name);
     Table table = Table.read(scanner, name, sample, roles, dialect.decimal());
     Assembler assembler = new Assembler(name, sample, roles, options, table);
-    Assembler.Result result = assembler.assemble(format);
+    Panel panel = assembler.assemble(format);
     List<String> notes = new ArrayList<>();
-    notes.add(assembler.summary(result));
+    notes.add(PanelSummary.of(panel));
     List<String> ignored = new ArrayList<>();
     for (ColumnUse use : roles.uses.values()) {
       if (use.role().equals("ignored")) {
@@ -135,16 +135,16 @@ public final class PanelReader {
     if (dialect.decimal() == ',') {
       notes.add("decimal comma");
     }
-    notes.addAll(assembler.notes);
+    notes.addAll(assembler.notes());
     if (options.missing() == MissingPolicy.KEEP && !roles.question.isEmpty()) {
       notes.add(roles.question);
     }
     return new Reading(
-        new Panel(result.schema(), result.series()),
+        panel,
         notes,
         List.copyOf(roles.uses.values()),
         roles.question,
-        assembler.missing());
+        assembler.missing().toMissing());
   }
 
   /** The first bytes: a megabyte, more if that holds fewer than three lines. */

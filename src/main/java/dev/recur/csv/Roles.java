@@ -17,54 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides which column of a file plays which role, from the options and the first rows. */
 final class Roles {
   private static final int MOST_TARGETS = 1000;
-  private static final Set<String> ROW_NUMBERS =
-      Set.of("", "rownames", "row.names", "no", "no.", "index", "unnamed: 0", "row", "obs", "#");
-  private static final Set<String> TIMES =
-      Set.of(
-          "date",
-          "time",
-          "datetime",
-          "date_time",
-          "timestamp",
-          "ds",
-          "month",
-          "week",
-          "day",
-          "quarter",
-          "year",
-          "yr",
-          "period",
-          "hour",
-          "t",
-          "step",
-          "epoch",
-          "index",
-          "unix",
-          "unixtime",
-          "unix_time",
-          "ts");
-  private static final Set<String> KEYS =
-      Set.of(
-          "unique_id",
-          "item_id",
-          "series_id",
-          "series",
-          "id",
-          "segment",
-          "store",
-          "item",
-          "sku",
-          "shop",
-          "product",
-          "store_id",
-          "product_id",
-          "store_nbr",
-          "region",
-          "station");
-  private static final Set<String> TARGETS = Set.of("y", "target", "value", "values");
-  private static final String[] PARTS = {"year", "month", "day", "hour", "minute", "second"};
-  private static final String[] PART_PATTERNS = {"y", "M", "d", "H", "m", "s"};
-
   private final Sample sample;
   private final ReadOptions options;
   private final String file;
@@ -92,9 +44,7 @@ final class Roles {
   static Roles of(Sample sample, ReadOptions options, String file) {
     Roles roles = new Roles(sample, options, file);
     roles.takeNamed();
-    if (roles.time.isEmpty() && !roles.timeless()) {
-      roles.findTime();
-    }
+    roles.findTime();
     roles.findKeys();
     roles.findTargets();
     roles.nameTheRest();
@@ -103,10 +53,6 @@ final class Roles {
 
   private String name(int column) {
     return sample.names().get(column);
-  }
-
-  private String lower(int column) {
-    return name(column).toLowerCase(Locale.ROOT).strip();
   }
 
   private void use(int column, String role, String why) {
@@ -130,23 +76,16 @@ final class Roles {
     options.past().forEach(n -> covariates.put(take(n, "--past", "past"), Role.PAST));
     options.future().forEach(n -> covariates.put(take(n, "--future", "future"), Role.FUTURE));
     options.statics().forEach(n -> covariates.put(take(n, "--static", "static"), Role.STATIC));
-    if (!time.isEmpty()) {
-      notations.addAll(namedNotations());
-    }
   }
 
   private void takeEnds() {
     for (String name : sample.names()) {
-      boolean named = options.targets().contains(name);
-      if (!named && options.targets().stream().anyMatch(target -> isEnd(name, target))) {
+      boolean end =
+          IntervalEnd.parse(name).filter(of -> options.targets().contains(of.of())).isPresent();
+      if (end && !options.targets().contains(name)) {
         targets.add(take(name, "--target", "end of an interval"));
       }
     }
-  }
-
-  private static boolean isEnd(String name, String target) {
-    return name.startsWith(target)
-        && name.substring(target.length()).matches("-(lo|hi)-\\d{1,3}(\\.\\d+)?");
   }
 
   private int take(String name, String option, String role) {
@@ -184,200 +123,20 @@ final class Roles {
     return column;
   }
 
-  private List<Notation> namedNotations() {
-    if (!options.timeFormat().isEmpty()) {
-      return List.of(Notation.of(options.timeFormat()));
-    }
-    if (time.size() > 1) {
-      StringBuilder pattern = new StringBuilder();
-      for (int column : time) {
-        int part = List.of(PARTS).indexOf(lower(column));
-        if (part < 0) {
-          throw new InputException(
-              file
-                  + ": --time names several columns, but '"
-                  + name(column)
-                  + "' is none of year, month, day, hour, minute, second; pass --time-format, such"
-                  + " as 'yyyy-MM-dd|HH:mm'");
-        }
-        pattern.append(pattern.length() == 0 ? "" : "|").append(PART_PATTERNS[part]);
-      }
-      return List.of(Notation.of(pattern.toString()));
-    }
-    List<Notation> found = notationsOf(time.get(0), true);
-    if (found.isEmpty()) {
-      List<String> cells = sample.cells(time.get(0));
-      throw new InputException(
-          file
-              + ": column '"
-              + name(time.get(0))
-              + "'"
-              + (cells.isEmpty()
-                  ? " is empty in the first rows"
-                  : ": '" + Wording.shown(cells.get(0)) + "' is not a time that recur knows")
-              + "; pass --time-format, such as dd.MM.yyyy");
-    }
-    return found;
-  }
-
-  /**
-   * The notations a column can be read in.
-   *
-   * @param named whether the user or the column's name says that it is a time
-   */
-  private List<Notation> notationsOf(int column, boolean named) {
-    Sample.Kind kind = sample.kind(column);
-    if (kind == Sample.Kind.TIME) {
-      return sample.notations(column);
-    }
-    if (kind != Sample.Kind.NUMBER || !named) {
-      return List.of();
-    }
-    List<String> cells = sample.cells(column);
-    if (!sample.notations(column).isEmpty()) {
-      return sample.notations(column);
-    }
-    boolean whole = cells.stream().allMatch(c -> c.indexOf('.') < 0);
-    if (!whole) {
-      return most(cells, Notation.DECIMAL_YEAR);
-    }
-    if (most(cells, "yyyy").size() == 1
-        && cells.stream().allMatch(c -> c.compareTo("1000") >= 0 && c.compareTo("2999") <= 0)) {
-      return most(cells, "yyyy");
-    }
-    if (cells.stream().allMatch(c -> c.length() == 6 && (c.startsWith("19") || c.startsWith("20")))
-        && most(cells, "yyyyMM").size() == 1) {
-      return most(cells, "yyyyMM");
-    }
-    if (cells.stream().allMatch(c -> c.length() >= 12 && c.length() <= 13)) {
-      return most(cells, Notation.EPOCH_MILLIS);
-    }
-    if (cells.stream().allMatch(c -> c.length() >= 9 && c.length() <= 10)) {
-      return most(cells, Notation.EPOCH_SECONDS);
-    }
-    return most(cells, Notation.INTEGER);
-  }
-
-  private static List<Notation> most(List<String> cells, String pattern) {
-    Notation notation = Notation.of(pattern);
-    long read = cells.stream().filter(c -> notation.parse(c) != Notation.NO_MATCH).count();
-    return read > cells.size() / 2 ? List.of(notation) : List.of();
-  }
-
   private boolean free(int column) {
     return !uses.containsKey(column);
   }
 
   private void findTime() {
-    int best = -1;
-    for (int c = 0; c < sample.width(); c++) {
-      if (free(c) && sample.kind(c) == Sample.Kind.TIME && better(c, best)) {
-        best = c;
-      }
+    TimeColumnFinder finder = new TimeColumnFinder(sample, options, file, this::free);
+    List<Integer> named = List.copyOf(time);
+    TimeColumnFinder.Found found =
+        !named.isEmpty() ? finder.named(named) : timeless() ? TimeColumnFinder.NONE : finder.find();
+    notations.addAll(found.notations());
+    if (named.isEmpty()) {
+      time.addAll(found.columns());
+      found.columns().forEach(c -> use(c, "time", found.why()));
     }
-    if (best < 0 && findParts()) {
-      return;
-    }
-    String why = "holds times";
-    int unread = -1;
-    for (int c = 0; best < 0 && c < sample.width(); c++) {
-      if (free(c)
-          && sample.kind(c) == Sample.Kind.NUMBER
-          && TIMES.contains(lower(c))
-          && !ROW_NUMBERS.contains(lower(c))
-          && leavesATarget(c)) {
-        if (notationsOf(c, true).isEmpty()) {
-          unread = c;
-        } else {
-          best = c;
-          why = "its name";
-        }
-      }
-    }
-    for (int c = 0; best < 0 && c < sample.width(); c++) {
-      if (free(c)
-          && (c == 0 || ROW_NUMBERS.contains(lower(c)))
-          && sample.wholeNumbers(c)
-          && options.keys().isEmpty()
-          && leavesATarget(c)) {
-        long[] values = sample.integers(c);
-        if (values.length > 2
-            && values[1] != values[0]
-            && Sample.steady(values, values[1] - values[0])) {
-          best = c;
-          why = "counts the rows";
-        }
-      }
-    }
-    if (best < 0 && unread >= 0 && !sample.cells(unread).isEmpty()) {
-      throw new InputException(
-          file
-              + ": column '"
-              + name(unread)
-              + "': '"
-              + Wording.shown(sample.cells(unread).get(0))
-              + "' is not a time that recur knows; pass --time-format, --time with another column,"
-              + " or --time none to count the rows");
-    }
-    if (best >= 0) {
-      time.add(best);
-      notations.addAll(
-          options.timeFormat().isEmpty()
-              ? notationsOf(best, true)
-              : List.of(Notation.of(options.timeFormat())));
-      use(best, "time", why);
-    } else if (!options.timeFormat().isEmpty()) {
-      throw new InputException(
-          file + ": --time-format is given but no column looks like a time; name it with --time");
-    }
-  }
-
-  /** More distinct cells, then a time of day, then the usual names, then the first. */
-  private boolean better(int column, int than) {
-    if (than < 0) {
-      return true;
-    }
-    long distinct = sample.cells(column).stream().distinct().count();
-    long others = sample.cells(than).stream().distinct().count();
-    if (distinct != others) {
-      return distinct > others;
-    }
-    return TIMES.contains(lower(column)) && !TIMES.contains(lower(than));
-  }
-
-  private boolean leavesATarget(int column) {
-    for (int c = 0; c < sample.width(); c++) {
-      if (c != column
-          && (sample.kind(c) == Sample.Kind.NUMBER || sample.kind(c) == Sample.Kind.TEXT)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean findParts() {
-    StringBuilder pattern = new StringBuilder();
-    List<Integer> found = new ArrayList<>();
-    for (int part = 0; part < PARTS.length; part++) {
-      int column = -1;
-      for (int c = 0; c < sample.width(); c++) {
-        if (free(c) && lower(c).equals(PARTS[part]) && sample.wholeNumbers(c)) {
-          column = c;
-        }
-      }
-      if (column < 0) {
-        break;
-      }
-      found.add(column);
-      pattern.append(part == 0 ? "" : "|").append(PART_PATTERNS[part]);
-    }
-    if (found.size() < 2) {
-      return false;
-    }
-    time.addAll(found);
-    notations.add(Notation.of(pattern.toString()));
-    found.forEach(c -> use(c, "time", "one part of it"));
-    return true;
   }
 
   private void findKeys() {
@@ -388,18 +147,18 @@ final class Roles {
       if (!free(c)) {
         continue;
       }
-      boolean known = KEYS.contains(lower(c)) && !sample.countsRows(c);
+      boolean known = UsualNames.key(name(c)) && !sample.countsRows(c);
       boolean text = sample.kind(c) == Sample.Kind.TEXT;
       if ((known && sample.kind(c) != Sample.Kind.TIME) || (text && !time.isEmpty())) {
         keyCandidates.add(c);
       }
     }
-    keyCandidates.sort((a, b) -> Boolean.compare(KEYS.contains(lower(b)), KEYS.contains(lower(a))));
+    keyCandidates.sort((a, b) -> Boolean.compare(UsualNames.key(name(b)), UsualNames.key(name(a))));
   }
 
   /** Whether a column carries one of the names that tell series apart in other systems' files. */
   boolean usualKey(int column) {
-    return KEYS.contains(lower(column));
+    return UsualNames.key(name(column));
   }
 
   private void findTargets() {
@@ -414,7 +173,7 @@ final class Roles {
       }
       Sample.Kind kind = sample.kind(c);
       if (kind == Sample.Kind.NUMBER) {
-        if (sample.countsRows(c) && (c == 0 || ROW_NUMBERS.contains(lower(c))) && !time.isEmpty()) {
+        if (sample.countsRows(c) && (c == 0 || UsualNames.rowNumbers(name(c))) && !time.isEmpty()) {
           use(c, "ignored", "row numbers");
         } else {
           numeric.add(c);
@@ -432,7 +191,7 @@ final class Roles {
                   ? "; add rows"
                   : "; check the delimiter and the decimal mark"));
     }
-    List<Integer> usual = numeric.stream().filter(c -> TARGETS.contains(lower(c))).toList();
+    List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), "the only column of numbers");
     } else if (usual.size() == 1) {

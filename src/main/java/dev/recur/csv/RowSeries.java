@@ -17,21 +17,19 @@ import java.util.Map;
 final class RowSeries {
   private static final int FEWEST_CELLS = 6;
   private static final String TARGET = "value";
-  private static final int MOST_PLACES = 3;
 
   private final String file;
   private final Sample sample;
   private final ReadOptions options;
   private final char decimal;
-  private final List<String> places = new ArrayList<>();
-  private long missing;
-  private String complaint = "";
+  private final MissingValues missing;
 
   RowSeries(String file, Sample sample, ReadOptions options, char decimal) {
     this.file = file;
     this.sample = sample;
     this.options = options;
     this.decimal = decimal;
+    this.missing = new MissingValues(options.missing());
   }
 
   /**
@@ -131,12 +129,7 @@ final class RowSeries {
     if (series.isEmpty()) {
       throw new InputException(file + ": a header but no rows; expected one series a row");
     }
-    if (!complaint.isEmpty()) {
-      throw new InputException(
-          complaint
-              + (missing > 1 ? " (" + missing + " in all)" : "")
-              + "; fix the cell or pass --missing interpolate");
-    }
+    missing.refuse();
     return reading(series, named, format);
   }
 
@@ -161,15 +154,7 @@ final class RowSeries {
             + " series of "
             + (shortest == longest ? longest : shortest + " to " + longest)
             + " values");
-    if (missing > 0 && options.missing() != MissingPolicy.KEEP) {
-      notes.add(
-          Wording.count(missing, "missing value")
-              + " filled by '"
-              + options.missing()
-              + "' ("
-              + places.get(0)
-              + ")");
-    }
+    notes.addAll(missing.notes());
     List<ColumnUse> columns = new ArrayList<>();
     if (named) {
       columns.add(new ColumnUse(key, "series", "names the series of each row"));
@@ -179,8 +164,7 @@ final class RowSeries {
             sample.names().get(named ? 1 : 0) + " to " + sample.names().get(sample.width() - 1),
             "target",
             "the values of one series from left to right"));
-    return new Reading(
-        new Panel(schema, series), notes, columns, "", new Reading.Missing(missing, 0, places));
+    return new Reading(new Panel(schema, series), notes, columns, "", missing.toMissing());
   }
 
   private TimeSeries series(String name, boolean named, double[] values) {
@@ -188,7 +172,7 @@ final class RowSeries {
     boolean keep =
         options.missing() == MissingPolicy.ERROR || options.missing() == MissingPolicy.KEEP;
     int start = 0;
-    if (!keep && options.missing() != MissingPolicy.ZERO) {
+    if (options.missing().fillsFromBefore()) {
       while (start < values.length - 1 && Double.isNaN(values[start])) {
         start++;
       }
@@ -217,23 +201,21 @@ final class RowSeries {
                   : "' is beyond the range of numbers")
               + "; fix the cell");
     }
-    missing++;
-    String what =
-        from == to ? "the cell is empty" : "'" + row.text(column) + "' is a missing value";
-    if (places.size() < MOST_PLACES) {
-      places.add("line " + row.line() + ": column " + (column + 1) + ": " + what);
-    }
-    if (complaint.isEmpty() && options.missing() == MissingPolicy.ERROR) {
-      complaint = place(row.line(), column) + what;
+    if (missing.interested(row.line())) {
+      missing.cell(file, row.line(), column(column), row.text(column));
+    } else {
+      missing.cell();
     }
     return Double.NaN;
   }
 
   private String place(long line, int column) {
-    String name =
-        column < sample.width()
-            ? "column '" + sample.names().get(column) + "'"
-            : "column " + (column + 1);
-    return file + ":" + line + ": " + name + ": ";
+    return file + ":" + line + ": " + column(column) + ": ";
+  }
+
+  private String column(int column) {
+    return column < sample.width()
+        ? "column '" + sample.names().get(column) + "'"
+        : "column " + (column + 1);
   }
 }

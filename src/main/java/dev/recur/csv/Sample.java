@@ -40,7 +40,7 @@ final class Sample {
     this.kinds = new Kind[names.size()];
     for (int c = 0; c < kinds.length; c++) {
       List<String> cells = cells(c);
-      List<Notation> found = TimeFinder.find(cells);
+      List<Notation> found = NotationFinder.find(cells);
       notations.add(found);
       kinds[c] = kind(cells, found);
     }
@@ -106,7 +106,7 @@ final class Sample {
       if (missing(cell)) {
         continue;
       }
-      if (number(cell, decimal) || TimeFinder.looksLikeTime(cell)) {
+      if (number(cell, decimal) || NotationFinder.looksLikeTime(cell)) {
         onlyWords = false;
         continue;
       }
@@ -115,7 +115,7 @@ final class Sample {
       for (String[] row : records.subList(1, Math.min(records.size(), 50))) {
         if (c < row.length && !missing(row[c])) {
           filled++;
-          if (number(row[c], decimal) || TimeFinder.looksLikeTime(row[c])) {
+          if (number(row[c], decimal) || NotationFinder.looksLikeTime(row[c])) {
             known++;
           }
         }

@@ -182,7 +182,16 @@ final class Table {
 
   /** {@code file:line: column 'name': }. */
   String place(long line, int column) {
-    return file + ":" + line + ": column '" + Wording.shown(sample.names().get(column)) + "': ";
+    return file + ":" + line + ": " + column(column) + ": ";
+  }
+
+  /** {@code column 'name'}. */
+  String column(int column) {
+    return "column '" + Wording.shown(sample.names().get(column)) + "'";
+  }
+
+  String file() {
+    return file;
   }
 
   /** What stood in a cell that is missing; empty if nothing did. */

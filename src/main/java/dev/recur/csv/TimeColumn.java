@@ -96,11 +96,11 @@ final class TimeColumn {
     String cell = RecordScanner.text(text, from, to);
     if (to - from <= 64) {
       if (time == Notation.NO_MATCH) {
-        Notation loose = TimeFinder.relaxed(notation, cell);
+        Notation loose = NotationFinder.relaxed(notation, cell);
         if (loose.parse(cell) != Notation.NO_MATCH) {
           notation = loose;
           if (hasTwin) {
-            twin = TimeFinder.relaxed(twin, cell);
+            twin = NotationFinder.relaxed(twin, cell);
             if (twin.parse(cell) == Notation.NO_MATCH) {
               hasTwin = false;
             }
@@ -108,14 +108,14 @@ final class TimeColumn {
           return loose.parse(cell);
         }
       } else {
-        hasTwin = TimeFinder.relaxed(twin, cell).parse(cell) != Notation.NO_MATCH;
+        hasTwin = NotationFinder.relaxed(twin, cell).parse(cell) != Notation.NO_MATCH;
         if (hasTwin) {
-          twin = TimeFinder.relaxed(twin, cell);
+          twin = NotationFinder.relaxed(twin, cell);
         }
         return time;
       }
       if (hasTwin) {
-        Notation other = TimeFinder.relaxed(twin, cell);
+        Notation other = NotationFinder.relaxed(twin, cell);
         if (other.parse(cell) != Notation.NO_MATCH) {
           useTwin();
           notation = other;
@@ -132,7 +132,7 @@ final class TimeColumn {
       return new InputException(
           place + "the time is missing; every row needs one, fix or remove the row");
     }
-    String like = ticks.size() == 0 ? "" : ", as '" + written(0) + "' on an earlier line is";
+    String like = ticks.size() == 0 ? "" : ", as '" + label(0) + "' on an earlier line is";
     return new InputException(
         place
             + "'"
@@ -141,10 +141,6 @@ final class TimeColumn {
             + notation.pattern()
             + like
             + "; fix the cell or pass --time-format");
-  }
-
-  private String written(int row) {
-    return notation.format(ticks.get(row), firstOffset);
   }
 
   private void offset(byte[] text, int from, int to) {
@@ -229,8 +225,8 @@ final class TimeColumn {
     return mixedOffsets ? (int) offsets.get(row) : firstOffset;
   }
 
-  /** The offset of the first row as it stands in the file, empty if none does. */
-  String offsetText() {
-    return firstOffsetText;
+  /** The time of a row as the file writes it. */
+  String label(int row) {
+    return notation.format(ticks.get(row), offset(row));
   }
 }

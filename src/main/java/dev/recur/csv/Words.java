@@ -96,6 +96,15 @@ final class Words {
     return codes[row];
   }
 
+  /** The first row that holds a text. */
+  int firstRow(int code) {
+    int row = 0;
+    while (codes[row] != code) {
+      row++;
+    }
+    return row;
+  }
+
   int distinctCount() {
     return distinct.size();
   }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the notation of a column of times from its first cells. */
-final class TimeFinder {
+final class NotationFinder {
   private static final String MONTH_WORD =
       "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
   private static final Pattern ISO = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
@@ -36,7 +36,7 @@ final class TimeFinder {
           "([T ])(\\d{1,2})(?:(:)(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
               + "( ?[AaPp][Mm])?( UTC)?( ?(?:Z|[+-]\\d{2}:?\\d{2}))?$");
 
-  private TimeFinder() {}
+  private NotationFinder() {}
 
   /** Whether a cell can be nothing but a time. */
   static boolean looksLikeTime(String cell) {

@@ -1,0 +1,142 @@
+package dev.recur.csv;
+
+import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
+
+/** Finds the step of every row of a series on its calendar. */
+final class CalendarRows {
+  private final Roles roles;
+  private final Table table;
+  private final Clock clock;
+  private final MissingValues missing;
+
+  CalendarRows(Roles roles, Table table, Clock clock, MissingValues missing) {
+    this.roles = roles;
+    this.table = table;
+    this.clock = clock;
+    this.missing = missing;
+  }
+
+  /**
+   * The rows of a series; steps without a row are counted as missing.
+   *
+   * @param groups rows by series, in order of time within one
+   * @param g the series
+   * @param calendar of the series
+   * @param series its name, empty if there is but one
+   * @throws InputException if a time comes twice, is no step, or is too far from the others
+   */
+  SeriesRows of(Groups groups, int g, Calendar calendar, String series) {
+    int from = groups.starts[g];
+    int[] steps = new int[groups.starts[g + 1] - from];
+    Frequency frequency = calendar.frequency();
+    long step =
+        frequency.unit() == Frequency.Unit.STEP ? frequency.count() : frequency.stepMillis();
+    long gaps = 0;
+    for (int i = 0; i < steps.length; i++) {
+      int row = groups.order[from + i];
+      long ticks = clock.ticks().get(row);
+      long index;
+      boolean onGrid;
+      if (step > 0) {
+        index = (ticks - calendar.start()) / step;
+        onGrid = (ticks - calendar.start()) % step == 0;
+      } else {
+        index = calendar.indexOf(ticks);
+        onGrid = calendar.ticks((int) index) == ticks;
+      }
+      if (i > 0 && ticks == clock.ticks().get(groups.order[from + i - 1])) {
+        throw twice(groups.order[from + i - 1], row, series);
+      }
+      if (!onGrid) {
+        throw offGrid(row, calendar);
+      }
+      if (index >= Integer.MAX_VALUE - 8) {
+        throw tooSparse(row, calendar);
+      }
+      steps[i] = (int) index;
+      if (i > 0 && steps[i] > steps[i - 1] + 1) {
+        gaps += steps[i] - steps[i - 1] - 1;
+        gap(row, calendar, steps[i - 1], steps[i], series);
+      }
+    }
+    if (gaps > 4L * steps.length + 1000) {
+      throw tooSparse(groups.order[from + steps.length - 1], calendar);
+    }
+    return new SeriesRows(groups.order, from, steps);
+  }
+
+  private int timeColumn() {
+    return roles.time.isEmpty() ? 0 : roles.time.get(0);
+  }
+
+  private String place(int row) {
+    return table.place(table.lines.of(row), timeColumn());
+  }
+
+  private void gap(int row, Calendar calendar, int before, int after, String series) {
+    missing.steps(
+        table.file(),
+        table.lines.of(row),
+        table.column(timeColumn()),
+        after - before - 1,
+        "between "
+            + calendar.label(before)
+            + " and "
+            + calendar.label(after)
+            + (series.isEmpty() ? "" : " in series '" + Wording.shown(series) + "'"));
+  }
+
+  private InputException twice(int before, int row, String series) {
+    long first = Math.min(table.lines.of(before), table.lines.of(row));
+    int later = table.lines.of(before) > table.lines.of(row) ? before : row;
+    String remedy =
+        roles.keyCandidates.isEmpty()
+            ? "remove one row, or name the column that tells series apart with --series"
+            : "remove one row";
+    if (clock.localTimeOfDay()) {
+      remedy += "; if the hour comes twice at the end of summer time, pass --zone";
+    }
+    return new InputException(
+        place(later)
+            + "'"
+            + clock.label(later)
+            + "'"
+            + (series.isEmpty() ? "" : " of series '" + Wording.shown(series) + "'")
+            + " stands on line "
+            + first
+            + " too; "
+            + remedy);
+  }
+
+  private static String words(Frequency frequency) {
+    return frequency.unit() == Frequency.Unit.STEP
+        ? "counted by " + frequency.count()
+        : frequency.toString();
+  }
+
+  private InputException offGrid(int row, Calendar calendar) {
+    return new InputException(
+        place(row)
+            + "'"
+            + clock.label(row)
+            + "' is no step of a calendar that is "
+            + words(calendar.frequency())
+            + " from "
+            + calendar.label(0)
+            + "; fix the row or pass --frequency");
+  }
+
+  private InputException tooSparse(int row, Calendar calendar) {
+    return new InputException(
+        place(row)
+            + "from "
+            + calendar.label(0)
+            + " to "
+            + clock.label(row)
+            + " most steps have no row if the calendar is "
+            + words(calendar.frequency())
+            + "; fix the time or pass --frequency");
+  }
+}

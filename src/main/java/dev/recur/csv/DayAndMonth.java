@@ -1,0 +1,73 @@
+package dev.recur.csv;
+
+import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
+import dev.recur.series.Notation;
+import java.util.Optional;
+
+/** Which comes first, day or month, where every row could be read either way. */
+final class DayAndMonth {
+  private DayAndMonth() {}
+
+  /**
+   * Whether day and month stand the other way round than the notation of a column says: the order
+   * that leaves no gap counts.
+   *
+   * @param column whose rows could all be either
+   * @param ticks of every row as the notation says
+   * @param frequency the step, if it is known
+   * @param groups rows by series; no longer in order of time afterwards
+   * @param file as messages call it
+   * @throws InputException if both orders leave gaps, or neither does
+   */
+  static boolean exchanged(
+      TimeColumn column, Longs ticks, Optional<Frequency> frequency, Groups groups, String file) {
+    boolean first = regular(ticks, frequency, groups);
+    Longs swapped = column.swappedTicks();
+    TimeOrder.sort(swapped, groups);
+    boolean second = regular(swapped, frequency, groups);
+    if (first == second) {
+      String one = column.notation().pattern();
+      String other = column.twin().pattern();
+      throw new InputException(
+          file
+              + ": is '"
+              + column.label(0)
+              + "' written as "
+              + one
+              + " or as "
+              + other
+              + "? Every row could be either; pass --time-format "
+              + one
+              + " or --time-format "
+              + other);
+    }
+    return second;
+  }
+
+  /** Whether every step follows the one before at the modal frequency. */
+  private static boolean regular(Longs times, Optional<Frequency> frequency, Groups groups) {
+    Optional<FrequencyFinder.Found> found =
+        frequency
+            .map(f -> new FrequencyFinder.Found(f, 1))
+            .or(() -> FrequencyFinder.find(times, groups, true));
+    if (found.isEmpty()) {
+      return false;
+    }
+    for (int g = 0; g < groups.count(); g++) {
+      for (int i = groups.starts[g] + 1; i < groups.starts[g + 1]; i++) {
+        Calendar step =
+            new Calendar(
+                found.get().frequency(),
+                Notation.of("yyyy"),
+                times.get(groups.order[i - 1]),
+                found.get().monthDay());
+        if (step.ticks(1) != times.get(groups.order[i])) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

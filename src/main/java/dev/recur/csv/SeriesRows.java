@@ -1,0 +1,60 @@
+package dev.recur.csv;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one series on its calendar. */
+final class SeriesRows {
+  private final int[] order;
+  private final int from;
+  private final int[] steps;
+
+  /**
+   * The rows of a series.
+   *
+   * @param order rows of the file; those of the series lie together, in order of time
+   * @param from where those of the series begin in {@code order}
+   * @param steps the step of each of its rows, rising from 0
+   */
+  SeriesRows(int[] order, int from, int[] steps) {
+    this.order = order;
+    this.from = from;
+    this.steps = steps;
+  }
+
+  /** How many rows there are. */
+  int count() {
+    return steps.length;
+  }
+
+  /** How many steps they span; more than {@link #count} if some have no row. */
+  int length() {
+    return steps.length == 0 ? 0 : steps[steps.length - 1] + 1;
+  }
+
+  /** The row of the file, from the rows of the series in order of time. */
+  int row(int i) {
+    return order[from + i];
+  }
+
+  int step(int i) {
+    return steps[i];
+  }
+
+  /**
+   * The values of a column.
+   *
+   * @param column of the file
+   * @return [step], NaN where there is no value
+   */
+  double[] values(@Nullable Doubles column) {
+    double[] values = new double[length()];
+    if (steps.length < values.length) {
+      Arrays.fill(values, Double.NaN);
+    }
+    for (int i = 0; column != null && i < steps.length; i++) {
+      values[steps[i]] = column.get(order[from + i]);
+    }
+    return values;
+  }
+}
