@@ -7,6 +7,7 @@ import dev.recur.model.TrainingSummary;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.PointLoss;
+import dev.recur.training.Engine;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
@@ -53,6 +54,9 @@ final class TrainingJson {
             .put("weightDecay", config.weightDecay())
             .put("initialization", config.initialization().toString())
             .put("seed", config.seed());
+    if (config.engine() != Engine.RECUR) {
+      json.put("engine", config.engine().toString());
+    }
     putIfPresent(json, "tbptt", config.tbptt());
     putIfPresent(json, "watch", config.watch());
     config
@@ -119,6 +123,10 @@ final class TrainingJson {
             .list(steps -> steps.list(value -> value.optionalNumber().orElse(Double.NaN))));
   }
 
+  private static Engine engine(Json json) {
+    return json.isMissing() ? Engine.RECUR : json.constant(Engine.class);
+  }
+
   private static TrainingSpec config(Json json) {
     Json millis = json.get("timeLimitMillis");
     return TrainingSpec.defaults()
@@ -141,6 +149,7 @@ final class TrainingJson {
             millis.isNull()
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(millis.longInteger())))
+        .engine(engine(json.get("engine")))
         .seed(json.get("seed").longInteger())
         .threads(1)
         .build();

@@ -2,6 +2,7 @@ package dev.recur.bench;
 
 import dev.recur.network.Clip;
 import dev.recur.network.Deeplearning4j;
+import dev.recur.network.Fitting;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
@@ -67,7 +68,7 @@ public final class Benchmark {
         LargeProduct product = new LargeProduct(config.threads())) {
       Runnable training =
           config.throughFit()
-              ? deeplearning4j().fit(spec, LEARNING_RATE, inputs, targets, config.batch())
+              ? through(deeplearning4j().fitting(spec, parameters, options))
               : () -> step.step(inputs, targets, config.batch());
       Runnable forward = () -> predictor.predict(inputs, config.batch());
       Runnable stock =
@@ -76,6 +77,10 @@ public final class Benchmark {
               : () -> {};
       return measure(training, forward, stock, product);
     }
+  }
+
+  private Runnable through(Fitting fitting) {
+    return () -> fitting.pass(new OneBatch(inputs, targets, config.batch(), LEARNING_RATE));
   }
 
   private static Deeplearning4j deeplearning4j() {

@@ -127,7 +127,7 @@ public final class BenchCommand implements Callable<Integer> {
     String option = through == Through.fit ? "--through fit" : "--against stock";
     boolean asked = through == Through.fit || against == Rival.stock;
     if (asked && Deeplearning4j.find().isEmpty()) {
-      throw new ParameterException(self.commandLine(), option + " " + Deeplearning4j.MISSING);
+      throw new ParameterException(self.commandLine(), option + " " + MissingJars.DEEPLEARNING4J);
     }
   }
 

@@ -100,6 +100,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Write a line of JSON for every epoch, as it ends.")
   private @Nullable Path history;
 
+  @Mixin private EngineOption engineOption;
+
   @Mixin private ReportOptions reportOptions;
 
   @Override
@@ -154,20 +156,22 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Returns what the user said, after a check of its ranges. */
   private TrainConfig toConfig() {
-    return TrainConfig.builder()
-        .horizon(splitOptions.horizon())
-        .season(season.season())
-        .test(splitOptions.test())
-        .validation(validation.validation())
-        .model(modelOptions.model)
-        .network(modelOptions.toConfig(windowOptions))
-        .training(
-            trainingOptions
-                .toConfig()
-                .withWatch(Numbers.atLeastOne(spec, "--watch", watch))
-                .withTimeLimit(Optional.ofNullable(timeLimit)))
-        .intervals(intervalOptions.intervals())
-        .refit(refit)
-        .build();
+    TrainConfig config =
+        TrainConfig.builder()
+            .horizon(splitOptions.horizon())
+            .season(season.season())
+            .test(splitOptions.test())
+            .validation(validation.validation())
+            .model(modelOptions.model)
+            .network(modelOptions.toConfig(windowOptions))
+            .training(
+                trainingOptions
+                    .toConfig()
+                    .withWatch(Numbers.atLeastOne(spec, "--watch", watch))
+                    .withTimeLimit(Optional.ofNullable(timeLimit)))
+            .intervals(intervalOptions.intervals())
+            .refit(refit)
+            .build();
+    return engineOption.applyTo(config);
   }
 }

@@ -3,6 +3,7 @@ package dev.recur.config;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
+import dev.recur.training.Engine;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingSpec;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
  *     windows, which start without one
  * @param watch the forecast over validation is kept every so many epochs; empty for never
  * @param timeLimit after which no epoch is begun; empty for none
+ * @param engine what takes the steps
  * @param seed of the weights, the shuffling and dropout
  * @param threads that share the work; the result does not depend on them
  */
@@ -48,6 +50,7 @@ public record TrainingConfig(
     OptionalInt tbptt,
     OptionalInt watch,
     Optional<Duration> timeLimit,
+    Engine engine,
     long seed,
     int threads)
     implements TrainingConfigBuilder.With {
@@ -69,6 +72,7 @@ public record TrainingConfig(
         .clip(usual.clip())
         .weightDecay(usual.weightDecay())
         .initialization(usual.initialization())
+        .engine(usual.engine())
         .seed(usual.seed())
         .threads(usual.threads())
         .build();

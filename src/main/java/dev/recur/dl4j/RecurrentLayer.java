@@ -22,6 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Configuration common to {@link LstmLayer}, {@link GruLayer} and {@link RnnLayer}. */
 @SuppressWarnings("serial")
 public abstract class RecurrentLayer extends BaseRecurrentLayer {
+  private static final Activation[] TANGENT = {Activation.TANH};
+
   private final boolean lastStepOnly;
   private final double recurrentDropOut;
   private final boolean layerNormalization;
@@ -71,7 +73,19 @@ public abstract class RecurrentLayer extends BaseRecurrentLayer {
   /** The shape of the layer once the sizes are set. */
   LayerShape shape() {
     return new LayerShape(
-        cell(), Math.toIntExact(nIn), Math.toIntExact(nOut), layerNormalization, Activation.TANH);
+        cell(), Math.toIntExact(nIn), Math.toIntExact(nOut), layerNormalization, activation());
+  }
+
+  /** The activation, which only a simple recurrent network may have another than the tangent. */
+  private Activation activation() {
+    IActivation activation = getActivationFn();
+    for (Activation ours : cell() == Cell.RNN ? Activation.values() : TANGENT) {
+      if (Networks.activation(ours).getActivationFunction().equals(activation)) {
+        return ours;
+      }
+    }
+    throw new IllegalArgumentException(
+        "layer " + getLayerName() + ": activation " + activation + " is not supported");
   }
 
   @Override
@@ -83,15 +97,6 @@ public abstract class RecurrentLayer extends BaseRecurrentLayer {
       boolean initialize,
       DataType type) {
     LayerValidation.assertNInNOutSet(getClass().getSimpleName(), getLayerName(), index, nIn, nOut);
-    IActivation activation = getActivationFn();
-    if (!(activation instanceof ActivationTanH)) {
-      throw new IllegalArgumentException(
-          "layer "
-              + index
-              + ": activation "
-              + activation
-              + " is not supported; leave it away or set Activation.TANH");
-    }
     RecurrentLayerImpl layer = new RecurrentLayerImpl(conf, type);
     layer.setListeners(listeners);
     layer.setIndex(index);

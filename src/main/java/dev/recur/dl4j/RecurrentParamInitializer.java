@@ -58,7 +58,7 @@ final class RecurrentParamInitializer implements ParamInitializer {
   @Override
   public List<String> weightKeys(Layer layer) {
     List<String> keys = paramKeys(layer);
-    keys.remove(BIASES);
+    keys.removeAll(List.of(BIASES, GAINS));
     return keys;
   }
 
@@ -69,7 +69,7 @@ final class RecurrentParamInitializer implements ParamInitializer {
 
   @Override
   public boolean isWeightParam(Layer layer, String key) {
-    return !isBiasParam(layer, key);
+    return !BIASES.equals(key) && !GAINS.equals(key);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.recur.dl4j;
 
 import dev.recur.network.Deeplearning4j;
+import dev.recur.network.Fitting;
 import dev.recur.network.NetworkSpec;
+import dev.recur.network.StepOptions;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -9,8 +12,6 @@ import java.util.stream.Stream;
  * one, so that it can be made where there are none.
  */
 public final class Service implements Deeplearning4j {
-  private static final long SEED = 1;
-
   /** For the {@link java.util.ServiceLoader}. */
   public Service() {}
 
@@ -26,14 +27,19 @@ public final class Service implements Deeplearning4j {
   }
 
   @Override
-  public Runnable fit(
-      NetworkSpec spec, double learningRate, float[] inputs, float[] targets, int batch) {
-    return Steps.of(Networks.build(spec, SEED, learningRate), spec, inputs, targets, batch);
+  public Fitting fitting(NetworkSpec spec, float[] parameters, StepOptions options) {
+    return new NetworkFit(spec, parameters, options);
+  }
+
+  @Override
+  public Map<String, byte[]> entries(
+      NetworkSpec spec, float[] parameters, double learningRate, double weightDecay) {
+    return Entries.of(spec, parameters, learningRate, weightDecay);
   }
 
   @Override
   public Runnable fitStock(
       NetworkSpec spec, double learningRate, float[] inputs, float[] targets, int batch) {
-    return Steps.of(StockNetwork.build(spec, learningRate), spec, inputs, targets, batch);
+    return StockNetwork.steps(spec, learningRate, inputs, targets, batch);
   }
 }

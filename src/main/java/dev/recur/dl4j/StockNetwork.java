@@ -9,6 +9,8 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -16,7 +18,19 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class StockNetwork {
   private StockNetwork() {}
 
-  static MultiLayerNetwork build(NetworkSpec spec, double learningRate) {
+  /** Steps of {@code fit} on one batch. */
+  static Runnable steps(
+      NetworkSpec spec, double learningRate, float[] inputs, float[] targets, int batch) {
+    MultiLayerNetwork network = build(spec, learningRate);
+    int lookback = inputs.length / (spec.features() * batch);
+    INDArray features =
+        Nd4j.createFromArray(inputs).reshape('f', new long[] {batch, spec.features(), lookback});
+    INDArray labels =
+        Nd4j.createFromArray(targets).reshape('f', new long[] {batch, spec.outputs()});
+    return () -> network.fit(features, labels);
+  }
+
+  private static MultiLayerNetwork build(NetworkSpec spec, double learningRate) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(1)

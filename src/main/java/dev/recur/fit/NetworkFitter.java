@@ -63,8 +63,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   /**
-   * Returns a network of the same recipe fitted to other values; transforms that were chosen from
-   * train are chosen from the new one.
+   * Returns a network of the same recipe fitted to other values, by our own step; transforms that
+   * were chosen from train are chosen from the new one.
    *
    * @param model whose recipe is used
    * @param task what is fitted to
@@ -72,7 +72,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    */
   static Model again(NetworkModel model, Task task, int threads) {
     return fit(
-        TrainingWindows.of(task, Recipes.again(model, task).onThreads(threads)),
+        TrainingWindows.of(task, Recipes.again(model, task).onThreads(threads).byOwnStep()),
         RunListener.SILENT);
   }
 

@@ -7,6 +7,7 @@ import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileLoss;
 import dev.recur.network.QuantileOutputs;
+import dev.recur.training.Engine;
 import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingSpec;
 import dev.recur.transform.Transform;
@@ -67,6 +68,11 @@ record Recipe(
   /** Returns the same on so many threads, with the same result. */
   Recipe onThreads(int threads) {
     return withTraining(training.withThreads(threads));
+  }
+
+  /** Returns the same by our own step, with the same result but for rounding. */
+  Recipe byOwnStep() {
+    return withTraining(training.withEngine(Engine.RECUR));
   }
 
   /** Returns what it is made of, in one line. */

@@ -267,6 +267,7 @@ public final class Recipes {
         said.tbptt(),
         said.watch(),
         said.timeLimit(),
+        said.engine(),
         said.seed() + MEMBERS_APART * member,
         said.threads());
   }

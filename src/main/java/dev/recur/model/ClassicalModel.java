@@ -3,6 +3,7 @@ package dev.recur.model;
 import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Forecaster;
+import java.util.List;
 
 /**
  * A classical method, which is fitted to each history when it forecasts: nothing but its name is
@@ -20,6 +21,11 @@ public record ClassicalModel(Method method, int season) implements Model {
   @Override
   public boolean isFittedToHistories() {
     return true;
+  }
+
+  @Override
+  public List<NetworkModel> networks() {
+    return List.of();
   }
 
   @Override

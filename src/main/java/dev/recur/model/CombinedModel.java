@@ -29,6 +29,11 @@ public record CombinedModel(String name, Combination combination, List<Model> me
   }
 
   @Override
+  public List<NetworkModel> networks() {
+    return members.stream().flatMap(member -> member.networks().stream()).toList();
+  }
+
+  @Override
   public Forecaster forecaster() {
     int paths = Math.max(1, RecursiveForecaster.PATHS / members.size());
     return new CombinedForecaster(

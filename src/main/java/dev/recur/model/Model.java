@@ -2,6 +2,7 @@ package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Seen;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public sealed interface Model permits NetworkModel, ClassicalModel, CombinedMode
   default Seen seen(Map<String, Long> last) {
     return isFittedToHistories() ? Seen.EVERYTHING : new Seen(Optional.of(last));
   }
+
+  /** Returns the networks it is made of, in order; none for a classical method. */
+  List<NetworkModel> networks();
 
   /** Returns the forecaster; the caller closes it. */
   Forecaster forecaster();

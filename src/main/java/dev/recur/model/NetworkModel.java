@@ -95,6 +95,11 @@ public record NetworkModel(
   }
 
   @Override
+  public List<NetworkModel> networks() {
+    return List.of(this);
+  }
+
+  @Override
   public Forecaster forecaster() {
     return forecaster(RecursiveForecaster.PATHS);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The predictions of a block of windows beside what they should have been, where a loss puts its
  * gradients. Belongs to one thread and takes no memory after it is made.
  */
-final class LossBlock {
+public final class LossBlock {
   private static final float[] NONE = {};
 
   /** {@code [outputs, count]}, the window fastest. */
@@ -48,7 +48,7 @@ final class LossBlock {
    * @param outputs outputs of the network
    * @param maxColumns the most windows in a block
    */
-  LossBlock(Loss loss, int outputs, int maxColumns) {
+  public LossBlock(Loss loss, int outputs, int maxColumns) {
     this.loss = loss;
     each = loss.outputsPerValue();
     point = loss.pointOutput();
@@ -58,7 +58,7 @@ final class LossBlock {
   }
 
   /** Takes a batch; its arrays are read by {@link #evaluate}. */
-  void batch(float[] targets, @Nullable WindowScales scales, int batch) {
+  public void batch(float[] targets, @Nullable WindowScales scales, int batch) {
     this.targets = targets;
     this.batch = batch;
     valuesOfATarget = scales == null ? values : values / scales.targets();
@@ -76,7 +76,7 @@ final class LossBlock {
    * @param scale by which the gradients are multiplied
    * @return the sum of the loss over windows and values, not scaled
    */
-  double evaluate(float[] predictions, int from, int count, float scale) {
+  public double evaluate(float[] predictions, int from, int count, float scale) {
     this.predictions = predictions;
     this.from = from;
     this.count = count;
@@ -84,6 +84,11 @@ final class LossBlock {
     return loss instanceof PointLoss alone
         ? alone.add(this, scale)
         : ((QuantileLoss) loss).add(this, scale);
+  }
+
+  /** The gradients of the last evaluation, {@code [outputs, count]}; overwritten by the next. */
+  public float[] gradients() {
+    return gradients;
   }
 
   /** Index of a value's point forecast, first window, in {@link #predictions} and gradients. */

@@ -72,17 +72,17 @@ public record NetworkSpec(
   }
 
   /** In how many directions a recurrent layer reads the window. */
-  int directions() {
+  public int directions() {
     return options.bidirectional() ? 2 : 1;
   }
 
   /** Values that a hidden layer gives. */
-  int width() {
+  public int width() {
     return directions() * hidden;
   }
 
   /** Values that a hidden layer, counted from 0, sees at once. */
-  int inputs(int layer) {
+  public int inputs(int layer) {
     if (layer > 0) {
       return width();
     }
@@ -96,7 +96,7 @@ public record NetworkSpec(
   }
 
   /** The activation of the hidden layers: as a rule what the cell is known with. */
-  Activation activation() {
+  public Activation activation() {
     return options.activation().orElse(cell.isRecurrent() ? Activation.TANH : Activation.RELU);
   }
 
@@ -135,7 +135,7 @@ public record NetworkSpec(
   }
 
   /** Values of a window that the linear skip sees. */
-  int skipInputs() {
+  public int skipInputs() {
     return Math.multiplyExact(options.skip(), features);
   }
 
@@ -145,7 +145,7 @@ public record NetworkSpec(
    * @throws IllegalArgumentException if it is not positive, shorter than the skip or another than
    *     the one the network was made for
    */
-  void checkLookback(int lookback) {
+  public void checkLookback(int lookback) {
     positive("lookback", lookback);
     if (options.skip() > lookback) {
       throw new IllegalArgumentException(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * one thread and summed in the order of the blocks, so the result is the same for any number of
  * threads. A step takes no memory.
  */
-public final class TrainingStep implements AutoCloseable {
+public final class TrainingStep implements Fitting {
   /** The fewest columns worth a block of their own, as wide as the widest vector. */
   private static final int NARROW = 16;
 
@@ -92,6 +92,20 @@ public final class TrainingStep implements AutoCloseable {
     blockGradients = new float[count][parameters.length];
     blockLosses = new double[count];
     team = new Team(workers);
+  }
+
+  @Override
+  public double pass(Batches batches) {
+    double sum = 0;
+    long windows = 0;
+    while (batches.hasNext()) {
+      int size = batches.nextBatch();
+      learningRate(batches.learningRate());
+      sum += size * step(batches.inputs(), batches.targets(), batches.scales(), size);
+      windows += size;
+      batches.stepped(this::copyParameters);
+    }
+    return sum / windows;
   }
 
   static float[] checked(NetworkSpec spec, float[] parameters) {

@@ -14,9 +14,8 @@ final class Update {
   final float[] gradients;
 
   private final Adam adam;
-  private final Clip clip;
+  private final Clipping clipping;
   private final double weightDecay;
-  private final List<ParameterRange> layers;
   private final List<ParameterRange> weights;
 
   /**
@@ -26,31 +25,16 @@ final class Update {
     this.parameters = parameters.clone();
     gradients = new float[parameters.length];
     adam = new Adam(parameters.length);
-    clip = options.clip();
+    clipping = new Clipping(spec, options.clip());
     weightDecay = options.weightDecay();
-    List<Parameter> layout = Parameters.layout(spec);
-    layers = ParameterRange.layers(layout);
-    weights = ParameterRange.weights(layout);
+    weights = ParameterRange.weights(Parameters.layout(spec));
   }
 
   /** Clips the gradients and changes the parameters by them. */
   void apply(double learningRate) {
-    clip();
+    clipping.apply(gradients);
     decay((float) (1 - learningRate * weightDecay));
     adam.update(parameters, gradients, learningRate);
-  }
-
-  private void clip() {
-    switch (clip.kind()) {
-      case NONE -> {}
-      case NORM -> Clip.toNorm(gradients, 0, gradients.length, clip.limit());
-      case VALUE -> Clip.elements(gradients, (float) clip.limit());
-      case LAYER -> {
-        for (int i = 0; i < layers.size(); i++) {
-          Clip.toNorm(gradients, layers.get(i).from(), layers.get(i).to(), clip.limit());
-        }
-      }
-    }
   }
 
   /** Apart from the gradients, so that Adam does not rescale it (Loshchilov and Hutter 2019). */

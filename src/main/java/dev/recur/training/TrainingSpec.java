@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  *     windows, which start without one
  * @param watch the forecast over validation is kept every so many epochs; empty for never
  * @param timeLimit after which no epoch is begun; empty for none
+ * @param engine what takes the steps; {@link Engine#DL4J} takes none along whole series
  * @param seed of the weights, the shuffling and dropout
  * @param threads that share a step; the result does not depend on them
  */
@@ -41,6 +42,7 @@ public record TrainingSpec(
     OptionalInt tbptt,
     OptionalInt watch,
     Optional<Duration> timeLimit,
+    Engine engine,
     long seed,
     int threads)
     implements TrainingSpecBuilder.With {
@@ -53,6 +55,7 @@ public record TrainingSpec(
     require(tbptt.orElse(1) >= 1, "steps of a chunk", tbptt);
     require(watch.orElse(1) >= 1, "watched epochs", watch);
     require(timeLimit.isEmpty() || timeLimit.get().toMillis() > 0, "time limit", timeLimit);
+    require(engine == Engine.RECUR || tbptt.isEmpty(), "steps of a chunk with " + engine, tbptt);
     require(threads >= 1, "threads", threads);
   }
 
@@ -81,6 +84,7 @@ public record TrainingSpec(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        Engine.RECUR,
         42,
         Math.min(2, Runtime.getRuntime().availableProcessors()));
   }

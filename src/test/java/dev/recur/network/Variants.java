@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Networks of every kind. */
-final class Variants {
+public final class Variants {
   private Variants() {}
 
   /**
@@ -15,7 +15,7 @@ final class Variants {
    * @param plain the sizes; its cell and options are replaced
    * @param lookback steps of a window
    */
-  static Stream<NetworkSpec> of(NetworkSpec plain, int lookback) {
+  public static Stream<NetworkSpec> of(NetworkSpec plain, int lookback) {
     NetworkOptions none = NetworkOptions.none();
     return Stream.concat(
         Arrays.stream(CellType.values()).map(cell -> cell(plain, cell, lookback)),
