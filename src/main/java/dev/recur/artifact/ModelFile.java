@@ -27,7 +27,7 @@ import java.util.Map;
  * it is refused.
  */
 public final class ModelFile {
-  private static final String MANIFEST = "manifest.json";
+  static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
 
   /** Bytes of a model file at the most, so that a wrong file never fills the memory. */
@@ -40,19 +40,30 @@ public final class ModelFile {
 
   /** Returns the bytes of a model file; the same model gives the same bytes. */
   public static byte[] encode(SavedModel model) {
-    byte[] weights = Safetensors.encode(Weights.layout(model.model()), Weights.of(model.model()));
+    byte[] weights = weights(model);
     Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(MANIFEST, manifest(model, weights));
+    entries.put(WEIGHTS, weights);
+    return Archive.encode(entries);
+  }
+
+  /** Returns the manifest of a model file. */
+  static byte[] manifest(SavedModel model) {
+    return manifest(model, weights(model));
+  }
+
+  private static byte[] manifest(SavedModel model, byte[] weights) {
     try {
-      entries.put(
-          MANIFEST,
-          JSON.writerWithDefaultPrettyPrinter()
-              .writeValueAsString(ManifestWriter.manifest(model, Map.of(WEIGHTS, sha256(weights))))
-              .getBytes(StandardCharsets.UTF_8));
+      return JSON.writerWithDefaultPrettyPrinter()
+          .writeValueAsString(ManifestWriter.manifest(model, Map.of(WEIGHTS, sha256(weights))))
+          .getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-    entries.put(WEIGHTS, weights);
-    return Archive.encode(entries);
+  }
+
+  private static byte[] weights(SavedModel model) {
+    return Safetensors.encode(Weights.layout(model.model()), Weights.of(model.model()));
   }
 
   /**

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       InspectCommand.class,
       TuneCommand.class,
+      ExportCommand.class,
       BenchCommand.class,
       GenerateCompletion.class
     },

@@ -70,6 +70,15 @@ class SlimIT {
   }
 
   @Test
+  void trainingByItAndExportSayWhatToAdd() throws Exception {
+    String airline = Terminal.AIRLINE.toAbsolutePath().toString();
+    assertAsksForDeeplearning4j(
+        "--engine dl4j", run("train", airline, "--engine", "dl4j", "-o", "n.recur"));
+    assertAsksForDeeplearning4j(
+        "--to dl4j", run("export", "m.recur", "-o", "net.zip", "--to", "dl4j"));
+  }
+
+  @Test
   void aMeasurementNeedsItOnlyForItsOwnFigures() throws Exception {
     String[] bench = {"bench", "--batch", "2", "--hidden", "4", "--seconds", "0.1"};
     Run own = run(bench);

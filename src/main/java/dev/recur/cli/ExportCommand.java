@@ -1,0 +1,118 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.AtomicFile;
+import dev.recur.artifact.Deeplearning4jFile;
+import dev.recur.artifact.ModelFile;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.SavedModel;
+import dev.recur.network.Deeplearning4j;
+import dev.recur.series.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code recur export}: a network of a model file, for other programs. */
+@Command(
+    name = "export",
+    description = "Write a network of a model file for another program.",
+    sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class ExportCommand implements Callable<Integer> {
+  /** What a network is written for. */
+  enum Format {
+    dl4j
+  }
+
+  @ParentCommand private Main main;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "Model file.")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write.")
+  private Path output;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      description =
+          "dl4j: a zip that MultiLayerNetwork.load of Deeplearning4j opens [${DEFAULT-VALUE}].")
+  private Format format = Format.dl4j;
+
+  @Option(
+      names = "--member",
+      paramLabel = "N",
+      description = "Which network of an ensemble, from 1 [the only one].")
+  private @Nullable Integer member;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Replace a file that is there.")
+  private boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing on standard error but complaints.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    Deeplearning4j deeplearning4j =
+        Deeplearning4j.find()
+            .orElseThrow(() -> usage("--to " + format + " " + MissingJars.DEEPLEARNING4J));
+    AtomicFile.requireWritable(output, force);
+    SavedModel model = ModelFile.read(file);
+    NetworkModel network = network(model);
+    Deeplearning4j.lacks(network.network())
+        .ifPresent(
+            what -> {
+              throw new InputException(
+                  file + ": its network has " + what + ", which Deeplearning4j lacks");
+            });
+    AtomicFile.write(output, Deeplearning4jFile.encode(model, network, deeplearning4j));
+    String layers =
+        Deeplearning4j.hasLayersFor(network.network())
+            ? "Deeplearning4j's own layers"
+            : "layers of recur, so recur.jar has to be on the class path where it is read";
+    main.progress(quiet).note("wrote " + output + ": " + network.network() + "; " + layers);
+    return ExitCode.OK.code();
+  }
+
+  private NetworkModel network(SavedModel model) {
+    List<NetworkModel> networks = model.model().networks();
+    if (networks.isEmpty()) {
+      throw new InputException(file + ": holds no network, but " + model.model().name());
+    }
+    if (member == null && networks.size() > 1) {
+      throw usage(
+          file
+              + " has "
+              + networks.size()
+              + " networks: choose one with --member 1 to "
+              + networks.size());
+    }
+    int index = member == null ? 1 : member;
+    if (index < 1 || index > networks.size()) {
+      throw usage(
+          "--member " + index + " of " + networks.size() + ": give 1 to " + networks.size());
+    }
+    return networks.get(index - 1);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

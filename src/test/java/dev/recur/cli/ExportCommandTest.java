@@ -1,0 +1,129 @@
+package dev.recur.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.artifact.ModelFile;
+import dev.recur.model.NetworkModel;
+import dev.recur.network.NetworkSpec;
+import dev.recur.network.Predictor;
+import dev.recur.network.Windows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ExportCommandTest {
+  private static final int BATCH = 5;
+
+  @TempDir private Path folder;
+
+  private Path train(String options) {
+    Path model = folder.resolve("model.recur");
+    List<String> said = List.of(options.split(" ", -1));
+    Terminal.run("train", Terminal.AIRLINE, "-H", 6, Terminal.QUICK, said, "-o", model)
+        .requireDone();
+    return model;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lstm --skip false,true",
+    "lstm --skip false --layers 2 --dropout 0.1,true",
+    "peephole-lstm --skip false,true",
+    "rnn --skip false --activation elu,true",
+    "mlp --skip false --decoder direct,true",
+    "lstm,false",
+    "gru,false",
+    "gru --skip false --bidirectional --layer-norm,false",
+    "mlp --layers 2,false",
+    "gru --decoder direct --segment 3,false",
+  })
+  void whatIsLoadedGivesTheOutputsOfTheModel(String options, boolean stock) throws Exception {
+    Path model = train("--ensemble 1 --model " + options);
+    Path net = folder.resolve("net.zip");
+    Terminal export = Terminal.run("export", model, "-o", net, "--to", "dl4j").requireDone();
+    assertEquals("", export.out());
+    assertEquals(1, export.err().lines().count());
+    assertEquals(stock, export.err().contains("Deeplearning4j's own layers"), export.err());
+    assertEquals(!stock, export.err().contains("recur.jar"), export.err());
+    MultiLayerNetwork network = MultiLayerNetwork.load(net.toFile(), true);
+    assertEquals(
+        stock, !network.getLayerWiseConfigurations().toJson().contains("dev.recur"), options);
+    assertPredicts(ModelFile.read(model).model().networks().get(0), network);
+  }
+
+  private static void assertPredicts(NetworkModel model, MultiLayerNetwork network) {
+    NetworkSpec spec = model.network();
+    int steps = model.window().networkSteps();
+    Windows windows = Windows.random(spec, steps, BATCH, 3);
+    long[] shape =
+        spec.cell().isRecurrent()
+            ? new long[] {BATCH, spec.features(), steps}
+            : new long[] {BATCH, (long) spec.features() * steps};
+    INDArray features = Nd4j.createFromArray(windows.inputs()).reshape('f', shape);
+    try (Predictor predictor = new Predictor(spec, model.weights().flat(), steps, 1)) {
+      assertArrayEquals(
+          predictor.predict(windows.inputs(), BATCH),
+          network.output(features).dup('f').data().asFloat(),
+          1e-5f);
+    }
+    float before = network.params().getFloat(0);
+    network.fit(features, Nd4j.ones(BATCH, spec.outputs()));
+    assertNotEquals(before, network.params().getFloat(0), "it goes on learning");
+  }
+
+  @Test
+  void theSameModelGivesTheSameBytes() throws Exception {
+    Path model = train("--ensemble 1");
+    Path one = folder.resolve("one.zip");
+    Path two = folder.resolve("two.zip");
+    Terminal.run("export", model, "-o", one).requireDone();
+    assertEquals("", Terminal.run("export", model, "-o", two, "-q").requireDone().err());
+    assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
+    Terminal again = Terminal.run("export", model, "-o", two);
+    assertEquals(3, again.code());
+    assertTrue(again.err().contains("--force"), again.err());
+  }
+
+  @Test
+  void aNetworkOfAnEnsembleIsNamed() throws Exception {
+    Path model = train("--ensemble 2");
+    Path net = folder.resolve("net.zip");
+    Terminal unnamed = Terminal.run("export", model, "-o", net);
+    assertEquals(2, unnamed.code());
+    assertTrue(
+        unnamed.err().contains("has 2 networks: choose one with --member 1 to 2"), unnamed.err());
+    Terminal third = Terminal.run("export", model, "-o", net, "--member", 3);
+    assertEquals(2, third.code());
+    assertTrue(third.err().startsWith("recur: --member 3 of 2: give 1 to 2"), third.err());
+    assertFalse(Files.exists(net));
+    Terminal.run("export", model, "-o", net, "--member", 2).requireDone();
+    assertPredicts(
+        ModelFile.read(model).model().networks().get(1),
+        MultiLayerNetwork.load(net.toFile(), true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--model theta,'holds no network, but theta'",
+    "--decoder seq2seq,'has a decoder over the steps ahead, which Deeplearning4j lacks'",
+    "--embedding 2,'has a learned vector for each series, which Deeplearning4j lacks'"
+  })
+  void whatCannotBeOneIsRefusedInOneLine(String options, String why) {
+    Path model = train("--ensemble 1 " + options);
+    Terminal export = Terminal.run("export", model, "-o", folder.resolve("net.zip"));
+    assertEquals(3, export.code());
+    assertEquals(1, export.err().lines().count());
+    assertTrue(export.err().contains(why), export.err());
+  }
+}
