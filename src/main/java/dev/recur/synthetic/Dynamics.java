@@ -11,10 +11,10 @@ final class Dynamics {
    */
   static double[] dressed(double[] path, double seasonal, Span span, Draws draws) {
     if (span.seasonal() && draws.chance(seasonal)) {
-      Levels.add(path, SeasonalPart.draw(span, draws), draws.logUniform(.15, 4));
+      Levels.add(path, SeasonalPart.draw(span, draws), span.swing() * draws.logUniform(.1, 3));
     }
     if (draws.chance(.3)) {
-      double slope = (draws.chance(Trend.UPWARD) ? 1 : -1) * draws.logUniform(.3, 6) / path.length;
+      double slope = Trend.upward(draws) * draws.logUniform(.3, 6) / path.length;
       Trend.bend(path, 0, slope);
     }
     return Levels.of(path, .35, draws);

@@ -10,11 +10,10 @@ final class Growth implements Family {
     int length = span.length();
     double pace = span.pace();
     double[] log = level(span, draws);
-    if (span.seasonal() && !draws.chance(.1)) {
-      Levels.add(log, SeasonalPart.draw(span, draws), draws.logUniform(.006, .45));
+    if (span.seasonal() && !draws.chance(span.fine() ? .05 : .2)) {
+      Levels.add(log, SeasonalPart.draw(span, draws), span.swing() * draws.logUniform(.002, .3));
     }
-    double noise = draws.logUniform(.0015, .15);
-    Levels.add(log, Noise.draw(length, draws), noise);
+    Levels.add(log, Noise.draw(span, draws), span.noise() * draws.logUniform(.003, .25));
     if (draws.chance(.12)) {
       int at = draws.below(length);
       double shift = draws.normal() * draws.logUniform(.03, .4);
@@ -39,7 +38,7 @@ final class Growth implements Family {
     double mean = rate;
     double memory = draws.chance(.4) ? 1 : StrictMath.exp(-1 / (pace * draws.logUniform(1, 15)));
     double change =
-        draws.chance(.3) ? 0 : draws.logUniform(.002, .04) / pace / StrictMath.sqrt(pace);
+        draws.chance(.2) ? 0 : draws.logUniform(.003, .06) / pace / StrictMath.sqrt(pace);
     double walk = draws.chance(.3) ? 0 : draws.logUniform(.003, .12) / StrictMath.sqrt(pace);
     double recessions = draws.chance(.5) ? 0 : 1 / (pace * draws.uniform(4, 12));
     double depth = draws.logUniform(.02, .25) / pace;
@@ -59,8 +58,8 @@ final class Growth implements Family {
     return log;
   }
 
-  /** Growth of a year, as a logarithm: 4 % in the middle, above 0 for about three in four. */
+  /** Growth of a year, as a logarithm: 5 % in the middle, above 0 for about three in four. */
   private static double rate(Draws draws) {
-    return draws.chance(.15) ? 0 : .04 + .05 * draws.student(4);
+    return draws.chance(.12) ? 0 : .05 + .06 * draws.student(4);
   }
 }

@@ -9,7 +9,7 @@ final class Levels {
     if (draws.chance(multiplicative)) {
       return exponentiated(path, draws.logUniform(.08, .74));
     }
-    double level = draws.chance(.6) ? draws.uniform(-3, 12) : draws.logUniform(5, 300);
+    double level = draws.chance(.4) ? draws.uniform(-3, 12) : draws.logUniform(4, 120);
     double[] values = new double[path.length];
     for (int t = 0; t < path.length; t++) {
       values[t] = path[t] + level;

@@ -6,9 +6,11 @@ final class Noise {
 
   /**
    * Draws noise: normal, or now and then of fat tails or skewed; white, or moved by an ARMA(1, 1);
-   * of one variance, or of one that wanders or clusters.
+   * of one variance, or of one that wanders or clusters. Where a season has many steps noise is
+   * mostly like that of the step before.
    */
-  static double[] draw(int length, Draws draws) {
+  static double[] draw(Span span, Draws draws) {
+    int length = span.length();
     double[] noise = white(length, draws);
     if (draws.chance(.25)) {
       double[] log = SmoothProcess.draw(length, draws);
@@ -18,8 +20,11 @@ final class Noise {
     } else if (draws.chance(.1)) {
       garch(noise, draws.uniform(.05, .3), draws.uniform(.4, .69));
     }
-    double ar = draws.chance(.5) ? 0 : draws.uniform(-.6, .9);
-    double ma = draws.chance(.7) ? 0 : draws.uniform(-.8, .8);
+    double ar =
+        span.fine() && draws.chance(.85)
+            ? draws.uniform(.5, .98)
+            : draws.chance(.5) ? 0 : draws.uniform(-.6, .9);
+    double ma = draws.chance(span.fine() ? .9 : .7) ? 0 : draws.uniform(-.8, .8);
     arma(noise, ar, ma);
     return noise;
   }

@@ -15,7 +15,7 @@ final class OrnsteinUhlenbeck implements Family {
     }
     double noise = draws.chance(.6) ? 0 : draws.logUniform(.05, .7);
     if (noise > 0) {
-      Levels.add(path, Noise.draw(path.length, draws), noise);
+      Levels.add(path, Noise.draw(span, draws), noise);
     }
     return Dynamics.dressed(path, .7, span, draws);
   }

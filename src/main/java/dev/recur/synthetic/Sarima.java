@@ -39,25 +39,33 @@ final class Sarima implements Family {
 
   private static double[] integrated(double[] values, Span span, Draws draws) {
     int season = span.season();
-    if (span.seasonal() && draws.chance(.6)) {
+    if (span.seasonal() && draws.chance(.45)) {
       double[] pattern = SeasonalPattern.draw(season, draws);
       double amplitude = draws.logUniform(.5, 8);
       for (int t = 0; t < values.length; t++) {
         values[t] += t >= season ? values[t - season] : amplitude * pattern[t];
       }
     }
+    if (span.pace() < 5 && draws.chance(.2)) {
+      accumulate(values, 0);
+      Levels.rescale(values);
+    }
     if (draws.chance(span.seasonal() ? .5 : .75)) {
-      double drift =
-          draws.chance(.4) ? 0 : (draws.chance(Trend.UPWARD) ? 1 : -1) * draws.logUniform(.01, .5);
-      for (int t = 1; t < values.length; t++) {
-        values[t] += values[t - 1] + drift;
-      }
+      double drift = draws.chance(.4) ? 0 : Trend.upward(draws) * draws.logUniform(.01, .5);
+      accumulate(values, drift);
     }
     double spread = Levels.rescale(values);
     if (!(spread > 0)) {
       return values;
     }
     return Levels.of(values, .4, draws);
+  }
+
+  /** Sums, in place, a drift added at each step. */
+  private static void accumulate(double[] values, double drift) {
+    for (int t = 1; t < values.length; t++) {
+      values[t] += values[t - 1] + drift;
+    }
   }
 
   /**

@@ -26,6 +26,9 @@ final class SeasonalPart {
     double evolution = draws.chance(.5) ? 0 : draws.logUniform(.018, .25);
     int shift = draws.below(season);
     double[] steps = new double[season];
+    double memory = span.fine() && draws.chance(.8) ? draws.uniform(.6, .95) : 0;
+    double fresh = StrictMath.sqrt(1 - memory * memory);
+    double step = 0;
     double logAmplitude = 0;
     for (int t = 0; t < length; t++) {
       int phase = (t + shift) % season;
@@ -34,7 +37,8 @@ final class SeasonalPart {
         logAmplitude += wander * draws.normal();
       }
       if (evolution > 0 && t >= season) {
-        steps[phase] += evolution * draws.normal();
+        step = memory * step + fresh * draws.normal();
+        steps[phase] += evolution * step;
       }
       part[t] =
           (from[phase] * (1 - weight) + to[phase] * weight)

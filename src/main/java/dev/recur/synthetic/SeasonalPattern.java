@@ -11,9 +11,9 @@ final class SeasonalPattern {
    * @return shape [season]
    */
   static double[] draw(int season, Draws draws) {
-    boolean isLong = season > 60;
+    boolean isLong = season > 20;
     double[] weights =
-        isLong ? new double[] {.62, .05, .1, .08, .15} : new double[] {.38, .2, .16, .12, .14};
+        isLong ? new double[] {.7, .03, .08, .07, .12} : new double[] {.38, .2, .16, .12, .14};
     double[] pattern =
         switch (draws.pick(weights)) {
           case 0 -> smooth(season, draws);
@@ -28,7 +28,7 @@ final class SeasonalPattern {
   static double[] smooth(int season, Draws draws) {
     double[] pattern = new double[season];
     int harmonics = StrictMath.max(1, StrictMath.min(draws.chance(.3) ? 2 : 6, season / 2));
-    double decay = draws.uniform(.3, 2);
+    double decay = season > 20 ? draws.uniform(.7, 2.5) : draws.uniform(.3, 2);
     for (int h = 1; h <= harmonics; h++) {
       Wave.add(
           pattern,

@@ -6,12 +6,21 @@ package dev.recur.synthetic;
  * @param length steps of the series, history and what follows
  * @param season steps in a season; 1 is none
  * @param longSeason steps in a second season, a multiple of the first; 0 is none
+ * @param pace steps in which a level changes as much as that of a business does in a year: 12 for
+ *     months, 1 for years, many for hours
  */
-record Span(int length, int season, int longSeason) {
+record Span(int length, int season, int longSeason, double pace) {
   Span {
-    if (length < 1 || season < 1 || longSeason < 0 || longSeason % season != 0) {
+    if (length < 1 || season < 1 || longSeason < 0 || longSeason % season != 0 || !(pace >= 1)) {
       throw new IllegalArgumentException(
-          "no series of length " + length + ", season " + season + " and " + longSeason);
+          "no series of length "
+              + length
+              + ", season "
+              + season
+              + " and "
+              + longSeason
+              + ", pace "
+              + pace);
     }
   }
 
@@ -24,11 +33,18 @@ record Span(int length, int season, int longSeason) {
     return StrictMath.max(season, longSeason);
   }
 
-  /**
-   * Steps over which a series of this season changes as much as one of twelve months does in a
-   * year: an hour brings less growth than a month.
-   */
-  double pace() {
-    return season == 1 ? 4 : StrictMath.max(4, longest() > 60 ? longest() : season);
+  /** Whether a season has so many steps that what is near in time is alike. */
+  boolean fine() {
+    return season >= 20;
+  }
+
+  /** How much of a month's season a step has: days and hours are ruled by theirs. */
+  double swing() {
+    return fine() ? 3 : StrictMath.pow(StrictMath.min(season, 12) / 12.0, .3);
+  }
+
+  /** How much of a month's noise a step has: that of a year is averaged over more of them. */
+  double noise() {
+    return fine() ? .28 : StrictMath.pow(StrictMath.min(pace, 12) / 12, .45);
   }
 }

@@ -18,7 +18,7 @@ final class Spectral implements Family {
       }
     }
     Levels.rescale(path);
-    Levels.add(path, Noise.draw(path.length, draws), draws.logUniform(.003, .3));
+    Levels.add(path, Noise.draw(span, draws), draws.logUniform(.003, .3));
     return Levels.of(path, .4, draws);
   }
 
@@ -33,7 +33,7 @@ final class Spectral implements Family {
           length, draws.logUniform(3, length), draws.chance(.5) ? 100 : draws.uniform(1, 4), draws);
     }
     double[] line = new double[length];
-    Trend.bend(line, 0, (draws.chance(Trend.UPWARD) ? 1 : -1) * draws.logUniform(.3, 5) / length);
+    Trend.bend(line, 0, Trend.upward(draws) * draws.logUniform(.3, 5) / length);
     return line;
   }
 }

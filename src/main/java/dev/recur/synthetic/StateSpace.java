@@ -10,13 +10,12 @@ final class StateSpace implements Family {
   public double[] draw(Span span, Draws draws) {
     boolean multiplicative = draws.chance(.6);
     double alpha = draws.chance(.15) ? draws.uniform(0, .05) : draws.uniform(.05, 1);
-    double beta = draws.chance(.35) ? 0 : alpha * draws.logUniform(.003, .4);
+    double beta = draws.chance(.3) ? 0 : alpha * draws.logUniform(.003, .6);
     double gamma = draws.chance(.4) ? 0 : (1 - alpha) * draws.logUniform(.003, .3);
     double damping = draws.chance(.88) ? 1 : draws.uniform(.85, .99);
-    double sigma = draws.logUniform(.003, .15);
+    double sigma = span.noise() * draws.logUniform(.005, .25);
     // growth of a season relative to the level, upward more often than not
-    double perSeason =
-        draws.chance(.2) ? 0 : (draws.chance(Trend.UPWARD) ? 1 : -1) * draws.logUniform(.003, .12);
+    double perSeason = draws.chance(.2) ? 0 : Trend.upward(draws) * draws.logUniform(.005, .2);
     double slope = perSeason / span.pace();
     double[] season = season(span, draws);
     return multiplicative
@@ -28,10 +27,10 @@ final class StateSpace implements Family {
   private record Weights(double alpha, double beta, double gamma, double damping, double sigma) {}
 
   private static double[] season(Span span, Draws draws) {
-    if (!span.seasonal() || draws.chance(.12)) {
+    if (!span.seasonal() || draws.chance(span.fine() ? .05 : .2)) {
       return new double[1];
     }
-    double amplitude = draws.logUniform(.005, .4);
+    double amplitude = span.swing() * draws.logUniform(.002, .25);
     double[] part = SeasonalPattern.draw(span.longest(), draws);
     if (span.longSeason() > 0) {
       double[] daily = SeasonalPattern.draw(span.season(), draws);

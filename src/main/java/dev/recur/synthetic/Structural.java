@@ -12,10 +12,10 @@ final class Structural implements Family {
     if (draws.chance(.12)) {
       cycle(path, draws);
     }
-    if (span.seasonal() && !draws.chance(.18)) {
-      Levels.add(path, SeasonalPart.draw(span, draws), draws.logUniform(.2, 5));
+    if (span.seasonal() && !draws.chance(span.fine() ? .08 : .25)) {
+      Levels.add(path, SeasonalPart.draw(span, draws), span.swing() * draws.logUniform(.05, 3));
     }
-    Levels.add(path, Noise.draw(length, draws), draws.logUniform(.018, 1.35));
+    Levels.add(path, Noise.draw(span, draws), span.noise() * draws.logUniform(.018, 1.35));
     return Levels.of(path, .45, draws);
   }
 

@@ -17,13 +17,13 @@ final class Trend {
    */
   static double[] draw(Span span, Draws draws) {
     int length = span.length();
-    // a long season has more steps for the same change
-    double slow = StrictMath.pow(12 / StrictMath.max(12, span.pace()), .6);
+    double pace = span.pace();
     double[] path = new double[length];
-    double walk = draws.chance(.35) ? 0 : draws.logUniform(.0067, .74) * slow;
-    double slope = draws.chance(.3) ? 0 : slope(draws) * slow;
-    double restless = draws.chance(.6) ? 0 : draws.logUniform(.00034, .05) * slow;
-    double damping = draws.chance(.7) ? 1 : draws.uniform(.9, 1);
+    double walk = draws.chance(.35) ? 0 : draws.logUniform(.03, 2.5) / StrictMath.sqrt(pace);
+    double slope = draws.chance(.22) ? 0 : slope(span, draws) / pace;
+    double restless =
+        draws.chance(.5) ? 0 : draws.logUniform(.015, 2) / pace / StrictMath.sqrt(pace);
+    double damping = draws.chance(.7) ? 1 : StrictMath.exp(-1 / (pace * draws.logUniform(.7, 10)));
     double level = 0;
     double now = slope;
     for (int t = 0; t < length; t++) {
@@ -35,7 +35,7 @@ final class Trend {
       path[t] = level;
     }
     if (draws.chance(.15)) {
-      bend(path, draws.below(length), draws.normal() * .03 * slow);
+      bend(path, draws.below(length), draws.normal() * draws.logUniform(.1, 1) / pace);
     }
     if (draws.chance(.08)) {
       saturate(
@@ -47,11 +47,14 @@ final class Trend {
     return path;
   }
 
-  private static double slope(Draws draws) {
-    return upward(draws) * StrictMath.abs(draws.normal()) * draws.logUniform(.0041, .3);
+  private static double slope(Span span, Draws draws) {
+    // what is summed over a year has more growth for its noise
+    double sum = StrictMath.pow(12 / StrictMath.min(12, span.pace()), .2);
+    return upward(draws) * StrictMath.abs(draws.normal()) * sum * draws.logUniform(.1, 5);
   }
 
-  private static double upward(Draws draws) {
+  /** 1 for most slopes, else -1. */
+  static double upward(Draws draws) {
     return draws.chance(UPWARD) ? 1 : -1;
   }
 

@@ -31,7 +31,7 @@ class SimulatorTest {
       digest.update(bytes.array());
     }
     assertEquals(
-        "44f7b6b2ffd3b6179e99c2081b6a727117a46bab0b560bef5b9aab1aeeeed2b5",
+        "01881a5296aca678523ca6298b618e988dd6276843cd268446168fa78825c8c4",
         HexFormat.of().formatHex(digest.digest()));
   }
 
