@@ -33,9 +33,12 @@ record Span(int length, int season, int longSeason, double pace) {
     return StrictMath.max(season, longSeason);
   }
 
-  /** Whether a season has so many steps that what is near in time is alike. */
+  /**
+   * Whether the season is one of a day or so in many steps, not of a year's weeks or days: what is
+   * near in time is alike then.
+   */
   boolean fine() {
-    return season >= 20;
+    return season >= 20 && pace > 1.5 * season;
   }
 
   /** How much of a month's season a step has: days and hours are ruled by theirs. */

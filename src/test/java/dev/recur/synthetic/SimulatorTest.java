@@ -31,7 +31,7 @@ class SimulatorTest {
       digest.update(bytes.array());
     }
     assertEquals(
-        "01881a5296aca678523ca6298b618e988dd6276843cd268446168fa78825c8c4",
+        "2995450014f8ab22603c89aad114a979712e892ee4a0d936b388d0ddae199b0b",
         HexFormat.of().formatHex(digest.digest()));
   }
 
