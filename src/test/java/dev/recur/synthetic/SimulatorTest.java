@@ -31,7 +31,7 @@ class SimulatorTest {
       digest.update(bytes.array());
     }
     assertEquals(
-        "2995450014f8ab22603c89aad114a979712e892ee4a0d936b388d0ddae199b0b",
+        "79cdd662001e9ba1e8c42c1e6d81959041b9730ca317e768c8fa45d28ed5b628",
         HexFormat.of().formatHex(digest.digest()));
   }
 
