@@ -37,6 +37,14 @@ final class Draws {
     s3 = mix(state + GOLDEN);
   }
 
+  /** Goes on from a state of four words, not all zero. */
+  Draws(long[] state) {
+    s0 = state[0];
+    s1 = state[1];
+    s2 = state[2];
+    s3 = state[3];
+  }
+
   private static long mix(long value) {
     long z = value;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

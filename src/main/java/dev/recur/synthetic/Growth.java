@@ -59,7 +59,7 @@ final class Growth implements Family {
   }
 
   /** Growth of a year, as a logarithm: 5 % in the middle, above 0 for about three in four. */
-  private static double rate(Draws draws) {
+  static double rate(Draws draws) {
     return draws.chance(.12) ? 0 : .05 + .06 * draws.student(4);
   }
 }

@@ -28,7 +28,7 @@ final class Intermittent implements Family {
   /**
    * 1 where there is demand, else 0.
    *
-   * @param interval steps between two demands in the mean, 1 or more
+   * @param interval steps between two demands in the mean, no less than the regularity
    * @param regularity 1 is geometric; higher is nearer to a fixed interval
    */
   static double[] occasions(int length, double interval, int regularity, Draws draws) {

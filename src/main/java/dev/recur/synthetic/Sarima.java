@@ -2,7 +2,7 @@ package dev.recur.synthetic;
 
 /**
  * Seasonal ARIMA with poles drawn from a disk (the simulator SarSim0, 2026): orders p up to 5, q up
- * to 3, seasonal P and Q up to 1, differenced up to once in both ways.
+ * to 3, seasonal P and Q up to 1, differenced up to once by season and twice by step.
  */
 final class Sarima implements Family {
   @Override
