@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -192,6 +193,19 @@ class LayersTest {
         .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")
         .orShould()
         .callMethod(Class.class, "forName", String.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void simulatedSeriesAskNoJdkForDigits() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.recur.synthetic..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Math.class, Random.class)
+        .orShould()
+        .dependOnClassesThat(resideInAPackage("java.util.random.."))
         .check(CLASSES);
   }
 
