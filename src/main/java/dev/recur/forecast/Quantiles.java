@@ -127,6 +127,16 @@ public final class Quantiles {
     return new Quantiles(others, taken);
   }
 
+  /**
+   * Returns other quantiles of the same distributions, by straight lines between and beyond these
+   * over standard normal deviates.
+   *
+   * @param others their probabilities, rising, between 0 and 1
+   */
+  public Quantiles at(double[] others) {
+    return at(others, Distribution.repeated(others, values[0][0].length));
+  }
+
   /** Returns the probabilities, rising, between 0 and 1. */
   public double[] probabilities() {
     return probabilities.clone();

@@ -1,5 +1,7 @@
 package dev.recur.network;
 
+import java.nio.FloatBuffer;
+
 /** The Adam optimizer (Kingma and Ba 2015), as Deeplearning4j computes it. */
 final class Adam {
   private static final double BETA1 = 0.9;
@@ -11,8 +13,23 @@ final class Adam {
   private int updates;
 
   Adam(int parameters) {
-    mean = new float[parameters];
-    variance = new float[parameters];
+    this(new float[parameters], new float[parameters], 0);
+  }
+
+  /** Goes on after so many updates, with both moments as they were then. */
+  Adam(float[] mean, float[] variance, int updates) {
+    this.mean = mean;
+    this.variance = variance;
+    this.updates = updates;
+  }
+
+  int updates() {
+    return updates;
+  }
+
+  /** Writes both moments. */
+  void put(FloatBuffer goal) {
+    goal.put(mean).put(variance);
   }
 
   void update(float[] parameters, float[] gradients, double learningRate) {

@@ -4,7 +4,7 @@ package dev.recur.recurrent;
  * Activations of heap arrays in loops that the just-in-time compiler vectorises: one array in, one
  * out, no branch, and no {@code Math.min} or {@code max}, which cost more than the rest together.
  */
-final class Activations {
+public final class Activations {
   private static final float P0 = 0.99999875f;
   private static final float P1 = 0.12297011f;
   private static final float P2 = 0.0022704648f;
@@ -43,6 +43,13 @@ final class Activations {
   static void sigmoid(float[] values, int n) {
     for (int i = 0; i < n; i++) {
       values[i] = Math.fma(0.25f, twiceTanh(0.5f * values[i]), 0.5f);
+    }
+  }
+
+  /** {@code goal = sigmoid(source)} for the first {@code n} values. */
+  public static void sigmoid(float[] source, float[] goal, int n) {
+    for (int i = 0; i < n; i++) {
+      goal[i] = Math.fma(0.25f, twiceTanh(0.5f * source[i]), 0.5f);
     }
   }
 

@@ -1,0 +1,127 @@
+package dev.recur.pretrained;
+
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Quantiles;
+import dev.recur.network.ForkingPredictor;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Continues histories by the pre-trained network, many at a time: each target for itself, its last
+ * {@value #CONTEXT} values at the most, missing values seen as missing. The point is the median.
+ *
+ * <p>May be shared by threads.
+ */
+public final class PretrainedForecaster implements Forecaster {
+  /** The most values before an origin that are read. */
+  static final int CONTEXT = 1024;
+
+  private final PretrainedWeights weights;
+  private final int season;
+  private final int threads;
+
+  /**
+   * @param weights of the network
+   * @param season steps in a season, 1 for none
+   * @param threads that share the histories; the forecasts do not depend on them
+   */
+  public PretrainedForecaster(PretrainedWeights weights, int season, int threads) {
+    if (season < 1 || threads < 1) {
+      throw new IllegalArgumentException("season " + season + ", threads " + threads);
+    }
+    this.weights = weights;
+    this.season = season;
+    this.threads = threads;
+  }
+
+  @Override
+  public int needed() {
+    return CONTEXT;
+  }
+
+  @Override
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
+    List<Outlook> outlooks = new ArrayList<>();
+    for (TimeSeries history : histories) {
+      for (int target = 0; target < history.targetCount(); target++) {
+        outlooks.add(new Outlook(observed(history, target), season, horizon));
+      }
+    }
+    predict(outlooks);
+    List<Forecast> forecasts = new ArrayList<>(histories.size());
+    int next = 0;
+    for (TimeSeries history : histories) {
+      int targets = history.targetCount();
+      forecasts.add(forecast(history, outlooks.subList(next, next + targets), probabilities));
+      next += targets;
+    }
+    return forecasts;
+  }
+
+  /** The last values of a target, NaN where missing; from the first on that is not. */
+  private static double[] observed(TimeSeries history, int target) {
+    int end = history.length();
+    int from = Math.max(0, end - CONTEXT);
+    while (from < end - 1 && !history.observed(target, from)) {
+      from++;
+    }
+    double[] values = new double[end - from];
+    for (int t = from; t < end; t++) {
+      boolean seen = t == from || history.observed(target, t);
+      values[t - from] = seen ? history.target(target, t) : Double.NaN;
+    }
+    return values;
+  }
+
+  private static Forecast forecast(
+      TimeSeries history, List<Outlook> targets, double[] probabilities) {
+    double[][] points = new double[targets.size()][];
+    double[][][] quantiles = new double[targets.size()][][];
+    for (int target = 0; target < points.length; target++) {
+      points[target] = targets.get(target).points();
+      quantiles[target] = targets.get(target).quantiles();
+    }
+    Forecast forecast = Forecast.after(history, points);
+    return probabilities.length == 0
+        ? forecast
+        : forecast.with(
+            new Quantiles(PretrainedNetwork.probabilities(), quantiles).at(probabilities));
+  }
+
+  /** Lets the network fill in the outlooks that it can; those of about one length go together. */
+  private void predict(List<Outlook> outlooks) {
+    List<Outlook> open =
+        outlooks.stream()
+            .filter(Outlook::isOpen)
+            .sorted(Comparator.comparingInt(Outlook::steps))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    int blocks = (open.size() + ForkingPredictor.COLUMNS - 1) / ForkingPredictor.COLUMNS;
+    AtomicInteger next = new AtomicInteger();
+    int longest = open.get(open.size() - 1).steps();
+    Runnable work =
+        () -> {
+          try (ForkingPredictor network =
+              new ForkingPredictor(weights.spec(), weights.flat(), longest)) {
+            for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+              int from = b * ForkingPredictor.COLUMNS;
+              int to = Math.min(open.size(), from + ForkingPredictor.COLUMNS);
+              Outlook.fill(network, open.subList(from, to));
+            }
+          }
+        };
+    int workers = Math.min(threads, blocks);
+    if (workers == 1) {
+      work.run();
+    } else {
+      IntStream.range(0, workers).parallel().forEach(worker -> work.run());
+    }
+  }
+}
