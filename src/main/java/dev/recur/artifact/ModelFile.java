@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Weights;
+import dev.recur.network.Safetensors;
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,11 @@ import java.util.Map;
  * it is refused.
  */
 public final class ModelFile {
+  private static final String SUFFIX = ".recur";
+
+  /** The first bytes of a zip. */
+  private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
+
   static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
 
@@ -75,6 +82,24 @@ public final class ModelFile {
     return decode(path.toString(), bytes(path));
   }
 
+  /**
+   * Returns whether a path is to be read as a model file: it begins like an archive, or is named
+   * like one of ours.
+   */
+  public static boolean isModel(String path) {
+    if (path.endsWith(SUFFIX)) {
+      return true;
+    }
+    if (!Files.isRegularFile(Path.of(path))) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(Path.of(path))) {
+      return Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static byte[] bytes(Path path) {
     if (Files.isDirectory(path)) {
       throw new InputException(path + ": is a directory; name a model file");
@@ -108,7 +133,7 @@ public final class ModelFile {
         throw Archive.damaged(name);
       }
       ModelReader model = manifest.model();
-      return manifest.model(model.model(Safetensors.decode(name, weights, model.layout())));
+      return manifest.model(model.model(Safetensors.decode(weights, model.layout())));
     } catch (InputException e) {
       throw String.valueOf(e.getMessage()).startsWith(name) ? e : impossible(name, e);
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {

@@ -7,15 +7,19 @@ import dev.recur.model.ClassicalModel;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
+import dev.recur.model.PretrainedModel;
 import dev.recur.model.Weights;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
+import dev.recur.network.ForkingSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.QuantileOutputs;
+import dev.recur.pretrained.PretrainedNetwork;
+import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.recurrent.Activation;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.Difference;
@@ -41,6 +45,9 @@ final class ModelReader {
   /** Units, layers, features at the most, checked before memory is taken for them. */
   private static final int LARGEST_SIZE = 1 << 16;
 
+  /** The same of a pre-trained network. */
+  private static final int LARGEST_PRETRAINED = 1 << 10;
+
   /** Series at the most of which a network has learned something. */
   private static final int LARGEST_SERIES = 1 << 24;
 
@@ -65,10 +72,18 @@ final class ModelReader {
   List<Parameter> layout() {
     return switch (kind()) {
       case ModelWriter.NETWORK -> Parameters.layout(network(json.get("network")));
+      case ModelWriter.PRETRAINED -> pretrained().layout();
       case ModelWriter.COMBINED ->
           Weights.joined(members().stream().map(ModelReader::layout).toList());
       default -> List.of();
     };
+  }
+
+  private ForkingSpec pretrained() {
+    return PretrainedNetwork.spec(
+        json.get("units").count(LARGEST_PRETRAINED),
+        json.get("layers").count(LARGEST_PRETRAINED),
+        json.get("width").count(LARGEST_PRETRAINED));
   }
 
   private String kind() {
@@ -99,6 +114,8 @@ final class ModelReader {
       }
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
+      case ModelWriter.PRETRAINED ->
+          new PretrainedModel(new PretrainedWeights(pretrained(), flat), season);
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw new IllegalArgumentException("a model of kind " + kind());
     };

@@ -8,7 +8,9 @@ import dev.recur.model.ClassicalModel;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
+import dev.recur.model.PretrainedModel;
 import dev.recur.network.DecoderSpec;
+import dev.recur.network.ForkingSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.transform.CovariateScales;
@@ -30,6 +32,7 @@ import java.util.List;
 final class ModelWriter {
   static final String NETWORK = "network";
   static final String CLASSICAL = "classical";
+  static final String PRETRAINED = "pretrained";
   static final String COMBINED = "combined";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -50,6 +53,12 @@ final class ModelWriter {
     } else if (model instanceof ClassicalModel classical) {
       json.put("kind", CLASSICAL);
       json.put("method", classical.method().toString());
+    } else if (model instanceof PretrainedModel pretrained) {
+      ForkingSpec spec = pretrained.weights().spec();
+      json.put("kind", PRETRAINED)
+          .put("units", spec.units())
+          .put("layers", spec.layers())
+          .put("width", spec.width());
     } else if (model instanceof CombinedModel combined) {
       json.put("kind", COMBINED);
       json.put("name", combined.name());

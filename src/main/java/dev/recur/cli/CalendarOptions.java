@@ -1,8 +1,10 @@
 package dev.recur.cli;
 
+import dev.recur.csv.ReadOptions;
 import dev.recur.model.DataSettings;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.Frequency;
+import dev.recur.series.MissingPolicy;
 import picocli.CommandLine.Option;
 
 /** What the calendar knows ahead. */
@@ -32,7 +34,8 @@ final class CalendarOptions {
    * @param frequency of the file
    */
   DataSettings toSettings(DataOptions data, int fillSeason, Frequency frequency) {
+    MissingPolicy missing = data.missing().orElse(ReadOptions.DEFAULT.missing());
     CalendarFeatures features = CalendarFeatures.parse(calendar, frequency);
-    return new DataSettings(features, holidays, data.zone, data.missing, fillSeason);
+    return new DataSettings(features, holidays, data.zone, missing, fillSeason);
   }
 }

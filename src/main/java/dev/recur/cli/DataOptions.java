@@ -2,6 +2,8 @@ package dev.recur.cli;
 
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.model.DataSettings;
+import dev.recur.model.SavedModel;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import java.util.List;
@@ -90,7 +92,12 @@ final class DataOptions {
       converter = MissingConverter.class,
       description =
           "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
-  MissingPolicy missing = ReadOptions.DEFAULT.missing();
+  private @Nullable MissingPolicy missing;
+
+  /** What becomes of missing values; empty if nothing was said. */
+  Optional<MissingPolicy> missing() {
+    return Optional.ofNullable(missing);
+  }
 
   /**
    * The options as the reader takes them.
@@ -110,7 +117,7 @@ final class DataOptions {
         timeFormat,
         zone,
         layout,
-        missing,
+        missing().orElse(ReadOptions.DEFAULT.missing()),
         season,
         Map.of());
   }
@@ -118,6 +125,20 @@ final class DataOptions {
   /** The options as the reader takes them, filling by the season of the frequency. */
   ReadOptions toReadOptions() {
     return toReadOptions(0);
+  }
+
+  /**
+   * Returns the options that read another file of the kind a model was trained on.
+   *
+   * @param model the model
+   * @param missing what becomes of missing values; empty for the same as in training
+   */
+  static ReadOptions like(SavedModel model, Optional<MissingPolicy> missing) {
+    DataSettings settings = model.data();
+    return ReadOptions.like(model.schema())
+        .withMissing(
+            missing.orElse(settings.missing()),
+            settings.fillSeason() > 0 ? settings.fillSeason() : model.season());
   }
 
   /** Reads a frequency in words. */

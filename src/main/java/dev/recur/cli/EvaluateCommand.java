@@ -16,7 +16,6 @@ import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
 import dev.recur.report.ProgressLine;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,11 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    Optional<MissingPolicy> missing =
-        spec.commandLine().getParseResult().hasMatchedOption("--missing")
-            ? Optional.of(dataOptions.missing)
-            : Optional.empty();
-    ReadOptions like = MissingOptions.like(model, missing);
+    ReadOptions like = DataOptions.like(model, dataOptions.missing());
     Panel panel = main.read(data, like, progress).panel();
     return EvaluateRun.run(model, panel, config, progress);
   }

@@ -3,12 +3,16 @@ package dev.recur.cli;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.csv.FutureTemplate;
+import dev.recur.csv.ReadOptions;
+import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.training.TrainingSpec;
 import java.io.IOException;
@@ -16,14 +20,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -33,24 +40,46 @@ import picocli.CommandLine.Spec;
 /** {@code recur forecast}: values beyond the end of the data. */
 @Command(
     name = "forecast",
-    description = "Write the values beyond the end of the data as CSV.",
+    description = {
+      "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
+          + " that was pre-trained; or by a model that was trained.",
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
+  /** Options that say what a model already knows. */
+  private static final Set<String> DATA_ALONE =
+      Set.of(
+          "--time",
+          "--target",
+          "--series",
+          "--past",
+          "--future",
+          "--static",
+          "--frequency",
+          "--time-format",
+          "--zone",
+          "--layout",
+          "--season",
+          "--non-negative");
+
   @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file.")
-  private Path modelFile;
+  @Parameters(
+      index = "0",
+      paramLabel = "DATA|MODEL",
+      description = "CSV file, or - for standard input; or a model file.")
+  private String source;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "DATA",
       description =
-          "CSV file like the one trained on, or - for standard input; the forecast starts at its"
-              + " end [the data trained on].")
+          "With a model: CSV file like the one trained on, or - for standard input; the forecast"
+              + " starts at its end [the data trained on].")
   private @Nullable String data;
 
   @Option(
@@ -67,12 +96,14 @@ final class ForecastCommand implements Callable<Integer> {
       description = "Write the table of future covariates that are missing, and forecast nothing.")
   private @Nullable Path futureTemplate;
 
-  @Mixin private MissingOptions missingOptions;
+  @Mixin private DataOptions dataOptions;
+
+  @Mixin private SeasonOption season;
 
   @Option(
       names = {"-H", "--horizon"},
       paramLabel = "N",
-      description = "Steps ahead [the horizon trained for].")
+      description = "Steps ahead [one season; with a model, the horizon trained for].")
   private @Nullable Integer horizon;
 
   @Option(
@@ -80,15 +111,23 @@ final class ForecastCommand implements Callable<Integer> {
       paramLabel = "LIST",
       converter = LevelsConverter.class,
       description =
-          "Levels of the intervals beside the forecast, percents, or none [as in training].")
+          "Levels of the intervals beside the forecast, percents, or none [80,95; with a model, as"
+              + " in training].")
   private @Nullable Levels levels;
+
+  @Option(
+      names = "--non-negative",
+      description =
+          "Nothing below zero: points and intervals end there [so if no value of a series is below"
+              + " zero; with a model, as in training].")
+  private boolean nonNegative;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "Write N sample paths of each series in place of points and intervals, a row a step with a"
-              + " column sample.")
+          "Write N sample paths of each series in place of points and intervals, a row a step with"
+              + " a column sample.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
@@ -121,6 +160,11 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
+    if (!ModelFile.isModel(source)) {
+      return zeroShot(steps);
+    }
+    refuseDataOptions();
+    Path modelFile = Path.of(source);
     boolean toFile = !output.equals(Input.STREAM);
     if (toFile) {
       requireWritable(Path.of(output));
@@ -133,7 +177,7 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel =
         data == null
             ? ForecastRun.ends(model)
-            : main.read(data, missingOptions.like(model), progress).panel();
+            : main.read(data, DataOptions.like(model, dataOptions.missing()), progress).panel();
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -141,8 +185,57 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    String csv = csv(model, panel, steps, paths, progress);
-    if (toFile) {
+    write(csv(model, panel, steps, paths, progress), progress);
+    return ExitCode.OK.code();
+  }
+
+  /** Forecasts a data file by the pre-trained network. */
+  private int zeroShot(OptionalInt steps) {
+    for (String option : List.of("--samples", "--future-data", "--future-template")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " goes with a model: train one first, or leave it out");
+      }
+    }
+    if (data != null) {
+      throw new ParameterException(
+          spec.commandLine(), source + " is no model file, so " + data + " is one file too many");
+    }
+    if (!output.equals(Input.STREAM)) {
+      requireWritable(Path.of(output));
+    }
+    ProgressLine progress = main.progress(quiet);
+    ReadOptions options =
+        dataOptions
+            .toReadOptions(season.season().orElse(0))
+            .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
+    Panel panel = main.read(source, options, progress).panel();
+    Intervals intervals =
+        new Intervals(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative);
+    int threads = Runtime.getRuntime().availableProcessors();
+    ZeroShotRun.Config config = new ZeroShotRun.Config(steps, season.season(), intervals, threads);
+    StringBuilder text = new StringBuilder();
+    try {
+      ForecastCsv.write(ZeroShotRun.run(panel, config, progress), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write(text.toString(), progress);
+    return ExitCode.OK.code();
+  }
+
+  /** A model knows how its data is read. */
+  private void refuseDataOptions() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (DATA_ALONE.contains(option.longestName())) {
+        throw new ParameterException(
+            spec.commandLine(), option.longestName() + " goes without a model, which knows it");
+      }
+    }
+  }
+
+  private void write(String csv, ProgressLine progress) {
+    if (!output.equals(Input.STREAM)) {
       AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
       progress.note("wrote " + output);
     } else {
@@ -150,13 +243,12 @@ final class ForecastCommand implements Callable<Integer> {
       out.print(csv);
       out.flush();
     }
-    return ExitCode.OK.code();
   }
 
   private void requireWritable(Path file) {
     Input.requireOther(
         file,
-        modelFile.toString(),
+        source,
         Objects.requireNonNullElse(data, Input.STREAM),
         Objects.requireNonNullElse(futureData, Input.STREAM));
     AtomicFile.requireWritable(file, force);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       ExportCommand.class,
       BenchCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      PretrainCommand.class
     },
     footer = {
       "",

@@ -33,6 +33,14 @@ public sealed interface ModelChoice {
     }
   }
 
+  /** The network that was pre-trained on simulated series, as it is. */
+  record Pretrained() implements ModelChoice {
+    @Override
+    public String toString() {
+      return "pretrained";
+    }
+  }
+
   /** The best of all, by a backtest before the held-out end. */
   record Auto() implements ModelChoice {
     @Override
@@ -46,7 +54,7 @@ public sealed interface ModelChoice {
     return Stream.of(
             Arrays.stream(CellType.values()).<ModelChoice>map(Network::new),
             Arrays.stream(Method.values()).<ModelChoice>map(Classical::new),
-            Stream.<ModelChoice>of(new Auto()))
+            Stream.of(new Pretrained(), new Auto()))
         .flatMap(choices -> choices);
   }
 

@@ -105,7 +105,7 @@ final class MissingValues {
   List<String> notes() {
     return policy == MissingPolicy.KEEP || cells + steps == 0
         ? List.of()
-        : List.of(counted() + " filled by '" + policy + "' (" + places.get(0) + ")");
+        : List.of(counted() + Wording.filledBy(policy) + " (" + places.get(0) + ")");
   }
 
   private String counted() {

@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.MissingPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -71,5 +72,10 @@ final class Wording {
       }
     }
     return row[b.length()];
+  }
+
+  /** What becomes of missing values, after their count. */
+  static String filledBy(MissingPolicy policy) {
+    return policy == MissingPolicy.GAPS ? " seen as gaps" : " filled by '" + policy + "'";
   }
 }

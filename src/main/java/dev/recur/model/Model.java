@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was fitted, as data: enough to forecast the same again. */
-public sealed interface Model permits NetworkModel, ClassicalModel, CombinedModel {
+public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedModel, CombinedModel {
   /** Returns the name users type and tables show, such as {@code lstm} or {@code ets}. */
   String name();
 
-  /** Returns whether it has no weights, but is fitted to every history it forecasts from. */
+  /** Returns whether nothing in it was learnt from the data: it looks at each history anew. */
   boolean isFittedToHistories();
 
   /**

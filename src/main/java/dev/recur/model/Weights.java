@@ -28,6 +28,9 @@ public final class Weights {
     if (model instanceof NetworkModel network) {
       return Parameters.layout(network.network());
     }
+    if (model instanceof PretrainedModel pretrained) {
+      return pretrained.weights().spec().layout();
+    }
     return model instanceof CombinedModel combined
         ? joined(combined.members().stream().map(Weights::layout).toList())
         : List.of();
@@ -51,22 +54,23 @@ public final class Weights {
 
   /** Returns the weights of all networks in a model, in the order of {@link #layout}. */
   public static float[] of(Model model) {
-    List<NetworkModel> networks = new ArrayList<>();
+    List<float[]> networks = new ArrayList<>();
     collect(model, networks);
-    int length = networks.stream().mapToInt(network -> network.weights().flat.length).sum();
+    int length = networks.stream().mapToInt(flat -> flat.length).sum();
     float[] all = new float[length];
     int next = 0;
-    for (NetworkModel network : networks) {
-      float[] flat = network.weights().flat;
+    for (float[] flat : networks) {
       System.arraycopy(flat, 0, all, next, flat.length);
       next += flat.length;
     }
     return all;
   }
 
-  private static void collect(Model model, List<NetworkModel> networks) {
+  private static void collect(Model model, List<float[]> networks) {
     if (model instanceof NetworkModel network) {
-      networks.add(network);
+      networks.add(network.weights().flat);
+    } else if (model instanceof PretrainedModel pretrained) {
+      networks.add(pretrained.weights().flat());
     } else if (model instanceof CombinedModel combined) {
       combined.members().forEach(member -> collect(member, networks));
     }

@@ -112,7 +112,8 @@ public record ForkingSpec(
       boolean output = tensor.name().equals("output.weight");
       for (int i = 0; i < tensor.length(); i++) {
         double drawn = random.nextDouble(-bound, bound);
-        boolean ofLags = tensor.name().startsWith("output.") && i < lags * tensor.length() / outputs();
+        boolean ofLags =
+            tensor.name().startsWith("output.") && i < lags * tensor.length() / outputs();
         values[tensor.offset() + i] =
             (float) (ofLags ? 0 : output ? SMALL_DEVIATIONS * drawn : drawn);
       }

@@ -1,6 +1,5 @@
 package dev.recur.network;
 
-import dev.recur.series.InputException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -37,18 +36,17 @@ public final class Safetensors {
   /**
    * Returns the flat array of a file that holds just the parameters of a layout.
    *
-   * @param name of the file, for complaints
    * @param bytes the whole file
    * @param layout the parameters expected
-   * @throws InputException if the file holds anything else
+   * @throws IllegalArgumentException if the file holds anything else
    */
-  public static float[] decode(String name, byte[] bytes, List<Parameter> layout) {
+  public static float[] decode(byte[] bytes, List<Parameter> layout) {
     ByteBuffer head = head(layout);
     int floats = layout.stream().mapToInt(Parameter::length).sum();
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length != head.capacity() + (long) floats * Float.BYTES
         || !head.equals(buffer.slice(0, head.capacity()))) {
-      throw new InputException(name + ": does not hold the weights of the network in the manifest");
+      throw new IllegalArgumentException("does not hold the weights of the network");
     }
     float[] flat = new float[floats];
     buffer.position(head.capacity()).asFloatBuffer().get(flat);

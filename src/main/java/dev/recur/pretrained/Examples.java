@@ -21,6 +21,9 @@ record Examples(long seed, Simulator simulator) implements ForkingExamples {
   /** A series weighs as its targets are large, but not more than if they were this. */
   private static final double LEAST_SIZE = 0.3;
 
+  /** Series of a block. */
+  static final int SERIES = ForkingBlock.COLUMNS;
+
   private static final double SEASONS_BEFORE_AN_ORIGIN = 1.2;
   private static final int STEPS_BEFORE_AN_ORIGIN = 3;
 

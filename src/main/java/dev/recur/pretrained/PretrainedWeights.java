@@ -40,7 +40,7 @@ public final class PretrainedWeights {
           throw new IllegalStateException(RESOURCE + " is missing from the jar");
         }
         ForkingSpec spec = PretrainedNetwork.SPEC;
-        float[] flat = Safetensors.decode(RESOURCE, in.readAllBytes(), spec.layout());
+        float[] flat = Safetensors.decode(in.readAllBytes(), spec.layout());
         return new PretrainedWeights(spec, flat);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -48,11 +48,13 @@ public final class PretrainedWeights {
     }
   }
 
-  ForkingSpec spec() {
+  /** The network. */
+  public ForkingSpec spec() {
     return spec;
   }
 
-  float[] flat() {
-    return flat;
+  /** A copy, as {@link ForkingSpec#layout} lays them out. */
+  public float[] flat() {
+    return flat.clone();
   }
 }

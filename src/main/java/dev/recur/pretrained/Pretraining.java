@@ -1,72 +1,82 @@
 package dev.recur.pretrained;
 
-import dev.recur.network.ForkingSpec;
 import dev.recur.network.ForkingState;
 import dev.recur.network.ForkingStep;
 import dev.recur.synthetic.Simulator;
 
 /**
- * The training of the network on simulated series. The same seed and steps give the same bits, for
- * any number of threads, in one go or in slices.
+ * The training of the network on simulated series. The same configuration gives the same weights,
+ * for any number of threads, in one go or in slices.
  */
-public final class Pretraining implements AutoCloseable {
-  private static final double RATE = 2e-3;
-  private static final double LAST_RATE = 2e-5;
+public final class Pretraining {
+  /** The rate ends at this share of where it began. */
+  private static final double LAST_RATE = 0.01;
+
   private static final int WARM_UP = 100;
   private static final double AVERAGE = 0.999;
 
-  /** Series whose numbers begin here are never trained on; they tell how far it is. */
+  /** Blocks that are never trained on begin here. */
   private static final long UNSEEN = 1L << 40;
 
-  private static final int UNSEEN_BLOCKS = 64;
+  private static final int UNSEEN_BLOCKS = 8;
+  private static final int STEPS_BETWEEN_CHECKPOINTS = 500;
 
   /** The longest history that is simulated. */
   private static final int MOST_STEPS = 1024;
 
-  private final long steps;
+  private final PretrainingConfig config;
   private final ForkingState state;
-  private final ForkingStep step;
-  private final Examples unseen;
+  private final int threads;
 
   /**
-   * @param spec the network
-   * @param seed of the first weights and of everything drawn
-   * @param steps of the whole training
-   * @param state where to go on
+   * @param checkpoint where to begin or go on; its state moves on with the training
    * @param threads that share the work
    */
-  public Pretraining(ForkingSpec spec, long seed, long steps, ForkingState state, int threads) {
-    this.steps = steps;
-    this.state = state;
-    Simulator simulator = new Simulator(seed);
-    step =
+  public Pretraining(Checkpoint checkpoint, int threads) {
+    config = checkpoint.config();
+    state = checkpoint.state();
+    this.threads = threads;
+  }
+
+  /** The series that a step learns from. */
+  public static int seriesOfStep() {
+    return Examples.SERIES * ForkingStep.BLOCKS;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @return the averaged weights
+   */
+  public PretrainedWeights run(PretrainingListener listener) {
+    Simulator simulator = new Simulator(config.seed());
+    Examples unseen = new Examples(~config.seed(), simulator);
+    try (ForkingStep step =
         new ForkingStep(
-            spec,
+            config.spec(),
             PretrainedNetwork.probabilities(),
             state,
-            new Examples(seed, simulator),
+            new Examples(config.seed(), simulator),
             AVERAGE,
             MOST_STEPS,
-            threads);
-    unseen = new Examples(~seed, simulator);
+            threads)) {
+      while (state.steps() < config.steps()) {
+        double loss = step.step(rate());
+        listener.stepped(state.steps(), loss);
+        if (state.steps() % STEPS_BETWEEN_CHECKPOINTS == 0 || state.steps() == config.steps()) {
+          double unseenLoss =
+              step.loss((number, goal) -> unseen.fill(UNSEEN + number, goal), UNSEEN_BLOCKS);
+          listener.saved(new Checkpoint(config, state), unseenLoss);
+        }
+      }
+    }
+    return new PretrainedWeights(config.spec(), state.averaged());
   }
 
-  /** Takes a step; returns the loss before it. */
-  public double step() {
-    long done = state.steps();
-    double warm = Math.min(1, (done + 1.0) / WARM_UP);
-    double fall = (1 + Math.cos(Math.PI * done / steps)) / 2;
-    return step.step(warm * (LAST_RATE + (RATE - LAST_RATE) * fall));
-  }
-
-  /** The loss of the averaged weights on simulated series that training never draws. */
-  public double unseenLoss() {
-    return step.loss(
-        (number, goal) -> unseen.fill(UNSEEN / 64 + number, goal), UNSEEN_BLOCKS);
-  }
-
-  @Override
-  public void close() {
-    step.close();
+  private double rate() {
+    double done = state.steps();
+    double warm = Math.min(1, (done + 1) / WARM_UP);
+    double fall = (1 + Math.cos(Math.PI * done / config.steps())) / 2;
+    return config.learningRate() * warm * (LAST_RATE + (1 - LAST_RATE) * fall);
   }
 }

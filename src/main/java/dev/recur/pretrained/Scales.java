@@ -32,9 +32,7 @@ final class Scales {
   /** Whether all values so far are zero or more. */
   final boolean[] nonNegative;
 
-  /**
-   * How far the value of a step's phase lay, on average so far, above the level of its time.
-   */
+  /** How far the value of a step's phase lay, on average so far, above the level of its time. */
   final double[] profile;
 
   /**

@@ -7,10 +7,10 @@ import dev.recur.network.ForkingHistory;
  * that do not depend on those of the values. Nothing after a step is looked at.
  *
  * <p>Values enter as {@code asinh((value - level) / scale)}. A value ahead is measured from the
- * value of the same phase a season before, the base; the lags are other guesses, less the base: what
- * was two and three seasons before, the level, the last value, the long season's, the trend over a
- * season and as far as the step ahead, the phase's neighbours, the phase's place above the level on
- * average, the growth since the beginning, over four seasons, and as compound interest.
+ * value of the same phase a season before, the base; the lags are other guesses, less the base:
+ * what was two and three seasons before, the level, the last value, the long season's, the trend
+ * over a season and as far as the step ahead, the phase's neighbours, the phase's place above the
+ * level on average, the growth since the beginning, over four seasons, and as compound interest.
  */
 final class Sight implements ForkingHistory {
   /** Features of a step. */
@@ -123,8 +123,7 @@ final class Sight implements ForkingHistory {
     features[i++] = asinh((y - before(at.values, step, season)) / scale);
     features[i++] = asinh((level - before(at.level, step, season)) / scale);
     features[i++] = asinh((level - at.longLevel[step]) / scale);
-    features[i++] =
-        longSeason == 0 ? 0 : asinh((y - before(at.values, step, longSeason)) / scale);
+    features[i++] = longSeason == 0 ? 0 : asinh((y - before(at.values, step, longSeason)) / scale);
     features[i++] = asinh((y - before(at.values, step, 2 * season)) / scale);
     features[i++] = share(Math.abs(level), scale);
     features[i++] = (float) Math.signum(level);

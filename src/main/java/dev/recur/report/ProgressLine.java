@@ -136,7 +136,7 @@ public final class ProgressLine implements RunListener {
         duration(left));
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     long whole = Math.round(seconds);
     return whole < 60
         ? whole + " s"

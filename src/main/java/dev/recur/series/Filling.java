@@ -50,7 +50,7 @@ final class Filling {
                 to < filled.length
                     ? before + (filled[to] - before) * (t - from + 1) / (to - from + 1)
                     : before;
-            case PREVIOUS -> before;
+            case PREVIOUS, GAPS -> before;
             case ERROR, ZERO, KEEP ->
                 throw new IllegalArgumentException("cannot fill by " + policy);
           };

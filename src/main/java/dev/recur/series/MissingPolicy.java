@@ -12,6 +12,8 @@ public enum MissingPolicy {
   ZERO,
   /** The value one season before; the last value before where there is none. */
   SEASONAL,
+  /** The last value before, for a model that tells gaps from values. */
+  GAPS,
   /** Left as NaN: for looking at a file, never for a model. */
   KEEP;
 

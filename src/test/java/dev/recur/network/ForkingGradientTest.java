@@ -75,8 +75,7 @@ class ForkingGradientTest {
           float[] lags = drawn(random, SPEC.lags());
           float weight = ahead == 3 ? 0 : 1 + column % 3;
           float target = (float) random.nextDouble(-2, 2);
-          block.pair(
-              origin, ahead, column, drawn(random, SPEC.known()), lags, target, weight);
+          block.pair(origin, ahead, column, drawn(random, SPEC.known()), lags, target, weight);
         }
       }
     }

@@ -1,0 +1,98 @@
+package dev.recur.pipeline;
+
+import dev.recur.fit.RunListener;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
+import dev.recur.forecast.PanelForecast;
+import dev.recur.pretrained.PretrainedForecaster;
+import dev.recur.pretrained.PretrainedWeights;
+import dev.recur.series.Frequency;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema.Role;
+import dev.recur.series.Season;
+import dev.recur.series.Seasons;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** From a panel alone, by the pre-trained network, to the values beyond its end. */
+public final class ZeroShotRun {
+  private static final int HORIZON_WITHOUT_SEASON = 10;
+
+  private ZeroShotRun() {}
+
+  /**
+   * What a user may say.
+   *
+   * @param horizon steps ahead; empty for one season, or 10 steps without a season
+   * @param season steps in a season; empty to find it
+   * @param intervals what the forecast shows beside its points
+   * @param threads that share the work; the forecasts do not depend on them
+   */
+  public record Config(OptionalInt horizon, OptionalInt season, Intervals intervals, int threads) {}
+
+  /**
+   * Forecasts.
+   *
+   * @param panel whole series as the file has them; missing values may be filled in, they are seen
+   *     as missing
+   * @param config what the user said
+   * @param listener hears what was chosen
+   */
+  public static PanelForecast run(Panel panel, Config config, RunListener listener) {
+    Season season = season(panel, config.season());
+    int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
+    int horizon = config.horizon().orElse(usual);
+    listener.note("pretrained, no training: horizon " + horizon + ", " + season);
+    List<String> unused = new ArrayList<>();
+    for (Role role : Role.values()) {
+      unused.addAll(panel.schema().features(role));
+    }
+    if (!unused.isEmpty()) {
+      listener.note("covariates are not used without training: " + String.join(", ", unused));
+    }
+    try (Forecaster forecaster =
+        config
+            .intervals()
+            .of(
+                new PretrainedForecaster(
+                    PretrainedWeights.released(), season.steps(), config.threads()))) {
+      double[] probabilities = config.intervals().levels().probabilities();
+      List<Forecast> forecasts = forecaster.forecast(panel.series(), horizon, probabilities);
+      return new PanelForecast(panel.schema(), forecasts, config.intervals().levels());
+    }
+  }
+
+  /**
+   * The season that the values confirm, or else the usual one of the calendar: the network has
+   * learnt to tell whether there is one.
+   */
+  private static Season season(Panel panel, OptionalInt asked) {
+    if (asked.isPresent()) {
+      return new Season(asked.getAsInt(), "");
+    }
+    Frequency frequency = panel.schema().frequency();
+    Season found = Seasons.choose(observed(panel), frequency);
+    int usual = frequency.usualSeason();
+    return found.steps() == 1 && usual > 1
+        ? new Season(usual, "usual for " + frequency + " values")
+        : found;
+  }
+
+  /** Every target of every series, NaN where it is missing. */
+  private static List<double[]> observed(Panel panel) {
+    List<double[]> observed = new ArrayList<>();
+    for (TimeSeries series : panel.series()) {
+      for (int k = 0; k < series.targetCount(); k++) {
+        int target = k;
+        double[] values = series.target(k);
+        Arrays.setAll(values, t -> series.observed(target, t) ? values[t] : Double.NaN);
+        observed.add(values);
+      }
+    }
+    return observed;
+  }
+}
