@@ -144,8 +144,12 @@ final class ModelReader {
       models.add(member.model(Arrays.copyOfRange(flat, from, from + length)));
       from += length;
     }
-    return new CombinedModel(
-        json.get("name").text(), json.get("combination").constant(Combination.class), models);
+    String name = json.get("name").text();
+    Combination combination = json.get("combination").constant(Combination.class);
+    Json weights = json.get("weights");
+    return weights.isMissing()
+        ? new CombinedModel(name, combination, models)
+        : new CombinedModel(name, combination, weights.list(Json::number), models);
   }
 
   private static NetworkSpec network(Json json) {

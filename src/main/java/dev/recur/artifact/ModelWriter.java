@@ -63,6 +63,8 @@ final class ModelWriter {
       json.put("kind", COMBINED);
       json.put("name", combined.name());
       json.put("combination", combined.combination().toString());
+      ArrayNode weights = json.putArray("weights");
+      combined.weights().forEach(weights::add);
       ArrayNode members = json.putArray("members");
       combined.members().forEach(member -> members.add(json(member)));
     }

@@ -8,6 +8,7 @@ import dev.recur.config.TuneConfig;
 import dev.recur.model.DataSettings;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.network.CellType;
 import dev.recur.pipeline.ShellCommand;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
@@ -173,8 +174,10 @@ final class TuneCommand implements Callable<Integer> {
 
   /** Returns what the user said, after a check of its ranges. */
   private TuneConfig toConfig(SaidOptions said) {
-    if (!(modelOptions.model instanceof ModelChoice.Network)) {
-      throw refused("--model " + modelOptions.model + ": has nothing to search; name a network");
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--model");
+    ModelChoice model = named ? modelOptions.model : new ModelChoice.Network(CellType.GRU);
+    if (!(model instanceof ModelChoice.Network)) {
+      throw refused("--model " + model + ": has nothing to search; name a network");
     }
     TrainConfig train =
         TrainConfig.builder()
@@ -182,7 +185,7 @@ final class TuneCommand implements Callable<Integer> {
             .season(season.season())
             .test(splitOptions.test())
             .validation(validation.validation())
-            .model(modelOptions.model)
+            .model(model)
             .network(modelOptions.toConfig(windowOptions))
             .training(trainingOptions.toConfig())
             .intervals(intervalOptions.intervals())

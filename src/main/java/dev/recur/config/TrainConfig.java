@@ -1,7 +1,6 @@
 package dev.recur.config;
 
 import dev.recur.forecast.Intervals;
-import dev.recur.network.CellType;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +40,7 @@ public record TrainConfig(
   /** Returns the defaults. */
   public static TrainConfig defaults() {
     return TrainConfigBuilder.builder()
-        .model(new ModelChoice.Network(CellType.GRU))
+        .model(new ModelChoice.Auto())
         .network(NetworkConfig.defaults())
         .training(TrainingConfig.defaults())
         .intervals(Intervals.DEFAULT)

@@ -65,6 +65,11 @@ public final class Folds {
     return folds.stream().mapToInt(List::size).max().orElseThrow();
   }
 
+  /** Returns how many forecasts of a series there are, over all of them. */
+  public int forecasts() {
+    return folds.stream().mapToInt(List::size).sum();
+  }
+
   /** Returns the number of targets. */
   public int targets() {
     return panel.schema().targets().size();

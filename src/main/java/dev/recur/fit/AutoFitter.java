@@ -10,116 +10,94 @@ import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.Combination;
-import dev.recur.forecast.CombinedForecaster;
-import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
-import dev.recur.model.ClassicalModel;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.network.CellType;
 import dev.recur.series.InputException;
-import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Chooses among networks and classical methods by a backtest before the held-out end: the mean of
- * the best network and the best classical method, which err in different ways, or the best of all
- * alone where it was clearly better than that. What is chosen is then fitted to all that comes
- * before the held-out end.
+ * Combines the pre-trained network, a network fitted to the file and classical methods, quantile by
+ * quantile, by weights from a backtest before the held-out end that are drawn towards those of
+ * before ({@link AutoWeights}). What weighs enough is then fitted to all that comes before the
+ * held-out end.
  *
  * @param config what the user said
  */
 record AutoFitter(TrainConfig config) implements ModelFitter {
-  private static final List<CellType> CELLS = List.of(CellType.GRU);
+  /** Series that the members are tried on, at the most. */
+  private static final int MOST_SERIES = 100;
 
-  /** By so much a model has to be better than a mean with its like of the other kind. */
-  private static final double CLEARLY = 1.05;
+  /** What may be combined, and how much it weighs before it is tried. */
+  private record Candidate(ModelChoice choice, double prior) {}
 
-  /** A model on trial: how it is fitted, and what it forecast. */
-  private record Candidate(ModelChoice choice, Remembered forecaster, double error) {}
+  private static final List<Candidate> CANDIDATES =
+      List.of(
+          new Candidate(new ModelChoice.Pretrained(), 0.55),
+          new Candidate(new ModelChoice.Network(CellType.GRU), 0.08),
+          new Candidate(new ModelChoice.Classical(Method.ETS), 0.12),
+          new Candidate(new ModelChoice.Classical(Method.THETA), 0.17),
+          new Candidate(new ModelChoice.Classical(Method.SARIMA), 0.08));
+
+  /** A candidate that was tried, and its error. */
+  private record Tried(Candidate candidate, double error) {}
 
   @Override
   public Model fit(Task task, RunListener listener) {
-    Task trial = task.beforeTest();
-    Backtest backtest = HeldOut.backtest(trial, ScoredQuantiles.NONE);
-    List<Candidate> candidates = new ArrayList<>();
-    try {
-      for (ModelChoice choice : choices()) {
-        try {
-          Model model = ModelFitter.of(config.withModel(choice)).fit(trial, RunListener.SILENT);
-          Remembered forecaster = new Remembered(model.forecaster());
-          double error = error(backtest, task.season(), forecaster);
-          candidates.add(new Candidate(choice, forecaster, error));
-        } catch (InputException e) {
-          listener.note(choice + " is left out: " + e.getMessage());
-        }
-      }
-      if (candidates.isEmpty()) {
-        throw new InputException(
-            "--model auto: nothing could be fitted before the held-out end; name a --model");
-      }
-      candidates.sort(Comparator.comparingDouble(Candidate::error));
-      return chosen(task, backtest, candidates, listener);
-    } finally {
-      candidates.forEach(candidate -> candidate.forecaster().close());
+    Optional<Task> trial = trial(task);
+    if (trial.isEmpty()) {
+      listener.note("auto: too few values to try its members on; they weigh as usual");
+      return combined(withoutTrial(), 0, task, listener);
     }
-  }
-
-  private static List<ModelChoice> choices() {
-    List<ModelChoice> choices = new ArrayList<>();
-    CELLS.forEach(cell -> choices.add(new ModelChoice.Network(cell)));
-    for (Method method : Method.values()) {
-      choices.add(new ModelChoice.Classical(method));
+    Backtest backtest = HeldOut.backtest(trial.get().someSeries(MOST_SERIES), ScoredQuantiles.NONE);
+    List<Tried> tried = new ArrayList<>();
+    for (Candidate candidate : CANDIDATES) {
+      try {
+        tried.add(new Tried(candidate, error(candidate, trial.get(), backtest)));
+      } catch (InputException e) {
+        listener.note("auto: " + candidate.choice() + " is left out: " + e.getMessage());
+      }
     }
-    return choices;
-  }
-
-  private Model chosen(
-      Task task, Backtest backtest, List<Candidate> candidates, RunListener listener) {
     listener.note(
         "auto: backtest error before the held-out end: "
-            + candidates.stream()
-                .map(c -> String.format(Locale.ROOT, "%s %.4g", c.choice(), c.error()))
+            + tried.stream()
+                .map(t -> String.format(Locale.ROOT, "%s %.4g", t.candidate().choice(), t.error()))
                 .collect(Collectors.joining(", ")));
-    List<Candidate> best = candidates.subList(0, 1);
-    double error = best.get(0).error();
-    List<Candidate> pair = bestOfBothKinds(candidates);
-    if (pair.size() > 1) {
-      List<Forecaster> both = pair.stream().<Forecaster>map(Candidate::forecaster).toList();
-      double errorOfMean =
-          error(backtest, task.season(), new CombinedForecaster(Combination.MEAN, both));
-      if (errorOfMean < CLEARLY * error) {
-        best = pair;
-        error = errorOfMean;
-      }
-    }
-    List<Model> models = new ArrayList<>();
-    for (Candidate candidate : best) {
-      models.add(ModelFitter.of(config.withModel(candidate.choice())).fit(task, listener));
-    }
-    listener.note(
-        String.format(
-            Locale.ROOT,
-            "auto: chose %s%s with error %.4g",
-            best.size() > 1 ? "the mean of " : "",
-            models.stream().map(Model::name).collect(Collectors.joining(", ")),
-            error));
-    return new CombinedModel("auto", Combination.MEAN, models);
+    return combined(tried, backtest.folds().forecasts(), task, listener);
   }
 
-  /** Returns the best network and the best classical method, of those there are. */
-  private static List<Candidate> bestOfBothKinds(List<Candidate> candidates) {
-    Map<Boolean, Candidate> best = new TreeMap<>();
-    candidates.forEach(c -> best.putIfAbsent(c.choice() instanceof ModelChoice.Network, c));
-    return List.copyOf(best.values());
+  private static Optional<Task> trial(Task task) {
+    try {
+      return Optional.of(task.beforeTest());
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What needs no training of its own. */
+  private static List<Tried> withoutTrial() {
+    return CANDIDATES.stream()
+        .filter(candidate -> !(candidate.choice() instanceof ModelChoice.Network))
+        .map(candidate -> new Tried(candidate, 1))
+        .toList();
+  }
+
+  private double error(Candidate candidate, Task trial, Backtest backtest) {
+    Model model =
+        ModelFitter.of(config.withModel(candidate.choice())).fit(trial, RunListener.SILENT);
+    try (Forecaster forecaster = model.forecaster()) {
+      Forecaster shared =
+          model.isFittedToHistories()
+              ? new ParallelForecaster(forecaster, config.training().threads())
+              : forecaster;
+      return error(backtest, trial.season(), shared);
+    }
   }
 
   /** Returns RMSE for one target of one series, else the mean of MASE. */
@@ -139,54 +117,45 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     return single ? score.rmse() : score.mase().orElse(score.rmse());
   }
 
+  private Model combined(List<Tried> tried, int forecasts, Task task, RunListener listener) {
+    List<Double> weights =
+        AutoWeights.of(
+            tried.stream().map(t -> t.candidate().prior()).toList(),
+            tried.stream().map(Tried::error).toList(),
+            forecasts);
+    List<Model> members = new ArrayList<>();
+    List<Double> kept = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      ModelChoice choice = tried.get(i).candidate().choice();
+      if (weights.get(i) > 0) {
+        members.add(ModelFitter.of(config.withModel(choice)).fit(task, listener));
+        kept.add(weights.get(i));
+      } else {
+        without.add(choice.toString());
+      }
+    }
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      words.add(String.format(Locale.ROOT, "%.2f %s", kept.get(i), members.get(i).name()));
+    }
+    listener.note(
+        "auto: combines "
+            + String.join(" + ", words)
+            + (without.isEmpty() ? "" : "; no weight for " + String.join(", ", without)));
+    return new CombinedModel("auto", Combination.MEAN, kept, members);
+  }
+
   @Override
   public Model refit(Task task, Model fitted, RunListener listener) {
     CombinedModel combined = (CombinedModel) fitted;
     List<Model> members = new ArrayList<>();
     for (Model member : combined.members()) {
       members.add(
-          member instanceof ClassicalModel
+          member.isFittedToHistories()
               ? member
               : new NetworkFitter(config).refit(task, member, listener));
     }
-    return new CombinedModel(combined.name(), combined.combination(), members);
-  }
-
-  /** A forecaster that makes each forecast once, whoever asks again. */
-  private static final class Remembered implements Forecaster {
-    private final Forecaster forecaster;
-    private final Map<String, Forecast> made = new HashMap<>();
-
-    Remembered(Forecaster forecaster) {
-      this.forecaster = forecaster;
-    }
-
-    @Override
-    public List<Forecast> forecast(
-        List<TimeSeries> histories, int horizon, double[] probabilities) {
-      List<TimeSeries> missing =
-          histories.stream()
-              .filter(h -> !made.containsKey(key(h, horizon, probabilities)))
-              .toList();
-      List<Forecast> forecasts = forecaster.forecast(missing, horizon, probabilities);
-      for (int i = 0; i < missing.size(); i++) {
-        made.put(key(missing.get(i), horizon, probabilities), forecasts.get(i));
-      }
-      return histories.stream().map(h -> made.get(key(h, horizon, probabilities))).toList();
-    }
-
-    private static String key(TimeSeries history, int horizon, double[] probabilities) {
-      return String.join(
-          " ",
-          Integer.toString(horizon),
-          Integer.toString(history.length()),
-          Arrays.toString(probabilities),
-          history.name());
-    }
-
-    @Override
-    public void close() {
-      forecaster.close();
-    }
+    return combined.withMembers(members);
   }
 }

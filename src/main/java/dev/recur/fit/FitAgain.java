@@ -42,9 +42,7 @@ public record FitAgain(SavedModel model, int threads) implements Fitter {
       return NetworkFitter.again(network, task, threads);
     }
     if (fitted instanceof CombinedModel combined) {
-      return new CombinedModel(
-          combined.name(),
-          combined.combination(),
+      return combined.withMembers(
           combined.members().stream().map(member -> again(member, task)).toList());
     }
     return fitted;

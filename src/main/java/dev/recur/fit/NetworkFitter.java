@@ -154,7 +154,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     if (fitted instanceof CombinedModel combined) {
       List<Model> members = new ArrayList<>();
       combined.members().forEach(member -> members.add(refit(task, member, listener)));
-      return new CombinedModel(combined.name(), combined.combination(), members);
+      return combined.withMembers(members);
     }
     NetworkModel model = (NetworkModel) fitted;
     TrainingSummary training = model.training();

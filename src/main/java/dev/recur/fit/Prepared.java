@@ -38,7 +38,7 @@ public record Prepared(Task task, DataSettings data, Season season) {
     KnownAhead.require(asked, file.schema().frequency());
     int usual = config.season().orElse(file.schema().frequency().usualSeason());
     int horizon = config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
-    SplitSize test = config.test().orElse(new SplitSize.Steps(horizon));
+    SplitSize test = config.test().orElse(new SplitSize.UpTo(horizon));
     SplitSpec heldOut =
         new SplitSpec(config.validation().orElseGet(() -> validation(file, test, horizon)), test);
     // The calendar alone tells the splits, so that the season can be sought in train.
@@ -71,7 +71,7 @@ public record Prepared(Task task, DataSettings data, Season season) {
             .min()
             .orElseThrow();
     int horizons = Math.min(MOST_HORIZONS_OF_VALIDATION, shortest / 10 / horizon);
-    return new SplitSize.Steps(Math.max(1, horizons) * horizon);
+    return new SplitSize.UpTo(Math.max(1, horizons) * horizon);
   }
 
   /** Returns every target of every series, NaN where it was filled in. */

@@ -86,7 +86,7 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
    */
   public Task beforeTest(int horizons) {
     SplitSpec spec =
-        new SplitSpec(heldOut.validationAnywhere(horizon), new SplitSize.Steps(horizons * horizon));
+        new SplitSpec(heldOut.validationAnywhere(horizon), new SplitSize.UpTo(horizons * horizon));
     Panel before = new Panel(panel.schema(), before(Split::testStart));
     return Task.of(before, horizon, season, spec).requireParts();
   }
@@ -107,6 +107,19 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
       learning.add(kept ? split : new Split(split.testStart(), 0, split.test()));
     }
     return with(learning);
+  }
+
+  /** Returns the same with so many series at the most, evenly spread. */
+  Task someSeries(int most) {
+    int count = Math.min(most, splits.size());
+    List<TimeSeries> some = new ArrayList<>();
+    List<Split> theirs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int s = (int) ((long) i * splits.size() / count);
+      some.add(panel.series().get(s));
+      theirs.add(splits.get(s));
+    }
+    return new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs);
   }
 
   private Task with(List<Split> others) {

@@ -14,10 +14,15 @@ public enum Combination {
    * Returns the combined value.
    *
    * @param values one a model, at least one; sorted by the call
+   * @param shares of the models in a mean, which sum to one
    */
-  double of(double[] values) {
+  double of(double[] values, double[] shares) {
     if (this == MEAN) {
-      return Arrays.stream(values).average().orElseThrow();
+      double mean = 0;
+      for (int i = 0; i < values.length; i++) {
+        mean += shares[i] * values[i];
+      }
+      return mean;
     }
     Arrays.sort(values);
     int middle = values.length / 2;

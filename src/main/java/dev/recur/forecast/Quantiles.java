@@ -65,16 +65,17 @@ public final class Quantiles {
    * Returns the means of several distributions, quantile by quantile.
    *
    * @param members at least one, alike in probabilities and shape
+   * @param shares of the members, which sum to one
    */
-  static Quantiles mean(List<Quantiles> members) {
+  static Quantiles mean(List<Quantiles> members, double[] shares) {
     Quantiles first = members.get(0);
     double[][][] mean = new double[first.values.length][first.probabilities.length][];
     for (int target = 0; target < mean.length; target++) {
       for (int p = 0; p < mean[target].length; p++) {
         mean[target][p] = new double[first.values[target][p].length];
-        for (Quantiles member : members) {
+        for (int m = 0; m < shares.length; m++) {
           for (int h = 0; h < mean[target][p].length; h++) {
-            mean[target][p][h] += member.values[target][p][h] / members.size();
+            mean[target][p][h] += shares[m] * members.get(m).values[target][p][h];
           }
         }
       }

@@ -4,6 +4,7 @@ import dev.recur.forecast.Combination;
 import dev.recur.forecast.CombinedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,16 +12,32 @@ import java.util.List;
  *
  * @param name what tables call it
  * @param combination how
+ * @param weights of the members in a mean, one each, above 0
  * @param members at least one
  */
-public record CombinedModel(String name, Combination combination, List<Model> members)
+public record CombinedModel(
+    String name, Combination combination, List<Double> weights, List<Model> members)
     implements Model {
-  /** Copies the list and checks that it has members. */
+  /** Copies the lists and checks that they have members. */
   public CombinedModel {
+    weights = List.copyOf(weights);
     members = List.copyOf(members);
-    if (members.isEmpty()) {
-      throw new IllegalArgumentException("no members");
+    if (members.isEmpty() || weights.size() != members.size()) {
+      throw new IllegalArgumentException(members.size() + " members, " + weights + " weights");
     }
+    if (weights.stream().anyMatch(weight -> !(weight > 0 && Double.isFinite(weight)))) {
+      throw new IllegalArgumentException("weights " + weights);
+    }
+  }
+
+  /** Members that weigh the same. */
+  public CombinedModel(String name, Combination combination, List<Model> members) {
+    this(name, combination, Collections.nCopies(members.size(), 1.0), members);
+  }
+
+  /** Returns the same with its members fitted otherwise. */
+  public CombinedModel withMembers(List<Model> others) {
+    return new CombinedModel(name, combination, weights, others);
   }
 
   @Override
@@ -38,6 +55,7 @@ public record CombinedModel(String name, Combination combination, List<Model> me
     int paths = Math.max(1, RecursiveForecaster.PATHS / members.size());
     return new CombinedForecaster(
         combination,
+        weights,
         members.stream()
             .map(
                 member ->

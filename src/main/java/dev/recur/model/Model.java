@@ -23,7 +23,7 @@ public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedMo
     return isFittedToHistories() ? Seen.EVERYTHING : new Seen(Optional.of(last));
   }
 
-  /** Returns the networks it is made of, in order; none for a classical method. */
+  /** Returns the networks that were trained on the data, in order; none for a method. */
   List<NetworkModel> networks();
 
   /** Returns the forecaster; the caller closes it. */

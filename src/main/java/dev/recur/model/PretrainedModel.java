@@ -3,6 +3,7 @@ package dev.recur.model;
 import dev.recur.forecast.Forecaster;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
+import java.util.List;
 
 /**
  * The pre-trained network, which has learnt nothing from the data. Its weights are kept with it, so
@@ -23,6 +24,11 @@ public record PretrainedModel(PretrainedWeights weights, int season) implements 
   @Override
   public boolean isFittedToHistories() {
     return true;
+  }
+
+  @Override
+  public List<NetworkModel> networks() {
+    return List.of();
   }
 
   @Override

@@ -65,10 +65,14 @@ final class ForkingDecoder implements AutoCloseable {
     this.spec = spec;
     int most = maxColumns * maxAhead;
     boolean training = gradient != null;
-    state = new DenseLayer(weights.state, training ? gradient.state : null, origins, maxColumns);
-    known = new DenseLayer(weights.known, training ? gradient.known : null, origins, most);
-    hidden = new DenseLayer(weights.hidden, training ? gradient.hidden : null, origins, most);
-    output = new DenseLayer(weights.output, training ? gradient.output : null, origins, most);
+    state =
+        new DenseLayer(
+            weights.state, gradient == null ? null : gradient.state, origins, maxColumns);
+    known = new DenseLayer(weights.known, gradient == null ? null : gradient.known, origins, most);
+    hidden =
+        new DenseLayer(weights.hidden, gradient == null ? null : gradient.hidden, origins, most);
+    output =
+        new DenseLayer(weights.output, gradient == null ? null : gradient.output, origins, most);
     ofState = new float[spec.width() * maxColumns];
     first = new float[origins][spec.width() * most];
     second = new float[origins][spec.width() * most];

@@ -1,8 +1,5 @@
 package dev.recur.network;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The mean pinball loss over a block and its gradient. Belongs to one thread and takes no memory
  * after it is made.
@@ -12,7 +9,7 @@ final class ForkingGradient implements AutoCloseable {
   private final double[] probabilities;
   private final ForkingEncoder encoder;
   private final ForkingDecoder decoder;
-  private final @Nullable ForkingWeights gradient;
+  private final ForkingWeights gradient;
 
   /** One an origin: quantiles, then their gradients, {@code [quantiles, ahead x columns]}. */
   private final float[][] quantiles;
@@ -20,24 +17,27 @@ final class ForkingGradient implements AutoCloseable {
   /**
    * @param probabilities of the quantiles
    * @param weights shared with other threads
-   * @param gradient where {@link #add} gathers; null for the loss alone
+   * @param gradient where {@link #add} gathers
    * @param mostSteps of a history
    */
   ForkingGradient(
       ForkingSpec spec,
       double[] probabilities,
       ForkingWeights weights,
-      @Nullable ForkingWeights gradient,
+      ForkingWeights gradient,
       int mostSteps) {
     this.spec = spec;
     this.probabilities = probabilities;
     this.gradient = gradient;
-    // The loss alone goes through all states too, so it is made as for training.
-    ForkingWeights goal = gradient == null ? new ForkingWeights(spec) : gradient;
-    encoder = new ForkingEncoder(spec, weights, goal, mostSteps, ForkingBlock.COLUMNS);
+    encoder = new ForkingEncoder(spec, weights, gradient, mostSteps, ForkingBlock.COLUMNS);
     decoder =
         new ForkingDecoder(
-            spec, weights, goal, ForkingBlock.ORIGINS, ForkingBlock.COLUMNS, ForkingBlock.AHEAD);
+            spec,
+            weights,
+            gradient,
+            ForkingBlock.ORIGINS,
+            ForkingBlock.COLUMNS,
+            ForkingBlock.AHEAD);
     quantiles =
         new float[ForkingBlock.ORIGINS]
             [spec.quantiles() * ForkingBlock.AHEAD * ForkingBlock.COLUMNS];
@@ -60,9 +60,6 @@ final class ForkingGradient implements AutoCloseable {
    * @return the mean loss
    */
   double add(ForkingBlock block, float[] goal) {
-    if (gradient == null) {
-      throw new IllegalStateException("made for the loss alone");
-    }
     forward(block);
     encoder.clearGradients(block.steps());
     double sum = 0;
@@ -122,6 +119,5 @@ final class ForkingGradient implements AutoCloseable {
   public void close() {
     encoder.close();
     decoder.close();
-    Arrays.fill(quantiles, new float[0]);
   }
 }

@@ -31,6 +31,27 @@ public sealed interface SplitSize {
   }
 
   /**
+   * A number of steps where a series can spare them: a third of what ends with the part at the
+   * most, so that train keeps the largest part.
+   *
+   * @param count 0 or more
+   */
+  record UpTo(int count) implements SplitSize {
+    private static final String WORDS = "up to ";
+    private static final int LARGEST_SHARE = 3;
+
+    @Override
+    public int steps(TimeSeries series, int end) {
+      return Math.min(count, end / LARGEST_SHARE);
+    }
+
+    @Override
+    public String toString() {
+      return WORDS + count;
+    }
+  }
+
+  /**
    * A share of the whole series, rounded to the nearest step.
    *
    * @param percent from 0 to 100
@@ -73,6 +94,9 @@ public sealed interface SplitSize {
   static SplitSize parse(String text) {
     if (text.matches("-?\\d{1,9}")) {
       return new Steps(atLeastZero(text));
+    }
+    if (text.matches(UpTo.WORDS + "\\d{1,9}")) {
+      return new UpTo(Integer.parseInt(text.substring(UpTo.WORDS.length())));
     }
     if (text.matches("\\d+(\\.\\d+)?%")) {
       double percent = Double.parseDouble(text.substring(0, text.length() - 1));

@@ -146,7 +146,7 @@ class UsageTest {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");
     assertTrue(help.contains("Seed of weights, shuffling and dropout [42]."), help);
     assertTrue(help.contains("What is fitted: lstm, peephole-lstm, gru, rnn"), help);
-    assertTrue(help.contains("[gru]."), help);
+    assertTrue(help.contains("[auto]."), help);
   }
 
   @Test

@@ -27,8 +27,7 @@ class ForkingVectorsTest {
     Sight sight = new Sight(history, sizes[2], sizes[3]);
     int origin = history.length - 1;
     try (ForkingPredictor network =
-        new ForkingPredictor(
-            PretrainedNetwork.spec(sizes[0], 2, sizes[1]), flat, history.length)) {
+        new ForkingPredictor(PretrainedNetwork.spec(sizes[0], 2, sizes[1]), flat, history.length)) {
       float[][] predictions = network.predict(List.of(sight), sizes[4])[0];
       for (int i = 0; i < expected.length; i++) {
         int step = i / predictions[0].length;

@@ -32,8 +32,7 @@ class PretrainedForecasterTest {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[length];
     Arrays.setAll(
-        values,
-        t -> 100 + t + 20 * Math.sin(2 * Math.PI * t / 12) + 3 * random.nextDouble(-1, 1));
+        values, t -> 100 + t + 20 * Math.sin(2 * Math.PI * t / 12) + 3 * random.nextDouble(-1, 1));
     return values;
   }
 
@@ -62,7 +61,10 @@ class PretrainedForecasterTest {
   void aWaveOnATrendIsContinued() {
     double[] values = wave(132, 1);
     double[] points =
-        forecaster(12, 1).forecast(List.of(series(Arrays.copyOf(values, 120))), 12).get(0).points()
+        forecaster(12, 1)
+            .forecast(List.of(series(Arrays.copyOf(values, 120))), 12)
+            .get(0)
+            .points()
             .target(0);
     double error = 0;
     for (int h = 0; h < 12; h++) {
@@ -89,7 +91,8 @@ class PretrainedForecasterTest {
   void unitsDoNotMatter() {
     double[] values = wave(60, 3);
     double[] large = Arrays.stream(values).map(v -> v * 1024).toArray();
-    double[] plain = forecaster(12, 1).forecast(List.of(series(values)), 8).get(0).points().target(0);
+    double[] plain =
+        forecaster(12, 1).forecast(List.of(series(values)), 8).get(0).points().target(0);
     double[] scaled =
         forecaster(12, 1).forecast(List.of(series(large)), 8).get(0).points().target(0);
     for (int h = 0; h < 8; h++) {
@@ -157,7 +160,10 @@ class PretrainedForecasterTest {
   @Test
   void stepsBeyondThoseLearntGoOnWithTheSeason() {
     double[] points =
-        forecaster(12, 1).forecast(List.of(series(wave(120, 7))), 200, ENDS).get(0).points()
+        forecaster(12, 1)
+            .forecast(List.of(series(wave(120, 7))), 200, ENDS)
+            .get(0)
+            .points()
             .target(0);
     for (int h = 100; h < 200; h++) {
       double expected = 100 + 120 + h + 20 * Math.sin(2 * Math.PI * (120 + h) / 12);
