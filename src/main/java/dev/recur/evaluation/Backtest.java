@@ -4,6 +4,7 @@ import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Quantiles;
+import dev.recur.series.Interruption;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
@@ -144,6 +145,7 @@ public final class Backtest {
      * knows the future covariates beyond it.
      */
     private void forecast(Forecaster forecaster, List<int[]> places) {
+      Interruption.check();
       Map<Integer, List<int[]>> bySteps = new LinkedHashMap<>();
       for (int[] at : places) {
         int steps = folds.of(at[0]).get(at[1]).steps();

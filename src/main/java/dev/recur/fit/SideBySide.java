@@ -1,5 +1,6 @@
 package dev.recur.fit;
 
+import dev.recur.series.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +15,8 @@ public final class SideBySide {
   private SideBySide() {}
 
   /**
-   * Runs tasks; the first one that fails ends the run with its exception.
+   * Runs tasks; the first one that fails ends the run with its exception, and so does an interrupt
+   * of the calling thread. The others are interrupted then.
    *
    * @param tasks begun in this order
    * @param threads as many run at a time
@@ -36,7 +38,7 @@ public final class SideBySide {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      Interruption.check();
     } finally {
       workers.shutdownNow();
     }

@@ -1,5 +1,6 @@
 package dev.recur.forecast;
 
+import dev.recur.series.Interruption;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets several threads continue the histories, each one history at a time. The forecasts are those
- * of one thread, as every forecast depends on its own history alone.
+ * of one thread, as every forecast depends on its own history alone. May be shared by threads.
  */
 public final class ParallelForecaster implements Forecaster {
   private final Forecaster each;
@@ -55,6 +56,7 @@ public final class ParallelForecaster implements Forecaster {
 
   private Outcome outcome(TimeSeries history, int horizon, double[] probabilities) {
     try {
+      Interruption.check();
       Forecast forecast = each.forecast(List.of(history), horizon, probabilities).get(0);
       return () -> forecast;
     } catch (RuntimeException e) {

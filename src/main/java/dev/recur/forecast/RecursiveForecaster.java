@@ -1,6 +1,7 @@
 package dev.recur.forecast;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Interruption;
 import dev.recur.series.TimeSeries;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.window.WindowSpec;
@@ -92,6 +93,7 @@ public final class RecursiveForecaster implements Forecaster {
     }
     if (probabilities.length > 0 && !residuals.isEmpty()) {
       for (int i = 0; i < points.length; i++) {
+        Interruption.check();
         Forecast forecast = forecasts.get(i);
         forecasts.set(
             i,

@@ -4,6 +4,7 @@ import dev.recur.network.NetworkSpec;
 import dev.recur.network.StatefulStep;
 import dev.recur.network.WindowScales;
 import dev.recur.series.InputException;
+import dev.recur.series.Interruption;
 import dev.recur.window.StreamBatch;
 import dev.recur.window.Streams;
 import dev.recur.window.WindowSpec;
@@ -34,9 +35,9 @@ final class StreamEpochs extends Epochs {
         || !window.equals(WindowSpec.oneStep(window.lookback(), window.stride(), false))) {
       throw new InputException(
           "--tbptt carries the state from step to step along the series, so the network has to be"
-              + " recurrent in one direction, without skip, segments or embedding, and predict the next step"
-              + " (--decoder recursive); and windows cannot be scaled one by one: choose a"
-              + " --transform without window");
+              + " recurrent in one direction, without skip, segments or embedding, and predict the"
+              + " next step (--decoder recursive); and windows cannot be scaled one by one: choose"
+              + " a --transform without window");
     }
     streams = windows.streams(steps, config.batch());
     batch = streams.newBatch();
@@ -52,6 +53,7 @@ final class StreamEpochs extends Epochs {
     double sum = 0;
     long counted = 0;
     for (int i = 0; i < steps; i++) {
+      Interruption.check();
       streams.next(batch);
       for (int column = 0; column < streams.columns(); column++) {
         if (batch.starts(column)) {

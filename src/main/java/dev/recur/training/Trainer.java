@@ -51,6 +51,7 @@ public final class Trainer {
    * @param windows of train
    * @param validation what decides which epoch was best
    * @throws dev.recur.series.InputException if the loss is no longer a number
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Trained train(Windows windows, Validation validation) {
     long start = nanoClock.getAsLong();

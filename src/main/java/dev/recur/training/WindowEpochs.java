@@ -5,6 +5,7 @@ import dev.recur.network.Fitting;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.StepOptions;
 import dev.recur.network.WindowScales;
+import dev.recur.series.Interruption;
 import dev.recur.window.WindowBatch;
 import dev.recur.window.Windows;
 import java.util.Random;
@@ -56,6 +57,7 @@ final class WindowEpochs extends Epochs implements Batches {
 
   @Override
   public int nextBatch() {
+    Interruption.check();
     int from = taken * config.batch();
     int size = Math.min(config.batch(), order.length - from);
     windows.cut(order, from, size, batch);
