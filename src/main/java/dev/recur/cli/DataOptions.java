@@ -2,8 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
-import dev.recur.model.DataSettings;
-import dev.recur.model.SavedModel;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import java.util.List;
@@ -125,20 +123,6 @@ final class DataOptions {
   /** The options as the reader takes them, filling by the season of the frequency. */
   ReadOptions toReadOptions() {
     return toReadOptions(0);
-  }
-
-  /**
-   * Returns the options that read another file of the kind a model was trained on.
-   *
-   * @param model the model
-   * @param missing what becomes of missing values; empty for the same as in training
-   */
-  static ReadOptions like(SavedModel model, Optional<MissingPolicy> missing) {
-    DataSettings settings = model.data();
-    return ReadOptions.like(model.schema())
-        .withMissing(
-            missing.orElse(settings.missing()),
-            settings.fillSeason() > 0 ? settings.fillSeason() : model.season());
   }
 
   /** Reads a frequency in words. */

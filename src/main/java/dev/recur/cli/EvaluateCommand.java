@@ -11,6 +11,7 @@ import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
+import dev.recur.pipeline.ModelData;
 import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
@@ -149,7 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = DataOptions.like(model, dataOptions.missing());
+    ReadOptions like = ModelData.readOptions(model, dataOptions.missing());
     Panel panel = main.read(data, like, progress).panel();
     return EvaluateRun.run(model, panel, config, progress);
   }

@@ -2,12 +2,14 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
@@ -177,7 +179,8 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel =
         data == null
             ? ForecastRun.ends(model)
-            : main.read(data, DataOptions.like(model, dataOptions.missing()), progress).panel();
+            : main.read(data, ModelData.readOptions(model, dataOptions.missing()), progress)
+                .panel();
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -212,8 +215,12 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel = main.read(source, options, progress).panel();
     Intervals intervals =
         new Intervals(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative);
-    int threads = Runtime.getRuntime().availableProcessors();
-    ZeroShotRun.Config config = new ZeroShotRun.Config(steps, season.season(), intervals, threads);
+    ZeroShotConfig config =
+        ZeroShotConfig.builder()
+            .horizon(steps)
+            .season(season.season())
+            .intervals(intervals)
+            .build();
     StringBuilder text = new StringBuilder();
     try {
       ForecastCsv.write(ZeroShotRun.run(panel, config, progress), text);

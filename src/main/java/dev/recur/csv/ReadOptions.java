@@ -3,6 +3,7 @@ package dev.recur.csv;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Schema;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import java.util.Optional;
  * @param season steps in a season, for filling; 0 for that of the frequency
  * @param levels the categories of covariate columns where they are settled, by a model say
  */
+@RecordBuilder
+@RecordBuilder.Options(
+    addClassRetainedGenerated = true,
+    addConcreteSettersForOptional = true,
+    emptyDefaultForOptional = true)
 public record ReadOptions(
     List<String> time,
     List<String> targets,
@@ -42,7 +48,8 @@ public record ReadOptions(
     LayoutChoice layout,
     MissingPolicy missing,
     int season,
-    Map<String, List<String>> levels) {
+    Map<String, List<String>> levels)
+    implements ReadOptionsBuilder.With {
 
   /** How the values of a series lie in the file. */
   public enum LayoutChoice {
@@ -84,6 +91,14 @@ public record ReadOptions(
   }
 
   /**
+   * Returns a builder that begins with everything found from the file: {@code
+   * ReadOptions.builder().targets(List.of("OT")).missing(MissingPolicy.INTERPOLATE).build()}.
+   */
+  public static ReadOptionsBuilder builder() {
+    return DEFAULT.with();
+  }
+
+  /**
    * The options that read another file of the same kind: the same columns in the same roles, the
    * same frequency and categories.
    *
@@ -95,21 +110,18 @@ public record ReadOptions(
       levels.put(covariate.column(), covariate.levels());
     }
     boolean rows = schema.format().layout() == Schema.Layout.ROWS;
-    return new ReadOptions(
-        schema.time(),
-        rows ? List.of() : schema.targets(),
-        false,
-        rows ? List.of() : schema.keys(),
-        columns(schema, Schema.Role.PAST),
-        columns(schema, Schema.Role.FUTURE),
-        columns(schema, Schema.Role.STATIC),
-        schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty(),
-        "",
-        schema.notation().zone(),
-        rows ? LayoutChoice.ROWS : LayoutChoice.LONG,
-        MissingPolicy.ERROR,
-        0,
-        levels);
+    return builder()
+        .time(schema.time())
+        .targets(rows ? List.of() : schema.targets())
+        .keys(rows ? List.of() : schema.keys())
+        .past(columns(schema, Schema.Role.PAST))
+        .future(columns(schema, Schema.Role.FUTURE))
+        .statics(columns(schema, Schema.Role.STATIC))
+        .frequency(schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty())
+        .zone(schema.notation().zone())
+        .layout(rows ? LayoutChoice.ROWS : LayoutChoice.LONG)
+        .levels(levels)
+        .build();
   }
 
   private static List<String> columns(Schema schema, Schema.Role role) {
@@ -123,33 +135,10 @@ public record ReadOptions(
    * The same options with another policy for missing values.
    *
    * @param policy the policy
-   */
-  public ReadOptions withMissing(MissingPolicy policy) {
-    return withMissing(policy, season);
-  }
-
-  /**
-   * The same options with another policy for missing values.
-   *
-   * @param policy the policy
    * @param fillSeason steps in a season, for filling; 0 for that of the frequency
    */
   public ReadOptions withMissing(MissingPolicy policy, int fillSeason) {
-    return new ReadOptions(
-        time,
-        targets,
-        ends,
-        keys,
-        past,
-        future,
-        statics,
-        frequency,
-        timeFormat,
-        zone,
-        layout,
-        policy,
-        fillSeason,
-        levels);
+    return with().missing(policy).season(fillSeason).build();
   }
 
   /**
@@ -157,20 +146,6 @@ public record ReadOptions(
    * what is missing stays so.
    */
   public ReadOptions forForecast() {
-    return new ReadOptions(
-        time,
-        targets,
-        true,
-        keys,
-        past,
-        future,
-        statics,
-        frequency,
-        timeFormat,
-        zone,
-        layout,
-        MissingPolicy.KEEP,
-        season,
-        levels);
+    return with().ends(true).missing(MissingPolicy.KEEP).build();
   }
 }

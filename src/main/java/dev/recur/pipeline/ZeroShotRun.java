@@ -1,9 +1,9 @@
 package dev.recur.pipeline;
 
+import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
-import dev.recur.forecast.Intervals;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
@@ -25,16 +25,6 @@ public final class ZeroShotRun {
   private ZeroShotRun() {}
 
   /**
-   * What a user may say.
-   *
-   * @param horizon steps ahead; empty for one season, or 10 steps without a season
-   * @param season steps in a season; empty to find it
-   * @param intervals what the forecast shows beside its points
-   * @param threads that share the work; the forecasts do not depend on them
-   */
-  public record Config(OptionalInt horizon, OptionalInt season, Intervals intervals, int threads) {}
-
-  /**
    * Forecasts.
    *
    * @param panel whole series as the file has them; missing values may be filled in, they are seen
@@ -42,7 +32,7 @@ public final class ZeroShotRun {
    * @param config what the user said
    * @param listener hears what was chosen
    */
-  public static PanelForecast run(Panel panel, Config config, RunListener listener) {
+  public static PanelForecast run(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
     int horizon = config.horizon().orElse(usual);

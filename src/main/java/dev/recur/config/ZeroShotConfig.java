@@ -1,0 +1,37 @@
+package dev.recur.config;
+
+import dev.recur.forecast.Intervals;
+import java.util.OptionalInt;
+
+/**
+ * What a user may say about a forecast without training.
+ *
+ * @param horizon steps ahead; empty for one season, or 10 steps without a season
+ * @param season steps in a season; empty to find it
+ * @param intervals what the forecast shows beside its points
+ * @param threads that share the work; the forecasts do not depend on them
+ */
+@WithBuilder
+public record ZeroShotConfig(
+    OptionalInt horizon, OptionalInt season, Intervals intervals, int threads)
+    implements ZeroShotConfigBuilder.With {
+  /** Checks the ranges. */
+  public ZeroShotConfig {
+    Ranges.positive("horizon", horizon);
+    Ranges.positive("season", season);
+    Ranges.positive("threads", OptionalInt.of(threads));
+  }
+
+  /** Returns the defaults. */
+  public static ZeroShotConfig defaults() {
+    return ZeroShotConfigBuilder.builder()
+        .intervals(Intervals.DEFAULT)
+        .threads(Runtime.getRuntime().availableProcessors())
+        .build();
+  }
+
+  /** Returns a builder that begins with the defaults. */
+  public static ZeroShotConfigBuilder builder() {
+    return defaults().with();
+  }
+}
