@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "recur",
     description = "Forecasts time series with recurrent networks, and says honestly how well.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLine.class,
     subcommands = {
       TrainCommand.class,
       ForecastCommand.class,

@@ -7,6 +7,7 @@ import dev.recur.fit.RunListener;
 import dev.recur.model.DataSettings;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.model.Version;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;

@@ -8,6 +8,7 @@ import dev.recur.config.TuneConfig;
 import dev.recur.model.DataSettings;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.model.Version;
 import dev.recur.network.CellType;
 import dev.recur.pipeline.ShellCommand;
 import dev.recur.pipeline.TrainRun;

@@ -1,7 +1,6 @@
 package dev.recur.fit;
 
 import dev.recur.evaluation.BacktestListener;
-import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
@@ -11,7 +10,7 @@ public interface RunListener extends BacktestListener {
    *
    * @param note one line
    */
-  void note(String note);
+  default void note(String note) {}
 
   /**
    * Called before training begins.
@@ -19,7 +18,9 @@ public interface RunListener extends BacktestListener {
    * @param epochs passes at the most
    * @return hears of every epoch
    */
-  TrainingListener trainingStarts(int epochs);
+  default TrainingListener trainingStarts(int epochs) {
+    return (epoch, best) -> {};
+  }
 
   @Override
   default void forecast(String model, int done, int total) {}
@@ -33,20 +34,5 @@ public interface RunListener extends BacktestListener {
   default void trials(int done, int total) {}
 
   /** Hears and says nothing. */
-  RunListener SILENT =
-      new RunListener() {
-        @Override
-        public void note(String note) {}
-
-        @Override
-        public TrainingListener trainingStarts(int epochs) {
-          return new TrainingListener() {
-            @Override
-            public void epochEnded(Epoch epoch, Epoch best) {}
-
-            @Override
-            public void trainingEnded(Epoch last, Epoch best) {}
-          };
-        }
-      };
+  RunListener SILENT = new RunListener() {};
 }

@@ -3,7 +3,11 @@ package dev.recur.forecast;
 import dev.recur.series.TimeSeries;
 import java.util.List;
 
-/** Something fitted that continues histories. */
+/**
+ * Something fitted that continues histories. It belongs to one thread at a time, for a network
+ * works in memory of its own, unless its class says that it may be shared; a model, which is data,
+ * makes one for each that asks.
+ */
 public interface Forecaster extends AutoCloseable {
   /**
    * Returns a forecast for each history, in their order. Each depends on its own history alone; the

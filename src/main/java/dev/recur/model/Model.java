@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was fitted, as data: enough to forecast the same again. */
+/**
+ * What was fitted, as data: enough to forecast the same again. Immutable, and so may be shared by
+ * threads; each takes a forecaster of its own.
+ */
 public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedModel, CombinedModel {
   /** Returns the name users type and tables show, such as {@code lstm} or {@code ets}. */
   String name();

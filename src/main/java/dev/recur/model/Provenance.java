@@ -3,8 +3,8 @@ package dev.recur.model;
 /**
  * Where a model comes from.
  *
- * @param data name of the file it was trained on, without its folder
- * @param sha256 of that file's bytes, lower-case hexadecimal
+ * @param data name of the file it was trained on, without its folder; {@code memory} for none
+ * @param sha256 of that file's bytes, or of the values where there was none, lower-case hexadecimal
  * @param version of recur
  */
 public record Provenance(String data, String sha256, String version) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a model file holds.
+ * Everything a model file holds. Immutable, and so may be shared by threads.
  *
  * @param schema the columns of the data and their roles
  * @param data what is done to the values of a file before the model sees them
@@ -72,7 +72,7 @@ public record SavedModel(
     return model.seen(last);
   }
 
-  /** Returns the forecaster with its intervals; the caller closes it. */
+  /** Returns the forecaster with its intervals, for one thread at a time; the caller closes it. */
   public Forecaster forecaster() {
     return intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen()));
   }

@@ -16,7 +16,7 @@ public interface TrainingListener {
    * @param last the last epoch
    * @param best the epoch whose weights are used
    */
-  void trainingEnded(Epoch last, Epoch best);
+  default void trainingEnded(Epoch last, Epoch best) {}
 
   /**
    * Called instead of {@link #epochEnded} where the epoch ended a while ago, as when one of several

@@ -1,16 +1,18 @@
-package dev.recur.cli;
+package dev.recur.model;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote down. */
-final class Version implements IVersionProvider {
+/** The version of recur that the build wrote down. */
+public final class Version {
   private static final String RESOURCE = "version.txt";
 
-  static String text() {
+  private Version() {}
+
+  /** Returns it, such as {@code 0.1.0}. */
+  public static String text() {
     try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("no " + RESOURCE + " in the build");
@@ -19,10 +21,5 @@ final class Version implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"recur " + text()};
   }
 }
