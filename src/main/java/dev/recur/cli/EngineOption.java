@@ -41,7 +41,8 @@ final class EngineOption {
   }
 
   private static Optional<String> refusal(TrainConfig config) {
-    if (config.model() instanceof ModelChoice.Classical) {
+    if (config.model() instanceof ModelChoice.Classical
+        || config.model() instanceof ModelChoice.Pretrained) {
       return Optional.of("with --model " + config.model() + ": name a network, or auto");
     }
     if (config.network().decoder() == Decoder.SEQ2SEQ) {
