@@ -2,6 +2,7 @@ package dev.recur;
 
 import dev.recur.config.Decoder;
 import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.Preset;
 import dev.recur.config.TrainConfig;
@@ -32,6 +33,9 @@ import java.util.SplittableRandom;
 public final class Fixtures {
   /** Where a model comes from when nobody asks. */
   public static final Provenance PROVENANCE = new Provenance("made.csv", "0".repeat(64), "0");
+
+  /** The network that the tests of networks are about. */
+  public static final ModelChoice GRU = ModelChoice.parse("gru");
 
   private Fixtures() {}
 
@@ -158,6 +162,7 @@ public final class Fixtures {
     /** Returns the settings as the pipeline takes them. */
     public TrainConfig config() {
       return TrainConfig.builder()
+          .model(GRU)
           .horizon(4)
           .season(4)
           .network(

@@ -51,7 +51,10 @@ record Terminal(int code, String out, String err) {
         all.add(arg.toString());
       }
     }
-    if (all.get(0).equals("train") && !all.contains("--model") && !all.contains("--help")) {
+    if (!all.isEmpty()
+        && all.get(0).equals("train")
+        && !all.contains("--model")
+        && !all.contains("--help")) {
       all.addAll(1, List.of("--model", "gru"));
     }
     return runAsIs(in, all);

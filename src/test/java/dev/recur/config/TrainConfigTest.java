@@ -25,7 +25,9 @@ class TrainConfigTest {
     TrainConfig config = TrainConfig.builder().model(ModelChoice.parse("gru")).horizon(12).build();
     assertEquals(new ModelChoice.Network(CellType.GRU), config.model());
     assertEquals(OptionalInt.of(12), config.horizon());
-    assertEquals(TrainConfig.defaults().withHorizon(OptionalInt.of(12)), config);
+    assertEquals(
+        TrainConfig.defaults().withModel(config.model()).withHorizon(OptionalInt.of(12)), config);
+    assertEquals(new ModelChoice.Auto(), TrainConfig.defaults().model());
   }
 
   @Test

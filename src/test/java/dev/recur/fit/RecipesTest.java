@@ -22,7 +22,10 @@ class RecipesTest {
   }
 
   private static TrainConfig decoder(Decoder decoder) {
-    return TrainConfig.builder().network(NetworkConfig.builder().decoder(decoder).build()).build();
+    return TrainConfig.builder()
+        .model(Fixtures.GRU)
+        .network(NetworkConfig.builder().decoder(decoder).build())
+        .build();
   }
 
   @ParameterizedTest(name = "{0} values, {1}")
@@ -44,20 +47,23 @@ class RecipesTest {
   @Test
   void whatIsCarriedAlongASeriesHasNoSkip() {
     TrainConfig config =
-        TrainConfig.builder().training(TrainingConfig.builder().tbptt(8).build()).build();
+        TrainConfig.builder()
+            .model(Fixtures.GRU)
+            .training(TrainingConfig.builder().tbptt(8).build())
+            .build();
     assertEquals(0, first(120, config).network().options().skip());
   }
 
   @Test
   void whatWasSaidStays() {
     NetworkConfig said = NetworkConfig.builder().hidden(5).build();
-    TrainConfig config = TrainConfig.builder().network(said).build();
+    TrainConfig config = TrainConfig.builder().model(Fixtures.GRU).network(said).build();
     assertEquals(5, first(120, config).network().hidden());
   }
 
   @Test
   void membersTakeASeasonAwayInTurns() {
-    TrainConfig config = TrainConfig.defaults();
+    TrainConfig config = TrainConfig.defaults().withModel(Fixtures.GRU);
     Panel panel = Fixtures.panel(Fixtures.series("North", Fixtures.seasonal(120, 4, 1)));
     List<Recipe> recipes = Recipes.of(Prepared.of(panel, DataSettings.NONE, config).task(), config);
     assertEquals(4, recipes.size());

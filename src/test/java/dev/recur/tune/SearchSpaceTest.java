@@ -29,12 +29,13 @@ class SearchSpaceTest {
               TunedOption.LAYERS, List.of("2")));
 
   private static SearchSpace space(double[] values, Set<String> said) {
-    return SearchSpace.of(task(values), TrainConfig.defaults(), said);
+    return SearchSpace.of(task(values), TrainConfig.defaults().withModel(Fixtures.GRU), said);
   }
 
   private static Task task(double[] values) {
     Panel panel = Fixtures.panel(Fixtures.series("North", values));
-    return Prepared.of(panel, DataSettings.NONE, TrainConfig.defaults()).task();
+    return Prepared.of(panel, DataSettings.NONE, TrainConfig.defaults().withModel(Fixtures.GRU))
+        .task();
   }
 
   @Test
@@ -92,7 +93,7 @@ class SearchSpaceTest {
   @EnumSource
   void everyValueChangesTheConfiguration(TunedOption option) {
     Task task = task(Fixtures.seasonal(120, 12, 1));
-    TrainConfig config = TrainConfig.defaults();
+    TrainConfig config = TrainConfig.defaults().withModel(Fixtures.GRU);
     Set<Object> seen = new HashSet<>();
     List<String> values = option.values(task, config);
     for (String value : values) {
