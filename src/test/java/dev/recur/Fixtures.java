@@ -23,6 +23,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
+import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +188,21 @@ public final class Fixtures {
           .refit(refit)
           .build();
     }
+  }
+
+  /** Returns a listener that keeps the notes and hears nothing else. */
+  public static RunListener notes(List<String> notes) {
+    return new RunListener() {
+      @Override
+      public void note(String note) {
+        notes.add(note);
+      }
+
+      @Override
+      public TrainingListener trainingStarts(int epochs) {
+        return RunListener.SILENT.trainingStarts(epochs);
+      }
+    };
   }
 
   /** Returns the model that the settings train. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -82,6 +83,11 @@ final class Json {
 
   boolean isNull() {
     return node.isNull();
+  }
+
+  /** Returns what a value is read as, empty if it is null. */
+  <T> Optional<T> optional(Function<Json, T> value) {
+    return node.isNull() ? Optional.empty() : Optional.of(value.apply(this));
   }
 
   OptionalInt optionalInteger() {

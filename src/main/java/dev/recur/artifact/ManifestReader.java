@@ -1,6 +1,7 @@
 package dev.recur.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.IntervalScore;
@@ -48,12 +49,14 @@ final class ManifestReader {
   ManifestReader(String name, JsonNode json) {
     manifest = new Json(json, name + ": manifest");
     int format = manifest.get("format").integer();
-    if (format != ManifestWriter.FORMAT) {
+    if (format != ManifestWriter.FORMAT && format != ManifestWriter.WITHOUT_ASKED) {
       throw new InputException(
           name
               + ": has model format "
               + format
               + ", this recur reads "
+              + ManifestWriter.WITHOUT_ASKED
+              + " and "
               + ManifestWriter.FORMAT
               + "; use the recur that wrote it ("
               + manifest.get("recur").text()
@@ -77,6 +80,7 @@ final class ManifestReader {
   SavedModel model(Model model) {
     Json provenance = manifest.get("provenance");
     return new SavedModel(
+        asked(),
         schema(manifest.get("schema")),
         data(manifest.get("data")),
         manifest.get("horizon").count(MOST_STEPS),
@@ -94,6 +98,16 @@ final class ManifestReader {
             provenance.get("data").text(),
             provenance.get("sha256").text(),
             manifest.get("recur").text()));
+  }
+
+  private Optional<TrainConfig> asked() {
+    return manifest.get("format").integer() == ManifestWriter.WITHOUT_ASKED
+        ? Optional.empty()
+        : Optional.of(
+            TrainConfigJson.read(
+                manifest.get("asked"),
+                intervals(manifest.get("intervals")),
+                manifest.get("refit").bool()));
   }
 
   private static Schema schema(Json json) {

@@ -22,7 +22,10 @@ import java.util.OptionalDouble;
 
 /** A model as the JSON of {@code manifest.json}; {@link ManifestReader} reads it back. */
 final class ManifestWriter {
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
+
+  /** The same without what was asked of the training: that of recur before it kept that. */
+  static final int WITHOUT_ASKED = 3;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -36,8 +39,9 @@ final class ManifestWriter {
    */
   static ObjectNode manifest(SavedModel model, Map<String, String> sha256) {
     ObjectNode json = JSON.objectNode();
-    json.put("format", FORMAT);
+    json.put("format", model.asked().isPresent() ? FORMAT : WITHOUT_ASKED);
     json.put("recur", model.provenance().version());
+    model.asked().ifPresent(asked -> json.set("asked", TrainConfigJson.write(asked)));
     json.set("schema", schema(model.schema()));
     json.set("data", data(model.data()));
     json.put("horizon", model.horizon());

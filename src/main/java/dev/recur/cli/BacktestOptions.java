@@ -53,8 +53,8 @@ final class BacktestOptions {
       names = "--refit-every",
       paramLabel = "K",
       description =
-          "Fit the model again, by its own settings, at every K-th origin to the values before it;"
-              + " 0: never [${DEFAULT-VALUE}].")
+          "Choose and fit again at every K-th origin, as train was asked to, by the values before"
+              + " it; 0: never [${DEFAULT-VALUE}].")
   private int refitEvery = DEFAULTS.refitEvery();
 
   @Option(

@@ -57,6 +57,20 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
     return of(transforms, window);
   }
 
+  /** Returns what a user would type. */
+  @Override
+  public String toString() {
+    if (transforms.isEmpty()) {
+      return "auto";
+    }
+    List<String> names = new ArrayList<>();
+    transforms.get().forEach(transform -> names.add(transform.toString()));
+    if (window) {
+      names.add(WINDOW);
+    }
+    return names.isEmpty() ? "none" : String.join(",", names);
+  }
+
   private static Transform named(String name) {
     for (Transform transform : Transform.values()) {
       if (transform.toString().equals(name)) {

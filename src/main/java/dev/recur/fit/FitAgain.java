@@ -1,69 +1,41 @@
 package dev.recur.fit;
 
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
-import dev.recur.model.ClassicalModel;
-import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
-import dev.recur.model.NetworkModel;
-import dev.recur.model.SavedModel;
-import dev.recur.series.InputException;
-import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
-import dev.recur.split.SplitSize;
-import dev.recur.split.SplitSpec;
 import java.util.List;
 
 /**
- * Fits a model again, by its own recipe, to values up to an origin. The last part before the
- * origin, as long as the model's validation, decides when training stops.
+ * Trains again on the values up to an origin, as a training would on a file that ends a horizon
+ * after it: whatever the user left open is chosen again, and nothing is held out.
  *
- * @param model whose recipe is used
+ * @param tasks what the user said, settled at each origin
  * @param threads that share the training; the result does not depend on them
  */
-public record FitAgain(SavedModel model, int threads) implements Fitter {
+public record FitAgain(OriginTasks tasks, int threads) implements Fitter {
   @Override
   public Forecaster fit(List<TimeSeries> histories) {
-    Task task = task(histories);
-    Model fitted = again(model.model(), task);
-    Calibration calibration = CalibrationOrigins.calibration(task, fitted, threads);
-    return model
-        .intervals()
-        .of(
-            new CalibratedForecaster(
-                fitted.forecaster(), calibration, fitted.seen(task.lastSteps(Split::length))));
+    TrainConfig asked = tasks.asked();
+    TrainConfig config = asked.withTraining(asked.training().withThreads(threads));
+    Task task = tasks.of(histories);
+    Model model = ModelFitter.of(config).fit(requireTrain(task, config), RunListener.SILENT);
+    Calibration calibration = CalibrationOrigins.calibration(task, model, threads);
+    Forecaster calibrated =
+        new CalibratedForecaster(
+            model.forecaster(), calibration, model.seen(task.lastSteps(Split::length)));
+    return tasks.filling(task, config.intervals().of(calibrated));
   }
 
-  private Model again(Model fitted, Task task) {
-    if (fitted instanceof NetworkModel network) {
-      return NetworkFitter.again(network, task, threads);
-    }
-    if (fitted instanceof CombinedModel combined) {
-      return combined.withMembers(
-          combined.members().stream().map(member -> again(member, task)).toList());
-    }
-    return fitted;
-  }
-
-  /** Returns train and validation, with nothing held out after them. */
-  private Task task(List<TimeSeries> histories) {
-    SplitSize validation = model.split().validationAnywhere(model.horizon());
-    SplitSpec spec = new SplitSpec(validation, new SplitSize.Steps(0));
-    Panel panel = new Panel(model.schema(), histories);
-    Task task = Task.of(panel, model.horizon(), model.season(), spec);
-    for (int s = 0; s < histories.size(); s++) {
-      if (task.splits().get(s).train() == 0 && !(model.model() instanceof ClassicalModel)) {
-        throw new InputException(
-            "%s: the first origin has %d values before it, too few to fit the model again after a"
-                    .formatted(histories.get(s).name(), histories.get(s).length())
-                + " validation of "
-                + validation
-                + "; lower --folds or --stride, or raise --window");
-      }
-    }
-    return task;
+  /** Methods that are fitted to each history need nothing before it to learn from. */
+  private static Task requireTrain(Task task, TrainConfig config) {
+    boolean learns =
+        config.model() instanceof ModelChoice.Network || config.model() instanceof ModelChoice.Auto;
+    return learns ? task.requireTrain() : task;
   }
 }

@@ -19,10 +19,12 @@ import dev.recur.forecast.ParallelForecaster;
 import dev.recur.model.Model;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The score on held-out values, with the classical methods beside it on the same points. */
 public final class HeldOut {
@@ -107,8 +109,31 @@ public final class HeldOut {
    *
    * @param methods in the order of the table; the model's own is left out
    * @param threads that share their forecasts
+   * @param tasks by which the season is chosen again where the model is fitted again; empty if all
+   *     have that of the table
    */
-  public record Rivals(List<Method> methods, int threads) {}
+  public record Rivals(List<Method> methods, int threads, Optional<OriginTasks> tasks) {
+    /** Rivals that all have the season of the table. */
+    public Rivals(List<Method> methods, int threads) {
+      this(methods, threads, Optional.empty());
+    }
+
+    private Forecasts forecasts(Backtest backtest, Method method, int season) {
+      String name = method.toString();
+      return tasks.isPresent()
+          ? backtest.of(name, histories -> forecaster(method, histories, tasks.get()))
+          : backtest.of(name, forecaster(method, season));
+    }
+
+    private Forecaster forecaster(Method method, List<TimeSeries> histories, OriginTasks again) {
+      Task task = again.of(histories);
+      return again.filling(task, forecaster(method, task.season()));
+    }
+
+    private Forecaster forecaster(Method method, int season) {
+      return new ParallelForecaster(new ClassicalForecaster(method, season), threads);
+    }
+  }
 
   /** Returns the comparison of forecasts with those of the rivals from the same origins. */
   public static Comparison comparison(
@@ -116,8 +141,7 @@ public final class HeldOut {
     List<Forecasts> others = new ArrayList<>();
     for (Method method : rivals.methods()) {
       if (!method.toString().equals(model.model())) {
-        Forecaster each = new ClassicalForecaster(method, season);
-        others.add(backtest.of(method.toString(), new ParallelForecaster(each, rivals.threads())));
+        others.add(rivals.forecasts(backtest, method, season));
       }
     }
     return new Comparison(backtest.folds(), season, units, model, others);

@@ -13,6 +13,7 @@ import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The series of a file made ready: what is to be learned of them, and how it came about.
@@ -36,22 +37,56 @@ public record Prepared(Task task, DataSettings data, Season season) {
    */
   public static Prepared of(Panel file, DataSettings asked, TrainConfig config) {
     KnownAhead.require(asked, file.schema().frequency());
-    int usual = config.season().orElse(file.schema().frequency().usualSeason());
-    int horizon = config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
+    int horizon = horizon(file, config);
     SplitSize test = config.test().orElse(new SplitSize.UpTo(horizon));
-    SplitSpec heldOut =
-        new SplitSpec(config.validation().orElseGet(() -> validation(file, test, horizon)), test);
+    SplitSpec nothing = new SplitSpec(new SplitSize.Steps(0), test);
+    IntStream beforeTest =
+        file.series().stream().mapToInt(series -> Split.of(series, nothing).testStart());
+    SplitSpec heldOut = new SplitSpec(validation(config, beforeTest, horizon), test);
     // The calendar alone tells the splits, so that the season can be sought in train.
     Task bare = Task.of(file, horizon, 1, heldOut).requireParts();
-    Season season =
-        config.season().isPresent()
-            ? new Season(config.season().getAsInt(), "")
-            : Seasons.choose(observed(bare.train()), file.schema().frequency());
+    Season season = season(bare, config);
     boolean bySeason = asked.missing() == MissingPolicy.SEASONAL;
     DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
     Panel panel = KnownAhead.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
     return new Prepared(
         new Task(panel, horizon, season.steps(), heldOut, bare.splits()), data, season);
+  }
+
+  /**
+   * Returns the task of a training on values up to an origin: what that of a file is in which one
+   * horizon follows, held out. Validation from a date on does not move with the origin, so one
+   * horizon takes its place.
+   *
+   * @param histories whole values of every series up to the origin, with what the calendar knows
+   *     ahead
+   * @param data what is done to their values
+   * @param config what the user said
+   */
+  static Task upTo(Panel histories, DataSettings data, TrainConfig config) {
+    int horizon = horizon(histories, config);
+    SplitSize nothing = new SplitSize.Steps(0);
+    IntStream lengths = histories.series().stream().mapToInt(TimeSeries::length);
+    SplitSize validation =
+        new SplitSpec(validation(config, lengths, horizon), nothing).validationAnywhere(horizon);
+    List<Split> splits =
+        histories.series().stream().map(series -> Split.upTo(series, validation, horizon)).toList();
+    Task bare = new Task(histories, horizon, 1, new SplitSpec(validation, nothing), splits);
+    int season = season(bare, config).steps();
+    boolean bySeason = data.missing() == MissingPolicy.SEASONAL;
+    Panel panel = bySeason ? filled(histories, season) : histories;
+    return new Task(panel, horizon, season, bare.heldOut(), splits);
+  }
+
+  private static int horizon(Panel panel, TrainConfig config) {
+    int usual = config.season().orElse(panel.schema().frequency().usualSeason());
+    return config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
+  }
+
+  private static Season season(Task task, TrainConfig config) {
+    return config.season().isPresent()
+        ? new Season(config.season().getAsInt(), "")
+        : Seasons.choose(observed(task.train()), task.panel().schema().frequency());
   }
 
   private static Panel filled(Panel file, int season) {
@@ -60,16 +95,15 @@ public record Prepared(Task task, DataSettings data, Season season) {
   }
 
   /**
-   * Returns as many whole horizons as fit into a tenth of what comes before test in the shortest
-   * series, at least one: the more there are, the better are intervals calibrated.
+   * Returns what the user said, or as many whole horizons as fit into a tenth of what comes before
+   * test in the shortest series, at least one: the more there are, the better are intervals
+   * calibrated.
    */
-  private static SplitSize validation(Panel file, SplitSize test, int horizon) {
-    SplitSpec nothing = new SplitSpec(new SplitSize.Steps(0), test);
-    int shortest =
-        file.series().stream()
-            .mapToInt(series -> Split.of(series, nothing).testStart())
-            .min()
-            .orElseThrow();
+  private static SplitSize validation(TrainConfig config, IntStream beforeTest, int horizon) {
+    if (config.validation().isPresent()) {
+      return config.validation().get();
+    }
+    int shortest = beforeTest.min().orElseThrow();
     int horizons = Math.min(MOST_HORIZONS_OF_VALIDATION, shortest / 10 / horizon);
     return new SplitSize.UpTo(Math.max(1, horizons) * horizon);
   }

@@ -70,6 +70,25 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
   }
 
   /**
+   * Returns this, after a check that every series has values to learn from before validation.
+   *
+   * @throws InputException if one has none
+   */
+  Task requireTrain() {
+    for (int s = 0; s < splits.size(); s++) {
+      if (splits.get(s).train() == 0) {
+        throw new InputException(
+            "%s: the first origin has %d values before it, too few to fit the model again after a"
+                    .formatted(panel.series().get(s).name(), splits.get(s).testStart())
+                + " validation of "
+                + heldOut.validation()
+                + "; lower --folds or --stride, or raise --window");
+      }
+    }
+    return this;
+  }
+
+  /**
    * Returns the same without the held-out end, its place taken by the horizons before it: three, or
    * as many as leave at least half of the values to train.
    */

@@ -1,5 +1,6 @@
 package dev.recur.model;
 
+import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
@@ -11,10 +12,13 @@ import dev.recur.split.SplitSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a model file holds. Immutable, and so may be shared by threads.
  *
+ * @param asked what the user said, so that a backtest can choose again what it leaves open; threads
+ *     are left out: the result does not depend on them. Empty in files of before it was kept
  * @param schema the columns of the data and their roles
  * @param data what is done to the values of a file before the model sees them
  * @param horizon steps ahead it was trained for; it forecasts further by the same recursion
@@ -30,6 +34,7 @@ import java.util.Map;
  * @param provenance where the model comes from
  */
 public record SavedModel(
+    Optional<TrainConfig> asked,
     Schema schema,
     DataSettings data,
     int horizon,
@@ -44,12 +49,14 @@ public record SavedModel(
     Provenance provenance) {
   /** Copies the list. */
   public SavedModel {
+    asked = asked.map(said -> said.withTraining(said.training().withThreads(1)));
     ends = List.copyOf(ends);
   }
 
   /** Returns the same with the distributions of the model as they are. */
   public SavedModel uncalibrated() {
     return new SavedModel(
+        asked,
         schema,
         data,
         horizon,

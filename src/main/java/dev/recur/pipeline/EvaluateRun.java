@@ -9,12 +9,15 @@ import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.fit.FitAgain;
+import dev.recur.fit.FitAsChosen;
+import dev.recur.fit.Foretold;
 import dev.recur.fit.HeldOut;
 import dev.recur.fit.KnownAhead;
+import dev.recur.fit.OriginTasks;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
-import dev.recur.model.CombinedModel;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.InputException;
@@ -26,6 +29,7 @@ import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -88,29 +92,54 @@ public final class EvaluateRun {
     Levels levels = config.levels().orElse(model.intervals().levels());
     Backtest backtest =
         new Backtest(new Folds(panel, origins, folds), ScoredQuantiles.of(levels), listener);
-    if (origins.refitEvery() > 0 && model.model() instanceof CombinedModel combined) {
-      listener.note(
-          combined.name()
-              + ": its "
-              + combined.members().size()
-              + " members are fitted again; they are not chosen again");
-    }
+    Optional<OriginTasks> tasks =
+        model
+            .asked()
+            .filter(asked -> origins.refitEvery() > 0)
+            .map(asked -> new OriginTasks(model, asked));
+    Forecasts forecasts =
+        origins.refitEvery() > 0
+            ? backtest.of(name(model), fitter(model, tasks, backtest.folds(), config, listener))
+            : forecasts(early ? model.uncalibrated() : model, backtest);
     return HeldOut.comparison(
         backtest,
         units,
         model.season(),
-        forecasts(early ? model.uncalibrated() : model, backtest, config.threads()),
-        new HeldOut.Rivals(config.rivals(), config.threads()));
+        forecasts,
+        new HeldOut.Rivals(config.rivals(), config.threads(), tasks));
   }
 
-  private static Forecasts forecasts(SavedModel model, Backtest backtest, int threads) {
-    String name = model.model().name();
-    if (backtest.folds().origins().refitEvery() > 0) {
-      return backtest.of(name, new FitAgain(model, threads));
-    }
+  private static String name(SavedModel model) {
+    return model.model().name();
+  }
+
+  private static Forecasts forecasts(SavedModel model, Backtest backtest) {
     try (Forecaster forecaster = model.forecaster()) {
-      return backtest.of(name, forecaster);
+      return backtest.of(name(model), forecaster);
     }
+  }
+
+  /**
+   * What is chosen again at every origin needs to know what was asked when the model was trained.
+   */
+  private static Fitter fitter(
+      SavedModel model,
+      Optional<OriginTasks> tasks,
+      Folds folds,
+      EvaluateConfig config,
+      RunListener listener) {
+    if (tasks.isEmpty()) {
+      listener.note(
+          name(model)
+              + ": its file does not tell what was asked of train, so what train chose, once, is"
+              + " kept and may flatter early folds; train again to choose at every origin");
+    }
+    Fitter fitter =
+        tasks.isPresent()
+            ? new FitAgain(tasks.get(), config.threads())
+            : new FitAsChosen(model, config.threads());
+    return new Foretold(
+        fitter, name(model), folds.origins(), folds.count(), listener, System::nanoTime);
   }
 
   /** Returns the first step of a series by which nothing was fitted, chosen or calibrated. */

@@ -15,6 +15,7 @@ import dev.recur.model.Model;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
+import java.util.Optional;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
 public final class TrainRun {
@@ -55,6 +56,7 @@ public final class TrainRun {
     Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
     Model model = config.refit() ? fitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
+        Optional.of(config),
         panel.schema(),
         prepared.data(),
         task.horizon(),

@@ -1,5 +1,6 @@
 package dev.recur.split;
 
+import dev.recur.series.Calendar;
 import dev.recur.series.TimeSeries;
 
 /**
@@ -25,10 +26,28 @@ public record Split(int train, int validation, int test) {
    */
   public static Split of(TimeSeries series, SplitSpec spec) {
     int length = series.length();
-    int test = Math.min(length, spec.test().steps(series, length));
-    int validationEnd = length - test;
-    int validation = Math.min(validationEnd, spec.validation().steps(series, validationEnd));
-    return new Split(validationEnd - validation, validation, test);
+    Calendar calendar = series.calendar();
+    int test = Math.min(length, spec.test().steps(calendar, length, length));
+    return beforeTest(calendar, length, test, spec.validation());
+  }
+
+  /**
+   * Returns the split of the values up to an origin, with nothing held out: train and validation
+   * are those of a series that goes on for some steps, which are its test.
+   *
+   * @param history values up to the origin
+   * @param validation the part before the origin
+   * @param ahead steps that would follow
+   */
+  public static Split upTo(TimeSeries history, SplitSize validation, int ahead) {
+    Split whole = beforeTest(history.calendar(), history.length() + ahead, ahead, validation);
+    return new Split(whole.train(), whole.validation(), 0);
+  }
+
+  private static Split beforeTest(Calendar calendar, int length, int test, SplitSize size) {
+    int end = length - test;
+    int validation = Math.min(end, size.steps(calendar, length, end));
+    return new Split(end - validation, validation, test);
   }
 
   /** Returns the step at which validation begins. */

@@ -1,17 +1,18 @@
 package dev.recur.split;
 
+import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
-import dev.recur.series.TimeSeries;
 
 /** The length of a part at the end of a series, as users give it. */
 public sealed interface SplitSize {
   /**
    * Returns the number of steps.
    *
-   * @param series the whole series
+   * @param calendar of the series
+   * @param length of the whole series
    * @param end step after the last one of the part
    */
-  int steps(TimeSeries series, int end);
+  int steps(Calendar calendar, int length, int end);
 
   /**
    * A number of steps.
@@ -20,7 +21,7 @@ public sealed interface SplitSize {
    */
   record Steps(int count) implements SplitSize {
     @Override
-    public int steps(TimeSeries series, int end) {
+    public int steps(Calendar calendar, int length, int end) {
       return count;
     }
 
@@ -41,7 +42,7 @@ public sealed interface SplitSize {
     private static final int LARGEST_SHARE = 3;
 
     @Override
-    public int steps(TimeSeries series, int end) {
+    public int steps(Calendar calendar, int length, int end) {
       return Math.min(count, end / LARGEST_SHARE);
     }
 
@@ -58,8 +59,8 @@ public sealed interface SplitSize {
    */
   record Percent(double percent) implements SplitSize {
     @Override
-    public int steps(TimeSeries series, int end) {
-      return (int) Math.round(series.length() * percent / 100);
+    public int steps(Calendar calendar, int length, int end) {
+      return (int) Math.round(length * percent / 100);
     }
 
     @Override
@@ -75,8 +76,8 @@ public sealed interface SplitSize {
    */
   record From(String date) implements SplitSize {
     @Override
-    public int steps(TimeSeries series, int end) {
-      return Math.max(0, end - series.calendar().indexOf(date));
+    public int steps(Calendar calendar, int length, int end) {
+      return Math.max(0, end - calendar.indexOf(date));
     }
 
     @Override

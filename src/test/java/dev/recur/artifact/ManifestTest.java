@@ -14,6 +14,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
+import dev.recur.config.Decoder;
+import dev.recur.config.EvaluateConfig;
+import dev.recur.config.NetworkConfig;
+import dev.recur.config.Preset;
+import dev.recur.config.TrainConfig;
+import dev.recur.config.TrainingConfig;
+import dev.recur.config.TransformSpec;
 import dev.recur.forecast.Forecaster;
 import dev.recur.model.DataSettings;
 import dev.recur.model.NetworkModel;
@@ -22,12 +29,15 @@ import dev.recur.model.SeriesEnd;
 import dev.recur.model.TrainingSummary;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
+import dev.recur.network.NetworkOptions;
 import dev.recur.network.PointLoss;
+import dev.recur.pipeline.EvaluateRun;
 import dev.recur.series.CalendarFeatures;
 import dev.recur.series.CalendarFeatures.Field;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
+import dev.recur.split.SplitSize;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
@@ -41,6 +51,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +84,7 @@ class ManifestTest {
   @Test
   void whatIsWrittenIsReadBackWhole() {
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(MODEL));
+    assertEquals(MODEL.asked(), loaded.asked());
     assertEquals(MODEL.schema(), loaded.schema());
     assertEquals(MODEL.horizon(), loaded.horizon());
     assertEquals(MODEL.season(), loaded.season());
@@ -126,6 +138,7 @@ class ManifestTest {
                 new Epoch(3, 3, 2.5, 0.25, List.of(watched))));
     SavedModel saved =
         new SavedModel(
+            MODEL.asked(),
             MODEL.schema(),
             MODEL.data(),
             MODEL.horizon(),
@@ -147,6 +160,81 @@ class ManifestTest {
             MODEL.provenance());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(saved));
     assertEquals(training, ((NetworkModel) loaded.model()).training());
+  }
+
+  @Test
+  void everythingThatWasAskedIsReadBack() {
+    TrainConfig asked =
+        TrainConfig.builder()
+            .horizon(4)
+            .season(4)
+            .test(Optional.of(SplitSize.parse("4")))
+            .validation(Optional.of(SplitSize.parse("12.5%")))
+            .network(
+                NetworkConfig.builder()
+                    .preset(Preset.ACCURATE)
+                    .decoder(Decoder.SEQ2SEQ)
+                    .attention(true)
+                    .ensemble(OptionalInt.of(1))
+                    .lookback(OptionalInt.of(6))
+                    .segment(OptionalInt.of(2))
+                    .stride(3)
+                    .apart(Optional.of(true))
+                    .transform(TransformSpec.parse("log,window"))
+                    .hidden(OptionalInt.of(3))
+                    .layers(OptionalInt.of(1))
+                    .skip(Optional.of(false))
+                    .dropout(0.125)
+                    .embedding(2)
+                    .options(
+                        NetworkOptions.none()
+                            .withBidirectional(true)
+                            .withNormalized(true)
+                            .withRecurrentDropout(0.25))
+                    .build())
+            .training(
+                TrainingConfig.builder()
+                    .epochs(OptionalInt.of(2))
+                    .epochsDivisor(2)
+                    .batch(OptionalInt.of(7))
+                    .loss(Optional.of(PointLoss.parse("2*mase+smape")))
+                    .learningRate(OptionalDouble.of(0.01))
+                    .schedule(Optional.of(Schedule.COSINE))
+                    .warmup(OptionalDouble.of(0.5))
+                    .patience(OptionalInt.of(5))
+                    .clip(new Clip(Clip.Kind.LAYER, 0.5))
+                    .weightDecay(0.25)
+                    .initialization(Initialization.ORTHOGONAL)
+                    .watch(OptionalInt.of(2))
+                    .timeLimit(Optional.of(Duration.ofMinutes(90)))
+                    .seed(Long.MIN_VALUE)
+                    .threads(1)
+                    .build())
+            .refit(true)
+            .build();
+    for (TrainConfig config : List.of(asked, TrainConfig.defaults().withRefit(true))) {
+      ObjectNode json = TrainConfigJson.write(config);
+      TrainConfig read = TrainConfigJson.read(new Json(json, "asked"), config.intervals(), true);
+      assertEquals(config.withTraining(config.training().withThreads(1)), read);
+    }
+  }
+
+  @Test
+  void aFileWithoutWhatWasAskedIsOfFormatThreeAndSaysWhatThatMeans() throws IOException {
+    ObjectNode manifest = (ObjectNode) manifest();
+    manifest.remove("asked");
+    manifest.put("format", 3);
+    SavedModel old = ModelFile.decode("m.recur", fileWith(manifest));
+    assertEquals(Optional.empty(), old.asked());
+    byte[] again = ModelFile.encode(old);
+    assertEquals(Optional.empty(), ModelFile.decode("m.recur", again).asked());
+
+    List<String> notes = new ArrayList<>();
+    EvaluateConfig config =
+        EvaluateConfig.builder().folds(OptionalInt.of(2)).refitEvery(1).rivals(List.of()).build();
+    EvaluateRun.run(old, Fixtures.smallPanel(), config, Fixtures.notes(notes));
+    assertEquals(1, notes.size(), notes.toString());
+    assertTrue(notes.get(0).contains("may flatter early folds"), notes.get(0));
   }
 
   @Test
@@ -255,6 +343,9 @@ class ManifestTest {
       strings = {
         "/format",
         "/recur",
+        "/asked",
+        "/asked/network/preset",
+        "/asked/training/seed",
         "/schema/targets",
         "/horizon",
         "/season",

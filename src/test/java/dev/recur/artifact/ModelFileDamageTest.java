@@ -145,7 +145,7 @@ class ModelFileDamageTest {
   void anotherFormatIsRefusedWithItsNumber(int format) {
     Map<String, byte[]> entries = entries();
     String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
-    String other = manifest.replaceFirst("\"format\" : 3", "\"format\" : " + format);
+    String other = manifest.replaceFirst("\"format\" : 4", "\"format\" : " + format);
     entries.put("manifest.json", other.getBytes(StandardCharsets.UTF_8));
     InputException e = requireRefused(Archive.encode(entries), "format");
     assertTrue(e.getMessage().contains("model format " + format), e.getMessage());

@@ -50,7 +50,7 @@ class ModelFileFormatTest {
 
   @Test
   void theManifestSaysWhatTheModelIs() {
-    assertEquals(3, manifest.get("format").intValue());
+    assertEquals(4, manifest.get("format").intValue());
     assertEquals("gru", manifest.at("/model/network/cell").textValue());
     assertEquals(2, manifest.at("/model/network/layers").intValue());
     assertEquals(4, manifest.get("horizon").intValue());

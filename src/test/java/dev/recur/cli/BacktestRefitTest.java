@@ -52,8 +52,7 @@ class BacktestRefitTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // What is chosen from the values is chosen again at every origin; the length of validation
-        // is the model's.
+        // The file is cut a horizon after the origin; what is chosen is chosen at every origin.
         "--model gru --lookback 12 --validation 4",
         "--model lstm --transform log,difference,standard --lookback 8 --validation 10",
         "--model rnn --transform window --seed 5 --stride 2 --validation 4",

@@ -172,6 +172,7 @@ class LeakTest {
           PanelTransforms leaking =
               PanelTransforms.fit(network.transforms().transforms(), m.season(), panel.series());
           return new SavedModel(
+              m.asked(),
               m.schema(),
               m.data(),
               m.horizon(),

@@ -77,4 +77,12 @@ class SplitTest {
     assertTrue(e.getMessage().contains("'soon' is not a time"), e.getMessage());
     assertTrue(e.getMessage().contains("2020-01"), e.getMessage());
   }
+
+  @Test
+  void aShareUpToAnOriginIsThatOfTheFileThatEndsWithTheStepsAhead() {
+    // 20 % of 36 + 4 steps is 8; of the 36 alone it would be 7.
+    TimeSeries history = Fixtures.series("a", Fixtures.upTo(36));
+    assertEquals(new Split(28, 8, 0), Split.upTo(history, SplitSize.parse("20%"), 4));
+    assertEquals(new Split(0, 36, 0), Split.upTo(history, SplitSize.parse("50"), 4));
+  }
 }
