@@ -14,6 +14,7 @@ import dev.recur.model.DataSettings;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.network.CellType;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.series.Calendar;
@@ -166,6 +167,7 @@ public final class Fixtures {
           .model(GRU)
           .horizon(4)
           .season(4)
+          .model(new ModelChoice.Network(CellType.GRU))
           .network(
               NetworkConfig.builder()
                   .preset(Preset.FAST)
