@@ -146,7 +146,7 @@ class LayersTest {
         Arguments.of("org.deeplearning4j..", List.of("dl4j")),
         Arguments.of("org.nd4j..", List.of("dl4j")),
         Arguments.of("org.bytedeco..", List.of("recurrent")),
-        Arguments.of("de.focus_shift..", List.of("holiday")),
+        Arguments.of("de.focus_shift..", List.of("covariate")),
         Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report")));
   }
 
@@ -207,6 +207,22 @@ class LayersTest {
         .orShould()
         .dependOnClassesThat(resideInAPackage("java.util.random.."))
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineNamesOptions() throws IOException {
+    Pattern option = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*--[a-z]");
+    List<String> named = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (!String.valueOf(file.getParent()).endsWith("cli")) {
+          Files.readAllLines(file).stream()
+              .filter(line -> option.matcher(line).find())
+              .forEach(line -> named.add(file.getFileName() + ": " + line.strip()));
+        }
+      }
+    }
+    assertEquals(List.of(), named);
   }
 
   @Test

@@ -1,14 +1,14 @@
 package dev.recur.api;
 
+import dev.recur.covariate.CalendarFeatures;
+import dev.recur.covariate.DataSettings;
 import dev.recur.csv.PanelReader;
 import dev.recur.csv.ReadOptions;
-import dev.recur.model.DataSettings;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
 import dev.recur.pipeline.ModelData;
 import dev.recur.series.Calendar;
-import dev.recur.series.CalendarFeatures;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.Notation;

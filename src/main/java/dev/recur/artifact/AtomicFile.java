@@ -1,5 +1,7 @@
 package dev.recur.artifact;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +33,9 @@ public final class AtomicFile {
       throw new InputException(goal + ": is a directory; name a file to write");
     }
     if (Files.exists(goal) && !overwrite) {
-      throw new InputException(goal + ": already exists; pass --force to replace it");
+      throw new InputException("already exists")
+          .at(goal.toString())
+          .mend("pass ", setting("force"), " to replace it");
     }
     Path folder = folderOf(goal);
     if (!Files.isDirectory(folder)) {

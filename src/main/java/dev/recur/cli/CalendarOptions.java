@@ -1,8 +1,8 @@
 package dev.recur.cli;
 
+import dev.recur.covariate.CalendarFeatures;
+import dev.recur.covariate.DataSettings;
 import dev.recur.csv.ReadOptions;
-import dev.recur.model.DataSettings;
-import dev.recur.series.CalendarFeatures;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import picocli.CommandLine.Option;

@@ -14,8 +14,7 @@ final class Conversions {
     try {
       return parse.apply(value);
     } catch (InputException e) {
-      TypeConversionException conversion =
-          new TypeConversionException(String.valueOf(e.getMessage()));
+      TypeConversionException conversion = new TypeConversionException(OptionNames.message(e));
       conversion.initCause(e);
       throw conversion;
     }

@@ -130,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (reportOptions.json()) {
       out.println(EvaluationJson.text(comparison));
     } else {
-      EvaluationTable.write(comparison, Optional.ofNullable(by), out);
+      EvaluationTable.write(comparison, Optional.ofNullable(by), OptionNames::of, out);
     }
     out.flush();
     Evaluation evaluation = comparison.evaluation();

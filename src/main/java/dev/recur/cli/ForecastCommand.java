@@ -262,8 +262,7 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private static void writeTemplate(Path file, Panel panel, int horizon, ProgressLine progress) {
-    Optional<String> missing = FutureTemplate.missing(panel, horizon);
-    if (missing.isEmpty()) {
+    if (!FutureTemplate.isNeeded(panel, horizon)) {
       progress.note("no future covariate is missing for the " + horizon + " steps of the forecast");
     }
     StringBuilder text = new StringBuilder();

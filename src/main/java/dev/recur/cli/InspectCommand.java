@@ -53,9 +53,9 @@ final class InspectCommand implements Callable<Integer> {
     } else {
       Inspection inspection = Inspection.of(file, read());
       if (json) {
-        out.println(InspectionJson.text(inspection));
+        out.println(InspectionJson.text(inspection, OptionNames::of));
       } else {
-        InspectionText.write(inspection, out);
+        InspectionText.write(inspection, OptionNames::of, out);
       }
     }
     out.flush();

@@ -119,8 +119,8 @@ public final class Main implements Runnable {
 
   private static IExecutionExceptionHandler failure() {
     return (exception, command, parsed) -> {
-      if (exception instanceof InputException) {
-        command.getErr().println("recur: " + exception.getMessage());
+      if (exception instanceof InputException complaint) {
+        command.getErr().println("recur: " + OptionNames.message(complaint));
         return ExitCode.INPUT.code();
       }
       exception.printStackTrace(command.getErr());
@@ -154,6 +154,6 @@ public final class Main implements Runnable {
   /** Returns what shows notes and progress. */
   ProgressLine progress(boolean quiet) {
     PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr();
-    return new ProgressLine(err, terminal, System::nanoTime);
+    return new ProgressLine(err, terminal, OptionNames::of, System::nanoTime);
   }
 }

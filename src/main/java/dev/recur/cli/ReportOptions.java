@@ -31,7 +31,7 @@ final class ReportOptions {
     if (json) {
       out.println(EvaluationJson.text(score, schema.targets()));
     } else {
-      EvaluationTable.write(score, out);
+      EvaluationTable.write(score, OptionNames::of, out);
     }
     out.flush();
   }

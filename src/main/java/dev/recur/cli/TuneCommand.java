@@ -5,7 +5,7 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TuneConfig;
-import dev.recur.model.DataSettings;
+import dev.recur.covariate.DataSettings;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
@@ -167,7 +167,7 @@ final class TuneCommand implements Callable<Integer> {
               tuning, command, input.panel().schema().targets(), model.map(SavedModel::score)));
     } else if (model.isPresent()) {
       out.println();
-      EvaluationTable.write(model.get().score(), out);
+      EvaluationTable.write(model.get().score(), OptionNames::of, out);
     }
     out.flush();
     return ExitCode.OK.code();

@@ -1,8 +1,11 @@
 package dev.recur.config;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.classical.Method;
 import dev.recur.network.CellType;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,9 +73,11 @@ public sealed interface ModelChoice {
         .orElseThrow(
             () ->
                 new InputException(
-                    "--model: '"
-                        + text
-                        + "' is none of "
-                        + all().map(ModelChoice::toString).collect(Collectors.joining(", "))));
+                    Message.of(
+                        setting("model"),
+                        ": '"
+                            + text
+                            + "' is none of "
+                            + all().map(ModelChoice::toString).collect(Collectors.joining(", ")))));
   }
 }

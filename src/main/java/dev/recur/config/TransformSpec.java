@@ -1,12 +1,14 @@
 package dev.recur.config;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.transform.Transform;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What {@code --transform} asks for.
@@ -46,7 +48,8 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
     boolean window = false;
     for (String name : text.split(",", -1)) {
       if (window) {
-        throw new InputException("--transform: window scales each window and has to come last");
+        throw new InputException(
+            Message.of(setting("transform"), ": window scales each window and has to come last"));
       }
       if (name.strip().equals(WINDOW)) {
         window = true;
@@ -72,16 +75,13 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
   }
 
   private static Transform named(String name) {
-    for (Transform transform : Transform.values()) {
-      if (transform.toString().equals(name)) {
-        return transform;
-      }
-    }
-    String names =
-        Arrays.stream(Transform.values())
-            .map(Transform::toString)
-            .collect(Collectors.joining(", "));
-    throw new InputException(
-        "--transform: '" + name + "' is none of auto, none, " + names + ", " + WINDOW);
+    String names = EnumNames.list(Transform.class);
+    return EnumNames.find(Transform.class, name)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    Message.of(
+                        setting("transform"),
+                        ": '" + name + "' is none of auto, none, " + names + ", " + WINDOW)));
   }
 }

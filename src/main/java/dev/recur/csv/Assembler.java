@@ -1,7 +1,10 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -22,7 +25,7 @@ final class Assembler {
   private final ReadOptions options;
   private final Table table;
   private final MissingValues missing;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
   private long trimmed;
 
   Assembler(String file, Sample sample, Roles roles, ReadOptions options, Table table) {
@@ -40,7 +43,7 @@ final class Assembler {
     List<Integer> keys = new KeyFinder(roles, table, clock).find();
     Groups groups = Groups.of(table.keys(keys), table.rows());
     if (groups.count() > MOST_SERIES) {
-      throw new InputException(file + ": more than " + MOST_SERIES + " series");
+      throw new InputException("more than " + MOST_SERIES + " series").at(file);
     }
     boolean sorted = false;
     if (table.time == null) {
@@ -60,11 +63,12 @@ final class Assembler {
     missing.refuse();
     notes.addAll(clock.notes());
     if (sorted) {
-      notes.add("rows sorted by time");
+      notes.add(Message.of("rows sorted by time"));
     }
     if (trimmed > 0) {
       notes.add(
-          Wording.count(trimmed, "step") + " before the first value of every column left out");
+          Message.of(
+              Wording.count(trimmed, "step") + " before the first value of every column left out"));
     }
     notes.addAll(missing.notes());
     Schema schema =
@@ -80,7 +84,7 @@ final class Assembler {
   }
 
   /** What was chosen, one line each. */
-  List<String> notes() {
+  List<Message> notes() {
     return notes;
   }
 
@@ -95,11 +99,16 @@ final class Assembler {
   private Clock clock() {
     if (table.time == null && options.frequency().isPresent()) {
       throw new InputException(
-          file
-              + ": --frequency "
-              + options.frequency().get()
-              + " is given but no column holds a time; name it with --time, or pass --season to say"
-              + " how many steps a season has");
+              Message.of(
+                  setting("frequency", options.frequency().get()),
+                  " is given but no column holds a time"))
+          .at(file)
+          .mend(
+              "name it with ",
+              setting("time"),
+              ", or pass ",
+              setting("season"),
+              " to say how many steps a season has");
     }
     return table.time == null ? Clock.rows(table.rows()) : Clock.of(table.time, options, file);
   }
@@ -124,17 +133,17 @@ final class Assembler {
     }
     if (known == 0) {
       throw new InputException(
-          table.place(table.lines.of(rows.row(0)), roles.targets.get(0))
-              + "no value in the whole series"
-              + (cells.isEmpty() ? "" : " '" + Wording.shown(name) + "'")
-              + "; leave it out or name another column with --target");
+              "no value in the whole series"
+                  + (cells.isEmpty() ? "" : " '" + Message.shown(name) + "'"))
+          .at(table.place(rows.row(0), roles.targets.get(0)))
+          .mend("leave it out or name another column with ", setting("targets"));
     }
     countMissingCells(rows, known);
     int start = firstComplete(targets, past, future, known);
     if (start == known) {
-      throw new InputException(
-          table.place(table.lines.of(rows.row(0)), roles.targets.get(0))
-              + "no step at which every target and covariate has a value; choose fewer columns");
+      throw new InputException("no step at which every target and covariate has a value")
+          .at(table.place(rows.row(0), roles.targets.get(0)))
+          .mend("choose fewer columns");
     }
     trimmed += start;
     return TimeSeries.builder(
@@ -168,9 +177,8 @@ final class Assembler {
   }
 
   private void missingCell(int row, int column) {
-    long line = table.lines.of(row);
-    if (missing.interested(line)) {
-      missing.cell(file, line, table.column(column), table.missingText(row, column));
+    if (missing.interested(table.lines.of(row))) {
+      missing.cell(table.place(row, column), table.missingText(row, column));
     } else {
       missing.cell();
     }

@@ -25,13 +25,13 @@ final class ByteSource {
 
   static InputStream open(Path path) {
     if (Files.isDirectory(path)) {
-      throw new InputException(
-          path + " is a directory; give a CSV file, or - to read from standard input");
+      throw new InputException(path + " is a directory")
+          .mend("give a CSV file, or - to read from standard input");
     }
     try {
       return Files.newInputStream(path);
     } catch (NoSuchFileException e) {
-      throw new InputException(path + " does not exist; check the name" + beside(path), e);
+      throw new InputException(path + " does not exist", e).mend("check the name" + beside(path));
     } catch (AccessDeniedException e) {
       throw new InputException(path + " cannot be read: permission denied", e);
     } catch (IOException e) {
@@ -65,19 +65,20 @@ final class ByteSource {
     }
     if (startsWith(head, 'P', 'K', 3, 4)) {
       throw new InputException(
-          name + " is a zip archive, such as an Excel workbook or a model file; save it as CSV");
+              name + " is a zip archive, such as an Excel workbook or a model file")
+          .mend("save it as CSV");
     }
     if (startsWith(head, 'P', 'A', 'R', '1')) {
-      throw new InputException(name + " is a Parquet file; save it as CSV");
+      throw new InputException(name + " is a Parquet file").mend("save it as CSV");
     }
     if (startsWith(head, '<') || startsWith(head, '{') || startsWith(head, '[')) {
       throw new InputException(
-          name
-              + ":1: begins with '"
-              + (char) head[0]
-              + "' like "
-              + (head[0] == '<' ? "HTML or XML" : "JSON")
-              + "; save it as CSV");
+              "begins with '"
+                  + (char) head[0]
+                  + "' like "
+                  + (head[0] == '<' ? "HTML or XML" : "JSON"))
+          .at(name, 1)
+          .mend("save it as CSV");
     }
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       in.skipNBytes(3);

@@ -1,8 +1,12 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 
 /** Finds the step of every row of a series on its calendar. */
 final class CalendarRows {
@@ -71,43 +75,46 @@ final class CalendarRows {
     return roles.time.isEmpty() ? 0 : roles.time.get(0);
   }
 
-  private String place(int row) {
-    return table.place(table.lines.of(row), timeColumn());
+  private Place place(int row) {
+    return table.place(row, timeColumn());
   }
 
   private void gap(int row, Calendar calendar, int before, int after, String series) {
     missing.steps(
-        table.file(),
-        table.lines.of(row),
-        table.column(timeColumn()),
+        place(row),
         after - before - 1,
         "between "
             + calendar.label(before)
             + " and "
             + calendar.label(after)
-            + (series.isEmpty() ? "" : " in series '" + Wording.shown(series) + "'"));
+            + (series.isEmpty() ? "" : " in series '" + Message.shown(series) + "'"));
   }
 
   private InputException twice(int before, int row, String series) {
     long first = Math.min(table.lines.of(before), table.lines.of(row));
     int later = table.lines.of(before) > table.lines.of(row) ? before : row;
-    String remedy =
+    Message remedy =
         roles.keyCandidates.isEmpty()
-            ? "remove one row, or name the column that tells series apart with --series"
-            : "remove one row";
+            ? Message.of(
+                "remove one row, or name the column that tells series apart with ", setting("keys"))
+            : Message.of("remove one row");
     if (clock.localTimeOfDay()) {
-      remedy += "; if the hour comes twice at the end of summer time, pass --zone";
+      remedy =
+          Message.of(
+              remedy,
+              "; if the hour comes twice at the end of summer time, pass ",
+              setting("zone"));
     }
     return new InputException(
-        place(later)
-            + "'"
-            + clock.label(later)
-            + "'"
-            + (series.isEmpty() ? "" : " of series '" + Wording.shown(series) + "'")
-            + " stands on line "
-            + first
-            + " too; "
-            + remedy);
+            "'"
+                + clock.label(later)
+                + "'"
+                + (series.isEmpty() ? "" : " of series '" + Message.shown(series) + "'")
+                + " stands on line "
+                + first
+                + " too")
+        .at(place(later))
+        .mend(remedy);
   }
 
   private static String words(Frequency frequency) {
@@ -118,25 +125,25 @@ final class CalendarRows {
 
   private InputException offGrid(int row, Calendar calendar) {
     return new InputException(
-        place(row)
-            + "'"
-            + clock.label(row)
-            + "' is no step of a calendar that is "
-            + words(calendar.frequency())
-            + " from "
-            + calendar.label(0)
-            + "; fix the row or pass --frequency");
+            "'"
+                + clock.label(row)
+                + "' is no step of a calendar that is "
+                + words(calendar.frequency())
+                + " from "
+                + calendar.label(0))
+        .at(place(row))
+        .mend("fix the row or pass ", setting("frequency"));
   }
 
   private InputException tooSparse(int row, Calendar calendar) {
     return new InputException(
-        place(row)
-            + "from "
-            + calendar.label(0)
-            + " to "
-            + clock.label(row)
-            + " most steps have no row if the calendar is "
-            + words(calendar.frequency())
-            + "; fix the time or pass --frequency");
+            "from "
+                + calendar.label(0)
+                + " to "
+                + clock.label(row)
+                + " most steps have no row if the calendar is "
+                + words(calendar.frequency()))
+        .at(place(row))
+        .mend("fix the time or pass ", setting("frequency"));
   }
 }

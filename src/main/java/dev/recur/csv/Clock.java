@@ -1,8 +1,11 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,7 +26,7 @@ final class Clock {
   private @Nullable SummerTime summerTime;
   private Frequency frequency = Frequency.of(Frequency.Unit.STEP);
   private int monthDay = 1;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Message> notes = new ArrayList<>();
 
   private Clock(
       String file,
@@ -98,14 +101,13 @@ final class Clock {
     if (ticks != wall && summerTime != null) {
       if (summerTime.skippedRow() >= 0) {
         throw new InputException(
-            file
-                + ":"
-                + lines.of(summerTime.skippedRow())
-                + ": '"
-                + label(summerTime.skippedRow())
-                + "' does not exist in "
-                + zone
-                + ": the clock skips it when summer time begins; fix the row or the zone");
+                "'"
+                    + label(summerTime.skippedRow())
+                    + "' does not exist in "
+                    + zone
+                    + ": the clock skips it when summer time begins")
+            .at(file, lines.of(summerTime.skippedRow()))
+            .mend("fix the row or the zone");
       }
       summerTime.putSecondHoursLater(groups);
     }
@@ -130,7 +132,11 @@ final class Clock {
       return options.zone();
     }
     String zone = offsets.changingZone(lines);
-    notes.add("offsets change with the summer time of " + zone + " (another zone: --zone)");
+    notes.add(
+        Message.of(
+            "offsets change with the summer time of " + zone + " (another zone: ",
+            setting("zone"),
+            ")"));
     return zone;
   }
 
@@ -139,14 +145,15 @@ final class Clock {
     if (options.frequency().isPresent()) {
       Frequency named = options.frequency().get();
       if (notation.dated() == (named.unit() == Frequency.Unit.STEP)) {
-        throw new InputException(
-            file
-                + ": --frequency "
-                + named
-                + " does not go with times such as '"
-                + label(0)
-                + "'"
-                + (notation.dated() ? "" : "; pass --season to say how many steps a season has"));
+        InputException complaint =
+            new InputException(
+                    Message.of(
+                        setting("frequency", named),
+                        " does not go with times such as '" + label(0) + "'"))
+                .at(file);
+        throw notation.dated()
+            ? complaint
+            : complaint.mend("pass ", setting("season"), " to say how many steps a season has");
       }
       int day =
           named.stepMonths() == 0
@@ -166,11 +173,9 @@ final class Clock {
           }
           int later = times.size() - 1;
           throw new InputException(
-              file
-                  + ":"
-                  + lines.of(later)
-                  + ": no series has two different times, so the step between them is unknown;"
-                  + " add rows or pass --frequency");
+                  "no series has two different times, so the step between them is unknown")
+              .at(file, lines.of(later))
+              .mend("add rows or pass ", setting("frequency"));
         });
   }
 
@@ -183,7 +188,9 @@ final class Clock {
       findInstants();
     }
     TimeOrder.sort(ticks, groups);
-    notes.add("day and month read as " + notation.pattern() + ", the order that leaves no gap");
+    notes.add(
+        Message.of(
+            "day and month read as " + notation.pattern() + ", the order that leaves no gap"));
   }
 
   Longs ticks() {
@@ -198,7 +205,7 @@ final class Clock {
     return notation;
   }
 
-  List<String> notes() {
+  List<Message> notes() {
     return notes;
   }
 

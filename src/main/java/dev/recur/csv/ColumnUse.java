@@ -1,5 +1,7 @@
 package dev.recur.csv;
 
+import dev.recur.series.Message;
+
 /**
  * What a column of a file is used for.
  *
@@ -7,4 +9,4 @@ package dev.recur.csv;
  * @param role time, series, target, past, future, static or ignored
  * @param why what settled it
  */
-public record ColumnUse(String name, String role, String why) {}
+public record ColumnUse(String name, String role, Message why) {}

@@ -1,6 +1,9 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import java.util.ArrayList;
@@ -49,16 +52,14 @@ final class CovariateColumns {
     }
     if (found.size() > MOST_CATEGORIES || words.overflowed()) {
       throw new InputException(
-          file
-              + ": column '"
-              + name
-              + "' has "
-              + (words.overflowed()
-                  ? "a category for almost every row"
-                  : found.size() + " categories")
-              + "; a covariate may have up to "
-              + MOST_CATEGORIES
-              + ", leave it out or group them");
+              "column '"
+                  + name
+                  + "' has "
+                  + (words.overflowed()
+                      ? "a category for almost every row"
+                      : found.size() + " categories"))
+          .at(file)
+          .mend("a covariate may have up to " + MOST_CATEGORIES + ", leave it out or group them");
     }
     found.sort(null);
     return found;
@@ -119,17 +120,21 @@ final class CovariateColumns {
       String text = words.text(code);
       found[code] = Sample.missing(text) ? -1 : covariate.levels().indexOf(text);
       if (found[code] < 0 && !Sample.missing(text)) {
-        throw new InputException(
-            table.place(table.lines.of(words.firstRow(code)), column)
-                + "'"
-                + Wording.shown(text)
-                + "' is none of the categories that the model knows ("
-                + Wording.quoted(covariate.levels())
-                + ")");
+        throw unknown(text, covariate).at(table.place(words.firstRow(code), column));
       }
     }
     categories.put(column, found);
     return found;
+  }
+
+  /** Says that a model has not seen a category. */
+  static InputException unknown(String text, Covariate covariate) {
+    return new InputException(
+        "'"
+            + Message.shown(text)
+            + "' is none of the categories that the model knows ("
+            + Wording.quoted(covariate.levels())
+            + ")");
   }
 
   /**
@@ -178,11 +183,16 @@ final class CovariateColumns {
 
   private InputException changes(double value, int row, int column, String series) {
     return new InputException(
-        table.place(table.lines.of(row), column)
-            + (Double.isNaN(value) ? "no value" : "another value than before")
-            + " in series '"
-            + Wording.shown(series)
-            + "'; a static covariate has one value a series, pass it with --past or"
-            + " --future instead");
+            (Double.isNaN(value) ? "no value" : "another value than before")
+                + " in series '"
+                + Message.shown(series)
+                + "'")
+        .at(table.place(row, column))
+        .mend(
+            "a static covariate has one value a series, pass it with ",
+            setting("past"),
+            " or ",
+            setting("future"),
+            " instead");
   }
 }

@@ -1,5 +1,7 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
@@ -31,17 +33,13 @@ final class DayAndMonth {
       String one = column.notation().pattern();
       String other = column.twin().pattern();
       throw new InputException(
-          file
-              + ": is '"
-              + column.label(0)
-              + "' written as "
-              + one
-              + " or as "
-              + other
-              + "? Every row could be either; pass --time-format "
-              + one
-              + " or --time-format "
-              + other);
+              "is '" + column.label(0) + "' written as " + one + " or as " + other + "?")
+          .at(file)
+          .mend(
+              "Every row could be either; pass ",
+              setting("timeFormat", one),
+              " or ",
+              setting("timeFormat", other));
     }
     return second;
   }

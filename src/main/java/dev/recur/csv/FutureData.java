@@ -1,6 +1,10 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Covariate;
@@ -77,8 +81,9 @@ public final class FutureData {
   public static Panel read(InputStream in, String name, Panel panel) {
     FutureData table = new FutureData(name, panel);
     if (table.covariates.isEmpty()) {
-      throw new InputException(
-          name + ": the model knows no future covariate; train it with --future to use them");
+      throw new InputException("the model knows no future covariate")
+          .at(name)
+          .mend("train it with ", setting("future"), " to use them");
     }
     try {
       table.read(ByteSource.text(in, name));
@@ -97,7 +102,7 @@ public final class FutureData {
             file,
             dialect.delimiter());
     if (!row.next()) {
-      throw new InputException(file + ": empty; expected a header and one row a step");
+      throw new InputException("empty").at(file).expecting("a header and one row a step");
     }
     List<String> header = new ArrayList<>();
     for (int i = 0; i < row.cells(); i++) {
@@ -109,14 +114,9 @@ public final class FutureData {
     while (row.next()) {
       if (row.cells() != header.size()) {
         throw new InputException(
-            file
-                + ":"
-                + row.line()
-                + ": "
-                + Wording.count(row.cells(), "cell")
-                + " where the header has "
-                + header.size()
-                + "; is the row torn, or a delimiter not quoted?");
+                Wording.count(row.cells(), "cell") + " where the header has " + header.size())
+            .at(file, row.line())
+            .mend("is the row torn, or a delimiter not quoted?");
       }
       Integer series = places.get(cells(row, keys));
       if (series != null) {
@@ -130,13 +130,12 @@ public final class FutureData {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = header.indexOf(names.get(i));
       if (columns[i] < 0) {
-        throw new InputException(
-            file
-                + ":1: no column '"
-                + Wording.shown(names.get(i))
-                + "'; the file has "
-                + Wording.quoted(header)
-                + " (--future-template writes the table to fill in)");
+        throw new InputException("no column '" + Message.shown(names.get(i)) + "'")
+            .at(file, 1)
+            .mend(
+                "the file has " + Wording.quoted(header) + " (",
+                setting("futureTemplate"),
+                " writes the table to fill in)");
       }
     }
     return columns;
@@ -167,12 +166,9 @@ public final class FutureData {
     double[] values = features.stream().mapToDouble(v -> v).toArray();
     if (known.put(step, values) != null) {
       throw new InputException(
-          file
-              + ":"
-              + row.line()
-              + ": '"
-              + series.calendar().label(step)
-              + "' stands on an earlier line too; remove one row");
+              "'" + series.calendar().label(step) + "' stands on an earlier line too")
+          .at(file, row.line())
+          .mend("remove one row");
     }
   }
 
@@ -180,33 +176,18 @@ public final class FutureData {
     try {
       return series.calendar().stepAt(time);
     } catch (InputException e) {
-      throw new InputException(
-          file
-              + ":"
-              + row.line()
-              + ": column '"
-              + String.join("|", schema.time())
-              + "': "
-              + e.getMessage(),
-          e);
+      throw e.at(Place.of(file, row.line(), String.join("|", schema.time())));
     }
   }
 
   /** The features of one cell; NaN where it is missing. */
   private List<Double> features(RecordScanner row, Covariate covariate, int column, char decimal) {
     String text = row.text(column);
-    String place =
-        file + ":" + row.line() + ": column '" + Wording.shown(covariate.column()) + "': ";
+    Place place = Place.of(file, row.line(), covariate.column());
     boolean missing = Sample.missing(text);
     if (!covariate.levels().isEmpty()) {
       if (!missing && !covariate.levels().contains(text)) {
-        throw new InputException(
-            place
-                + "'"
-                + Wording.shown(text)
-                + "' is none of the categories that the model knows ("
-                + Wording.quoted(covariate.levels())
-                + ")");
+        throw CovariateColumns.unknown(text, covariate).at(place);
       }
       List<Double> features = new ArrayList<>();
       for (String level : covariate.levels()) {
@@ -221,8 +202,9 @@ public final class FutureData {
     int truth = Cells.truth(bytes, 0, bytes.length);
     double value = truth >= 0 ? truth : Cells.number(bytes, 0, bytes.length, decimal);
     if (!Double.isFinite(value)) {
-      throw new InputException(
-          place + "'" + Wording.shown(text) + "' is not a number; fix the cell");
+      throw new InputException("'" + Message.shown(text) + "' is not a number")
+          .at(place)
+          .mend("fix the cell");
     }
     return List.of(value);
   }
@@ -263,15 +245,18 @@ public final class FutureData {
     }
     if (count > 0) {
       throw new InputException(
-          file
-              + ": the future covariates "
-              + Wording.quoted(covariates.stream().map(Covariate::column).toList())
-              + " are missing"
-              + (series.keys().isEmpty() ? "" : " for '" + Wording.shown(series.name()) + "'")
-              + " at "
-              + String.join(", ", missing)
-              + (count > missing.size() ? " and " + (count - missing.size()) + " more steps" : "")
-              + ", but known after that; add the rows or fill the cells");
+              "the future covariates "
+                  + Wording.quoted(covariates.stream().map(Covariate::column).toList())
+                  + " are missing"
+                  + (series.keys().isEmpty() ? "" : " for '" + Message.shown(series.name()) + "'")
+                  + " at "
+                  + String.join(", ", missing)
+                  + (count > missing.size()
+                      ? " and " + (count - missing.size()) + " more steps"
+                      : "")
+                  + ", but known after that")
+          .at(file)
+          .mend("add the rows or fill the cells");
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Covariate;
@@ -8,8 +12,6 @@ import dev.recur.series.TimeSeries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -20,13 +22,24 @@ public final class FutureTemplate {
   private FutureTemplate() {}
 
   /**
-   * The complaint that lists the missing rows, empty if every series knows its covariates for the
-   * whole horizon.
+   * Whether a future covariate is missing for some step of the horizon.
    *
    * @param panel the history, with the future covariates that are known
    * @param horizon steps ahead
    */
-  public static Optional<String> missing(Panel panel, int horizon) {
+  public static boolean isNeeded(Panel panel, int horizon) {
+    return !columns(panel.schema()).isEmpty()
+        && panel.series().stream().anyMatch(s -> s.futureLength() < s.length() + horizon);
+  }
+
+  /**
+   * Checks that every series knows its covariates for the whole horizon.
+   *
+   * @param panel the history, with the future covariates that are known
+   * @param horizon steps ahead
+   * @throws InputException if rows are missing, listing them
+   */
+  public static void requireWhole(Panel panel, int horizon) {
     List<String> columns = columns(panel.schema());
     List<String> ranges = new ArrayList<>();
     int lacking = 0;
@@ -39,22 +52,27 @@ public final class FutureTemplate {
       lacking++;
       if (ranges.size() < MOST_SERIES) {
         ranges.add(
-            (series.keys().isEmpty() ? "" : "'" + Wording.shown(series.name()) + "' ")
+            (series.keys().isEmpty() ? "" : "'" + Message.shown(series.name()) + "' ")
                 + series.calendar().label(from)
                 + (to - from == 1 ? "" : " to " + series.calendar().label(to - 1)));
       }
     }
-    if (lacking == 0) {
-      return Optional.empty();
+    if (lacking > 0) {
+      throw new InputException(
+              "the future covariates "
+                  + Wording.quoted(columns)
+                  + " are missing for "
+                  + String.join(", ", ranges)
+                  + (lacking > ranges.size()
+                      ? " and " + (lacking - ranges.size()) + " more series"
+                      : ""))
+          .mend(
+              "add rows with an empty target, or pass ",
+              setting("futureData"),
+              " (",
+              setting("futureTemplate"),
+              " writes the table to fill in)");
     }
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "the future covariates %s are missing for %s%s; add rows with an empty target, or pass"
-                + " --future-data (--future-template writes the table to fill in)",
-            Wording.quoted(columns),
-            String.join(", ", ranges),
-            lacking > ranges.size() ? " and " + (lacking - ranges.size()) + " more series" : ""));
   }
 
   /**

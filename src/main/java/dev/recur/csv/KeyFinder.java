@@ -1,5 +1,8 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +26,11 @@ final class KeyFinder {
   List<Integer> find() {
     List<Integer> candidates = List.copyOf(roles.keyCandidates);
     if (roles.keysNamed) {
-      roles.settleKeys(candidates, "--series");
+      roles.settleKeys(candidates, Message.of(setting("keys")));
       return candidates;
     }
     List<Integer> keys = search(candidates);
-    roles.settleKeys(keys, null);
+    roles.settleKeys(keys, Message.of("tells rows of one time apart"));
     return keys;
   }
 

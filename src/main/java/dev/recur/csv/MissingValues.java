@@ -1,9 +1,14 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps account of missing cells and steps: how many, where the first are, which to refuse. */
 final class MissingValues {
@@ -15,8 +20,7 @@ final class MissingValues {
   private long steps;
   private long firstLine = Long.MAX_VALUE;
   private int firstCount;
-  private String complaint = "";
-  private String remedy = "";
+  private Optional<InputException> complaint = Optional.empty();
 
   MissingValues(MissingPolicy policy) {
     this.policy = policy;
@@ -35,54 +39,54 @@ final class MissingValues {
   /**
    * Counts a cell.
    *
-   * @param file as messages call it
-   * @param line of the file
-   * @param column as messages call it
+   * @param place of it, with its line and column
    * @param text what stands in the cell
    */
-  void cell(String file, long line, String column, String text) {
+  void cell(Place place, String text) {
     cells++;
     String what =
-        text.isEmpty() ? "the cell is empty" : "'" + Wording.shown(text) + "' is a missing value";
-    remember(line, column + ": " + what);
-    complain(line, 1, file + ":" + line + ": " + column + ": " + what, "fix the cell");
+        text.isEmpty() ? "the cell is empty" : "'" + Message.shown(text) + "' is a missing value";
+    remember(place, "column '" + Message.shown(place.column().orElseThrow()) + "': " + what);
+    complain(place, 1, what, "fix the cell");
   }
 
   /**
    * Counts steps between two rows.
    *
-   * @param file as messages call it
-   * @param line of the row after them
-   * @param column as messages call it
+   * @param place of the time of the row after them
    * @param count how many
    * @param where between which times
    */
-  void steps(String file, long line, String column, int count, String where) {
+  void steps(Place place, int count, String where) {
     steps += count;
     String what =
         Wording.count(count, "step") + (count == 1 ? " is" : " are") + " missing " + where;
-    remember(line, what);
-    complain(line, count, file + ":" + line + ": " + column + ": " + what, "add the rows");
+    remember(place, what);
+    complain(place, count, what, "add the rows");
   }
 
-  private void remember(long line, String what) {
+  private void remember(Place place, String what) {
     if (places.size() < MOST_PLACES) {
-      places.add("line " + line + ": " + what);
+      places.add("line " + place.line().orElseThrow() + ": " + what);
     }
   }
 
-  private void complain(long line, int count, String what, String mend) {
+  private void complain(Place place, int count, String what, String advice) {
+    long line = place.line().orElseThrow();
     if (policy == MissingPolicy.ERROR && line < firstLine) {
       firstLine = line;
       firstCount = count;
-      complaint = what;
-      remedy = mend;
+      complaint =
+          Optional.of(
+              new InputException(what)
+                  .at(place)
+                  .mend(advice + " or pass ", setting("missing", "interpolate")));
     }
   }
 
   /** Whether missing values stay so in the series: because they are wanted, or to be refused. */
   boolean kept() {
-    return policy == MissingPolicy.KEEP || !complaint.isEmpty();
+    return policy == MissingPolicy.KEEP || complaint.isPresent();
   }
 
   /**
@@ -91,21 +95,18 @@ final class MissingValues {
    * @throws InputException that names the first place and how many there are
    */
   void refuse() {
-    if (!complaint.isEmpty()) {
-      throw new InputException(
-          complaint
-              + (cells + steps > firstCount ? " (in all " + counted() + ")" : "")
-              + "; "
-              + remedy
-              + " or pass --missing interpolate");
+    if (complaint.isPresent()) {
+      throw cells + steps > firstCount
+          ? complaint.get().adding(" (in all " + counted() + ")")
+          : complaint.get();
     }
   }
 
   /** A line that says how many were filled, none if none were. */
-  List<String> notes() {
+  List<Message> notes() {
     return policy == MissingPolicy.KEEP || cells + steps == 0
         ? List.of()
-        : List.of(counted() + Wording.filledBy(policy) + " (" + places.get(0) + ")");
+        : List.of(Message.of(counted() + Wording.filledBy(policy) + " (" + places.get(0) + ")"));
   }
 
   private String counted() {

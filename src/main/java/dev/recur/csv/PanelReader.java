@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -49,8 +50,9 @@ public final class PanelReader {
     try {
       return readText(ByteSource.text(in, name), name, options);
     } catch (EOFException | ZipException e) {
-      throw new InputException(
-          name + ": the gzip file is torn or damaged (" + e.getMessage() + "); copy it again", e);
+      throw new InputException("the gzip file is torn or damaged (" + e.getMessage() + ")", e)
+          .at(name)
+          .mend("copy it again");
     } catch (IOException e) {
       throw new InputException(name + " cannot be read: " + e.getMessage(), e);
     }
@@ -75,10 +77,11 @@ public final class PanelReader {
             dialect.delimiter());
     if (records.isEmpty()) {
       if (!scanner.next()) {
-        throw new InputException(name + ": empty; expected a header and one row a step");
+        throw new InputException("empty").at(name).expecting("a header and one row a step");
       }
-      throw new InputException(
-          name + ":1: the first row is too long to be understood; is this a CSV file?");
+      throw new InputException("the first row is too long to be understood")
+          .at(name, 1)
+          .mend("is this a CSV file?");
     }
     Sample sample = Sample.of(records, dialect, name);
     boolean rows =
@@ -101,7 +104,7 @@ public final class PanelReader {
       while (scanner.next()) {
         // Rows that the sample could not hold are refused here, with their place.
       }
-      throw new InputException(name + ": a header but no rows; expected one row a step");
+      throw new InputException("a header but no rows").at(name).expecting("one row a step");
     }
     if (rows) {
       return new RowSeries(name, sample, options, dialect.decimal()).read(scanner, format);
@@ -121,19 +124,19 @@ public final class PanelReader {
     Table table = Table.read(scanner, name, sample, roles, dialect.decimal());
     Assembler assembler = new Assembler(name, sample, roles, options, table);
     Panel panel = assembler.assemble(format);
-    List<String> notes = new ArrayList<>();
-    notes.add(PanelSummary.of(panel));
+    List<Message> notes = new ArrayList<>();
+    notes.add(Message.of(PanelSummary.of(panel)));
     List<String> ignored = new ArrayList<>();
     for (ColumnUse use : roles.uses.values()) {
       if (use.role().equals("ignored")) {
-        ignored.add("'" + Wording.shown(use.name()) + "' (" + use.why() + ")");
+        ignored.add("'" + Message.shown(use.name()) + "' (" + use.why() + ")");
       }
     }
     if (!ignored.isEmpty()) {
-      notes.add("ignored: " + Wording.listed(ignored));
+      notes.add(Message.of("ignored: " + Wording.listed(ignored)));
     }
     if (dialect.decimal() == ',') {
-      notes.add("decimal comma");
+      notes.add(Message.of("decimal comma"));
     }
     notes.addAll(assembler.notes());
     if (options.missing() == MissingPolicy.KEEP && !roles.question.isEmpty()) {

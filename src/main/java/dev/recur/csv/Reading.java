@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  * @param missing the values that are missing
  */
 public record Reading(
-    Panel panel, List<String> notes, List<ColumnUse> columns, String question, Missing missing) {
+    Panel panel, List<Message> notes, List<ColumnUse> columns, Message question, Missing missing) {
 
   /** Copies the lists. */
   public Reading {

@@ -1,6 +1,8 @@
 package dev.recur.csv;
 
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -134,13 +136,9 @@ final class RecordScanner {
     }
     if (filled == buffer.length) {
       if (filled - recordStart >= LONGEST_RECORD) {
-        throw new InputException(
-            name
-                + ":"
-                + recordLine
-                + ": a row of more than "
-                + (LONGEST_RECORD >> 20)
-                + " MB; expected rows of comma-separated values, is this such a file?");
+        throw new InputException("a row of more than " + (LONGEST_RECORD >> 20) + " MB")
+            .at(name, recordLine)
+            .expecting("rows of comma-separated values, is this such a file?");
       }
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
@@ -151,11 +149,9 @@ final class RecordScanner {
     }
     for (int i = filled; i < filled + count; i++) {
       if (buffer[i] == 0) {
-        throw new InputException(
-            name
-                + ": a NUL byte near line "
-                + (line + newlines(i))
-                + "; this is not a text file, save it as CSV");
+        throw new InputException("a NUL byte near line " + (line + newlines(i)))
+            .at(name)
+            .mend("this is not a text file, save it as CSV");
       }
     }
     filled += count;
@@ -262,26 +258,18 @@ final class RecordScanner {
       }
       if (b != ' ') {
         throw new InputException(
-            name
-                + ":"
-                + line
-                + ": '"
-                + Wording.shown(text(buffer, at - 1, at))
-                + "' after a closing quote; expected the delimiter or the end of the line, double"
-                + " the quotes inside a quoted cell");
+                "'" + Message.shown(text(buffer, at - 1, at)) + "' after a closing quote")
+            .at(name, line)
+            .expecting(
+                "the delimiter or the end of the line, double the quotes inside a quoted cell");
       }
     }
   }
 
   private InputException unclosed(long opened) {
-    return new InputException(
-        name
-            + ":"
-            + opened
-            + ": column "
-            + (cells + 1)
-            + ": the quote that opens here is never closed; close it, or double a quote that is part"
-            + " of the text");
+    return new InputException("the quote that opens here is never closed")
+        .at(Place.of(name, opened, "column " + (cells + 1)))
+        .mend("close it, or double a quote that is part of the text");
   }
 
   private void add(int start, int end) {
@@ -303,8 +291,8 @@ final class RecordScanner {
   private void addExactly(int from, int to) {
     if (cells == starts.length) {
       if (cells >= MOST_CELLS) {
-        throw new InputException(
-            name + ":" + recordLine + ": more than " + MOST_CELLS + " cells in one row");
+        throw new InputException("more than " + MOST_CELLS + " cells in one row")
+            .at(name, recordLine);
       }
       starts = Arrays.copyOf(starts, cells * 2);
       ends = Arrays.copyOf(ends, cells * 2);

@@ -1,6 +1,9 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema.Role;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which column of a file plays which role, from the options and the first rows. */
 final class Roles {
@@ -32,7 +34,7 @@ final class Roles {
   final Map<Integer, Role> covariates = new LinkedHashMap<>();
 
   /** What the user has to choose, empty if nothing. */
-  String question = "";
+  Message question = Message.NONE;
 
   private Roles(Sample sample, ReadOptions options, String file) {
     this.sample = sample;
@@ -56,6 +58,10 @@ final class Roles {
   }
 
   private void use(int column, String role, String why) {
+    use(column, role, Message.of(why));
+  }
+
+  private void use(int column, String role, Message why) {
     uses.put(column, new ColumnUse(name(column), role, why));
   }
 
@@ -66,16 +72,16 @@ final class Roles {
 
   private void takeNamed() {
     if (!timeless()) {
-      options.time().forEach(n -> time.add(take(n, "--time", "time")));
+      options.time().forEach(n -> time.add(take(n, "time", "time")));
     }
-    options.keys().forEach(n -> keyCandidates.add(take(n, "--series", "series")));
-    options.targets().forEach(n -> targets.add(take(n, "--target", "target")));
+    options.keys().forEach(n -> keyCandidates.add(take(n, "keys", "series")));
+    options.targets().forEach(n -> targets.add(take(n, "targets", "target")));
     if (options.ends()) {
       takeEnds();
     }
-    options.past().forEach(n -> covariates.put(take(n, "--past", "past"), Role.PAST));
-    options.future().forEach(n -> covariates.put(take(n, "--future", "future"), Role.FUTURE));
-    options.statics().forEach(n -> covariates.put(take(n, "--static", "static"), Role.STATIC));
+    options.past().forEach(n -> covariates.put(take(n, "past", "past"), Role.PAST));
+    options.future().forEach(n -> covariates.put(take(n, "future", "future"), Role.FUTURE));
+    options.statics().forEach(n -> covariates.put(take(n, "statics", "static"), Role.STATIC));
   }
 
   private void takeEnds() {
@@ -83,12 +89,17 @@ final class Roles {
       boolean end =
           IntervalEnd.parse(name).filter(of -> options.targets().contains(of.of())).isPresent();
       if (end && !options.targets().contains(name)) {
-        targets.add(take(name, "--target", "end of an interval"));
+        targets.add(take(name, "targets", "end of an interval"));
       }
     }
   }
 
-  private int take(String name, String option, String role) {
+  /**
+   * Gives a column that the user names its role.
+   *
+   * @param field that names it
+   */
+  private int take(String name, String field, String role) {
     int column = sample.names().indexOf(name);
     for (int c = 0; column < 0 && c < sample.width(); c++) {
       if (name(c).equalsIgnoreCase(name)) {
@@ -96,30 +107,24 @@ final class Roles {
       }
     }
     if (column < 0) {
-      throw new InputException(
-          file
-              + ": "
-              + option
-              + " "
-              + name
-              + ": no such column"
-              + Wording.nearest(name, sample.names())
-                  .map(n -> "; did you mean '" + n + "'?")
-                  .orElse("; the file has " + Wording.quoted(sample.names())));
+      throw new InputException(Message.of(setting(field, name), ": no such column"))
+          .at(file)
+          .mend(
+              Wording.nearest(name, sample.names())
+                  .map(n -> "did you mean '" + n + "'?")
+                  .orElse("the file has " + Wording.quoted(sample.names())));
     }
     ColumnUse before = uses.get(column);
     if (before != null) {
       throw new InputException(
-          file
-              + ": column '"
-              + name
-              + "' is named by "
-              + option
-              + " and has the role "
-              + before.role()
-              + " already; give it one role");
+              Message.of(
+                  "column '" + name + "' is named by ",
+                  setting(field),
+                  " and has the role " + before.role() + " already"))
+          .at(file)
+          .mend("give it one role");
     }
-    use(column, role, option);
+    use(column, role, Message.of(setting(field)));
     return column;
   }
 
@@ -183,13 +188,9 @@ final class Roles {
       }
     }
     if (numeric.isEmpty()) {
-      throw new InputException(
-          file
-              + ": no column of numbers to forecast; found "
-              + described()
-              + (sample.rowCount() == 0
-                  ? "; add rows"
-                  : "; check the delimiter and the decimal mark"));
+      throw new InputException("no column of numbers to forecast; found " + described())
+          .at(file)
+          .mend(sample.rowCount() == 0 ? "add rows" : "check the delimiter and the decimal mark");
     }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
@@ -200,24 +201,26 @@ final class Roles {
       numeric.forEach(c -> take(c, "every other column is a number too"));
     } else {
       List<String> names = numeric.stream().map(this::name).toList();
-      question =
-          "which column is to be forecast? pass --target "
-              + optionValue(names.get(0))
-              + " (or several, with commas, of "
-              + Wording.listed(names)
-              + ")";
+      InputException open =
+          new InputException("which column is to be forecast?")
+              .mend(
+                  "pass ",
+                  setting("targets", names.get(0)),
+                  " (or several, with commas, of " + Wording.listed(names) + ")");
       if (options.missing() != MissingPolicy.KEEP) {
-        throw new InputException(file + ": " + question);
+        throw open.at(file);
       }
-      numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, "a number; choose with --target"));
+      question = Message.of(open.found(), " ", open.remedy());
+      Message why = Message.of("a number; choose with ", setting("targets"));
+      numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, why));
     }
   }
 
-  private static String optionValue(String name) {
-    return name.matches("[\\w.-]+") ? name : "'" + name + "'";
+  private void take(int column, String why) {
+    take(column, Message.of(why));
   }
 
-  private void take(int column, String why) {
+  private void take(int column, Message why) {
     targets.add(column);
     use(column, "target", why);
   }
@@ -227,7 +230,7 @@ final class Roles {
     for (int c = 0; c < sample.width(); c++) {
       columns.add(
           "'"
-              + Wording.shown(name(c))
+              + Message.shown(name(c))
               + "' ("
               + sample.kind(c).name().toLowerCase(Locale.ROOT)
               + ")");
@@ -253,11 +256,11 @@ final class Roles {
   }
 
   /** Settles which candidates are keys; the others are ignored. */
-  void settleKeys(List<Integer> keys, @Nullable String why) {
+  void settleKeys(List<Integer> keys, Message why) {
     for (int c : keyCandidates) {
       if (keys.contains(c)) {
         if (free(c)) {
-          use(c, "series", why == null ? "tells rows of one time apart" : why);
+          use(c, "series", why);
         }
       } else {
         use(c, "ignored", "text without a role");

@@ -1,7 +1,11 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -86,11 +90,11 @@ final class RowSeries {
     }
     if (options.frequency().isPresent()) {
       throw new InputException(
-          file
-              + ": --frequency "
-              + options.frequency().get()
-              + " is given but one series a row has no time; pass --season to say how many steps a"
-              + " season has");
+              Message.of(
+                  setting("frequency", options.frequency().get()),
+                  " is given but one series a row has no time"))
+          .at(file)
+          .mend("pass ", setting("season"), " to say how many steps a season has");
     }
     double[] values = new double[1024];
     boolean named = sample.kind(0) == Sample.Kind.TEXT || sample.kind(0) == Sample.Kind.TIME;
@@ -99,12 +103,9 @@ final class RowSeries {
       Long before = lines.put(name, row.line());
       if (before != null) {
         throw new InputException(
-            place(row.line(), 0)
-                + "series '"
-                + Wording.shown(name)
-                + "' stands on line "
-                + before
-                + " too; give each row its own name");
+                "series '" + Message.shown(name) + "' stands on line " + before + " too")
+            .at(place(row.line(), 0))
+            .mend("give each row its own name");
       }
       int first = named ? 1 : 0;
       int end = row.cells();
@@ -112,11 +113,9 @@ final class RowSeries {
         end--;
       }
       if (end == first) {
-        throw new InputException(
-            place(row.line(), 0)
-                + "series '"
-                + Wording.shown(name)
-                + "' has no value; remove the row");
+        throw new InputException("series '" + Message.shown(name) + "' has no value")
+            .at(place(row.line(), 0))
+            .mend("remove the row");
       }
       if (values.length < end) {
         values = new double[end * 2];
@@ -127,7 +126,7 @@ final class RowSeries {
       series.add(series(name, named, Arrays.copyOf(values, end - first)));
     }
     if (series.isEmpty()) {
-      throw new InputException(file + ": a header but no rows; expected one series a row");
+      throw new InputException("a header but no rows").at(file).expecting("one series a row");
     }
     missing.refuse();
     return reading(series, named, format);
@@ -147,24 +146,26 @@ final class RowSeries {
             format);
     int shortest = series.stream().mapToInt(TimeSeries::length).min().orElse(0);
     int longest = series.stream().mapToInt(TimeSeries::length).max().orElse(0);
-    List<String> notes = new ArrayList<>();
+    List<Message> notes = new ArrayList<>();
     notes.add(
-        "one series a row, no time: "
-            + series.size()
-            + " series of "
-            + (shortest == longest ? longest : shortest + " to " + longest)
-            + " values");
+        Message.of(
+            "one series a row, no time: "
+                + series.size()
+                + " series of "
+                + (shortest == longest ? longest : shortest + " to " + longest)
+                + " values"));
     notes.addAll(missing.notes());
     List<ColumnUse> columns = new ArrayList<>();
     if (named) {
-      columns.add(new ColumnUse(key, "series", "names the series of each row"));
+      columns.add(new ColumnUse(key, "series", Message.of("names the series of each row")));
     }
     columns.add(
         new ColumnUse(
             sample.names().get(named ? 1 : 0) + " to " + sample.names().get(sample.width() - 1),
             "target",
-            "the values of one series from left to right"));
-    return new Reading(new Panel(schema, series), notes, columns, "", missing.toMissing());
+            Message.of("the values of one series from left to right")));
+    return new Reading(
+        new Panel(schema, series), notes, columns, Message.NONE, missing.toMissing());
   }
 
   private TimeSeries series(String name, boolean named, double[] values) {
@@ -193,29 +194,26 @@ final class RowSeries {
     }
     if (!Cells.missing(row.bytes(), from, to)) {
       throw new InputException(
-          place(row.line(), column)
-              + "'"
-              + Wording.shown(row.text(column))
-              + (value == Cells.NO_NUMBER
-                  ? "' is not a number"
-                  : "' is beyond the range of numbers")
-              + "; fix the cell");
+              "'"
+                  + Message.shown(row.text(column))
+                  + (value == Cells.NO_NUMBER
+                      ? "' is not a number"
+                      : "' is beyond the range of numbers"))
+          .at(place(row.line(), column))
+          .mend("fix the cell");
     }
     if (missing.interested(row.line())) {
-      missing.cell(file, row.line(), column(column), row.text(column));
+      missing.cell(place(row.line(), column), row.text(column));
     } else {
       missing.cell();
     }
     return Double.NaN;
   }
 
-  private String place(long line, int column) {
-    return file + ":" + line + ": " + column(column) + ": ";
-  }
-
-  private String column(int column) {
-    return column < sample.width()
-        ? "column '" + sample.names().get(column) + "'"
-        : "column " + (column + 1);
+  private Place place(long line, int column) {
+    return Place.of(
+        file,
+        line,
+        column < sample.width() ? sample.names().get(column) : "column " + (column + 1));
   }
 }

@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,14 +82,15 @@ final class Sample {
       Integer before = places.put(names.get(c), c);
       if (before != null) {
         throw new InputException(
-            name
-                + ":1: columns "
-                + (before + 1)
-                + " and "
-                + (c + 1)
-                + " are both named '"
-                + Wording.shown(names.get(c))
-                + "'; rename one of them");
+                "columns "
+                    + (before + 1)
+                    + " and "
+                    + (c + 1)
+                    + " are both named '"
+                    + Message.shown(names.get(c))
+                    + "'")
+            .at(name, 1)
+            .mend("rename one of them");
       }
     }
     return new Sample(true, names, records.subList(1, records.size()), dialect.decimal());

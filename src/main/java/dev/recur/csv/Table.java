@@ -1,6 +1,10 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +98,7 @@ final class Table {
       rows++;
     }
     if (rows == 0) {
-      throw new InputException(file + ": a header but no rows; expected one row a step");
+      throw new InputException("a header but no rows").at(file).expecting("one row a step");
     }
     for (int key : roles.keyCandidates.toArray(new Integer[0])) {
       Words column = words.get(key);
@@ -107,16 +111,18 @@ final class Table {
   private void dropKey(int column) {
     if (roles.keysNamed) {
       throw new InputException(
-          file
-              + ": --series "
-              + sample.names().get(column)
-              + " has another value in almost every row; name a column whose value repeats");
+              Message.of(
+                  setting("keys", sample.names().get(column)),
+                  " has another value in almost every row"))
+          .at(file)
+          .mend("name a column whose value repeats");
     }
     words.remove(column);
     roles.keyCandidates.remove((Integer) column);
     roles.uses.put(
         column,
-        new ColumnUse(sample.names().get(column), "ignored", "another text in almost every row"));
+        new ColumnUse(
+            sample.names().get(column), "ignored", Message.of("another text in almost every row")));
   }
 
   private void checkWidth(RecordScanner row, int width) {
@@ -126,15 +132,12 @@ final class Table {
     }
     if (!onlyEmpty) {
       throw new InputException(
-          file
-              + ":"
-              + row.line()
-              + ": "
-              + Wording.count(row.cells(), "cell")
-              + " where "
-              + (sample.header() ? "the header has " : "the first row has ")
-              + width
-              + "; is the row torn, or a delimiter not quoted?");
+              Wording.count(row.cells(), "cell")
+                  + " where "
+                  + (sample.header() ? "the header has " : "the first row has ")
+                  + width)
+          .at(file, row.line())
+          .mend("is the row torn, or a delimiter not quoted?");
     }
   }
 
@@ -164,34 +167,28 @@ final class Table {
   private InputException notANumber(RecordScanner row, int column, double found, boolean truth) {
     String text = row.text(column);
     String what = truth ? "is neither true nor false" : "is not a number";
-    String remedy = "fix the cell";
+    Message remedy = Message.of("fix the cell");
     if (found == Cells.OUT_OF_RANGE) {
       what = "is beyond the range of numbers";
     } else if ((text.indexOf(',') >= 0 && decimal == '.')
         || (text.indexOf('.') >= 0 && decimal == ',')) {
       what += " (the decimal mark of this file is '" + decimal + "')";
-      remedy = "write numbers with one decimal mark and without thousands marks";
+      remedy = Message.of("write numbers with one decimal mark and without thousands marks");
     } else if (!truth && sample.kind(column) != Sample.Kind.NUMBER) {
-      remedy = "name another column";
+      remedy = Message.of("name another column");
     } else if (!truth) {
-      remedy = "fix the cell, or leave it empty and pass --missing interpolate";
+      remedy =
+          Message.of(
+              "fix the cell, or leave it empty and pass ", setting("missing", "interpolate"));
     }
-    return new InputException(
-        place(row.line(), column) + "'" + Wording.shown(text) + "' " + what + "; " + remedy);
+    return new InputException("'" + Message.shown(text) + "' " + what)
+        .at(Place.of(file, row.line(), sample.names().get(column)))
+        .mend(remedy);
   }
 
-  /** {@code file:line: column 'name': }. */
-  String place(long line, int column) {
-    return file + ":" + line + ": " + column(column) + ": ";
-  }
-
-  /** {@code column 'name'}. */
-  String column(int column) {
-    return "column '" + Wording.shown(sample.names().get(column)) + "'";
-  }
-
-  String file() {
-    return file;
+  /** The cell of a row in a column. */
+  Place place(int row, int column) {
+    return Place.of(file, lines.of(row), sample.names().get(column));
   }
 
   /** What stood in a cell that is missing; empty if nothing did. */

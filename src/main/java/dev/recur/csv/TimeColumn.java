@@ -1,6 +1,10 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -127,20 +131,17 @@ final class TimeColumn {
   }
 
   private InputException complaint(String cell, boolean empty, long line) {
-    String place = file + ":" + line + ": column '" + name + "': ";
+    Place place = Place.of(file, line, name);
     if (empty) {
-      return new InputException(
-          place + "the time is missing; every row needs one, fix or remove the row");
+      return new InputException("the time is missing")
+          .at(place)
+          .mend("every row needs one, fix or remove the row");
     }
     String like = ticks.size() == 0 ? "" : ", as '" + label(0) + "' on an earlier line is";
     return new InputException(
-        place
-            + "'"
-            + Wording.shown(cell)
-            + "' is not a time of the form "
-            + notation.pattern()
-            + like
-            + "; fix the cell or pass --time-format");
+            "'" + Message.shown(cell) + "' is not a time of the form " + notation.pattern() + like)
+        .at(place)
+        .mend("fix the cell or pass ", setting("timeFormat"));
   }
 
   private void offset(byte[] text, int from, int to) {

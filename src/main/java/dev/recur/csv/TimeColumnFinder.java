@@ -1,6 +1,9 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +75,14 @@ final class TimeColumnFinder {
         int part = PARTS.indexOf(lower(column));
         if (part < 0) {
           throw new InputException(
-              file
-                  + ": --time names several columns, but '"
-                  + name(column)
-                  + "' is none of year, month, day, hour, minute, second; pass --time-format, such"
-                  + " as 'yyyy-MM-dd|HH:mm'");
+                  Message.of(
+                      setting("time"),
+                      " names several columns, but '"
+                          + name(column)
+                          + "' is none of "
+                          + String.join(", ", PARTS)))
+              .at(file)
+              .mend("pass ", setting("timeFormat"), ", such as 'yyyy-MM-dd|HH:mm'");
         }
         pattern.append(pattern.length() == 0 ? "" : "|").append(PART_PATTERNS.get(part));
       }
@@ -86,14 +92,14 @@ final class TimeColumnFinder {
     if (found.isEmpty()) {
       List<String> cells = sample.cells(time.get(0));
       throw new InputException(
-          file
-              + ": column '"
-              + name(time.get(0))
-              + "'"
-              + (cells.isEmpty()
-                  ? " is empty in the first rows"
-                  : ": '" + Wording.shown(cells.get(0)) + "' is not a time that recur knows")
-              + "; pass --time-format, such as dd.MM.yyyy");
+              "column '"
+                  + name(time.get(0))
+                  + "'"
+                  + (cells.isEmpty()
+                      ? " is empty in the first rows"
+                      : ": '" + Message.shown(cells.get(0)) + "' is not a time that recur knows"))
+          .at(file)
+          .mend("pass ", setting("timeFormat"), ", such as dd.MM.yyyy");
     }
     return found;
   }
@@ -143,17 +149,26 @@ final class TimeColumnFinder {
     }
     if (unread >= 0 && !sample.cells(unread).isEmpty()) {
       throw new InputException(
-          file
-              + ": column '"
-              + name(unread)
-              + "': '"
-              + Wording.shown(sample.cells(unread).get(0))
-              + "' is not a time that recur knows; pass --time-format, --time with another column,"
-              + " or --time none to count the rows");
+              "column '"
+                  + name(unread)
+                  + "': '"
+                  + Message.shown(sample.cells(unread).get(0))
+                  + "' is not a time that recur knows")
+          .at(file)
+          .mend(
+              "pass ",
+              setting("timeFormat"),
+              ", ",
+              setting("time"),
+              " with another column, or ",
+              setting("time", "none"),
+              " to count the rows");
     }
     if (!options.timeFormat().isEmpty()) {
       throw new InputException(
-          file + ": --time-format is given but no column looks like a time; name it with --time");
+              Message.of(setting("timeFormat"), " is given but no column looks like a time"))
+          .at(file)
+          .mend("name it with ", setting("time"));
     }
     return NONE;
   }

@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import java.util.Collection;
 import java.util.List;
@@ -8,19 +9,13 @@ import java.util.Optional;
 
 /** The words of complaints and notes. */
 final class Wording {
-  private static final int LONGEST = 40;
   private static final int MOST_LISTED = 12;
 
   private Wording() {}
 
-  /** A text from a file, cut to a length that fits in a line. */
-  static String shown(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-  }
-
   /** Names in single quotes, separated by commas, the first dozen of many. */
   static String quoted(Collection<String> names) {
-    return listed(names.stream().map(name -> "'" + shown(name) + "'").toList());
+    return listed(names.stream().map(name -> "'" + Message.shown(name) + "'").toList());
   }
 
   /** Names as an option takes them, the first dozen of many. */
@@ -28,7 +23,10 @@ final class Wording {
     String first =
         String.join(
             ", ",
-            names.stream().limit(MOST_LISTED).map(n -> n.length() > 60 ? shown(n) : n).toList());
+            names.stream()
+                .limit(MOST_LISTED)
+                .map(n -> n.length() > 60 ? Message.shown(n) : n)
+                .toList());
     return names.size() <= MOST_LISTED
         ? first
         : first + " and " + (names.size() - MOST_LISTED) + " more";

@@ -59,14 +59,9 @@ final class WrittenOffsets {
     int row = firstMismatch(Notation.zone(zone).getRules());
     if (row >= 0) {
       throw new InputException(
-          file
-              + ":"
-              + lines.of(row)
-              + ": '"
-              + label(row)
-              + "' has an offset that "
-              + zone
-              + " does not have then; fix the row or the zone");
+              "'" + column.label(row) + "' has an offset that " + zone + " does not have then")
+          .at(file, lines.of(row))
+          .mend("fix the row or the zone");
     }
   }
 
@@ -87,13 +82,12 @@ final class WrittenOffsets {
       furthest = Math.max(furthest, row);
     }
     throw new InputException(
-        file
-            + ":"
-            + lines.of(furthest)
-            + ": '"
-            + label(furthest)
-            + "' has another offset than the rows before, and no zone's summer time explains it;"
-            + " write all times with one offset");
+            "'"
+                + column.label(furthest)
+                + "' has another offset than the rows before, and no zone's summer time explains"
+                + " it")
+        .at(file, lines.of(furthest))
+        .mend("write all times with one offset");
   }
 
   private int firstMismatch(ZoneRules rules) {
@@ -104,9 +98,5 @@ final class WrittenOffsets {
       }
     }
     return -1;
-  }
-
-  private String label(int row) {
-    return column.label(row);
   }
 }

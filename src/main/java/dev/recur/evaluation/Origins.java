@@ -1,5 +1,7 @@
 package dev.recur.evaluation;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
@@ -55,22 +57,24 @@ public record Origins(
       long first = series.length() - horizon - (folds.getAsInt() - 1L) * apart();
       if (first < 1) {
         throw new InputException(
-            "%s: has %d values; %d folds of %d steps, %d apart, need at least %d: lower --folds"
-                .formatted(
-                    series.name(),
-                    series.length(),
-                    folds.getAsInt(),
-                    horizon,
-                    apart(),
-                    series.length() - first + 1));
+                "%s: has %d values; %d folds of %d steps, %d apart, need at least %d"
+                    .formatted(
+                        series.name(),
+                        series.length(),
+                        folds.getAsInt(),
+                        horizon,
+                        apart(),
+                        series.length() - first + 1))
+            .mend("lower ", setting("folds"));
       }
       return Fold.full((int) first, series.length(), horizon, apart());
     }
     if (split.test() == 0 || split.testStart() == 0) {
       throw new InputException(
-          "%s: has %d values, which leaves none to %s; change --test"
-              .formatted(
-                  series.name(), split.length(), split.test() == 0 ? "score" : "forecast from"));
+              "%s: has %d values, which leaves none to %s"
+                  .formatted(
+                      series.name(), split.length(), split.test() == 0 ? "score" : "forecast from"))
+          .mend("change ", setting("test"));
     }
     if (stride.isEmpty()) {
       return Fold.rolling(split.testStart(), split.length(), horizon, horizon);
@@ -78,8 +82,9 @@ public record Origins(
     List<Fold> full = Fold.full(split.testStart(), split.length(), horizon, apart());
     if (full.isEmpty()) {
       throw new InputException(
-          "%s: %d values are held out, fewer than the horizon of %d; lower --horizon or raise --test"
-              .formatted(series.name(), split.test(), horizon));
+              "%s: %d values are held out, fewer than the horizon of %d"
+                  .formatted(series.name(), split.test(), horizon))
+          .mend("lower ", setting("horizon"), " or raise ", setting("test"));
     }
     return full;
   }

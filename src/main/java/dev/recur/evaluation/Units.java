@@ -1,5 +1,7 @@
 package dev.recur.evaluation;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.SeasonalScale;
@@ -55,12 +57,13 @@ public final class Units {
         }
         if (!(squares > 0)) {
           throw new InputException(
-              "%s: target '%s' has no deviation over the %d values of train, so it cannot be"
-                      .formatted(
-                          panel.series().get(s).name(),
-                          panel.schema().targets().get(k),
-                          train.length)
-                  + " standardised; leave out --scale standard");
+                  "%s: target '%s' has no deviation over the %d values of train, so it cannot be"
+                          .formatted(
+                              panel.series().get(s).name(),
+                              panel.schema().targets().get(k),
+                              train.length)
+                      + " standardised")
+              .mend("leave out ", setting("scale", "standard"));
         }
         units.means[s][k] = mean;
         units.deviations[s][k] = Math.sqrt(squares);

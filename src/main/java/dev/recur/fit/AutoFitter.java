@@ -16,6 +16,7 @@ import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.network.CellType;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
       try {
         tried.add(new Tried(candidate, error(candidate, trial.get(), backtest)));
       } catch (InputException e) {
-        listener.note("auto: " + candidate.choice() + " is left out: " + e.getMessage());
+        listener.note(Message.of("auto: ", candidate.choice(), " is left out: ", e.sentence()));
       }
     }
     listener.note(

@@ -1,8 +1,11 @@
 package dev.recur.fit;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.evaluation.Origins;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
+import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +70,11 @@ public final class Foretold implements Fitter {
     }
     int seldom = (int) Math.min(folds, Math.ceil(every * all / LONG.toSeconds()));
     listener.note(
-        "%s: fitting took %s at the first origin, which makes about %s at %d; --refit-every %d fits at %d"
-            .formatted(name, time(seconds), time(all), fits, seldom, (folds - 1) / seldom + 1));
+        Message.of(
+            "%s: fitting took %s at the first origin, which makes about %s at %d; "
+                .formatted(name, time(seconds), time(all), fits),
+            setting("refitEvery", seldom),
+            " fits at " + ((folds - 1) / seldom + 1)));
   }
 
   private static String time(double seconds) {

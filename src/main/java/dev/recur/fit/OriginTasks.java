@@ -3,7 +3,7 @@ package dev.recur.fit;
 import dev.recur.config.TrainConfig;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
-import dev.recur.model.DataSettings;
+import dev.recur.covariate.DataSettings;
 import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;

@@ -1,7 +1,8 @@
 package dev.recur.fit;
 
 import dev.recur.config.TrainConfig;
-import dev.recur.model.DataSettings;
+import dev.recur.covariate.DataSettings;
+import dev.recur.covariate.FutureCovariates;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
@@ -36,7 +37,7 @@ public record Prepared(Task task, DataSettings data, Season season) {
    * @throws dev.recur.series.InputException if a part of a series would be empty
    */
   public static Prepared of(Panel file, DataSettings asked, TrainConfig config) {
-    KnownAhead.require(asked, file.schema().frequency());
+    FutureCovariates.require(asked, file.schema().frequency());
     int horizon = horizon(file, config);
     SplitSize test = config.test().orElse(new SplitSize.UpTo(horizon));
     SplitSpec nothing = new SplitSpec(new SplitSize.Steps(0), test);
@@ -48,7 +49,8 @@ public record Prepared(Task task, DataSettings data, Season season) {
     Season season = season(bare, config);
     boolean bySeason = asked.missing() == MissingPolicy.SEASONAL;
     DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
-    Panel panel = KnownAhead.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
+    Panel panel =
+        FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
     return new Prepared(
         new Task(panel, horizon, season.steps(), heldOut, bare.splits()), data, season);
   }

@@ -1,5 +1,7 @@
 package dev.recur.fit;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.config.Decoder;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.NetworkConfig;
@@ -14,6 +16,7 @@ import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
@@ -230,8 +233,9 @@ public final class Recipes {
     int segment = network.segment().orElse(unsaid);
     if (lookback % segment != 0) {
       throw new InputException(
-          "--segment %d: does not divide the lookback of %d; give a divisor, or another --lookback"
-              .formatted(segment, lookback));
+              Message.of(
+                  setting("segment", segment), ": does not divide the lookback of " + lookback))
+          .mend("give a divisor, or another ", setting("lookback"));
     }
     return segment;
   }

@@ -1,6 +1,7 @@
 package dev.recur.fit;
 
 import dev.recur.evaluation.BacktestListener;
+import dev.recur.series.Message;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
@@ -11,6 +12,16 @@ public interface RunListener extends BacktestListener {
    * @param note one line
    */
   default void note(String note) {}
+
+  /**
+   * Called with a note that speaks of settings; without another answer it is told as {@link
+   * #note(String)}, settings written as fields.
+   *
+   * @param note one line
+   */
+  default void note(Message note) {
+    note(note.toString());
+  }
 
   /**
    * Called before training begins.

@@ -1,5 +1,7 @@
 package dev.recur.fit;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -50,20 +52,27 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
       Split split = splits.get(s);
       if (split.test() == 0 || split.validation() == 0 || split.train() == 0) {
         throw new InputException(
-            panel.series().get(s).name()
-                + ": has "
-                + split.length()
-                + " values, which leaves "
-                + split.train()
-                + " for train, "
-                + split.validation()
-                + " for validation ("
-                + heldOut.validation()
-                + ") and "
-                + split.test()
-                + " for test ("
-                + heldOut.test()
-                + "); each needs at least 1: change --horizon, --validation or --test");
+                panel.series().get(s).name()
+                    + ": has "
+                    + split.length()
+                    + " values, which leaves "
+                    + split.train()
+                    + " for train, "
+                    + split.validation()
+                    + " for validation ("
+                    + heldOut.validation()
+                    + ") and "
+                    + split.test()
+                    + " for test ("
+                    + heldOut.test()
+                    + "); each needs at least 1")
+            .mend(
+                "change ",
+                setting("horizon"),
+                ", ",
+                setting("validation"),
+                " or ",
+                setting("test"));
       }
     }
     return this;
@@ -78,11 +87,17 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
     for (int s = 0; s < splits.size(); s++) {
       if (splits.get(s).train() == 0) {
         throw new InputException(
-            "%s: the first origin has %d values before it, too few to fit the model again after a"
-                    .formatted(panel.series().get(s).name(), splits.get(s).testStart())
-                + " validation of "
-                + heldOut.validation()
-                + "; lower --folds or --stride, or raise --window");
+                "%s: the first origin has %d values before it, too few to fit the model again after a"
+                        .formatted(panel.series().get(s).name(), splits.get(s).testStart())
+                    + " validation of "
+                    + heldOut.validation())
+            .mend(
+                "lower ",
+                setting("folds"),
+                " or ",
+                setting("stride"),
+                ", or raise ",
+                setting("window"));
       }
     }
     return this;

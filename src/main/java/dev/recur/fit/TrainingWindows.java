@@ -1,5 +1,7 @@
 package dev.recur.fit;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
@@ -52,22 +54,23 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
       Split split = splits.get(s);
       if (split.train() < needed) {
         throw new InputException(
-            task.panel().series().get(s).name()
-                + ": has "
-                + split.length()
-                + " values and needs at least "
-                + (needed + split.validation() + split.test())
-                + " (lookback "
-                + window.lookback()
-                + ", differences "
-                + transforms.lag()
-                + ", "
-                + window.ahead()
-                + " to learn from, validation "
-                + split.validation()
-                + ", test "
-                + split.test()
-                + "); lower --lookback or --horizon");
+                task.panel().series().get(s).name()
+                    + ": has "
+                    + split.length()
+                    + " values and needs at least "
+                    + (needed + split.validation() + split.test())
+                    + " (lookback "
+                    + window.lookback()
+                    + ", differences "
+                    + transforms.lag()
+                    + ", "
+                    + window.ahead()
+                    + " to learn from, validation "
+                    + split.validation()
+                    + ", test "
+                    + split.test()
+                    + ")")
+            .mend("lower ", setting("lookback"), " or ", setting("horizon"));
       }
     }
   }
@@ -77,8 +80,8 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
     Windows windows = before(Split::trainEnd);
     if (windows.count() == 0) {
       throw new InputException(
-          "most of the values of train are missing, so nothing is left to learn from; leave the"
-              + " series out or lower --horizon");
+              "most of the values of train are missing, so nothing is left to learn from")
+          .mend("leave the series out or lower ", setting("horizon"));
     }
     return windows;
   }

@@ -1,5 +1,8 @@
 package dev.recur.forecast;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -91,28 +94,30 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
    *
    * @param levels of the intervals that are shown
    */
-  public Optional<String> warning(Levels levels) {
+  public Optional<Message> warning(Levels levels) {
     if (levels.isEmpty()) {
       return Optional.empty();
     }
     int points = points();
     if (points == 0) {
       return Optional.of(
-          "warning: no error before test was left to calibrate intervals by; they are the model's"
-              + " own");
+          Message.of(
+              "warning: no error before test was left to calibrate intervals by; they are the"
+                  + " model's own"));
     }
     int widest = levels.percents().size() - 1;
     int needed = needed(levels.percents().get(widest) / 100);
     return points >= needed
         ? Optional.empty()
         : Optional.of(
-            "warning: %s the intervals, and the level of %s %% needs %d: it is the"
-                    .formatted(
-                        points == 1 ? "1 error calibrates" : points + " errors calibrate",
-                        levels.name(widest),
-                        needed)
-                + " model's own, corrected as the widest level they are enough for; raise"
-                + " --validation");
+            Message.of(
+                "warning: %s the intervals, and the level of %s %% needs %d: it is the"
+                        .formatted(
+                            points == 1 ? "1 error calibrates" : points + " errors calibrate",
+                            levels.name(widest),
+                            needed)
+                    + " model's own, corrected as the widest level they are enough for; raise ",
+                setting("validation")));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.recur.forecast;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import dev.recur.series.Interruption;
 import dev.recur.series.TimeSeries;
@@ -175,10 +177,10 @@ public final class RecursiveForecaster implements Forecaster {
       for (int step = 0; step < target.length; step++) {
         if (!Double.isFinite(target[step])) {
           throw new InputException(
-              history.name()
-                  + ": the forecast runs out of the range of numbers at step "
-                  + (step + 1)
-                  + "; train with another --transform");
+                  history.name()
+                      + ": the forecast runs out of the range of numbers at step "
+                      + (step + 1))
+              .mend("train with another ", setting("transform"));
         }
       }
     }

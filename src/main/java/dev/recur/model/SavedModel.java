@@ -1,6 +1,7 @@
 package dev.recur.model;
 
 import dev.recur.config.TrainConfig;
+import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;

@@ -1,6 +1,9 @@
 package dev.recur.pipeline;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.config.EvaluateConfig;
+import dev.recur.covariate.FutureCovariates;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
@@ -12,7 +15,6 @@ import dev.recur.fit.FitAgain;
 import dev.recur.fit.FitAsChosen;
 import dev.recur.fit.Foretold;
 import dev.recur.fit.HeldOut;
-import dev.recur.fit.KnownAhead;
 import dev.recur.fit.OriginTasks;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Fitter;
@@ -57,7 +59,7 @@ public final class EvaluateRun {
             config.stride(),
             config.window(),
             config.refitEvery());
-    Panel panel = KnownAhead.add(model.data(), file, origins.horizon());
+    Panel panel = FutureCovariates.add(model.data(), file, origins.horizon());
     SplitSpec spec =
         new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
     Map<String, SeriesEnd> ends =
@@ -151,15 +153,17 @@ public final class EvaluateRun {
   private static InputException notHonest(
       SavedModel model, SeriesEnd end, TimeSeries series, int heldOut) {
     return new InputException(
-        series.name()
-            + ": the held-out end begins at "
-            + series.calendar().label(heldOut)
-            + ", but the model was "
-            + (model.refit() ? "refitted" : "trained")
-            + " on values up to "
-            + end.tail().calendar().label(end.lastSeen())
-            + " (held-out RMSE before that: "
-            + model.score().model().overall().rmse()
-            + "); give data that goes on, a later --test, or --refit-every 1");
+            series.name()
+                + ": the held-out end begins at "
+                + series.calendar().label(heldOut)
+                + ", but the model was "
+                + (model.refit() ? "refitted" : "trained")
+                + " on values up to "
+                + end.tail().calendar().label(end.lastSeen())
+                + " (held-out RMSE before that: "
+                + model.score().model().overall().rmse()
+                + ")")
+        .mend(
+            "give data that goes on, a later ", setting("test"), ", or ", setting("refitEvery", 1));
   }
 }

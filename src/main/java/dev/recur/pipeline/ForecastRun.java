@@ -1,8 +1,10 @@
 package dev.recur.pipeline;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.classical.Method;
+import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
-import dev.recur.fit.KnownAhead;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
@@ -64,7 +66,8 @@ public final class ForecastRun {
     String line = withoutIntervals(model, bare, forecasts.size());
     boolean none = bare.size() == forecasts.size();
     if (levels.isPresent() && none) {
-      throw new InputException(line + "; leave out --levels, or pass --levels none");
+      throw new InputException(line)
+          .mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
     }
     listener.note(line);
     return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
@@ -95,8 +98,8 @@ public final class ForecastRun {
         forecasts(model, data, horizon, SamplePaths.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (!bare.isEmpty()) {
-      throw new InputException(
-          withoutIntervals(model, bare, forecasts.size()) + "; leave out --samples");
+      throw new InputException(withoutIntervals(model, bare, forecasts.size()))
+          .mend("leave out ", setting("samples"));
     }
     if (model.calibration().points() == 0) {
       listener.note(
@@ -117,14 +120,10 @@ public final class ForecastRun {
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
     if (seesCovariates(model.model())) {
-      FutureTemplate.missing(panel, steps)
-          .ifPresent(
-              line -> {
-                throw new InputException(line);
-              });
+      FutureTemplate.requireWhole(panel, steps);
     }
     UnmetSeries.say(model.model(), panel, listener);
-    Panel known = KnownAhead.add(model.data(), panel, steps);
+    Panel known = FutureCovariates.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.forecaster()) {
       List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);
       Fallback.summary(model.model().name(), forecasts).ifPresent(listener::note);

@@ -1,8 +1,11 @@
 package dev.recur.pipeline;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.Reading;
 import dev.recur.series.Frequency;
+import dev.recur.series.Message;
 import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
@@ -32,8 +35,8 @@ public record Inspection(
     long missingCells,
     long missingSteps,
     List<String> missingPlaces,
-    String question,
-    String command) {
+    Message question,
+    Message command) {
   private static final double CLEAR_TREND = 0.5;
   private static final int MOST_VALUES_OF_A_CHART = 72;
   private static final int CHARTS = 3;
@@ -103,16 +106,17 @@ public record Inspection(
         command(file, reading));
   }
 
-  private static String command(String file, Reading reading) {
-    List<String> words = new ArrayList<>(List.of("recur", "train", file));
+  private static Message command(String file, Reading reading) {
+    Message command = Message.of(ShellCommand.of(List.of("recur", "train", file)));
     if (!reading.question().isEmpty()) {
-      words.addAll(List.of("--target", reading.panel().schema().targets().get(0)));
+      String target = reading.panel().schema().targets().get(0);
+      command = Message.of(command, " ", setting("targets", target));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
-      words.addAll(List.of("--missing", "interpolate"));
+      command = Message.of(command, " ", setting("missing", "interpolate"));
     }
-    words.addAll(List.of("-o", ShellCommand.stem(file) + ".recur"));
-    return ShellCommand.of(words);
+    String output = ShellCommand.of(List.of("-o", ShellCommand.stem(file) + ".recur"));
+    return Message.of(command, " ", output);
   }
 
   private static SeriesSummary summary(TimeSeries series, boolean chart) {

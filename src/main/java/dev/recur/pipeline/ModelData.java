@@ -1,7 +1,7 @@
 package dev.recur.pipeline;
 
+import dev.recur.covariate.DataSettings;
 import dev.recur.csv.ReadOptions;
-import dev.recur.model.DataSettings;
 import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
 import java.util.Optional;

@@ -12,7 +12,8 @@ public final class ShellCommand {
     return words.stream().map(ShellCommand::quoted).collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String word) {
+  /** Returns a word, quoted if a shell would read it otherwise. */
+  public static String quoted(String word) {
     return word.matches("[\\w./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 

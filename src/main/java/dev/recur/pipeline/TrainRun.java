@@ -1,6 +1,7 @@
 package dev.recur.pipeline;
 
 import dev.recur.config.TrainConfig;
+import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.fit.CalibrationOrigins;
 import dev.recur.fit.HeldOut;
@@ -10,7 +11,6 @@ import dev.recur.fit.RunListener;
 import dev.recur.fit.SeriesEnds;
 import dev.recur.fit.Task;
 import dev.recur.forecast.Calibration;
-import dev.recur.model.DataSettings;
 import dev.recur.model.Model;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;

@@ -5,6 +5,7 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.QuantileScore;
+import dev.recur.series.Message;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,11 @@ public final class EvaluationTable {
    * Writes the scores of a training.
    *
    * @param evaluation what is shown, original units
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Evaluation evaluation, PrintWriter out) {
-    write(evaluation, evaluation.horizon(), ScoreColumns.ORIGINAL, out);
+  public static void write(Evaluation evaluation, Message.Naming naming, PrintWriter out) {
+    write(evaluation, evaluation.horizon(), ScoreColumns.ORIGINAL, naming, out);
     parts(evaluation, ScoreColumns.ORIGINAL, out);
   }
 
@@ -36,13 +38,15 @@ public final class EvaluationTable {
    * @param comparison what is shown
    * @param by what the model's scores are told apart by, below the table of all models; empty for
    *     the targets and the worst series, where there is more than one
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Comparison comparison, Optional<Part> by, PrintWriter out) {
+  public static void write(
+      Comparison comparison, Optional<Part> by, Message.Naming naming, PrintWriter out) {
     Evaluation evaluation = comparison.evaluation();
     ScoreColumns columns =
         comparison.units().areStandard() ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL;
-    write(evaluation, comparison.folds().origins().apart(), columns, out);
+    write(evaluation, comparison.folds().origins().apart(), columns, naming, out);
     if (by.isEmpty()) {
       parts(evaluation, columns, out);
     } else {
@@ -68,7 +72,11 @@ public final class EvaluationTable {
   }
 
   private static void write(
-      Evaluation evaluation, int apart, ScoreColumns columns, PrintWriter out) {
+      Evaluation evaluation,
+      int apart,
+      ScoreColumns columns,
+      Message.Naming naming,
+      PrintWriter out) {
     boolean standard = columns.equals(ScoreColumns.STANDARD);
     out.println(
         "Held-out: "
@@ -101,7 +109,7 @@ public final class EvaluationTable {
     out.println();
     legend(evaluation, standard, out);
     intervals(evaluation, models, out);
-    List<String> verdict = VerdictText.lines(evaluation);
+    List<String> verdict = VerdictText.lines(evaluation, naming);
     if (!verdict.isEmpty()) {
       out.println();
       verdict.forEach(out::println);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.fit.RunListener;
+import dev.recur.series.Message;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import dev.recur.training.WatchedForecast;
@@ -35,6 +36,11 @@ public final class HistoryLines implements RunListener {
 
   @Override
   public void note(String note) {
+    next.note(note);
+  }
+
+  @Override
+  public void note(Message note) {
     next.note(note);
   }
 

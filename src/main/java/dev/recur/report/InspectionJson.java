@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
+import dev.recur.series.Message;
 
 /** An inspection as JSON. */
 public final class InspectionJson {
@@ -16,7 +17,7 @@ public final class InspectionJson {
    *
    * @param inspection what is shown
    */
-  public static String text(Inspection inspection) {
+  public static String text(Inspection inspection, Message.Naming naming) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", inspection.file());
     json.put("frequency", inspection.frequency());
@@ -41,7 +42,7 @@ public final class InspectionJson {
       ObjectNode node = columns.addObject();
       node.put("name", column.name());
       node.put("role", column.role());
-      node.put("why", column.why());
+      node.put("why", column.why().text(naming));
     }
     ObjectNode missing = json.putObject("missing");
     missing.put("cells", inspection.missingCells());
@@ -49,9 +50,9 @@ public final class InspectionJson {
     ArrayNode places = missing.putArray("first");
     inspection.missingPlaces().forEach(places::add);
     if (!inspection.question().isEmpty()) {
-      json.put("question", inspection.question());
+      json.put("question", inspection.question().text(naming));
     }
-    json.put("command", inspection.command());
+    json.put("command", inspection.command().text(naming));
     return json.toPrettyString();
   }
 }

@@ -3,6 +3,7 @@ package dev.recur.report;
 import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
+import dev.recur.series.Message;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,9 +23,10 @@ public final class InspectionText {
    * Writes the inspection.
    *
    * @param inspection what is shown
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Inspection inspection, PrintWriter out) {
+  public static void write(Inspection inspection, Message.Naming naming, PrintWriter out) {
     List<SeriesSummary> all = inspection.series();
     SeriesSummary first = all.get(0);
     out.println(inspection.file());
@@ -39,7 +41,7 @@ public final class InspectionText {
       line("", place, out);
     }
     out.println();
-    columns(inspection.columns(), out);
+    columns(inspection.columns(), naming, out);
     out.println();
     for (SeriesSummary one : all.subList(0, Math.min(all.size(), MOST_SERIES))) {
       out.printf(
@@ -57,9 +59,9 @@ public final class InspectionText {
     }
     out.println();
     if (!inspection.question().isEmpty()) {
-      out.println(inspection.question());
+      out.println(inspection.question().text(naming));
     }
-    out.println("next: " + inspection.command());
+    out.println("next: " + inspection.command().text(naming));
     out.flush();
   }
 
@@ -90,7 +92,7 @@ public final class InspectionText {
         + " without a row";
   }
 
-  private static void columns(List<ColumnUse> columns, PrintWriter out) {
+  private static void columns(List<ColumnUse> columns, Message.Naming naming, PrintWriter out) {
     int width = 6;
     for (ColumnUse column : columns) {
       width = Math.max(width, Math.min(WIDEST_NAME, column.name().length()));
@@ -100,7 +102,8 @@ public final class InspectionText {
           column.name().length() <= WIDEST_NAME
               ? column.name()
               : column.name().substring(0, WIDEST_NAME - 3) + "...";
-      out.printf(Locale.ROOT, "  %-" + width + "s  %-8s %s%n", name, column.role(), column.why());
+      String why = column.why().text(naming);
+      out.printf(Locale.ROOT, "  %-" + width + "s  %-8s %s%n", name, column.role(), why);
     }
     if (columns.size() > MOST_COLUMNS) {
       out.println("  ... and " + count(columns.size() - MOST_COLUMNS, "more column"));

@@ -58,7 +58,7 @@ final class PartsTable {
       IntervalColumns.write("Intervals by " + title(part) + order, shown, out);
     }
     if (rows.size() < all) {
-      out.println("and " + (all - rows.size()) + " more; --json has all");
+      out.println("and " + (all - rows.size()) + " more; JSON has all");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.recur.report;
 
 import dev.recur.fit.RunListener;
+import dev.recur.series.Message;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ public final class ProgressLine implements RunListener {
 
   private final PrintWriter err;
   private final boolean terminal;
+  private final Message.Naming naming;
   private final LongSupplier nanoClock;
 
   /** When the forecasts of a model began, and when a line about them was shown last. */
@@ -33,11 +35,14 @@ public final class ProgressLine implements RunListener {
    *
    * @param err where it goes
    * @param terminal whether a line can be redrawn there
+   * @param naming how settings are written
    * @param nanoClock the time, nanoseconds
    */
-  public ProgressLine(PrintWriter err, boolean terminal, LongSupplier nanoClock) {
+  public ProgressLine(
+      PrintWriter err, boolean terminal, Message.Naming naming, LongSupplier nanoClock) {
     this.err = err;
     this.terminal = terminal;
+    this.naming = naming;
     this.nanoClock = nanoClock;
   }
 
@@ -45,6 +50,11 @@ public final class ProgressLine implements RunListener {
   public void note(String note) {
     err.println(note);
     err.flush();
+  }
+
+  @Override
+  public void note(Message note) {
+    note(note.text(naming));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.recur.report;
 
+import static dev.recur.series.Message.setting;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -141,8 +143,15 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
             found.path(part[0]).isMissingNode()
                 ? "is no file of trials"
                 : "holds trials of " + part[1] + difference(found, expected, part[0]);
-        throw new InputException(
-            file + ": " + what + "; choose another --trials-file, or --force without --resume");
+        throw new InputException(what)
+            .at(file.toString())
+            .mend(
+                "choose another ",
+                setting("trialsFile"),
+                ", or ",
+                setting("force"),
+                " without ",
+                setting("resume"));
       }
     }
   }
@@ -178,9 +187,9 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
           errors,
           Optional.ofNullable(json.path("failure").textValue()));
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new InputException(
-          file + ":" + number + ": is not the line of a trial; delete it, or begin with --force",
-          e);
+      throw new InputException("is not the line of a trial", e)
+          .at(file.toString(), number)
+          .mend("delete it, or begin with ", setting("force"));
     }
   }
 

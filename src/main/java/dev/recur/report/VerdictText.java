@@ -1,9 +1,12 @@
 package dev.recur.report;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +21,14 @@ final class VerdictText {
   private VerdictText() {}
 
   /** Returns one or two lines, none without rivals. */
-  static List<String> lines(Evaluation evaluation) {
+  static List<String> lines(Evaluation evaluation, Message.Naming naming) {
     List<String> lines = new ArrayList<>();
     evaluation
         .verdict()
         .ifPresent(
             verdict -> {
               share(evaluation, verdict.rival()).ifPresent(lines::add);
-              lines.addAll(test(verdict));
+              lines.addAll(test(verdict, naming));
             });
     return lines;
   }
@@ -60,7 +63,7 @@ final class VerdictText {
             name));
   }
 
-  private static List<String> test(Verdict verdict) {
+  private static List<String> test(Verdict verdict, Message.Naming naming) {
     String sample = verdict.sample() == Verdict.Sample.ORIGINS ? "origin" : "series";
     String counted =
         verdict.count()
@@ -68,13 +71,14 @@ final class VerdictText {
             + sample
             + (verdict.sample() == Verdict.Sample.ORIGINS && verdict.count() != 1 ? "s" : "");
     if (verdict.outcome() == Verdict.Outcome.TOO_FEW) {
-      return List.of(
-          counted
-              + " cannot rule out chance; it takes "
-              + verdict.least()
-              + " (--folds "
-              + verdict.least()
-              + " --refit-every 1).");
+      Message line =
+          Message.of(
+              counted + " cannot rule out chance; it takes " + verdict.least() + " (",
+              setting("folds", verdict.least()),
+              " ",
+              setting("refitEvery", 1),
+              ").");
+      return List.of(line.text(naming));
     }
     String words =
         switch (verdict.outcome()) {

@@ -1,5 +1,7 @@
 package dev.recur.series;
 
+import static dev.recur.series.Message.setting;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -143,11 +145,10 @@ public record Frequency(Unit unit, int count) {
         }
       }
     }
-    throw new InputException(
-        "--frequency '"
-            + text
-            + "' is not a frequency; give yearly, quarterly, monthly, weekly, business-daily,"
-            + " daily, hourly, none, or a count such as '30 minutes'");
+    throw new InputException(Message.of(setting("frequency"), " '" + text + "' is not a frequency"))
+        .mend(
+            "give yearly, quarterly, monthly, weekly, business-daily, daily, hourly, none, or a"
+                + " count such as '30 minutes'");
   }
 
   /** Length of a step in milliseconds where every step has the same length, otherwise 0. */

@@ -1,5 +1,7 @@
 package dev.recur.training;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 
 /** Passes over everything there is to learn from, one after another. */
@@ -30,16 +32,13 @@ abstract class Epochs implements AutoCloseable {
     number++;
     double loss = pass();
     if (!Double.isFinite(loss)) {
-      throw new InputException(
-          "training diverged in epoch "
-              + number
-              + ": the loss is "
-              + loss
-              + "; lower --learning-rate ("
-              + config.learningRate().full()
-              + ") or --clip ("
-              + config.clip().limit()
-              + ")");
+      throw new InputException("training diverged in epoch " + number + ": the loss is " + loss)
+          .mend(
+              "lower ",
+              setting("learningRate"),
+              " (" + config.learningRate().full() + ") or ",
+              setting("clip"),
+              " (" + config.clip().limit() + ")");
     }
     return loss;
   }

@@ -1,10 +1,13 @@
 package dev.recur.training;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.StatefulStep;
 import dev.recur.network.WindowScales;
 import dev.recur.series.InputException;
 import dev.recur.series.Interruption;
+import dev.recur.series.Message;
 import dev.recur.window.StreamBatch;
 import dev.recur.window.Streams;
 import dev.recur.window.WindowSpec;
@@ -34,10 +37,14 @@ final class StreamEpochs extends Epochs {
     if (!StatefulStep.supports(spec)
         || !window.equals(WindowSpec.oneStep(window.lookback(), window.stride(), false))) {
       throw new InputException(
-          "--tbptt carries the state from step to step along the series, so the network has to be"
-              + " recurrent in one direction, without skip, segments or embedding, and predict the"
-              + " next step (--decoder recursive); and windows cannot be scaled one by one: choose"
-              + " a --transform without window");
+              Message.of(
+                  setting("tbptt"),
+                  " carries the state from step to step along the series, so the network has to be"
+                      + " recurrent in one direction, without skip, segments or embedding, and"
+                      + " predict the next step (",
+                  setting("decoder", "recursive"),
+                  "); and windows cannot be scaled one by one"))
+          .mend("choose a ", setting("transform"), " without window");
     }
     streams = windows.streams(steps, config.batch());
     batch = streams.newBatch();

@@ -7,10 +7,10 @@ import dev.recur.config.TransformSpec;
 import dev.recur.fit.Recipes;
 import dev.recur.fit.Task;
 import dev.recur.network.CellType;
+import dev.recur.series.EnumNames;
 import dev.recur.series.TimeSeries;
 import dev.recur.transform.Transform;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** An option of a training that can be searched, and its alternatives to what is chosen unsaid. */
 public enum TunedOption {
   /** Recurrent cells. */
-  MODEL("--model") {
+  MODEL {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return Stream.of(CellType.LSTM, CellType.GRU, CellType.RNN)
@@ -37,7 +37,7 @@ public enum TunedOption {
   },
 
   /** Step by step where that is quick, otherwise the whole horizon. */
-  DECODER("--decoder") {
+  DECODER {
     @Override
     List<String> values(Task task, TrainConfig config) {
       boolean recurrent =
@@ -52,17 +52,13 @@ public enum TunedOption {
 
     @Override
     TrainConfig set(TrainConfig config, String value) {
-      Decoder decoder =
-          Arrays.stream(Decoder.values())
-              .filter(each -> each.toString().equals(value))
-              .findFirst()
-              .orElseThrow();
+      Decoder decoder = EnumNames.find(Decoder.class, value).orElseThrow();
       return config.withNetwork(config.network().withDecoder(decoder));
     }
   },
 
   /** What suits a level, a trend, a season, and a swing that grows with the level. */
-  TRANSFORM("--transform") {
+  TRANSFORM {
     @Override
     List<String> values(Task task, TrainConfig config) {
       List<String> values = new ArrayList<>(List.of("standard", "difference,standard"));
@@ -86,7 +82,7 @@ public enum TunedOption {
   },
 
   /** Horizons and seasons, up to half of the shortest train. */
-  LOOKBACK("--lookback") {
+  LOOKBACK {
     @Override
     List<String> values(Task task, TrainConfig config) {
       int longest = task.train().stream().mapToInt(TimeSeries::length).min().orElseThrow() / 2;
@@ -112,7 +108,7 @@ public enum TunedOption {
   },
 
   /** Units of a layer. */
-  HIDDEN("--hidden") {
+  HIDDEN {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("8", "16", "32", "64", "128");
@@ -125,7 +121,7 @@ public enum TunedOption {
   },
 
   /** More than the one layer that is the default. */
-  LAYERS("--layers") {
+  LAYERS {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("2");
@@ -138,7 +134,7 @@ public enum TunedOption {
   },
 
   /** More than the none that is the default. */
-  DROPOUT("--dropout") {
+  DROPOUT {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("0.1", "0.2", "0.3");
@@ -151,7 +147,7 @@ public enum TunedOption {
   },
 
   /** About a factor of two apart. */
-  LEARNING_RATE("--learning-rate") {
+  LEARNING_RATE {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("0.0003", "0.0005", "0.001", "0.002", "0.003", "0.005", "0.01");
@@ -165,7 +161,7 @@ public enum TunedOption {
   },
 
   /** Larger ones where there is more to learn from. */
-  BATCH("--batch") {
+  BATCH {
     @Override
     List<String> values(Task task, TrainConfig config) {
       long steps = task.train().stream().mapToLong(TimeSeries::length).sum();
@@ -181,12 +177,6 @@ public enum TunedOption {
   };
 
   private static final long MANY_STEPS = 5_000;
-
-  private final String option;
-
-  TunedOption(String option) {
-    this.option = option;
-  }
 
   private static OptionalInt number(String value) {
     return OptionalInt.of(Integer.parseInt(value));
@@ -206,6 +196,6 @@ public enum TunedOption {
   /** Returns the option as typed, such as {@code --hidden}. */
   @Override
   public String toString() {
-    return option;
+    return "--" + EnumNames.of(this);
   }
 }

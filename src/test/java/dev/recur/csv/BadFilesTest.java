@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.cli.Worded;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
@@ -92,7 +93,7 @@ class BadFilesTest {
             () ->
                 PanelReader.read(new ByteArrayInputStream(bytes), bad.file, options(bad.options)));
 
-    assertEquals(bad.line, e.getMessage());
+    assertEquals(bad.line, Worded.asOptions(e));
   }
 
   @Test

@@ -152,7 +152,7 @@ class FutureDataTest {
         PanelReader.read(in("day,y\n2024-01-01,1\n2024-01-02,2\n"), "plain", ReadOptions.DEFAULT)
             .panel();
     assertEquals(
-        "table: the model knows no future covariate; train it with --future to use them",
+        "table: the model knows no future covariate; train it with future to use them",
         assertThrows(InputException.class, () -> FutureData.read(in("day,y\n"), "table", plain))
             .getMessage());
   }

@@ -1,12 +1,15 @@
 package dev.recur.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FutureTemplateTest {
@@ -31,13 +34,16 @@ class FutureTemplateTest {
 
   @Test
   void namesExactlyTheRowsThatAreMissing() {
+    InputException complaint =
+        assertThrows(InputException.class, () -> FutureTemplate.requireWhole(panel(), 2));
     assertEquals(
-        Optional.of(
-            "the future covariates 'promo' are missing for 'A' 2024-03-01, 'B' 2024-02-29 to"
-                + " 2024-03-01; add rows with an empty target, or pass --future-data"
-                + " (--future-template writes the table to fill in)"),
-        FutureTemplate.missing(panel(), 2));
-    assertEquals(Optional.empty(), FutureTemplate.missing(panel(), 0));
+        "the future covariates 'promo' are missing for 'A' 2024-03-01, 'B' 2024-02-29 to"
+            + " 2024-03-01; add rows with an empty target, or pass futureData"
+            + " (futureTemplate writes the table to fill in)",
+        complaint.getMessage());
+    assertTrue(FutureTemplate.isNeeded(panel(), 2));
+    assertFalse(FutureTemplate.isNeeded(panel(), 0));
+    FutureTemplate.requireWhole(panel(), 0);
   }
 
   @Test

@@ -33,12 +33,12 @@ class HostileFilesTest {
           "blank-lines: empty; expected a header and one row a step",
           "gzip-bomb:1: a row of more than 32 MB; expected rows of comma-separated values, is this"
               + " such a file?",
-          "hundred-thousand-columns: which column is to be forecast? pass --target c0 (or several,"
+          "hundred-thousand-columns: which column is to be forecast? pass targets=c0 (or several,"
               + " with commas, of c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 99988 more)",
-          "hundred-thousand-columns-without-header: which column is to be forecast? pass --target"
-              + " 'column 1' (or several, with commas, of column 1, column 2, column 3, column 4,"
-              + " column 5, column 6, column 7, column 8, column 9, column 10, column 11, column 12"
-              + " and 99988 more)",
+          "hundred-thousand-columns-without-header: which column is to be forecast? pass"
+              + " targets=column 1 (or several, with commas, of column 1, column 2, column 3,"
+              + " column 4, column 5, column 6, column 7, column 8, column 9, column 10, column 11,"
+              + " column 12 and 99988 more)",
           "long-cell: no column of numbers to forecast; found 'date' (time), 'y' (text); check the"
               + " delimiter and the decimal mark");
 

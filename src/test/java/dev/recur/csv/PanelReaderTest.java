@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -121,7 +122,7 @@ class PanelReaderTest {
     assertEquals("01/01/2021", only(reading).calendar().label(24));
     assertEquals("monthly", reading.panel().schema().frequency().toString());
     assertTrue(
-        reading.notes().contains("day and month read as dd/MM/yyyy, the order that leaves no gap"));
+        notes(reading).contains("day and month read as dd/MM/yyyy, the order that leaves no gap"));
   }
 
   @Test
@@ -129,7 +130,11 @@ class PanelReaderTest {
     assertComplaint(
         "d,y\n01/01/2020,1\n01/02/2020,2\n01/03/2020,3\n",
         "f.csv: is '01/01/2020' written as dd/MM/yyyy or as MM/dd/yyyy? Every row could be either;"
-            + " pass --time-format dd/MM/yyyy or --time-format MM/dd/yyyy");
+            + " pass timeFormat=dd/MM/yyyy or timeFormat=MM/dd/yyyy");
+  }
+
+  private static List<String> notes(Reading reading) {
+    return reading.notes().stream().map(Message::toString).toList();
   }
 
   private static void assertComplaint(String text, String message) {
@@ -161,7 +166,7 @@ class PanelReaderTest {
                 + " 'sold' (5 values)",
             "ignored: 'city' (text without a role)",
             "rows sorted by time"),
-        reading.notes());
+        notes(reading));
   }
 
   @Test
@@ -176,7 +181,7 @@ class PanelReaderTest {
   void asksForTheTargetOfAMixedTable() {
     assertComplaint(
         "date,load,heat,holiday\n2020-01-01,1,2,TRUE\n2020-01-02,3,4,FALSE\n",
-        "f.csv: which column is to be forecast? pass --target load (or several, with commas, of"
+        "f.csv: which column is to be forecast? pass targets=load (or several, with commas, of"
             + " load, heat)");
   }
 

@@ -3,6 +3,7 @@ package dev.recur.csv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.recur.cli.Worded;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
@@ -89,7 +90,7 @@ class ShapesTest {
         assertThrows(
             InputException.class,
             () -> PanelReader.read(open(text(file)), file, ReadOptions.DEFAULT));
-    assertEquals(line, e.getMessage());
+    assertEquals(line, Worded.asOptions(e));
 
     Reading shown =
         PanelReader.read(

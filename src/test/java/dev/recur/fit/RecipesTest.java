@@ -8,7 +8,7 @@ import dev.recur.config.Decoder;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TrainingConfig;
-import dev.recur.model.DataSettings;
+import dev.recur.covariate.DataSettings;
 import dev.recur.series.Panel;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
+import dev.recur.series.Message.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -153,7 +154,7 @@ class EvaluationTableTest {
   }
 
   private static String table(Evaluation evaluation) {
-    return printed(out -> EvaluationTable.write(evaluation, out));
+    return printed(out -> EvaluationTable.write(evaluation, Setting::toString, out));
   }
 
   @Test
@@ -196,8 +197,8 @@ class EvaluationTableTest {
         "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano, 9 origins)",
         "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano, 9 origins)",
         "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano, 9 origins)",
-        "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (--folds 8 --refit-every 1).",
-        "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (--folds 8 --refit-every 1)."
+        "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (folds=8 refitEvery=1).",
+        "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (folds=8 refitEvery=1)."
       })
   void theVerdictIsGivenInWords(int count, double statistic, double p, String expected) {
     String table = table(evaluation(20, 12, verdict(count, statistic, p)));
@@ -224,7 +225,7 @@ class EvaluationTableTest {
     int title = lines.indexOf("By series, worst MASE first");
     assertTrue(lines.get(title + 2).startsWith("series-11 "), lines.toString());
     assertTrue(lines.get(title + 11).startsWith("series-2 "), lines.toString());
-    assertEquals("and 2 more; --json has all", lines.get(title + 12));
+    assertEquals("and 2 more; JSON has all", lines.get(title + 12));
   }
 
   @Test
@@ -238,11 +239,11 @@ class EvaluationTableTest {
     assertEquals(1 + 1 + 1 + 16 + 1, steps.size());
     assertTrue(steps.get(3).startsWith("3 "), steps.get(3));
     assertTrue(steps.get(18).startsWith("48 "), steps.get(18));
-    assertEquals("and 32 more; --json has all", steps.get(19));
+    assertEquals("and 32 more; JSON has all", steps.get(19));
     List<String> origins = parts(Part.FOLD, parts);
     assertEquals("By origin, worst MASE first", origins.get(1));
     assertTrue(origins.get(3).startsWith("29 "), origins.get(3));
-    assertEquals("and 28 more; --json has all", origins.get(23));
+    assertEquals("and 28 more; JSON has all", origins.get(23));
     parts.keySet().retainAll(List.of("1", "2", "3"));
     assertEquals("By origin", parts(Part.FOLD, parts).get(1));
     assertTrue(parts(Part.TARGET, parts).get(3).startsWith("1 "));

@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.recur.series.Message.Setting;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ class ProgressLineTest {
   private long now = 77 * SECOND;
 
   private ProgressLine progress(boolean terminal) {
-    return new ProgressLine(new PrintWriter(text), terminal, () -> now);
+    return new ProgressLine(new PrintWriter(text), terminal, Setting::toString, () -> now);
   }
 
   private String written() {

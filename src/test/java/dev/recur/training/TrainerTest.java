@@ -237,7 +237,7 @@ class TrainerTest {
     String message =
         assertThrows(InputException.class, () -> trainer.train(windows(scaled), validation))
             .getMessage();
-    assertTrue(message.startsWith("--tbptt "), message);
+    assertTrue(message.startsWith("tbptt "), message);
   }
 
   @Test
@@ -245,6 +245,6 @@ class TrainerTest {
     TrainingSpec config =
         settings().learningRate(LearningRate.constant(1e30)).clip(Clip.none()).build();
     String message = assertThrows(InputException.class, () -> train(config)).getMessage();
-    assertTrue(message.contains("--learning-rate"), message);
+    assertTrue(message.contains("learningRate"), message);
   }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.config.TrainConfig;
+import dev.recur.covariate.DataSettings;
 import dev.recur.fit.Prepared;
 import dev.recur.fit.Recipes;
 import dev.recur.fit.Task;
-import dev.recur.model.DataSettings;
 import dev.recur.series.Panel;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,9 +1,13 @@
-package dev.recur.series;
+package dev.recur.covariate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
+import dev.recur.series.Notation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +48,7 @@ class CalendarFeaturesTest {
   @Test
   void refusesFieldsItDoesNotKnow() {
     assertEquals(
-        "--calendar moon is no field; give auto, none, or some of month, yearday, monthday,"
+        "calendar=moon is no field; give auto, none, or some of month, yearday, monthday,"
             + " weekday, hour, minute",
         assertThrows(
                 InputException.class,

@@ -1,6 +1,13 @@
-package dev.recur.series;
+package dev.recur.covariate;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.series.Calendar;
+import dev.recur.series.EnumNames;
+import dev.recur.series.Frequency;
 import dev.recur.series.Frequency.Unit;
+import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
@@ -70,7 +77,7 @@ public record CalendarFeatures(List<Field> fields) {
       return auto(frequency);
     }
     if (frequency.unit() == Unit.STEP) {
-      throw new InputException("--calendar " + text + ": the file has no time");
+      throw new InputException(Message.of(setting("calendar", text), ": the file has no time"));
     }
     List<Field> fields = new ArrayList<>();
     for (String name : text.split(",", 0)) {
@@ -78,11 +85,8 @@ public record CalendarFeatures(List<Field> fields) {
           EnumNames.find(Field.class, name.strip().toLowerCase(Locale.ROOT))
               .orElseThrow(
                   () ->
-                      new InputException(
-                          "--calendar "
-                              + name
-                              + " is no field; give auto, none, or some of "
-                              + EnumNames.list(Field.class))));
+                      new InputException(Message.of(setting("calendar", name), " is no field"))
+                          .mend("give auto, none, or some of " + EnumNames.list(Field.class))));
     }
     return new CalendarFeatures(fields);
   }

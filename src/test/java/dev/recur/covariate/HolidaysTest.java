@@ -1,4 +1,4 @@
-package dev.recur.holiday;
+package dev.recur.covariate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -51,11 +51,11 @@ class HolidaysTest {
   void refusesACountryItDoesNotKnow() {
     InputException e = assertThrows(InputException.class, () -> new Holidays("XX"));
 
-    assertTrue(e.getMessage().startsWith("--holidays XX: no holidays are known for 'XX'"));
+    assertTrue(e.getMessage().startsWith("holidays=XX: no holidays are known for 'XX'"));
     assertThrows(InputException.class, () -> new Holidays(""));
     assertTrue(
         assertThrows(InputException.class, () -> new Holidays("AU-VICC"))
             .getMessage()
-            .startsWith("--holidays AU-VICC: 'vicc' is no part of au; known are act, "));
+            .startsWith("holidays=AU-VICC: 'vicc' is no part of au; known are act, "));
   }
 }

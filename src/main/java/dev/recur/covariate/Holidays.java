@@ -1,4 +1,6 @@
-package dev.recur.holiday;
+package dev.recur.covariate;
+
+import static dev.recur.series.Message.setting;
 
 import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.Holiday;
@@ -6,8 +8,8 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import dev.recur.series.Calendar;
-import dev.recur.series.CalendarFeatures;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
@@ -38,11 +40,9 @@ public record Holidays(String region) {
     Set<String> known = HolidayManager.getSupportedCalendarCodes();
     if (!known.contains(country)) {
       throw new InputException(
-          "--holidays "
-              + region
-              + ": no holidays are known for '"
-              + country
-              + "'; give a country code such as US or DE, with a region after a hyphen, AU-VIC");
+              Message.of(
+                  setting("holidays", region), ": no holidays are known for '" + country + "'"))
+          .mend("give a country code such as US or DE, with a region after a hyphen, AU-VIC");
     }
     return HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
   }
@@ -55,14 +55,10 @@ public record Holidays(String region) {
       CalendarHierarchy part = place.getChildren().get(parts[i]);
       if (part == null) {
         throw new InputException(
-            "--holidays "
-                + region
-                + ": '"
-                + parts[i]
-                + "' is no part of "
-                + place.getId()
-                + "; known are "
-                + String.join(", ", new TreeSet<>(place.getChildren().keySet())));
+                Message.of(
+                    setting("holidays", region),
+                    ": '" + parts[i] + "' is no part of " + place.getId()))
+            .mend("known are " + String.join(", ", new TreeSet<>(place.getChildren().keySet())));
       }
       place = part;
     }

@@ -1,10 +1,10 @@
-package dev.recur.fit;
+package dev.recur.covariate;
 
-import dev.recur.holiday.Holidays;
-import dev.recur.model.DataSettings;
-import dev.recur.series.CalendarFeatures;
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The future covariates of a model: those of the file, then the calendar and public holidays. */
-public final class KnownAhead {
-  private KnownAhead() {}
+public final class FutureCovariates {
+  private FutureCovariates() {}
 
   /**
    * Checks that the calendar of a file can give what is asked of it.
@@ -24,7 +24,8 @@ public final class KnownAhead {
   public static void require(DataSettings data, Frequency frequency) {
     if (!data.holidays().isEmpty()) {
       if (frequency.unit() == Frequency.Unit.STEP) {
-        throw new InputException("--holidays " + data.holidays() + ": the file has no time");
+        throw new InputException(
+            Message.of(setting("holidays", data.holidays()), ": the file has no time"));
       }
       new Holidays(data.holidays());
     }

@@ -1,6 +1,5 @@
-package dev.recur.model;
+package dev.recur.covariate;
 
-import dev.recur.series.CalendarFeatures;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import java.util.List;

@@ -1,0 +1,35 @@
+package dev.recur.cli;
+
+import dev.recur.pipeline.ShellCommand;
+import dev.recur.series.InputException;
+import dev.recur.series.Message;
+import dev.recur.series.Message.Setting;
+import java.util.Locale;
+import java.util.Map;
+
+/** The options of the command line for the settings that messages speak of. */
+final class OptionNames {
+  /** Options whose name is not that of the field that holds them. */
+  private static final Map<String, String> OTHERS =
+      Map.of("targets", "target", "keys", "series", "statics", "static");
+
+  private OptionNames() {}
+
+  /** Writes a setting as it is typed: {@code --missing interpolate}. */
+  static String of(Setting setting) {
+    String words =
+        OTHERS.getOrDefault(
+            setting.name(), setting.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    return "--" + words + setting.value().map(value -> " " + ShellCommand.quoted(value)).orElse("");
+  }
+
+  /** Returns a complaint with its settings written as options. */
+  static String message(InputException complaint) {
+    return complaint.message(OptionNames::of);
+  }
+
+  /** Returns a message with its settings written as options. */
+  static String text(Message message) {
+    return message.text(OptionNames::of);
+  }
+}

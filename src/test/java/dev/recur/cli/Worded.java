@@ -1,0 +1,13 @@
+package dev.recur.cli;
+
+import dev.recur.series.InputException;
+
+/** Complaints as the command line words them, for the tests of other packages. */
+public final class Worded {
+  private Worded() {}
+
+  /** Returns a complaint with its settings written as options. */
+  public static String asOptions(InputException complaint) {
+    return OptionNames.message(complaint);
+  }
+}
