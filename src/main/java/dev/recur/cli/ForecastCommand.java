@@ -162,7 +162,7 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (!ModelFile.isModel(source)) {
+    if (data == null && !ModelFile.isModel(source)) {
       return zeroShot(steps);
     }
     refuseDataOptions();
@@ -199,10 +199,6 @@ final class ForecastCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
       }
-    }
-    if (data != null) {
-      throw new ParameterException(
-          spec.commandLine(), source + " is no model file, so " + data + " is one file too many");
     }
     if (!output.equals(Input.STREAM)) {
       requireWritable(Path.of(output));

@@ -66,7 +66,7 @@ class BadInputTest {
             List.of("data.csv:10", "'day'", "2024-01-08", "--missing")),
         Arguments.of(
             "an empty cell", rows(30).replace("2024-01-09,11", "2024-01-09,"), List.of("data.csv")),
-        Arguments.of("too short", rows(20), List.of("has 20 values", "at least 27", "lookback 12")),
+        Arguments.of("too short", rows(20), List.of("has 20 values", "at least 23", "lookback 12")),
         Arguments.of("one row", rows(1), List.of("data.csv")),
         Arguments.of("shorter than one horizon", rows(5), List.of("has 5 values", "--horizon")));
   }

@@ -86,7 +86,6 @@ class ForecastWithoutModelTest {
   @CsvSource({
     "--samples 3, --samples goes with a model",
     "--future-data x.csv, --future-data goes with a model",
-    "other.csv, is one file too many",
   })
   void whatNeedsAModelSaysSo(String words, String complaint) {
     Terminal refused = run("forecast", AIRLINE, List.of(words.split(" ")));
