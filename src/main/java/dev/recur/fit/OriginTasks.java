@@ -1,9 +1,9 @@
 package dev.recur.fit;
 
 import dev.recur.config.TrainConfig;
+import dev.recur.covariate.DataSettings;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
-import dev.recur.covariate.DataSettings;
 import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
