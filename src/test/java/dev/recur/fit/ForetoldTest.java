@@ -45,7 +45,7 @@ class ForetoldTest {
     assertEquals(
         List.of(
             "auto: fitting took 10 s at the first origin, which makes about 4 min at 24;"
-                + " --refit-every 4 fits at 6"),
+                + " refitEvery=4 fits at 6"),
         notes(10, 1));
   }
 
@@ -55,7 +55,7 @@ class ForetoldTest {
     assertEquals(
         List.of(
             "auto: fitting took 10 s at the first origin, which makes about 2 min at 12;"
-                + " --refit-every 4 fits at 6"),
+                + " refitEvery=4 fits at 6"),
         notes(10, 2));
   }
 
