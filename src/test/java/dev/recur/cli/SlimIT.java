@@ -58,7 +58,8 @@ class SlimIT {
   @Test
   void trainForecastAndEvaluateWork() throws Exception {
     String airline = Terminal.AIRLINE.toAbsolutePath().toString();
-    Run train = run("train", airline, "-H", "12", "--epochs", "2", "-o", "m.recur", "-q");
+    Run train =
+        run("train", airline, "--model", "gru", "-H", "12", "--epochs", "2", "-o", "m.recur", "-q");
     assertEquals(0, train.exit(), train.err());
     assertTrue(train.out().startsWith("Held-out: 12 values"), train.out());
     Run forecast = run("forecast", "m.recur");
