@@ -63,8 +63,10 @@ final class ModelWriter {
       json.put("kind", COMBINED);
       json.put("name", combined.name());
       json.put("combination", combined.combination().toString());
-      ArrayNode weights = json.putArray("weights");
-      combined.weights().forEach(weights::add);
+      if (combined.weights().stream().distinct().count() > 1) {
+        ArrayNode weights = json.putArray("weights");
+        combined.weights().forEach(weights::add);
+      }
       ArrayNode members = json.putArray("members");
       combined.members().forEach(member -> members.add(json(member)));
     }
