@@ -72,7 +72,7 @@ class LauncherIT {
 
   @Test
   void exitCodesReachTheShell() throws Exception {
-    Process input = start("forecast", AIRLINE);
+    Process input = start("forecast", "missing.recur");
     assertEquals("", output(input));
     assertEquals(3, input.exitValue());
     assertEquals(1, Files.readAllLines(folder.resolve("err")).size());
@@ -91,6 +91,8 @@ class LauncherIT {
                 LAUNCHER.toString(),
                 "train",
                 AIRLINE,
+                "--model",
+                "gru",
                 "--ensemble",
                 "1",
                 "--epochs",
