@@ -28,7 +28,9 @@ record Block(int history, int ahead, int season, int longSeason, boolean gaps, d
         isLong
             ? within(256, 1024, (int) (seen * longest), draws)
             : yearly ? draws.logUniformInt(6, 60) : within(20, 256, (int) (seen * longest), draws);
-    int ahead = StrictMath.min(isLong ? 72 : 64, StrictMath.max(8, 3 * seasons.season()));
+    int ahead =
+        StrictMath.min(
+            isLong ? 72 : 64, StrictMath.max(draws.logUniformInt(8, 64), 3 * seasons.season()));
     return new Block(
         history,
         ahead,

@@ -8,7 +8,7 @@ final class Counts implements Family {
     if (span.seasonal() && draws.chance(.7)) {
       Levels.add(log, SeasonalPart.draw(span, draws), draws.logUniform(.2, 3));
     }
-    double[] rate = Levels.exponentiated(log, draws.logUniform(.1, .6));
+    double[] rate = Levels.grown(log, draws.logUniform(.1, .6), draws);
     double mean = draws.logUniform(.15, 60);
     double dispersion = draws.chance(.5) ? 0 : draws.logUniform(.5, 20);
     double middle = 0;

@@ -14,7 +14,7 @@ final class Dynamics {
       Levels.add(path, SeasonalPart.draw(span, draws), span.swing() * draws.logUniform(.1, 3));
     }
     if (draws.chance(.3)) {
-      double slope = Trend.upward(draws) * draws.logUniform(.3, 6) / path.length;
+      double slope = Trend.direction(draws) * draws.logUniform(.3, 6) / path.length;
       Trend.bend(path, 0, slope);
     }
     return Levels.of(path, .35, draws);

@@ -27,7 +27,7 @@ final class Growth implements Family {
           SmoothProcess.draw(length, pace * draws.logUniform(.5, 6), 3, draws),
           draws.logUniform(.01, .2));
     }
-    return Levels.exponentiated(log, 1);
+    return Levels.grown(log, 1, draws);
   }
 
   /** The logarithm of the level. */
@@ -36,10 +36,10 @@ final class Growth implements Family {
     double perYear = rate(draws);
     double rate = perYear / pace;
     double mean = rate;
-    double memory = draws.chance(.4) ? 1 : StrictMath.exp(-1 / (pace * draws.logUniform(1, 15)));
+    double memory = draws.chance(.3) ? 1 : StrictMath.exp(-1 / (pace * draws.logUniform(1, 10)));
     double change =
-        draws.chance(.2) ? 0 : draws.logUniform(.003, .06) / pace / StrictMath.sqrt(pace);
-    double walk = draws.chance(.3) ? 0 : draws.logUniform(.003, .12) / StrictMath.sqrt(pace);
+        draws.chance(.25) ? 0 : draws.logUniform(.002, .045) / pace / StrictMath.sqrt(pace);
+    double walk = draws.chance(.2) ? 0 : draws.logUniform(.005, .15) / StrictMath.sqrt(pace);
     double recessions = draws.chance(.5) ? 0 : 1 / (pace * draws.uniform(4, 12));
     double depth = draws.logUniform(.02, .25) / pace;
     double[] log = new double[span.length()];
@@ -60,6 +60,6 @@ final class Growth implements Family {
 
   /** Growth of a year, as a logarithm: 5 % in the middle, above 0 for about three in four. */
   static double rate(Draws draws) {
-    return draws.chance(.12) ? 0 : .05 + .06 * draws.student(4);
+    return draws.chance(.12) ? 0 : .06 + .055 * draws.student(5);
   }
 }

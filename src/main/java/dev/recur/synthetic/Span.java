@@ -48,6 +48,6 @@ record Span(int length, int season, int longSeason, double pace) {
 
   /** How much of a month's noise a step has: that of a year is averaged over more of them. */
   double noise() {
-    return fine() ? .28 : StrictMath.pow(StrictMath.min(pace, 12) / 12, .45);
+    return fine() ? .28 : StrictMath.pow(StrictMath.min(pace, 12) / 12, .6);
   }
 }

@@ -14,12 +14,12 @@ final class StateSpace implements Family {
     double gamma = draws.chance(.4) ? 0 : (1 - alpha) * draws.logUniform(.003, .3);
     double damping = draws.chance(.88) ? 1 : draws.uniform(.85, .99);
     double sigma = span.noise() * draws.logUniform(.005, .25);
-    double perYear = draws.chance(.2) ? 0 : Trend.upward(draws) * draws.logUniform(.005, .2);
+    double perYear = draws.chance(.15) ? 0 : Trend.direction(draws) * draws.logUniform(.008, .2);
     double[] season = season(span, draws);
     double[] values =
         new Smoothing(alpha, beta, gamma, damping, sigma)
             .path(span.length(), perYear / span.pace(), season, draws);
-    return multiplied ? Levels.exponentiated(values, 1) : values;
+    return multiplied ? Levels.grown(values, 1, draws) : values;
   }
 
   private static double[] season(Span span, Draws draws) {

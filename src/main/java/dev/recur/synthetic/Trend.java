@@ -6,7 +6,7 @@ package dev.recur.synthetic;
  * lead upward and few are damped.
  */
 final class Trend {
-  static final double UPWARD = .78;
+  static final double UPWARD = .82;
 
   private Trend() {}
 
@@ -19,10 +19,10 @@ final class Trend {
     int length = span.length();
     double pace = span.pace();
     double[] path = new double[length];
-    double walk = draws.chance(.35) ? 0 : draws.logUniform(.03, 2.5) / StrictMath.sqrt(pace);
-    double slope = draws.chance(.22) ? 0 : slope(span, draws) / pace;
+    double walk = draws.chance(.25) ? 0 : draws.logUniform(.04, 2.5) / StrictMath.sqrt(pace);
+    double slope = draws.chance(.18) ? 0 : slope(span, draws) / pace;
     double restless =
-        draws.chance(.5) ? 0 : draws.logUniform(.015, 2) / pace / StrictMath.sqrt(pace);
+        draws.chance(.55) ? 0 : draws.logUniform(.01, 1) / pace / StrictMath.sqrt(pace);
     double damping = draws.chance(.7) ? 1 : StrictMath.exp(-1 / (pace * draws.logUniform(.7, 10)));
     double level = 0;
     double now = slope;
@@ -34,8 +34,8 @@ final class Trend {
       level += now + (walk > 0 ? walk * draws.normal() : 0);
       path[t] = level;
     }
-    if (draws.chance(.15)) {
-      bend(path, draws.below(length), draws.normal() * draws.logUniform(.1, 1) / pace);
+    if (draws.chance(.2)) {
+      bend(path, draws.below(length), draws.normal() * draws.logUniform(.1, 2) / pace);
     }
     if (draws.chance(.08)) {
       saturate(
@@ -49,8 +49,13 @@ final class Trend {
 
   private static double slope(Span span, Draws draws) {
     // what is summed over a year has more growth for its noise
-    double sum = StrictMath.pow(12 / StrictMath.min(12, span.pace()), .2);
-    return upward(draws) * StrictMath.abs(draws.normal()) * sum * draws.logUniform(.1, 5);
+    double sum = StrictMath.pow(12 / StrictMath.min(12, span.pace()), .35);
+    return direction(draws) * StrictMath.abs(draws.normal()) * sum * draws.logUniform(.15, 5);
+  }
+
+  /** 1 for most slopes; those that lead downward are half as steep. */
+  static double direction(Draws draws) {
+    return upward(draws) > 0 ? 1 : -.5;
   }
 
   /** 1 for most slopes, else -1. */

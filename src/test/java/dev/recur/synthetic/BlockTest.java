@@ -34,12 +34,15 @@ class BlockTest {
   }
 
   @Test
-  void threeSeasonsFollowWithinBounds() {
+  void threeSeasonsFollowOrEightTo64Steps() {
     for (Block block : blocks) {
-      int three = Math.max(8, 3 * block.season());
-      assertEquals(
-          Math.min(block.history() >= 256 && block.ahead() > 64 ? 72 : 64, three), block.ahead());
+      int most = block.history() >= 256 && block.ahead() > 64 ? 72 : 64;
+      assertTrue(block.ahead() >= Math.min(most, Math.max(8, 3 * block.season())));
+      assertTrue(block.ahead() <= most);
     }
+    // of 8 to 64, the logarithm uniform, the middle is the root of their product
+    assertEquals(
+        .5, share(b -> b.season() == 1 && b.ahead() <= 22) / share(b -> b.season() == 1), .03);
   }
 
   @Test

@@ -12,11 +12,11 @@ class GrowthTest {
   private final Draws draws = Sample.draws();
 
   @Test
-  void aYearGrowsByFivePerCentAndMostlyUpward() {
+  void aYearGrowsBySixPerCentAndMostlyUpward() {
     double[] rates = Sample.many(100_000, () -> Growth.rate(draws));
-    assertEquals(.88 * .05, Sample.mean(rates), .002);
-    // Student's t(4) lies above -5/6 with probability 0.7744
-    assertEquals(.88 * .7744, Arrays.stream(rates).filter(rate -> rate > 0).count() / 1e5, .006);
+    assertEquals(.88 * .06, Sample.mean(rates), .002);
+    // Student's t(5) lies above -12/11 with probability 0.8375
+    assertEquals(.88 * .8375, Arrays.stream(rates).filter(rate -> rate > 0).count() / 1e5, .006);
   }
 
   @ParameterizedTest
@@ -30,7 +30,7 @@ class GrowthTest {
               assertTrue(Arrays.stream(values).allMatch(value -> value > 0));
               return Math.log(values[10 * pace] / values[0]);
             });
-    // ten years of 5 %, less recessions and the series without growth
+    // ten years of 6 %, less recessions and the series without growth
     assertEquals(.35, Sample.median(growth), .1);
   }
 }

@@ -8,19 +8,35 @@ import org.junit.jupiter.api.Test;
 
 class LevelsTest {
   @Test
-  void aShortPathIsExponentiatedAsAsked() {
+  void compoundInterestIsExponential() {
     assertArrayEquals(
         new double[] {1, Math.exp(.5), Math.exp(-1)},
-        Levels.exponentiated(new double[] {3, 4, 1}, .5),
+        Levels.grown(new double[] {3, 4, 1}, .5, 0),
         1e-12);
   }
 
   @Test
-  void aLongOneGrowsNoMoreThanFourHundredfold() {
-    double[] values = Levels.exponentiated(new double[] {0, 50, -50}, 1);
+  void ofPowerOneUpwardStepsAreALineAndDownwardOnesStayPositive() {
+    assertArrayEquals(
+        new double[] {1, 1.5, 2, Math.exp(-.5)},
+        Levels.grown(new double[] {0, 1, 2, -1}, .5, 1),
+        1e-12);
+  }
+
+  @Test
+  void betweenThemTheBoxCoxTransformGivesThePathBack() {
+    double power = .4;
+    double[] values = Levels.grown(new double[] {0, 1, 3}, 1, power);
+    assertEquals(1, (Math.pow(values[1], power) - 1) / power, 1e-12);
+    assertEquals(3, (Math.pow(values[2], power) - 1) / power, 1e-12);
+  }
+
+  @Test
+  void aLongPathGrowsNoMoreThanAHundredAndFiftyfold() {
+    double[] values = Levels.grown(new double[] {0, 50, -50}, 1, 0);
     double ratio =
         Arrays.stream(values).max().orElseThrow() / Arrays.stream(values).min().orElseThrow();
-    assertEquals(Math.exp(6), ratio, 1e-6);
+    assertEquals(Math.exp(5), ratio, 1e-6);
   }
 
   @Test

@@ -31,7 +31,7 @@ class SimulatorTest {
       digest.update(bytes.array());
     }
     assertEquals(
-        "79cdd662001e9ba1e8c42c1e6d81959041b9730ca317e768c8fa45d28ed5b628",
+        "85c6ed534667efa8ccf1d09ef5733c76638e53bf28cbe3b7a3b8e645c7f3ff55",
         HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -1,19 +1,27 @@
 package dev.recur.synthetic;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrendTest {
   private final Draws draws = Sample.draws();
 
   @Test
-  void seventyEightSlopesOfAHundredLeadUpward() {
+  void eightyTwoSlopesOfAHundredLeadUpward() {
     double[] signs = Sample.many(50_000, () -> Trend.upward(draws));
-    assertEquals(.78, Arrays.stream(signs).filter(sign -> sign > 0).count() / 5e4, .008);
+    assertEquals(.82, Arrays.stream(signs).filter(sign -> sign > 0).count() / 5e4, .008);
+  }
+
+  @Test
+  void slopesThatLeadDownwardAreHalfAsSteep() {
+    double[] directions = Sample.many(1000, () -> Trend.direction(draws));
+    assertEquals(Set.of(1.0, -.5), Arrays.stream(directions).boxed().collect(toSet()));
   }
 
   @Test
