@@ -4,8 +4,9 @@ import static dev.recur.series.Message.setting;
 
 import dev.recur.series.InputException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -50,6 +51,18 @@ public final class AtomicFile {
     }
   }
 
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out where to; not closed
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Writes a file.
    *
@@ -58,27 +71,37 @@ public final class AtomicFile {
    * @throws InputException if it cannot be written, with the reason
    */
   public static void write(Path goal, byte[] bytes) {
+    write(goal, out -> out.write(bytes));
+  }
+
+  /**
+   * Writes a file that need not be in memory whole.
+   *
+   * @param goal the file to be; a file of that name is replaced
+   * @param content all of it; where it fails, the old file stays
+   * @throws InputException if it cannot be written, with the reason
+   */
+  public static void write(Path goal, Content content) {
     Path temporary = temporaryBeside(goal);
     Thread cleanUp = new Thread(() -> deleteIfThere(temporary));
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
-      writeSynced(temporary, bytes);
+      writeSynced(temporary, content);
       Files.move(
           temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      deleteIfThere(temporary);
       throw cannotWrite(goal, e);
+    } finally {
+      deleteIfThere(temporary);
     }
     Runtime.getRuntime().removeShutdownHook(cleanUp);
   }
 
-  private static void writeSynced(Path file, byte[] bytes) throws IOException {
+  private static void writeSynced(Path file, Content content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = Channels.newOutputStream(channel)) {
+      content.writeTo(out);
       channel.force(true);
     }
   }

@@ -1,12 +1,16 @@
 package dev.recur.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
+import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ModelData;
@@ -16,11 +20,13 @@ import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingSpec;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +70,8 @@ final class ForecastCommand implements Callable<Integer> {
           "--layout",
           "--season",
           "--non-negative");
+
+  private static final int BUFFER = 1 << 16;
 
   @ParentCommand private Main main;
 
@@ -217,13 +225,9 @@ final class ForecastCommand implements Callable<Integer> {
             .season(season.season())
             .intervals(intervals)
             .build();
-    StringBuilder text = new StringBuilder();
-    try {
-      ForecastCsv.write(ZeroShotRun.run(panel, config, progress), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
+      write(out -> ForecastCsv.write(panel.schema(), intervals.levels(), forecasts, out), progress);
     }
-    write(text.toString(), progress);
     return ExitCode.OK.code();
   }
 
@@ -237,15 +241,29 @@ final class ForecastCommand implements Callable<Integer> {
     }
   }
 
-  private void write(String csv, ProgressLine progress) {
+  /** Writes to something, such as a file. */
+  private interface Csv {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes the result where the user wants it, as it comes. */
+  private void write(Csv csv, ProgressLine progress) {
     if (!output.equals(Input.STREAM)) {
-      AtomicFile.write(Path.of(output), csv.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(Path.of(output), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
       progress.note("wrote " + output);
-    } else {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(csv);
-      out.flush();
+      return;
     }
+    try {
+      buffered(csv, spec.commandLine().getOut());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void buffered(Csv csv, Writer out) throws IOException {
+    Writer buffered = new BufferedWriter(out, BUFFER);
+    csv.writeTo(buffered);
+    buffered.flush();
   }
 
   private void requireWritable(Path file) {
@@ -267,28 +285,19 @@ final class ForecastCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file, text.toString().getBytes(UTF_8));
     progress.note("wrote " + file);
   }
 
-  private String csv(
+  private Csv csv(
       SavedModel model, Panel panel, OptionalInt steps, OptionalInt paths, ProgressLine progress) {
-    StringBuilder text = new StringBuilder();
-    try {
-      if (paths.isPresent()) {
-        SamplesCsv.write(
-            panel.schema(),
-            ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress),
-            text);
-      } else {
-        ForecastCsv.write(
-            ForecastRun.run(
-                model, Optional.of(panel), steps, Optional.ofNullable(levels), progress),
-            text);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (paths.isPresent()) {
+      List<List<TimeSeries>> drawn =
+          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
+      return out -> SamplesCsv.write(panel.schema(), drawn, out);
     }
-    return text.toString();
+    PanelForecast forecast =
+        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
+    return out -> ForecastCsv.write(forecast, out);
   }
 }

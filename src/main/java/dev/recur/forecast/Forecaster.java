@@ -31,6 +31,14 @@ public interface Forecaster extends AutoCloseable {
     return Integer.MAX_VALUE;
   }
 
+  /**
+   * Returns how many histories, forecast at once, cost less than each by itself; 1 by default, for
+   * a method that does them one by one.
+   */
+  default int together() {
+    return 1;
+  }
+
   /** Gives back the memory that is not the heap's. */
   @Override
   default void close() {}

@@ -22,6 +22,11 @@ record NonNegativeForecaster(Forecaster forecaster) implements Forecaster {
   }
 
   @Override
+  public int together() {
+    return forecaster.together();
+  }
+
+  @Override
   public void close() {
     forecaster.close();
   }

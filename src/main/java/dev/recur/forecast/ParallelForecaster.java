@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets several threads continue the histories, each one history at a time. The forecasts are those
- * of one thread, as every forecast depends on its own history alone. May be shared by threads.
+ * Lets several threads continue the histories, each some neighbours at a time: as many as the
+ * forecaster does best together, or more where there are many. The forecasts are those of one
+ * thread, as every forecast depends on its own history alone. May be shared by threads.
  */
 public final class ParallelForecaster implements Forecaster {
+  /** Parts a thread, so that no thread waits long for the last. */
+  private static final int PARTS = 8;
+
   private final Forecaster each;
   private final int threads;
 
@@ -30,12 +34,14 @@ public final class ParallelForecaster implements Forecaster {
 
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
-    Outcome[] outcomes = new Outcome[histories.size()];
+    int size = Math.max(each.together(), histories.size() / (PARTS * threads));
+    Outcome[] outcomes = new Outcome[(histories.size() + size - 1) / size];
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
           for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
-            outcomes[i] = outcome(histories.get(i), horizon, probabilities);
+            int to = Math.min(histories.size(), (i + 1) * size);
+            outcomes[i] = outcome(histories.subList(i * size, to), horizon, probabilities);
           }
         };
     List<Thread> others = new ArrayList<>();
@@ -47,18 +53,18 @@ public final class ParallelForecaster implements Forecaster {
     }
     work.run();
     others.forEach(ParallelForecaster::join);
-    List<Forecast> forecasts = new ArrayList<>(outcomes.length);
+    List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (Outcome outcome : outcomes) {
-      forecasts.add(outcome.get());
+      forecasts.addAll(outcome.get());
     }
     return forecasts;
   }
 
-  private Outcome outcome(TimeSeries history, int horizon, double[] probabilities) {
+  private Outcome outcome(List<TimeSeries> histories, int horizon, double[] probabilities) {
     try {
       Interruption.check();
-      Forecast forecast = each.forecast(List.of(history), horizon, probabilities).get(0);
-      return () -> forecast;
+      List<Forecast> forecasts = each.forecast(histories, horizon, probabilities);
+      return () -> forecasts;
     } catch (RuntimeException e) {
       // Thrown again in the order of the histories, so that the complaint is always the same.
       return () -> {
@@ -92,8 +98,8 @@ public final class ParallelForecaster implements Forecaster {
     each.close();
   }
 
-  /** A forecast, or why there is none. */
+  /** Forecasts, or why there are none. */
   private interface Outcome {
-    Forecast get();
+    List<Forecast> get();
   }
 }

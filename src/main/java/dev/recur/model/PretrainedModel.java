@@ -33,6 +33,6 @@ public record PretrainedModel(PretrainedWeights weights, int season) implements 
 
   @Override
   public Forecaster forecaster() {
-    return new PretrainedForecaster(weights, season, 1);
+    return new PretrainedForecaster(weights, season);
   }
 }

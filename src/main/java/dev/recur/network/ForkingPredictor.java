@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class ForkingPredictor implements AutoCloseable {
   /** The most histories of a block. */
-  public static final int COLUMNS = 16;
+  public static final int COLUMNS = 32;
 
   private final ForkingSpec spec;
   private final ForkingWeights weights;

@@ -3,8 +3,10 @@ package dev.recur.pipeline;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
+import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.series.Frequency;
@@ -33,6 +35,19 @@ public final class ZeroShotRun {
    * @param listener hears what was chosen
    */
   public static PanelForecast run(Panel panel, ZeroShotConfig config, RunListener listener) {
+    try (ForecastStream forecasts = stream(panel, config, listener)) {
+      List<Forecast> all = new ArrayList<>(panel.size());
+      forecasts.forEachRemaining(all::add);
+      return new PanelForecast(panel.schema(), all, config.intervals().levels());
+    }
+  }
+
+  /**
+   * Forecasts as {@link #run} does, bit for bit, a part of the panel at a time.
+   *
+   * @return the forecasts in the order of the panel; the caller closes it
+   */
+  public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
     int horizon = config.horizon().orElse(usual);
@@ -44,16 +59,12 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note("covariates are not used without training: " + String.join(", ", unused));
     }
-    try (Forecaster forecaster =
-        config
-            .intervals()
-            .of(
-                new PretrainedForecaster(
-                    PretrainedWeights.released(), season.steps(), config.threads()))) {
-      double[] probabilities = config.intervals().levels().probabilities();
-      List<Forecast> forecasts = forecaster.forecast(panel.series(), horizon, probabilities);
-      return new PanelForecast(panel.schema(), forecasts, config.intervals().levels());
-    }
+    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
+    return new ForecastStream(
+        new ParallelForecaster(config.intervals().of(forecaster), config.threads()),
+        panel.series(),
+        horizon,
+        config.intervals().levels().probabilities());
   }
 
   /**

@@ -8,8 +8,6 @@ import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /**
  * Continues histories by the pre-trained network, many at a time: each target for itself, its last
@@ -23,25 +21,27 @@ public final class PretrainedForecaster implements Forecaster {
 
   private final PretrainedWeights weights;
   private final int season;
-  private final int threads;
 
   /**
    * @param weights of the network
    * @param season steps in a season, 1 for none
-   * @param threads that share the histories; the forecasts do not depend on them
    */
-  public PretrainedForecaster(PretrainedWeights weights, int season, int threads) {
-    if (season < 1 || threads < 1) {
-      throw new IllegalArgumentException("season " + season + ", threads " + threads);
+  public PretrainedForecaster(PretrainedWeights weights, int season) {
+    if (season < 1) {
+      throw new IllegalArgumentException("season " + season);
     }
     this.weights = weights;
     this.season = season;
-    this.threads = threads;
   }
 
   @Override
   public int needed() {
     return CONTEXT;
+  }
+
+  @Override
+  public int together() {
+    return ForkingPredictor.COLUMNS;
   }
 
   @Override
@@ -103,25 +103,12 @@ public final class PretrainedForecaster implements Forecaster {
     if (open.isEmpty()) {
       return;
     }
-    int blocks = (open.size() + ForkingPredictor.COLUMNS - 1) / ForkingPredictor.COLUMNS;
-    AtomicInteger next = new AtomicInteger();
     int longest = open.get(open.size() - 1).steps();
-    Runnable work =
-        () -> {
-          try (ForkingPredictor network =
-              new ForkingPredictor(weights.spec(), weights.flat(), longest)) {
-            for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-              int from = b * ForkingPredictor.COLUMNS;
-              int to = Math.min(open.size(), from + ForkingPredictor.COLUMNS);
-              Outlook.fill(network, open.subList(from, to));
-            }
-          }
-        };
-    int workers = Math.min(threads, blocks);
-    if (workers == 1) {
-      work.run();
-    } else {
-      IntStream.range(0, workers).parallel().forEach(worker -> work.run());
+    try (ForkingPredictor network = new ForkingPredictor(weights.spec(), weights.flat(), longest)) {
+      for (int from = 0; from < open.size(); from += ForkingPredictor.COLUMNS) {
+        int to = Math.min(open.size(), from + ForkingPredictor.COLUMNS);
+        Outlook.fill(network, open.subList(from, to));
+      }
     }
   }
 }

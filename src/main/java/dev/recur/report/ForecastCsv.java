@@ -6,9 +6,11 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
+import dev.recur.series.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /** A forecast as CSV: the columns of the data, then the ends of the intervals of each target. */
@@ -24,14 +26,33 @@ public final class ForecastCsv {
    * @throws IOException if writing fails
    */
   public static void write(PanelForecast forecast, Appendable out) throws IOException {
-    Levels levels = forecast.levels();
+    write(forecast.schema(), forecast.levels(), forecast.forecasts().iterator(), out);
+  }
+
+  /**
+   * Writes forecasts as they come.
+   *
+   * @param schema the columns of the data
+   * @param levels of the quantiles
+   * @param forecasts one a series, at least one, of as many steps each
+   * @param out where to
+   * @throws IOException if writing fails
+   */
+  public static void write(
+      Schema schema, Levels levels, Iterator<Forecast> forecasts, Appendable out)
+      throws IOException {
     List<String> suffixes = new ArrayList<>();
     for (int level = 0; level < levels.percents().size(); level++) {
       suffixes.add(IntervalEnd.lower(levels.name(level)));
       suffixes.add(IntervalEnd.upper(levels.name(level)));
     }
-    List<double[][][]> ends = forecast.forecasts().stream().map(one -> ends(one, levels)).toList();
-    PanelWriter.write(forecast.points(), new PanelWriter.Beside(suffixes, ends), out);
+    Forecast first = forecasts.next();
+    PanelWriter writer = new PanelWriter(schema, suffixes, first.points().length(), out);
+    writer.write(first.points(), ends(first, levels));
+    while (forecasts.hasNext()) {
+      Forecast forecast = forecasts.next();
+      writer.write(forecast.points(), ends(forecast, levels));
+    }
   }
 
   /** Returns the ends of the intervals, shape [target][end][step], NaN without quantiles. */

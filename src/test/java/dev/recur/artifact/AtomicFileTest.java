@@ -71,4 +71,20 @@ class AtomicFileTest {
     assertEquals(List.of("busy"), names());
     assertTrue(Files.exists(goal.resolve("inside")));
   }
+
+  @Test
+  void contentThatFailsHalfWayLeavesTheOldAndNoTemporary() throws IOException {
+    Path goal = Files.write(folder.resolve("f.csv"), new byte[] {7});
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            AtomicFile.write(
+                goal,
+                out -> {
+                  out.write(1);
+                  throw new ArithmeticException();
+                }));
+    assertArrayEquals(new byte[] {7}, Files.readAllBytes(goal));
+    assertEquals(List.of("f.csv"), names());
+  }
 }

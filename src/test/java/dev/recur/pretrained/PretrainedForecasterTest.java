@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Calendar;
 import dev.recur.series.MissingPolicy;
@@ -20,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PretrainedForecasterTest {
   private static final double[] ENDS = {.025, .1, .9, .975};
 
-  private static PretrainedForecaster forecaster(int season, int threads) {
-    return new PretrainedForecaster(PretrainedWeights.released(), season, threads);
+  private static Forecaster forecaster(int season, int threads) {
+    return new ParallelForecaster(
+        new PretrainedForecaster(PretrainedWeights.released(), season), threads);
   }
 
   private static TimeSeries series(double... values) {
