@@ -40,10 +40,12 @@ public final class ModelFile {
   /** Bytes of a model file at the most, so that a wrong file never fills the memory. */
   private static final long LARGEST = 1L << 29;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private ModelFile() {}
+
+  /** Made when it is needed, for who only asks whether a file is a model need not wait for it. */
+  private static ObjectMapper mapper() {
+    return new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
 
   /** Returns the bytes of a model file; the same model gives the same bytes. */
   public static byte[] encode(SavedModel model) {
@@ -61,7 +63,8 @@ public final class ModelFile {
 
   private static byte[] manifest(SavedModel model, byte[] weights) {
     try {
-      return JSON.writerWithDefaultPrettyPrinter()
+      return mapper()
+          .writerWithDefaultPrettyPrinter()
           .writeValueAsString(ManifestWriter.manifest(model, Map.of(WEIGHTS, sha256(weights))))
           .getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -147,7 +150,7 @@ public final class ModelFile {
 
   private static JsonNode json(byte[] bytes) {
     try {
-      return JSON.readTree(bytes);
+      return mapper().readTree(bytes);
     } catch (IOException e) {
       throw new IllegalArgumentException("its manifest is not JSON", e);
     }

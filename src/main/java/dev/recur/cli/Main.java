@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,23 +28,25 @@ import picocli.CommandLine.Spec;
     description = "Forecasts time series with recurrent networks, and says honestly how well.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    subcommands = {
-      TrainCommand.class,
-      ForecastCommand.class,
-      EvaluateCommand.class,
-      InspectCommand.class,
-      TuneCommand.class,
-      ExportCommand.class,
-      BenchCommand.class,
-      GenerateCompletion.class,
-      PretrainCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 4 a --fail-if held,"
           + " 130 interrupted."
     })
 public final class Main implements Runnable {
+  /** The commands, as the help lists them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          TrainCommand.class,
+          ForecastCommand.class,
+          EvaluateCommand.class,
+          InspectCommand.class,
+          TuneCommand.class,
+          ExportCommand.class,
+          BenchCommand.class,
+          GenerateCompletion.class,
+          PretrainCommand.class);
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -84,14 +87,15 @@ public final class Main implements Runnable {
    */
   static int run(
       String[] args, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
-    CommandLine commandLine =
-        new CommandLine(new Main(in, terminal))
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler(usage())
-            .setExecutionExceptionHandler(failure());
+    CommandLine commandLine = new CommandLine(new Main(in, terminal));
+    needed(args).forEach(commandLine::addSubcommand);
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(usage())
+        .setExecutionExceptionHandler(failure());
     commandLine
         .getSubcommands()
         .values()
@@ -100,6 +104,19 @@ public final class Main implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** The command that is named, as making all of them takes a while; or all, for who needs them. */
+  private static List<Class<?>> needed(String[] args) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && name(command).equals(args[0]))
+            .toList();
+    return named.isEmpty() || named.contains(GenerateCompletion.class) ? COMMANDS : named;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static IParameterExceptionHandler usage() {
