@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.chart.ForecastCharts;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
@@ -20,6 +21,7 @@ import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingSpec;
 import java.io.BufferedWriter;
@@ -143,6 +145,8 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
   private long seed = TrainingSpec.defaults().seed();
 
+  @Mixin private PlotOptions plot;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -170,6 +174,15 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
+    if (paths.isPresent() && plot.isAsked()) {
+      throw new ParameterException(
+          spec.commandLine(), "--plot draws points and intervals: leave out --samples");
+    }
+    plot.check(
+        force,
+        source,
+        Objects.requireNonNullElse(data, Input.STREAM),
+        Objects.requireNonNullElse(futureData, Input.STREAM));
     if (data == null && !ModelFile.isModel(source)) {
       return zeroShot(steps);
     }
@@ -196,7 +209,17 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    write(csv(model, panel, steps, paths, progress), progress);
+    if (paths.isPresent()) {
+      List<List<TimeSeries>> drawn =
+          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
+      Schema schema = panel.schema();
+      write(out -> SamplesCsv.write(schema, drawn, out), progress);
+      return ExitCode.OK.code();
+    }
+    PanelForecast forecast =
+        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
+    write(out -> ForecastCsv.write(forecast, out), progress);
+    draw(panel, forecast, model.season());
     return ExitCode.OK.code();
   }
 
@@ -225,10 +248,23 @@ final class ForecastCommand implements Callable<Integer> {
             .season(season.season())
             .intervals(intervals)
             .build();
-    try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
-      write(out -> ForecastCsv.write(panel.schema(), intervals.levels(), forecasts, out), progress);
+    if (!plot.isWanted(main, quiet)) {
+      try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
+        Levels shown = intervals.levels();
+        write(out -> ForecastCsv.write(panel.schema(), shown, forecasts, out), progress);
+      }
+      return ExitCode.OK.code();
     }
+    PanelForecast forecast = ZeroShotRun.run(panel, config, progress);
+    write(out -> ForecastCsv.write(forecast, out), progress);
+    draw(panel, forecast, season.season().orElse(panel.schema().frequency().usualSeason()));
     return ExitCode.OK.code();
+  }
+
+  private void draw(Panel panel, PanelForecast forecast, int season) {
+    if (plot.isWanted(main, quiet)) {
+      plot.draw(main, last -> ForecastCharts.of(panel, forecast, season, last), quiet);
+    }
   }
 
   /** A model knows how its data is read. */
@@ -287,17 +323,5 @@ final class ForecastCommand implements Callable<Integer> {
     }
     AtomicFile.write(file, text.toString().getBytes(UTF_8));
     progress.note("wrote " + file);
-  }
-
-  private Csv csv(
-      SavedModel model, Panel panel, OptionalInt steps, OptionalInt paths, ProgressLine progress) {
-    if (paths.isPresent()) {
-      List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
-      return out -> SamplesCsv.write(panel.schema(), drawn, out);
-    }
-    PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
-    return out -> ForecastCsv.write(forecast, out);
   }
 }

@@ -52,11 +52,11 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   private final InputStream in;
-  private final boolean terminal;
+  private final Screen screen;
 
-  private Main(InputStream in, boolean terminal) {
+  private Main(InputStream in, Screen screen) {
     this.in = in;
-    this.terminal = terminal;
+    this.screen = screen;
   }
 
   /**
@@ -67,8 +67,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = writer(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     PrintWriter err = writer(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
-    boolean terminal = System.getenv("RECUR_TERMINAL") != null;
-    System.exit(run(args, System.in, out, err, terminal));
+    System.exit(run(args, System.in, out, err, Screen.of(System.getenv())));
   }
 
   private static PrintWriter writer(Writer writer) {
@@ -82,12 +81,11 @@ public final class Main implements Runnable {
    * @param in standard input
    * @param out the result goes here and nothing else
    * @param err progress, notes and complaints
-   * @param terminal whether a line can be redrawn on {@code err}
+   * @param screen the terminal of {@code err}
    * @return the exit code
    */
-  static int run(
-      String[] args, InputStream in, PrintWriter out, PrintWriter err, boolean terminal) {
-    CommandLine commandLine = new CommandLine(new Main(in, terminal));
+  static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
+    CommandLine commandLine = new CommandLine(new Main(in, screen));
     needed(args).forEach(commandLine::addSubcommand);
     commandLine
         .setOut(out)
@@ -168,9 +166,14 @@ public final class Main implements Runnable {
     return in;
   }
 
+  /** Returns the terminal of notes and complaints. */
+  Screen screen() {
+    return screen;
+  }
+
   /** Returns what shows notes and progress. */
   ProgressLine progress(boolean quiet) {
     PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr();
-    return new ProgressLine(err, terminal, OptionNames::of, System::nanoTime);
+    return new ProgressLine(err, screen.isTerminal(), OptionNames::of, System::nanoTime);
   }
 }

@@ -30,7 +30,7 @@ class InspectCommandTest {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out),
             new PrintWriter(err),
-            false);
+            Screen.NONE);
     return new Run(exit, out.toString(), err.toString());
   }
 

@@ -70,7 +70,7 @@ record Terminal(int code, String out, String err) {
             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out),
             new PrintWriter(err),
-            false);
+            Screen.NONE);
     return new Terminal(code, unix(out), unix(err));
   }
 

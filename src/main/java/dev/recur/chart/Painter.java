@@ -1,0 +1,147 @@
+package dev.recur.chart;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Draws a chart into a part of a canvas. */
+final class Painter implements Mark.Pen {
+  private static final int TITLE = 18;
+  private static final int BELOW = 20;
+  private static final int RIGHT = 10;
+  private static final double LETTER = 6.2;
+  private static final int TICK_WIDTH = 84;
+  private static final int TICK_HEIGHT = 36;
+
+  /** More points than this in a line are thinned to the extremes of what falls together. */
+  private static final double POINTS_A_PIXEL = 4;
+
+  private final Canvas canvas;
+  private final Chart chart;
+  private final double left;
+  private final double right;
+  private final double top;
+  private final double bottom;
+  private final ValueAxis values;
+
+  private Painter(Canvas canvas, Chart chart, double x, double y, double width, double height) {
+    this.canvas = canvas;
+    this.chart = chart;
+    double[] range = chart.range();
+    top = y + TITLE;
+    bottom = y + height - BELOW;
+    values = ValueAxis.of(range[0], range[1], (int) Math.max(2, (bottom - top) / TICK_HEIGHT));
+    int longest = values.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(1);
+    left = x + 8 + LETTER * longest;
+    right = x + width - RIGHT;
+  }
+
+  /**
+   * Draws a chart.
+   *
+   * @param x left edge, points
+   * @param y upper edge, points
+   */
+  static void paint(Canvas canvas, Chart chart, double x, double y, double width, double height) {
+    new Painter(canvas, chart, x, y, width, height).paint();
+  }
+
+  private void paint() {
+    for (Tick tick : values.ticks()) {
+      double at = y(tick.at());
+      canvas.line(new double[] {left, right}, new double[] {at, at}, 1, Ink.FAINT);
+      canvas.text(left - 5, at + 4, Canvas.Anchor.END, false, tick.label());
+    }
+    int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
+    List<Tick> ticks = TimeAxis.ticks(chart.calendar(), chart.steps(), most);
+    for (Tick tick : ticks) {
+      double at = x(tick.at());
+      canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
+      canvas.text(at, bottom + 15, anchor(at), false, tick.label());
+    }
+    canvas.line(new double[] {left, right}, new double[] {bottom, bottom}, 1, Ink.BOUNDARY);
+    chart.marks().forEach(mark -> mark.draw(this));
+    int letters = (int) Math.max(4, (right - left) / (LETTER + .6));
+    canvas.text(left, top - 6, Canvas.Anchor.START, true, cut(chart.title(), letters));
+  }
+
+  private Canvas.Anchor anchor(double at) {
+    double half = TICK_WIDTH / 3.0;
+    return at + half > right + RIGHT
+        ? Canvas.Anchor.END
+        : at - half < left - half ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
+  }
+
+  private static String cut(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+  }
+
+  @Override
+  public void boundary(Mark.Boundary boundary) {
+    double at = x(boundary.start() - .5);
+    canvas.line(new double[] {at, at}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
+    canvas.text(at + 4, top + 9, Canvas.Anchor.START, false, boundary.label());
+  }
+
+  @Override
+  public void line(Mark.Line line) {
+    Ink ink = Ink.valueOf(line.kind().name());
+    double width = line.kind() == Mark.Kind.PATH ? 1 : 1.6;
+    double[] all = line.values();
+    int from = 0;
+    while (from < all.length) {
+      int to = from;
+      while (to < all.length && Double.isFinite(all[to])) {
+        to++;
+      }
+      if (to > from) {
+        run(line.start() + from, Arrays.copyOfRange(all, from, to), width, ink);
+      }
+      from = to + 1;
+    }
+  }
+
+  /** Values without a gap, thinned where more of them than can be seen share a place. */
+  private void run(int start, double[] part, double width, Ink ink) {
+    int[] kept = Thinning.kept(part, (int) Math.max(1, POINTS_A_PIXEL * (right - left)));
+    double[] x = new double[kept.length];
+    double[] y = new double[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      x[i] = x(start + kept[i]);
+      y[i] = y(part[kept[i]]);
+    }
+    canvas.line(x, y, width, ink);
+  }
+
+  @Override
+  public void band(Mark.Band band) {
+    int steps = 0;
+    while (steps < band.length()
+        && Double.isFinite(band.low()[steps])
+        && Double.isFinite(band.high()[steps])) {
+      steps++;
+    }
+    if (steps == 0) {
+      return;
+    }
+    // one step alone gets a width of its own
+    int points = Math.max(2, steps);
+    double[] x = new double[points];
+    double[] upper = new double[points];
+    double[] lower = new double[points];
+    for (int i = 0; i < points; i++) {
+      int step = Math.min(i, steps - 1);
+      x[i] = x(band.start() + (steps == 1 ? i - .5 : i));
+      upper[i] = y(band.high()[step]);
+      lower[i] = y(band.low()[step]);
+    }
+    canvas.area(x, upper, lower, band.inner() ? Ink.INNER : Ink.OUTER);
+  }
+
+  private double x(double step) {
+    return left + (right - left) * (step + .5) / chart.steps();
+  }
+
+  private double y(double value) {
+    return bottom - (bottom - top) * (value - values.low()) / (values.high() - values.low());
+  }
+}

@@ -1,0 +1,178 @@
+package dev.recur.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A chart in characters: lines in braille, two by four dots to a character, bands shaded.
+ *
+ * <p>With colours, what is forecast is blue; without, bands alone tell it.
+ */
+public final class TerminalChart implements Mark.Pen {
+  private static final int BRAILLE = 0x2800;
+  private static final int[][] DOTS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
+  private static final String BLUE = "\u001b[34m";
+  private static final String PLAIN = "\u001b[0m";
+  private static final int TICK_WIDTH = 14;
+  private static final int LEAST_WIDTH = 16;
+
+  private final Chart chart;
+  private final ValueAxis axis;
+  private final int margin;
+  private final int width;
+  private final int height;
+  private final int[][] dots;
+  private final char[][] shade;
+  private final boolean[][] blue;
+
+  private TerminalChart(Chart chart, int columns, int rows) {
+    this.chart = chart;
+    double[] range = chart.range();
+    axis = ValueAxis.of(range[0], range[1], Math.max(2, rows / 3));
+    margin = axis.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(1) + 1;
+    width = Math.max(LEAST_WIDTH, columns - margin - 2);
+    height = rows;
+    dots = new int[height][width];
+    shade = new char[height][width];
+    blue = new boolean[height][width];
+    for (char[] row : shade) {
+      Arrays.fill(row, ' ');
+    }
+  }
+
+  /**
+   * Draws a chart.
+   *
+   * @param columns of the terminal
+   * @param rows of the chart, without title and times
+   * @param colour whether escape sequences for colours may be written
+   * @return lines without their ends
+   */
+  public static List<String> lines(Chart chart, int columns, int rows, boolean colour) {
+    TerminalChart drawn = new TerminalChart(chart, columns, rows);
+    chart.marks().forEach(mark -> mark.draw(drawn));
+    return drawn.lines(colour, columns);
+  }
+
+  @Override
+  public void boundary(Mark.Boundary boundary) {
+    int column = Math.min(width - 1, (int) x(boundary.start() - .5) / 2);
+    for (int row = 0; row < height; row++) {
+      shade[row][column] = '┊';
+    }
+  }
+
+  /** Dots from the left edge. */
+  private double x(double step) {
+    return (step + .5) / chart.steps() * 2 * width;
+  }
+
+  /** Dots from the upper edge. */
+  private double y(double value) {
+    return (axis.high() - value) / (axis.high() - axis.low()) * 4 * height;
+  }
+
+  @Override
+  public void line(Mark.Line line) {
+    boolean ahead = line.kind() == Mark.Kind.FORECAST || line.kind() == Mark.Kind.PATH;
+    double[] values = line.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        continue;
+      }
+      double x = x(line.start() + i);
+      double y = y(values[i]);
+      if (i > 0 && Double.isFinite(values[i - 1])) {
+        double fromX = x(line.start() + i - 1);
+        double fromY = y(values[i - 1]);
+        int parts = (int) Math.ceil(Math.max(Math.abs(x - fromX), Math.abs(y - fromY)));
+        for (int part = 0; part < parts; part++) {
+          double share = (double) part / parts;
+          dot(fromX + share * (x - fromX), fromY + share * (y - fromY), ahead);
+        }
+      }
+      dot(x, y, ahead);
+    }
+  }
+
+  private void dot(double x, double y, boolean ahead) {
+    int column = Math.max(0, Math.min(2 * width - 1, (int) x));
+    int row = Math.max(0, Math.min(4 * height - 1, (int) y));
+    dots[row / 4][column / 2] |= DOTS[column % 2][row % 4];
+    blue[row / 4][column / 2] |= ahead;
+  }
+
+  @Override
+  public void band(Mark.Band band) {
+    int first = (int) x(band.start() - .5) / 2;
+    int last = Math.min(width - 1, (int) Math.ceil(x(band.start() + band.length() - .5) / 2) - 1);
+    for (int column = first; column <= last; column++) {
+      double step = (column + .5) / width * chart.steps() - .5 - band.start();
+      int i = (int) Math.max(0, Math.min(band.length() - 1, Math.rint(step)));
+      if (!Double.isFinite(band.low()[i]) || !Double.isFinite(band.high()[i])) {
+        continue;
+      }
+      int top = Math.max(0, Math.min(height - 1, (int) y(band.high()[i]) / 4));
+      int bottom = Math.max(0, Math.min(height - 1, (int) y(band.low()[i]) / 4));
+      for (int row = top; row <= bottom; row++) {
+        shade[row][column] = band.inner() ? '▒' : '░';
+        blue[row][column] = true;
+      }
+    }
+  }
+
+  private List<String> lines(boolean colour, int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add(" ".repeat(margin + 1) + cut(chart.title(), Math.max(1, columns - margin - 2)));
+    for (int row = 0; row < height; row++) {
+      lines.add(label(row) + line(row, colour));
+    }
+    lines.add(times());
+    return lines;
+  }
+
+  private static String cut(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+  }
+
+  private String label(int row) {
+    for (Tick tick : axis.ticks()) {
+      if ((int) y(tick.at()) / 4 == row) {
+        return " ".repeat(margin - tick.label().length()) + tick.label() + "┤";
+      }
+    }
+    return " ".repeat(margin) + "│";
+  }
+
+  private String line(int row, boolean colour) {
+    StringBuilder line = new StringBuilder();
+    boolean on = false;
+    for (int column = 0; column < width; column++) {
+      if (colour && blue[row][column] != on) {
+        on = blue[row][column];
+        line.append(on ? BLUE : PLAIN);
+      }
+      int set = dots[row][column];
+      line.append(set == 0 ? shade[row][column] : (char) (BRAILLE + set));
+    }
+    return on ? line.append(PLAIN).toString() : line.toString().stripTrailing();
+  }
+
+  private String times() {
+    char[] line = new char[margin + 1 + width];
+    Arrays.fill(line, ' ');
+    int free = 0;
+    for (Tick tick :
+        TimeAxis.ticks(chart.calendar(), chart.steps(), Math.max(1, width / TICK_WIDTH))) {
+      String label = tick.label();
+      int middle = margin + 1 + (int) x(tick.at()) / 2;
+      int from = Math.max(0, Math.min(line.length - label.length(), middle - label.length() / 2));
+      if (from >= free && label.length() <= line.length) {
+        label.getChars(0, label.length(), line, from);
+        free = from + label.length() + 1;
+      }
+    }
+    return new String(line).stripTrailing();
+  }
+}

@@ -1,0 +1,9 @@
+package dev.recur.chart;
+
+/**
+ * A place on an axis.
+ *
+ * @param at its value or step
+ * @param label beside it
+ */
+record Tick(double at, String label) {}

@@ -1,0 +1,114 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.AtomicFile;
+import dev.recur.chart.Sheet;
+import dev.recur.chart.TerminalChart;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --plot}: a picture of the result, in a file or on the terminal. */
+final class PlotOptions {
+  private static final int ROWS = 16;
+  private static final int ROWS_UNASKED = 9;
+  private static final int MOST_ON_TERMINAL = 4;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Picture to write, .svg or .png; or - to draw it on the terminal [a small one on a"
+              + " terminal, none with -q].")
+  private @Nullable String file;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      description = "Steps of history in the picture [as many as make it readable].")
+  private @Nullable Integer last;
+
+  /** The picture's file, if it has one. */
+  private @Nullable Path path() {
+    return file == null || file.equals(Input.STREAM) ? null : Path.of(file);
+  }
+
+  /**
+   * Refuses a file that cannot be written, before any work.
+   *
+   * @param force whether it may be there
+   * @param inputs files that must not be overwritten
+   */
+  void check(boolean force, String... inputs) {
+    Numbers.atLeastOne(spec, "--last", last);
+    Path path = path();
+    if (path != null) {
+      if (!isSvg() && !isPng()) {
+        throw new ParameterException(
+            spec.commandLine(), "--plot " + file + ": a picture ends with .svg or .png");
+      }
+      Input.requireOther(path, inputs);
+      AtomicFile.requireWritable(path, force);
+    }
+  }
+
+  private boolean isSvg() {
+    return hasEnding(".svg");
+  }
+
+  private boolean isPng() {
+    return hasEnding(".png");
+  }
+
+  private boolean hasEnding(String ending) {
+    return file != null && file.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** Whether a picture was asked for. */
+  boolean isAsked() {
+    return file != null;
+  }
+
+  /** Whether anything is to be drawn. */
+  boolean isWanted(Main main, boolean quiet) {
+    return file != null || main.screen().isTerminal() && !quiet;
+  }
+
+  /**
+   * Draws.
+   *
+   * @param sheet the picture, by how much history was asked for
+   */
+  void draw(Main main, Function<OptionalInt, Sheet> sheet, boolean quiet) {
+    Sheet drawn = sheet.apply(Numbers.atLeastOne(spec, "--last", last));
+    Path path = path();
+    if (path != null) {
+      AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
+      main.progress(quiet).note("drew " + path);
+      return;
+    }
+    boolean asked = file != null;
+    PrintWriter err = spec.commandLine().getErr();
+    drawn.charts().stream()
+        .limit(asked ? MOST_ON_TERMINAL : 1)
+        .flatMap(
+            chart ->
+                TerminalChart.lines(
+                    chart,
+                    main.screen().columns(),
+                    asked ? ROWS : ROWS_UNASKED,
+                    main.screen().colours())
+                    .stream())
+        .forEach(err::println);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.recur.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.Quantiles;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+
+/** Forecasts as pictures in files. */
+class SheetTest {
+  private static final Levels LEVELS = Levels.parse("80,95");
+
+  private static Sheet sheet(int horizon, String... names) {
+    List<TimeSeries> histories = new ArrayList<>();
+    List<Forecast> forecasts = new ArrayList<>();
+    for (String name : names) {
+      double[] values = new double[48];
+      Arrays.setAll(values, t -> 100 + t + 20 * Math.sin(t * Math.PI / 6));
+      TimeSeries history = Fixtures.series(name, values);
+      histories.add(history);
+      forecasts.add(ahead(history, horizon));
+    }
+    Panel panel = Fixtures.panel(histories.toArray(TimeSeries[]::new));
+    return ForecastCharts.of(
+        panel, new PanelForecast(panel.schema(), forecasts, LEVELS), 12, OptionalInt.empty());
+  }
+
+  private static Forecast ahead(TimeSeries history, int horizon) {
+    double[] points = new double[horizon];
+    Arrays.setAll(points, h -> 150 + h);
+    double[][] ends = new double[4][horizon];
+    double[] beside = {-20, -10, 10, 20};
+    for (int q = 0; q < 4; q++) {
+      double off = beside[q];
+      Arrays.setAll(ends[q], h -> points[h] + off * Math.sqrt(h + 1));
+    }
+    return Forecast.after(history, new double[][] {points})
+        .with(new Quantiles(LEVELS.probabilities(), new double[][][] {ends}));
+  }
+
+  private static Document xml(byte[] svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg));
+  }
+
+  @Test
+  void aForecastIsALineItsHistoryAnotherAndEachLevelABand() throws Exception {
+    Document svg = xml(sheet(12, "North").svg());
+    List<String> classes = new ArrayList<>();
+    for (String tag : List.of("polygon", "polyline")) {
+      for (int i = 0; i < svg.getElementsByTagName(tag).getLength(); i++) {
+        classes.add(
+            svg.getElementsByTagName(tag)
+                .item(i)
+                .getAttributes()
+                .getNamedItem("class")
+                .getNodeValue());
+      }
+    }
+    classes.removeIf(name -> name.equals("s-faint") || name.equals("s-boundary"));
+    assertEquals(List.of("f-outer", "f-inner", "s-history", "s-forecast"), classes);
+  }
+
+  @Test
+  void theWidestBandLiesBelow() throws Exception {
+    String svg = new String(sheet(12, "North").svg(), StandardCharsets.UTF_8);
+    assertTrue(svg.indexOf("f-outer\" points") < svg.indexOf("f-inner\" points"));
+    assertTrue(svg.indexOf("f-inner\" points") < svg.indexOf("s-history\" stroke"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"'&]]>",
+        "a\u0000b\u001b[31m",
+        "\u202Etxet",
+        "\uD800"
+      })
+  void aNameFromAFileCannotLeaveItsPlace(String name) throws Exception {
+    Document svg = xml(sheet(12, name, "other").svg());
+    assertEquals(0, svg.getElementsByTagName("script").getLength());
+    assertFalse(new String(sheet(12, name).svg(), StandardCharsets.UTF_8).contains("\u001b"));
+  }
+
+  @Test
+  void aLargePanelShowsTwelveOfItsSeries() throws Exception {
+    String[] names = new String[300];
+    Arrays.setAll(names, i -> "series " + i);
+    Sheet sheet = sheet(12, names);
+    assertEquals(12, sheet.charts().size());
+    assertEquals("Forecast of 12 of 300 series", sheet.title());
+    assertEquals("series 275", sheet.charts().get(11).title());
+  }
+
+  @Test
+  void aPngHoldsTheColoursOfHistoryForecastAndBands() throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(sheet(24, "North").png()));
+    assertEquals(1600, image.getWidth());
+    assertEquals(760, image.getHeight());
+    int history = 0;
+    int forecast = 0;
+    int band = 0;
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 60; y < image.getHeight() - 60; y++) {
+        int rgb = image.getRGB(x, y) & 0xffffff;
+        history += rgb == Ink.HISTORY.light ? 1 : 0;
+        forecast += rgb == Ink.FORECAST.light ? 1 : 0;
+        int red = rgb >> 16;
+        int blue = rgb & 0xff;
+        band += red < blue - 20 && red > 100 ? 1 : 0;
+      }
+    }
+    assertTrue(history > 500 && forecast > 300, history + " " + forecast);
+    assertTrue(band > 20_000, band + " pixels of bands");
+  }
+
+  @Test
+  void thePictureIsTheSameEveryTime() {
+    assertArrayEquals(sheet(12, "a", "b").svg(), sheet(12, "a", "b").svg());
+    assertArrayEquals(sheet(12, "a", "b").png(), sheet(12, "a", "b").png());
+  }
+
+  @Test
+  void aGapPartsTheLine() {
+    double[] values = new double[40];
+    Arrays.setAll(values, t -> t == 20 || t == 21 ? Double.NaN : t);
+    TimeSeries history =
+        TimeSeries.builder("", Fixtures.monthly(), values).missing(MissingPolicy.GAPS, 12).build();
+    Panel panel = Fixtures.panel(history);
+    Sheet sheet =
+        ForecastCharts.of(
+            panel,
+            new PanelForecast(panel.schema(), List.of(ahead(history, 6)), LEVELS),
+            12,
+            OptionalInt.of(40));
+    String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
+    assertEquals(3, svg.split("s-history\" stroke", -1).length, "two lines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e9, 1e-9, 0, -1e300})
+  void oneStepOfAnySizeIsDrawn(double size) throws Exception {
+    TimeSeries history = Fixtures.series("", new double[] {size});
+    Panel panel = Fixtures.panel(history);
+    Forecast forecast = Forecast.after(history, new double[][] {{size}});
+    Sheet sheet =
+        ForecastCharts.of(
+            panel,
+            new PanelForecast(panel.schema(), List.of(forecast), LEVELS),
+            1,
+            OptionalInt.empty());
+    String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
+    assertEquals(3, svg.split("<circle", -1).length, "two dots");
+    assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
+    xml(sheet.svg());
+  }
+}

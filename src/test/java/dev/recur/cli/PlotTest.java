@@ -1,0 +1,109 @@
+package dev.recur.cli;
+
+import static dev.recur.cli.Terminal.AIRLINE;
+import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --plot}. */
+class PlotTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theEndingChooses() throws IOException {
+    Path svg = folder.resolve("a.svg");
+    Path png = folder.resolve("a.PNG");
+    String plain = run("forecast", AIRLINE, "-H", 12).requireDone().out();
+    Terminal drawn = run("forecast", AIRLINE, "-H", 12, "--plot", svg).requireDone();
+    assertEquals(plain, drawn.out());
+    assertTrue(drawn.err().contains("drew " + svg), drawn.err());
+    assertTrue(Files.readString(svg).startsWith("<svg "));
+    run("forecast", AIRLINE, "-H", 12, "--plot", png).requireDone();
+    assertEquals((byte) 'P', Files.readAllBytes(png)[1]);
+  }
+
+  @Test
+  void aPictureOfAModelsForecast() throws IOException {
+    Path model = folder.resolve("m.recur");
+    run("train", AIRLINE, Terminal.QUICK, "-H", 6, "-o", model).requireDone();
+    Path svg = folder.resolve("a.svg");
+    run("forecast", model, "--plot", svg, "--last", 24).requireDone();
+    assertTrue(Files.readString(svg).contains("s-forecast"));
+  }
+
+  @Test
+  void aPictureThatIsThereIsNotReplacedUnasked() throws IOException {
+    Path svg = Files.writeString(folder.resolve("a.svg"), "mine");
+    Terminal refused = run("forecast", AIRLINE, "--plot", svg);
+    assertEquals(3, refused.code());
+    assertEquals("", refused.out());
+    assertEquals("mine", Files.readString(svg));
+    run("forecast", AIRLINE, "--plot", svg, "-f").requireDone();
+    assertFalse(Files.readString(svg).equals("mine"));
+  }
+
+  @Test
+  void otherEndingsAndPathsAreRefusedInOneLine() {
+    for (List<Object> wrong :
+        List.<List<Object>>of(
+            List.of("--plot", folder.resolve("a.gif")),
+            List.of("--plot", "-", "--samples", 3),
+            List.of("--plot", "-", "--last", 0))) {
+      Terminal refused = run("forecast", AIRLINE, wrong);
+      assertEquals(2, refused.code(), wrong + refused.err());
+      assertEquals("", refused.out());
+    }
+  }
+
+  @Test
+  void theDataIsNotDrawnOver() throws IOException {
+    Path data = Files.copy(AIRLINE, folder.resolve("data.svg"));
+    assertEquals(3, run("forecast", data, "--plot", data, "-f").code());
+    assertEquals(Files.readString(AIRLINE), Files.readString(data));
+  }
+
+  private static String err(Screen screen, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    InputStream in = new ByteArrayInputStream(new byte[0]);
+    int code = Main.run(args, in, new PrintWriter(out), new PrintWriter(err), screen);
+    assertEquals(0, code, err.toString());
+    return err.toString();
+  }
+
+  @Test
+  void onATerminalASmallOneIsShownUnasked() {
+    Screen screen = Screen.of(Map.of("RECUR_TERMINAL", "72", "TERM", "xterm", "NO_COLOR", "1"));
+    String file = AIRLINE.toString();
+    String shown = err(screen, "forecast", file, "-H", "12");
+    assertTrue(shown.contains("┤"), shown);
+    assertFalse(shown.contains("\u001b"), shown);
+    assertTrue(shown.lines().allMatch(line -> line.length() <= 110), shown);
+    assertFalse(err(screen, "forecast", file, "-H", "12", "-q").contains("┤"));
+    assertFalse(err(Screen.NONE, "forecast", file, "-H", "12").contains("┤"));
+    assertTrue(err(Screen.NONE, "forecast", file, "-H", "12", "-q", "--plot", "-").contains("┤"));
+  }
+
+  @Test
+  void coloursAreForTerminalsThatHaveThem() {
+    assertTrue(Screen.of(Map.of("RECUR_TERMINAL", "72", "TERM", "xterm")).colours());
+    assertFalse(Screen.of(Map.of("RECUR_TERMINAL", "72", "TERM", "dumb")).colours());
+    assertFalse(
+        Screen.of(Map.of("RECUR_TERMINAL", "72", "TERM", "xterm", "NO_COLOR", "1")).colours());
+    assertEquals(80, Screen.of(Map.of("RECUR_TERMINAL", "")).columns());
+    assertEquals(Screen.NONE, Screen.of(Map.of("TERM", "xterm")));
+  }
+}
