@@ -16,5 +16,5 @@ interface Canvas {
   void area(double[] x, double[] upper, double[] lower, Ink ink);
 
   /** Writes a text whose base line begins, has its middle or ends at a place. */
-  void text(double x, double y, Anchor anchor, boolean strong, String text);
+  void text(double x, double y, Anchor anchor, boolean strong, Ink ink, String text);
 }

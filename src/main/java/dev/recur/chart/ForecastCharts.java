@@ -3,11 +3,9 @@ package dev.recur.chart;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
-import dev.recur.forecast.Quantiles;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -75,28 +73,9 @@ public final class ForecastCharts {
       seen[i] = history.observed(target, t) ? history.target(target, t) : Double.NaN;
     }
     List<Mark> marks = new ArrayList<>();
-    forecast.quantiles().ifPresent(q -> marks.addAll(bands(q, levels, target, shown)));
+    forecast.quantiles().ifPresent(q -> marks.addAll(Bands.of(q, levels, target, shown)));
     marks.add(new Mark.Line(Mark.Kind.HISTORY, 0, seen));
     marks.add(new Mark.Line(Mark.Kind.FORECAST, shown, forecast.points().target(target)));
     return new Chart(title, history.calendar().from(origin - shown), shown + horizon, marks);
-  }
-
-  /** Bands from the widest to the narrowest, so that none hides another. */
-  private static List<Mark> bands(Quantiles quantiles, Levels levels, int target, int start) {
-    Integer[] order = new Integer[levels.percents().size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order, (a, b) -> Double.compare(levels.percents().get(b), levels.percents().get(a)));
-    List<Mark> bands = new ArrayList<>();
-    for (int i = 0; i < order.length; i++) {
-      int level = order[i];
-      bands.add(
-          new Mark.Band(
-              i == order.length - 1,
-              start,
-              quantiles.of(target, levels.lower(level)),
-              quantiles.of(target, levels.upper(level))));
-    }
-    return bands;
   }
 }

@@ -26,17 +26,23 @@ sealed interface Mark {
   /** What a line stands for, which decides its look. */
   enum Kind {
     HISTORY,
-    ACTUAL,
+    RIVAL,
     FORECAST,
-    PATH
+    NOMINAL
   }
 
   /**
    * A line through values.
    *
    * @param values NaN where there is none, which parts the line
+   * @param label what it stands for, empty if that is plain
    */
-  record Line(Kind kind, int start, double[] values) implements Mark {
+  record Line(Kind kind, int start, double[] values, String label) implements Mark {
+    /** A line without a label. */
+    Line(Kind kind, int start, double[] values) {
+      this(kind, start, values, "");
+    }
+
     @Override
     public int length() {
       return values.length;

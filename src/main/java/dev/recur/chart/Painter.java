@@ -49,19 +49,32 @@ final class Painter implements Mark.Pen {
     for (Tick tick : values.ticks()) {
       double at = y(tick.at());
       canvas.line(new double[] {left, right}, new double[] {at, at}, 1, Ink.FAINT);
-      canvas.text(left - 5, at + 4, Canvas.Anchor.END, false, tick.label());
+      canvas.text(left - 5, at + 4, Canvas.Anchor.END, false, Ink.TEXT, tick.label());
     }
     int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
     List<Tick> ticks = TimeAxis.ticks(chart.calendar(), chart.steps(), most);
     for (Tick tick : ticks) {
       double at = x(tick.at());
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
-      canvas.text(at, bottom + 15, anchor(at), false, tick.label());
+      canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
     }
     canvas.line(new double[] {left, right}, new double[] {bottom, bottom}, 1, Ink.BOUNDARY);
     chart.marks().forEach(mark -> mark.draw(this));
+    legend();
     int letters = (int) Math.max(4, (right - left) / (LETTER + .6));
-    canvas.text(left, top - 6, Canvas.Anchor.START, true, cut(chart.title(), letters));
+    canvas.text(left, top - 6, Canvas.Anchor.START, true, Ink.TEXT, cut(chart.title(), letters));
+  }
+
+  /** What lines stand for, in their colours, from the right. */
+  private void legend() {
+    double end = right;
+    for (Mark mark : chart.marks()) {
+      if (mark instanceof Mark.Line line && !line.label().isEmpty()) {
+        Ink ink = Ink.valueOf(line.kind().name());
+        canvas.text(end, top - 6, Canvas.Anchor.END, true, ink, line.label());
+        end -= LETTER * (line.label().length() + 3);
+      }
+    }
   }
 
   private Canvas.Anchor anchor(double at) {
@@ -79,13 +92,13 @@ final class Painter implements Mark.Pen {
   public void boundary(Mark.Boundary boundary) {
     double at = x(boundary.start() - .5);
     canvas.line(new double[] {at, at}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
-    canvas.text(at + 4, top + 9, Canvas.Anchor.START, false, boundary.label());
+    canvas.text(at + 4, top + 9, Canvas.Anchor.START, false, Ink.TEXT, boundary.label());
   }
 
   @Override
   public void line(Mark.Line line) {
     Ink ink = Ink.valueOf(line.kind().name());
-    double width = line.kind() == Mark.Kind.PATH ? 1 : 1.6;
+    double width = line.kind() == Mark.Kind.NOMINAL ? 1 : 1.6;
     double[] all = line.values();
     int from = 0;
     while (from < all.length) {

@@ -71,8 +71,8 @@ final class PngCanvas implements Canvas {
   }
 
   @Override
-  public void text(double x, double y, Anchor anchor, boolean strong, String text) {
-    graphics.setColor(colour(Ink.TEXT));
+  public void text(double x, double y, Anchor anchor, boolean strong, Ink ink, String text) {
+    graphics.setColor(colour(ink));
     graphics.setFont(new Font(Font.SANS_SERIF, strong ? Font.BOLD : Font.PLAIN, TEXT_SIZE));
     double width = graphics.getFontMetrics().stringWidth(text);
     double left =

@@ -44,11 +44,12 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void text(double x, double y, Anchor anchor, boolean strong, String text) {
+  public void text(double x, double y, Anchor anchor, boolean strong, Ink ink, String text) {
     body.append("<text x=\"").append(at(x)).append("\" y=\"").append(at(y)).append('"');
     if (anchor != Anchor.START) {
       body.append(" text-anchor=\"").append(anchor.name().toLowerCase(Locale.ROOT)).append('"');
     }
+    body.append(ink == Ink.TEXT ? "" : " class=\"f-" + name(ink) + "\"");
     body.append(strong ? " font-weight=\"600\"" : "").append('>');
     body.append(Markup.escaped(text)).append("</text>\n");
   }

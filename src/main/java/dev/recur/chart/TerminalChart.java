@@ -75,7 +75,7 @@ public final class TerminalChart implements Mark.Pen {
 
   @Override
   public void line(Mark.Line line) {
-    boolean ahead = line.kind() == Mark.Kind.FORECAST || line.kind() == Mark.Kind.PATH;
+    boolean ahead = line.kind() == Mark.Kind.FORECAST;
     double[] values = line.values();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
@@ -124,12 +124,23 @@ public final class TerminalChart implements Mark.Pen {
 
   private List<String> lines(boolean colour, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add(" ".repeat(margin + 1) + cut(chart.title(), Math.max(1, columns - margin - 2)));
+    lines.add(" ".repeat(margin + 1) + cut(title(), Math.max(1, columns - margin - 2)));
     for (int row = 0; row < height; row++) {
       lines.add(label(row) + line(row, colour));
     }
     lines.add(times());
     return lines;
+  }
+
+  /** The title, with what is drawn where that is not plain. */
+  private String title() {
+    List<String> labels = new ArrayList<>();
+    for (Mark mark : chart.marks()) {
+      if (mark instanceof Mark.Line line && !line.label().isEmpty()) {
+        labels.add(line.label());
+      }
+    }
+    return labels.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", labels);
   }
 
   private static String cut(String text, int letters) {

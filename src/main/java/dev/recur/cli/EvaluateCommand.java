@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.chart.EvaluationCharts;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
@@ -25,8 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -92,9 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write every forecast beside what came to a CSV file.")
   private @Nullable Path predictions;
 
+  @Mixin private PlotOptions plot;
+
   @Option(
       names = {"-f", "--force"},
-      description = "Replace the file of --predictions if there is one.")
+      description = "Replace the files of --predictions and --plot if they are there.")
   private boolean force;
 
   @Option(
@@ -117,6 +122,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (predictions != null) {
       AtomicFile.requireWritable(predictions, force);
     }
+    plot.check(
+        force,
+        Stream.of(modelFile, data, forecast, actuals)
+            .filter(Objects::nonNull)
+            .map(Object::toString)
+            .toArray(String[]::new));
     ProgressLine progress = reportOptions.progress(main);
     Comparison comparison =
         forecast == null && actuals == null
@@ -133,6 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationTable.write(comparison, Optional.ofNullable(by), OptionNames::of, out);
     }
     out.flush();
+    if (plot.isAsked()) {
+      plot.draw(main, last -> EvaluationCharts.of(comparison, last), progress);
+    }
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::note);
     return exitCode(evaluation);

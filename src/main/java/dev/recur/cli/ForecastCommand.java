@@ -263,7 +263,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   private void draw(Panel panel, PanelForecast forecast, int season) {
     if (plot.isWanted(main, quiet)) {
-      plot.draw(main, last -> ForecastCharts.of(panel, forecast, season, last), quiet);
+      plot.draw(
+          main, last -> ForecastCharts.of(panel, forecast, season, last), main.progress(quiet));
     }
   }
 

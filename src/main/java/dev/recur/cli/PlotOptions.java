@@ -3,6 +3,7 @@ package dev.recur.cli;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.chart.Sheet;
 import dev.recur.chart.TerminalChart;
+import dev.recur.report.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,9 +28,7 @@ final class PlotOptions {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description =
-          "Picture to write, .svg or .png; or - to draw it on the terminal [a small one on a"
-              + " terminal, none with -q].")
+      description = "Picture to write, .svg or .png; or - to draw it on the terminal.")
   private @Nullable String file;
 
   @Option(
@@ -88,13 +87,14 @@ final class PlotOptions {
    * Draws.
    *
    * @param sheet the picture, by how much history was asked for
+   * @param progress hears of its file
    */
-  void draw(Main main, Function<OptionalInt, Sheet> sheet, boolean quiet) {
+  void draw(Main main, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
     Sheet drawn = sheet.apply(Numbers.atLeastOne(spec, "--last", last));
     Path path = path();
     if (path != null) {
       AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
-      main.progress(quiet).note("drew " + path);
+      progress.note("drew " + path);
       return;
     }
     boolean asked = file != null;

@@ -45,6 +45,27 @@ class PlotTest {
   }
 
   @Test
+  void aBacktestIsItsFoldsOverWhatCameErrorsAndCoverageByStep() throws IOException {
+    Path model = folder.resolve("m.recur");
+    run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model).requireDone();
+    List<Object> backtest =
+        List.of("evaluate", model, AIRLINE, "--folds", 3, "--stride", 12, "--refit-every", 1);
+    Path svg = folder.resolve("a.svg");
+    String plain = run(backtest, "--compare", "naive,sarima").requireDone().out();
+    String drawn = run(backtest, "--compare", "naive,sarima", "--plot", svg).requireDone().out();
+    assertEquals(plain, drawn);
+    String text = Files.readString(svg);
+    assertEquals(3 + 1 + 1, text.split("class=\"s-forecast\"", -1).length - 1);
+    assertEquals(3, text.split("class=\"f-outer\"", -1).length - 1);
+    assertTrue(text.contains(">sarima</text>"), "the best rival is named");
+    assertFalse(text.contains(">naive</text>"));
+    for (String title :
+        List.of("Passengers", "RMSE by step ahead", "Caught by intervals, % by step ahead")) {
+      assertTrue(text.contains(">" + title + "</text>"), title);
+    }
+  }
+
+  @Test
   void aPictureThatIsThereIsNotReplacedUnasked() throws IOException {
     Path svg = Files.writeString(folder.resolve("a.svg"), "mine");
     Terminal refused = run("forecast", AIRLINE, "--plot", svg);
