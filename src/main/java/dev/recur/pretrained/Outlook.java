@@ -55,6 +55,11 @@ final class Outlook {
     return open;
   }
 
+  /** Whether it waits for the network and offers it the same seasons as another. */
+  boolean seesAs(Outlook other) {
+    return open && season == other.season && longSeason == other.longSeason;
+  }
+
   int steps() {
     return history.length;
   }
@@ -116,11 +121,6 @@ final class Outlook {
         quantile[h] = median + wider * (quantile[like] - before);
       }
     }
-  }
-
-  /** The medians of all steps. */
-  double[] points() {
-    return quantiles[quantiles.length / 2].clone();
   }
 
   /** {@code [quantile][step]}. */

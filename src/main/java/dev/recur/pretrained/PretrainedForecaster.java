@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Continues histories by the pre-trained network, many at a time: each target for itself, its last
- * {@value #CONTEXT} values at the most, missing values seen as missing. The point is the median.
+ * {@value #CONTEXT} values at the most, missing values seen as missing. The point is the median. A
+ * long history is read twice, the second time without its first quarter, and the mean taken.
  *
  * <p>May be shared by threads.
  */
@@ -46,18 +47,21 @@ public final class PretrainedForecaster implements Forecaster {
 
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
-    List<Outlook> outlooks = new ArrayList<>();
+    List<Looks> looks = new ArrayList<>();
+    List<Outlook> open = new ArrayList<>();
     for (TimeSeries history : histories) {
       for (int target = 0; target < history.targetCount(); target++) {
-        outlooks.add(new Outlook(observed(history, target), season, horizon));
+        Looks one = new Looks(observed(history, target), season, horizon);
+        one.forEachOpen(open::add);
+        looks.add(one);
       }
     }
-    predict(outlooks);
+    predict(open);
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     int next = 0;
     for (TimeSeries history : histories) {
       int targets = history.targetCount();
-      forecasts.add(forecast(history, outlooks.subList(next, next + targets), probabilities));
+      forecasts.add(forecast(history, looks.subList(next, next + targets), probabilities));
       next += targets;
     }
     return forecasts;
@@ -79,12 +83,12 @@ public final class PretrainedForecaster implements Forecaster {
   }
 
   private static Forecast forecast(
-      TimeSeries history, List<Outlook> targets, double[] probabilities) {
+      TimeSeries history, List<Looks> targets, double[] probabilities) {
     double[][] points = new double[targets.size()][];
     double[][][] quantiles = new double[targets.size()][][];
     for (int target = 0; target < points.length; target++) {
-      points[target] = targets.get(target).points();
       quantiles[target] = targets.get(target).quantiles();
+      points[target] = quantiles[target][quantiles[target].length / 2].clone();
     }
     Forecast forecast = Forecast.after(history, points);
     return probabilities.length == 0
@@ -93,16 +97,12 @@ public final class PretrainedForecaster implements Forecaster {
             new Quantiles(PretrainedNetwork.probabilities(), quantiles).at(probabilities));
   }
 
-  /** Lets the network fill in the outlooks that it can; those of about one length go together. */
-  private void predict(List<Outlook> outlooks) {
-    List<Outlook> open =
-        outlooks.stream()
-            .filter(Outlook::isOpen)
-            .sorted(Comparator.comparingInt(Outlook::steps))
-            .toList();
+  /** Lets the network fill in the outlooks; those of about one length go together. */
+  private void predict(List<Outlook> open) {
     if (open.isEmpty()) {
       return;
     }
+    open.sort(Comparator.comparingInt(Outlook::steps));
     int longest = open.get(open.size() - 1).steps();
     try (ForkingPredictor network = new ForkingPredictor(weights.spec(), weights.flat(), longest)) {
       for (int from = 0; from < open.size(); from += ForkingPredictor.COLUMNS) {

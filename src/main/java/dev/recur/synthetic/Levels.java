@@ -25,9 +25,9 @@ final class Levels {
   }
 
   /**
-   * What a path from 1 on becomes when each of its steps is worth {@code level^(1 - power)} (Box and
-   * Cox, An analysis of transformations, 1964): 0 is compound interest, 1 is a line. Below 1 it is
-   * the exponential function, so that values stay positive. The gain is reduced where the path
+   * What a path from 1 on becomes when each of its steps is worth {@code level^(1 - power)} (Box
+   * and Cox, An analysis of transformations, 1964): 0 is compound interest, 1 is a line. Below 1 it
+   * is the exponential function, so that values stay positive. The gain is reduced where the path
    * would cross a span of more than {@value #WIDEST}.
    */
   static double[] grown(double[] path, double gain, double power) {
@@ -41,8 +41,7 @@ final class Levels {
     double[] values = new double[path.length];
     for (int t = 0; t < path.length; t++) {
       double x = held * (path[t] - path[0]);
-      values[t] =
-          power * x > 1e-9 ? StrictMath.pow(1 + power * x, 1 / power) : StrictMath.exp(x);
+      values[t] = power * x > 1e-9 ? StrictMath.pow(1 + power * x, 1 / power) : StrictMath.exp(x);
     }
     return values;
   }
