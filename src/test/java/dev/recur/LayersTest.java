@@ -15,12 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.recur.model.Model;
 import dev.recur.series.TimeSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayersTest {
   /** What was built of src/main. */
@@ -210,19 +213,54 @@ class LayersTest {
   }
 
   @Test
-  void onlyTheCommandLineNamesOptions() throws IOException {
+  void onlyTheCommandLineNamesOptions() {
     Pattern option = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*--[a-z]");
-    List<String> named = new ArrayList<>();
+    assertEquals(List.of(), linesOutside(Set.of("cli"), option));
+  }
+
+  /** Tells the kinds of model apart: a model is asked instead, or says its kind by itself. */
+  private static final Pattern TELLS_MODELS_APART =
+      Arrays.stream(Model.class.getPermittedSubclasses())
+          .map(Class::getSimpleName)
+          .collect(
+              Collectors.collectingAndThen(
+                  Collectors.joining("|", "(?:", ")"),
+                  kind ->
+                      Pattern.compile(
+                          "instanceof\\s+%1$s\\b|\\(%1$s\\)|\\b%1$s\\.class\\b".formatted(kind))));
+
+  @Test
+  void onlyModelsKnowTheirKind() {
+    assertEquals(List.of(), linesOutside(Set.of("model"), TELLS_MODELS_APART));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (model instanceof NetworkModel network) {",
+        "return model instanceof CombinedModel;",
+        "ClassicalModel classical = (ClassicalModel) model;",
+        "models.filter(PretrainedModel.class::isInstance)"
+      })
+  void aModelAskedForItsKindWouldBeSeen(String line) {
+    assertTrue(TELLS_MODELS_APART.matcher(line).find());
+  }
+
+  /** Returns the lines of src/main with a pattern in them, outside of some packages. */
+  private static List<String> linesOutside(Set<String> stages, Pattern pattern) {
+    List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        if (!String.valueOf(file.getParent()).endsWith("cli")) {
+        if (!stages.contains(String.valueOf(file.getParent().getFileName()))) {
           Files.readAllLines(file).stream()
-              .filter(line -> option.matcher(line).find())
-              .forEach(line -> named.add(file.getFileName() + ": " + line.strip()));
+              .filter(line -> pattern.matcher(line).find())
+              .forEach(line -> found.add(file.getFileName() + ": " + line.strip()));
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    assertEquals(List.of(), named);
+    return found;
   }
 
   @Test

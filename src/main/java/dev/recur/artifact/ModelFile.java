@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.model.SavedModel;
-import dev.recur.model.Weights;
 import dev.recur.network.Safetensors;
 import dev.recur.series.InputException;
 import java.io.IOException;
@@ -73,7 +72,7 @@ public final class ModelFile {
   }
 
   private static byte[] weights(SavedModel model) {
-    return Safetensors.encode(Weights.layout(model.model()), Weights.of(model.model()));
+    return Safetensors.encode(model.model().layout(), model.model().parameters());
   }
 
   /**

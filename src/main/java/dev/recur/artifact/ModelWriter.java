@@ -29,7 +29,7 @@ import dev.recur.window.WindowSpec;
 import java.util.List;
 
 /** What was fitted as JSON, without the weights; {@link ModelReader} reads it back. */
-final class ModelWriter {
+final class ModelWriter implements Model.Kinds<ObjectNode> {
   static final String NETWORK = "network";
   static final String CLASSICAL = "classical";
   static final String PRETRAINED = "pretrained";
@@ -40,36 +40,50 @@ final class ModelWriter {
   private ModelWriter() {}
 
   static ObjectNode json(Model model) {
-    ObjectNode json = JSON.objectNode();
-    if (model instanceof NetworkModel network) {
-      json.put("kind", NETWORK);
-      json.set("window", window(network.window()));
-      json.set("transforms", transforms(network.transforms()));
-      json.set("network", network(network.network()));
-      ArrayNode quantiles = json.putArray("quantiles");
-      network.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
-      json.set("training", TrainingJson.write(network.training()));
-      json.set("residuals", residuals(network.residuals()));
-    } else if (model instanceof ClassicalModel classical) {
-      json.put("kind", CLASSICAL);
-      json.put("method", classical.method().toString());
-    } else if (model instanceof PretrainedModel pretrained) {
-      ForkingSpec spec = pretrained.weights().spec();
-      json.put("kind", PRETRAINED)
-          .put("units", spec.units())
-          .put("layers", spec.layers())
-          .put("width", spec.width());
-    } else if (model instanceof CombinedModel combined) {
-      json.put("kind", COMBINED);
-      json.put("name", combined.name());
-      json.put("combination", combined.combination().toString());
-      if (combined.weights().stream().distinct().count() > 1) {
-        ArrayNode weights = json.putArray("weights");
-        combined.weights().forEach(weights::add);
-      }
-      ArrayNode members = json.putArray("members");
-      combined.members().forEach(member -> members.add(json(member)));
+    return model.as(new ModelWriter());
+  }
+
+  private static ObjectNode kind(String kind) {
+    return JSON.objectNode().put("kind", kind);
+  }
+
+  @Override
+  public ObjectNode network(NetworkModel model) {
+    ObjectNode json = kind(NETWORK);
+    json.set("window", window(model.window()));
+    json.set("transforms", transforms(model.transforms()));
+    json.set("network", network(model.network()));
+    ArrayNode quantiles = json.putArray("quantiles");
+    model.quantiles().ifPresent(shape -> shape.probabilities().forEach(quantiles::add));
+    json.set("training", TrainingJson.write(model.training()));
+    json.set("residuals", residuals(model.residuals()));
+    return json;
+  }
+
+  @Override
+  public ObjectNode classical(ClassicalModel model) {
+    return kind(CLASSICAL).put("method", model.method().toString());
+  }
+
+  @Override
+  public ObjectNode pretrained(PretrainedModel model) {
+    ForkingSpec spec = model.weights().spec();
+    return kind(PRETRAINED)
+        .put("units", spec.units())
+        .put("layers", spec.layers())
+        .put("width", spec.width());
+  }
+
+  @Override
+  public ObjectNode combined(CombinedModel model) {
+    ObjectNode json =
+        kind(COMBINED).put("name", model.name()).put("combination", model.combination().toString());
+    if (model.weights().stream().distinct().count() > 1) {
+      ArrayNode weights = json.putArray("weights");
+      model.weights().forEach(weights::add);
     }
+    ArrayNode members = json.putArray("members");
+    model.members().forEach(member -> members.add(json(member)));
     return json;
   }
 

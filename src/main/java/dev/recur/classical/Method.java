@@ -54,6 +54,11 @@ public enum Method {
             () -> new InputException("'" + text + "' is none of the methods " + listing()));
   }
 
+  /** Returns whether it takes the future covariates of the steps it forecasts as regressors. */
+  public boolean seesFutureCovariates() {
+    return this == SARIMA;
+  }
+
   /** Returns all names, separated by commas. */
   public static String listing() {
     return EnumNames.list(Method.class);

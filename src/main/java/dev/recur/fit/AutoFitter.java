@@ -146,17 +146,4 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
             + (without.isEmpty() ? "" : "; no weight for " + String.join(", ", without)));
     return new CombinedModel("auto", Combination.MEAN, kept, members);
   }
-
-  @Override
-  public Model refit(Task task, Model fitted, RunListener listener) {
-    CombinedModel combined = (CombinedModel) fitted;
-    List<Model> members = new ArrayList<>();
-    for (Model member : combined.members()) {
-      members.add(
-          member.isFittedToHistories()
-              ? member
-              : new NetworkFitter(config).refit(task, member, listener));
-    }
-    return combined.withMembers(members);
-  }
 }

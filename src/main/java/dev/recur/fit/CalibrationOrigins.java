@@ -5,9 +5,7 @@ import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
-import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
-import dev.recur.model.NetworkModel;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import dev.recur.split.Split;
@@ -48,7 +46,7 @@ public final class CalibrationOrigins {
    * @param threads that share the forecasts; the result does not depend on them
    */
   public static Calibration calibration(Task whole, Model model, int threads) {
-    Task task = learnedValidation(model) ? whole.learningValidation() : whole;
+    Task task = model.learntFromValidation() ? whole.learningValidation() : whole;
     boolean classical = model.isFittedToHistories();
     List<List<Fold>> folds =
         task.splits().stream()
@@ -62,12 +60,6 @@ public final class CalibrationOrigins {
       Forecaster shared = classical ? new ParallelForecaster(forecaster, threads) : forecaster;
       return Calibrator.of(shared, origins, task.horizon());
     }
-  }
-
-  private static boolean learnedValidation(Model model) {
-    return model instanceof CombinedModel combined
-        ? combined.members().stream().anyMatch(CalibrationOrigins::learnedValidation)
-        : model instanceof NetworkModel network && network.training().epochsFixed();
   }
 
   private static List<Fold> validation(Split split, int horizon) {

@@ -4,9 +4,7 @@ import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
-import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
-import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -27,24 +25,14 @@ public record FitAsChosen(SavedModel model, int threads) implements Fitter {
   @Override
   public Forecaster fit(List<TimeSeries> histories) {
     Task task = task(histories);
-    Model fitted = again(model.model(), task);
+    Model fitted =
+        model.model().withNetworks(network -> NetworkFitter.again(network, task, threads));
     Calibration calibration = CalibrationOrigins.calibration(task, fitted, threads);
     return model
         .intervals()
         .of(
             new CalibratedForecaster(
                 fitted.forecaster(), calibration, fitted.seen(task.lastSteps(Split::length))));
-  }
-
-  private Model again(Model fitted, Task task) {
-    if (fitted instanceof NetworkModel network) {
-      return NetworkFitter.again(network, task, threads);
-    }
-    if (fitted instanceof CombinedModel combined) {
-      return combined.withMembers(
-          combined.members().stream().map(member -> again(member, task)).toList());
-    }
-    return fitted;
   }
 
   /** Returns train and validation, with nothing held out after them. */

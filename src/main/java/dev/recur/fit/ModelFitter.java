@@ -6,7 +6,6 @@ import dev.recur.model.ClassicalModel;
 import dev.recur.model.Model;
 import dev.recur.model.PretrainedModel;
 import dev.recur.pretrained.PretrainedWeights;
-import java.util.function.Function;
 
 /** Fits a model to the values before the held-out end. */
 public interface ModelFitter {
@@ -17,38 +16,25 @@ public interface ModelFitter {
    */
   Model fit(Task task, RunListener listener);
 
-  /**
-   * Returns the model fitted again to everything, test included.
-   *
-   * @param fitted what {@link #fit} gave for the same task
-   */
-  Model refit(Task task, Model fitted, RunListener listener);
-
   /** Returns the fitter of what the user asked for. */
   static ModelFitter of(TrainConfig config) {
     if (config.model() instanceof ModelChoice.Classical classical) {
-      return ofHistories(task -> new ClassicalModel(classical.method(), task.season()));
+      return (task, listener) -> new ClassicalModel(classical.method(), task.season());
     }
     if (config.model() instanceof ModelChoice.Pretrained) {
-      return ofHistories(task -> new PretrainedModel(PretrainedWeights.released(), task.season()));
+      return (task, listener) -> new PretrainedModel(PretrainedWeights.released(), task.season());
     }
     return config.model() instanceof ModelChoice.Auto
         ? new AutoFitter(config)
         : new NetworkFitter(config);
   }
 
-  /** Returns the fitter of a model that learns nothing before it is given a history. */
-  private static ModelFitter ofHistories(Function<Task, Model> model) {
-    return new ModelFitter() {
-      @Override
-      public Model fit(Task task, RunListener listener) {
-        return model.apply(task);
-      }
-
-      @Override
-      public Model refit(Task task, Model fitted, RunListener listener) {
-        return fitted;
-      }
-    };
+  /**
+   * Returns a model fitted again to everything, test included; what is fitted to histories stays.
+   *
+   * @param fitted what {@link #fit} gave for the same task
+   */
+  static Model refit(Task task, Model fitted, RunListener listener) {
+    return fitted.withNetworks(network -> NetworkFitter.refit(task, network, listener));
   }
 }

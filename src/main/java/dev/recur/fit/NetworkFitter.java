@@ -70,7 +70,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    * @param task what is fitted to
    * @param threads that share a step; the result does not depend on them
    */
-  static Model again(NetworkModel model, Task task, int threads) {
+  static NetworkModel again(NetworkModel model, Task task, int threads) {
     return fit(
         TrainingWindows.of(task, Recipes.again(model, task).onThreads(threads).byOwnStep()),
         RunListener.SILENT);
@@ -149,14 +149,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
         residuals);
   }
 
-  @Override
-  public Model refit(Task task, Model fitted, RunListener listener) {
-    if (fitted instanceof CombinedModel combined) {
-      List<Model> members = new ArrayList<>();
-      combined.members().forEach(member -> members.add(refit(task, member, listener)));
-      return combined.withMembers(members);
-    }
-    NetworkModel model = (NetworkModel) fitted;
+  /** Returns a network trained on everything, for as many epochs as were best. */
+  static NetworkModel refit(Task task, NetworkModel model, RunListener listener) {
     TrainingSummary training = model.training();
     listener.note(
         "refit on train, validation and test for "
@@ -167,13 +161,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
             TrainingWindows.seen(task, model.window()), Recipe.of(model), model.transforms());
     List<Epoch> best = training.history().subList(0, training.bestEpoch());
     Trained again = trained(windows, Split::length, best, listener);
-    return new NetworkModel(
-        model.window(),
-        windows.fittedTo(Split::length).transforms(),
-        model.network(),
-        model.quantiles(),
-        new Weights(again.weights()),
-        training,
-        model.residuals());
+    return model.withWeights(
+        windows.fittedTo(Split::length).transforms(), new Weights(again.weights()));
   }
 }

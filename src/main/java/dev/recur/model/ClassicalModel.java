@@ -3,7 +3,9 @@ package dev.recur.model;
 import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Forecaster;
+import dev.recur.network.Parameter;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A classical method, which is fitted to each history when it forecasts: nothing but its name is
@@ -26,6 +28,31 @@ public record ClassicalModel(Method method, int season) implements Model {
   @Override
   public List<NetworkModel> networks() {
     return List.of();
+  }
+
+  @Override
+  public Model withNetworks(UnaryOperator<NetworkModel> fit) {
+    return this;
+  }
+
+  @Override
+  public boolean seesFutureCovariates() {
+    return method.seesFutureCovariates();
+  }
+
+  @Override
+  public List<Parameter> layout() {
+    return List.of();
+  }
+
+  @Override
+  public float[] parameters() {
+    return new float[0];
+  }
+
+  @Override
+  public <R> R as(Kinds<R> kinds) {
+    return kinds.classical(this);
   }
 
   @Override

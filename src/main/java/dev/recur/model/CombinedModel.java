@@ -4,8 +4,11 @@ import dev.recur.forecast.Combination;
 import dev.recur.forecast.CombinedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
+import dev.recur.network.Parameter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Several models whose forecasts are made one.
@@ -35,11 +38,6 @@ public record CombinedModel(
     this(name, combination, Collections.nCopies(members.size(), 1.0), members);
   }
 
-  /** Returns the same with its members fitted otherwise. */
-  public CombinedModel withMembers(List<Model> others) {
-    return new CombinedModel(name, combination, weights, others);
-  }
-
   @Override
   public boolean isFittedToHistories() {
     return members.stream().allMatch(Model::isFittedToHistories);
@@ -48,6 +46,33 @@ public record CombinedModel(
   @Override
   public List<NetworkModel> networks() {
     return members.stream().flatMap(member -> member.networks().stream()).toList();
+  }
+
+  @Override
+  public Model withNetworks(UnaryOperator<NetworkModel> fit) {
+    List<Model> others = new ArrayList<>();
+    members.forEach(member -> others.add(member.withNetworks(fit)));
+    return new CombinedModel(name, combination, weights, others);
+  }
+
+  @Override
+  public boolean seesFutureCovariates() {
+    return members.stream().anyMatch(Model::seesFutureCovariates);
+  }
+
+  @Override
+  public List<Parameter> layout() {
+    return Weights.joined(members.stream().map(Model::layout).toList());
+  }
+
+  @Override
+  public float[] parameters() {
+    return Weights.concatenated(members.stream().map(Model::parameters).toList());
+  }
+
+  @Override
+  public <R> R as(Kinds<R> kinds) {
+    return kinds.combined(this);
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Seen;
+import dev.recur.network.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What was fitted, as data: enough to forecast the same again. Immutable, and so may be shared by
@@ -29,6 +31,49 @@ public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedMo
   /** Returns the networks that were trained on the data, in order; none for a method. */
   List<NetworkModel> networks();
 
+  /**
+   * Returns the same with its networks fitted otherwise, and what is fitted to histories as it is.
+   *
+   * @param fit gives a network for each, in the order of {@link #networks}
+   */
+  Model withNetworks(UnaryOperator<NetworkModel> fit);
+
+  /** Returns whether it reads the future covariates of the steps it forecasts. */
+  boolean seesFutureCovariates();
+
+  /** Returns whether a network learnt from validation too, so that no value before test is new. */
+  default boolean learntFromValidation() {
+    return networks().stream().anyMatch(network -> network.training().epochsFixed());
+  }
+
+  /** Returns the layout of {@link #parameters}. */
+  List<Parameter> layout();
+
+  /** Returns a copy of the weights of all networks, flat; none for a method. */
+  float[] parameters();
+
   /** Returns the forecaster; the caller closes it. */
   Forecaster forecaster();
+
+  /** Returns what is said of a model of this kind. */
+  <R> R as(Kinds<R> kinds);
+
+  /**
+   * What is said of each kind of model, such as how it is written.
+   *
+   * @param <R> what is said
+   */
+  interface Kinds<R> {
+    /** Of a trained network. */
+    R network(NetworkModel model);
+
+    /** Of a classical method. */
+    R classical(ClassicalModel model);
+
+    /** Of the pre-trained network. */
+    R pretrained(PretrainedModel model);
+
+    /** Of several models whose forecasts are made one. */
+    R combined(CombinedModel model);
+  }
 }

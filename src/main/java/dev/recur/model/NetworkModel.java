@@ -7,6 +7,8 @@ import dev.recur.forecast.Residuals;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameter;
+import dev.recur.network.Parameters;
 import dev.recur.network.Predictor;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.series.TimeSeries;
@@ -16,7 +18,9 @@ import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
 import dev.recur.window.WindowSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A trained network.
@@ -97,6 +101,52 @@ public record NetworkModel(
   @Override
   public List<NetworkModel> networks() {
     return List.of(this);
+  }
+
+  @Override
+  public Model withNetworks(UnaryOperator<NetworkModel> fit) {
+    return fit.apply(this);
+  }
+
+  /** Returns the same network with weights learnt from other values. */
+  public NetworkModel withWeights(PanelTransforms fitted, Weights learnt) {
+    return new NetworkModel(window, fitted, network, quantiles, learnt, training, residuals);
+  }
+
+  @Override
+  public boolean seesFutureCovariates() {
+    return true;
+  }
+
+  /** Returns the names of series of which it should have learnt a vector but has not. */
+  public List<String> unmet(List<TimeSeries> series) {
+    if (!window.numbered()) {
+      return List.of();
+    }
+    Map<String, Integer> numbers = transforms.numbers();
+    return series.stream()
+        .filter(one -> !numbers.containsKey(seenAtOnce(one).name()))
+        .map(TimeSeries::name)
+        .toList();
+  }
+
+  private TimeSeries seenAtOnce(TimeSeries series) {
+    return window.apart() && series.targetCount() > 1 ? series.targetApart(0) : series;
+  }
+
+  @Override
+  public List<Parameter> layout() {
+    return Parameters.layout(network);
+  }
+
+  @Override
+  public float[] parameters() {
+    return weights.flat();
+  }
+
+  @Override
+  public <R> R as(Kinds<R> kinds) {
+    return kinds.network(this);
   }
 
   @Override

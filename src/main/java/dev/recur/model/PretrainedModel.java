@@ -1,9 +1,11 @@
 package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
+import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The pre-trained network, which has learnt nothing from the data. Its weights are kept with it, so
@@ -29,6 +31,31 @@ public record PretrainedModel(PretrainedWeights weights, int season) implements 
   @Override
   public List<NetworkModel> networks() {
     return List.of();
+  }
+
+  @Override
+  public Model withNetworks(UnaryOperator<NetworkModel> fit) {
+    return this;
+  }
+
+  @Override
+  public boolean seesFutureCovariates() {
+    return false;
+  }
+
+  @Override
+  public List<Parameter> layout() {
+    return weights.spec().layout();
+  }
+
+  @Override
+  public float[] parameters() {
+    return weights.flat();
+  }
+
+  @Override
+  public <R> R as(Kinds<R> kinds) {
+    return kinds.pretrained(this);
   }
 
   @Override

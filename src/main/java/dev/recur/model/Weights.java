@@ -1,7 +1,6 @@
 package dev.recur.model;
 
 import dev.recur.network.Parameter;
-import dev.recur.network.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,19 +22,6 @@ public final class Weights {
     return flat.clone();
   }
 
-  /** Returns the layout of the weights of all networks in a model. */
-  public static List<Parameter> layout(Model model) {
-    if (model instanceof NetworkModel network) {
-      return Parameters.layout(network.network());
-    }
-    if (model instanceof PretrainedModel pretrained) {
-      return pretrained.weights().spec().layout();
-    }
-    return model instanceof CombinedModel combined
-        ? joined(combined.members().stream().map(Weights::layout).toList())
-        : List.of();
-  }
-
   /** Returns layouts one after the other, the tensors of the first named {@code 0.} and so on. */
   public static List<Parameter> joined(List<List<Parameter>> layouts) {
     List<Parameter> joined = new ArrayList<>();
@@ -52,27 +38,14 @@ public final class Weights {
     return joined;
   }
 
-  /** Returns the weights of all networks in a model, in the order of {@link #layout}. */
-  public static float[] of(Model model) {
-    List<float[]> networks = new ArrayList<>();
-    collect(model, networks);
-    int length = networks.stream().mapToInt(flat -> flat.length).sum();
-    float[] all = new float[length];
+  /** Returns weights one after the other. */
+  static float[] concatenated(List<float[]> parts) {
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
     int next = 0;
-    for (float[] flat : networks) {
-      System.arraycopy(flat, 0, all, next, flat.length);
-      next += flat.length;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, next, part.length);
+      next += part.length;
     }
     return all;
-  }
-
-  private static void collect(Model model, List<float[]> networks) {
-    if (model instanceof NetworkModel network) {
-      networks.add(network.weights().flat);
-    } else if (model instanceof PretrainedModel pretrained) {
-      networks.add(pretrained.weights().flat());
-    } else if (model instanceof CombinedModel combined) {
-      combined.members().forEach(member -> collect(member, networks));
-    }
   }
 }

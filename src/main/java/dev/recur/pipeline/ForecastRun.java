@@ -2,7 +2,6 @@ package dev.recur.pipeline;
 
 import static dev.recur.series.Message.setting;
 
-import dev.recur.classical.Method;
 import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.fit.RunListener;
@@ -12,9 +11,6 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.SamplePaths;
-import dev.recur.model.ClassicalModel;
-import dev.recur.model.CombinedModel;
-import dev.recur.model.Model;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.InputException;
@@ -119,7 +115,7 @@ public final class ForecastRun {
       double[] probabilities,
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
-    if (seesCovariates(model.model())) {
+    if (model.model().seesFutureCovariates()) {
       FutureTemplate.requireWhole(panel, steps);
     }
     UnmetSeries.say(model.model(), panel, listener);
@@ -141,12 +137,5 @@ public final class ForecastRun {
   private static String withoutIntervals(SavedModel model, List<TimeSeries> bare, int all) {
     return "%s has no intervals for %d of %d series, %s first: its values are too few to tell its errors"
         .formatted(model.model().name(), bare.size(), all, bare.get(0).name());
-  }
-
-  private static boolean seesCovariates(Model model) {
-    if (model instanceof CombinedModel combined) {
-      return combined.members().stream().anyMatch(ForecastRun::seesCovariates);
-    }
-    return !(model instanceof ClassicalModel classical) || classical.method() == Method.SARIMA;
   }
 }

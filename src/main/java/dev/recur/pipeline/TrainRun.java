@@ -45,8 +45,7 @@ public final class TrainRun {
     Prepared prepared = Prepared.of(panel, data, config);
     prepared.say(listener);
     Task task = prepared.task();
-    ModelFitter fitter = ModelFitter.of(config);
-    Model fitted = fitter.fit(task, listener);
+    Model fitted = ModelFitter.of(config).fit(task, listener);
     Calibration calibration =
         CalibrationOrigins.calibration(task, fitted, config.training().threads());
     listener.note(
@@ -54,7 +53,7 @@ public final class TrainRun {
             .formatted(calibration.points(), calibration.forecasts()));
     calibration.warning(config.intervals().levels()).ifPresent(listener::note);
     Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
-    Model model = config.refit() ? fitter.refit(task, fitted, listener) : fitted;
+    Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
         Optional.of(config),
         panel.schema(),

@@ -3,8 +3,6 @@ package dev.recur.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.PointScore;
-import dev.recur.model.CombinedModel;
-import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Schema;
@@ -60,7 +58,7 @@ public final class ModelText {
     lines.put("season", Integer.toString(model.season()));
     lines.put("horizon", Integer.toString(model.horizon()));
     lines.put("model", model.model().name());
-    network(model.model()).ifPresent(network -> lines.putAll(lines(network)));
+    model.model().networks().stream().findFirst().ifPresent(first -> lines.putAll(lines(first)));
     if (model.refit()) {
       lines.put("refit", "fitted again to everything once the held-out score was known");
     }
@@ -92,16 +90,6 @@ public final class ModelText {
       names.add("holidays of " + model.data().holidays());
     }
     return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
-  }
-
-  /** Returns the network, or the first of several. */
-  private static Optional<NetworkModel> network(Model model) {
-    if (model instanceof NetworkModel network) {
-      return Optional.of(network);
-    }
-    return model instanceof CombinedModel combined
-        ? combined.members().stream().flatMap(member -> network(member).stream()).findFirst()
-        : Optional.empty();
   }
 
   private static Map<String, String> lines(NetworkModel network) {
