@@ -190,14 +190,7 @@ final class ManifestReader {
   }
 
   private static PointScore pointScore(Json json) {
-    return new PointScore(
-        json.get("rmse").number(),
-        json.get("mae").number(),
-        json.get("bias").number(),
-        json.get("mape").optionalNumber(),
-        json.get("smape").number(),
-        json.get("mase").optionalNumber(),
-        json.get("rmsse").optionalNumber());
+    return PointScore.of(metric -> json.get(metric.toString()).optionalNumber());
   }
 
   private static QuantileScore quantileScore(Json json) {

@@ -7,6 +7,7 @@ import dev.recur.covariate.CalendarFeatures.Field;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.IntervalScore;
+import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
@@ -16,9 +17,11 @@ import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A model as the JSON of {@code manifest.json}; {@link ManifestReader} reads it back. */
 final class ManifestWriter {
@@ -26,6 +29,10 @@ final class ManifestWriter {
 
   /** The same without what was asked of the training: that of recur before it kept that. */
   static final int WITHOUT_ASKED = 3;
+
+  /** Metrics that stand first in a score; the others follow in their own order. */
+  private static final List<Metric> FIRST_METRICS =
+      List.of(Metric.RMSE, Metric.MAE, Metric.BIAS, Metric.SMAPE);
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -163,15 +170,11 @@ final class ManifestWriter {
   }
 
   private static ObjectNode pointScore(PointScore score) {
-    ObjectNode json =
-        JSON.objectNode()
-            .put("rmse", score.rmse())
-            .put("mae", score.mae())
-            .put("bias", score.bias())
-            .put("smape", score.smape());
-    putIfPresent(json, "mape", score.mape());
-    putIfPresent(json, "mase", score.mase());
-    putIfPresent(json, "rmsse", score.rmsse());
+    ObjectNode json = JSON.objectNode();
+    Stream.concat(FIRST_METRICS.stream(), Arrays.stream(Metric.values()))
+        .distinct()
+        .filter(score.values()::containsKey)
+        .forEach(metric -> json.put(metric.toString(), score.values().get(metric)));
     return json;
   }
 

@@ -27,7 +27,7 @@ record ScoreColumns(List<Metric> metrics) {
   void header(String title, PrintWriter out) {
     StringBuilder line = new StringBuilder(padded(title));
     for (int column = 0; column < metrics.size(); column++) {
-      line.append(cell(column, title(metrics.get(column))));
+      line.append(cell(column, metrics.get(column).title()));
     }
     out.println(line.toString().stripTrailing());
   }
@@ -42,15 +42,6 @@ record ScoreColumns(List<Metric> metrics) {
 
   private static String cell(int column, String text) {
     return String.format(Locale.ROOT, column < 2 ? " %9s" : " %8s", text);
-  }
-
-  private static String title(Metric metric) {
-    return switch (metric) {
-      case MAPE -> "MAPE %";
-      case SMAPE -> "sMAPE %";
-      case BIAS -> "bias";
-      case RMSE, MSE, MAE, MASE, RMSSE -> metric.name();
-    };
   }
 
   /** Returns a name as wide as all names. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.series.SeasonalScale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +125,13 @@ class MetricsTest {
     PointScore score = PointScore.of(zeros, zeros, SeasonalScale.of(new double[] {1, 5}, 1));
     assertEquals(
         new PointScore(
-            0, 0, 0, OptionalDouble.empty(), 0, OptionalDouble.of(0), OptionalDouble.of(0)),
+            Map.of(
+                Metric.RMSE, 0.0,
+                Metric.MAE, 0.0,
+                Metric.BIAS, 0.0,
+                Metric.SMAPE, 0.0,
+                Metric.MASE, 0.0,
+                Metric.RMSSE, 0.0)),
         score);
     assertEquals(OptionalDouble.of(0), Metric.MSE.of(score));
   }

@@ -8,7 +8,6 @@ import dev.recur.series.InputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,13 @@ class ThresholdTest {
   private static ModelScore score(String name, double rmse, double mase) {
     PointScore score =
         new PointScore(
-            rmse, 2, -3, OptionalDouble.empty(), 4, OptionalDouble.of(mase), OptionalDouble.of(5));
+            Map.of(
+                Metric.RMSE, rmse,
+                Metric.MAE, 2.0,
+                Metric.BIAS, -3.0,
+                Metric.SMAPE, 4.0,
+                Metric.MASE, mase,
+                Metric.RMSSE, 5.0));
     return new ModelScore(name, score, Map.of(), Map.of(), Optional.empty(), 0);
   }
 

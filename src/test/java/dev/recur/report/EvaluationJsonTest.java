@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.IntervalScore;
+import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
@@ -36,7 +37,13 @@ class EvaluationJsonTest {
 
   private static PointScore score(double rmse) {
     return new PointScore(
-        rmse, 2, 3, OptionalDouble.empty(), 4, OptionalDouble.of(5), OptionalDouble.of(1.0 / 3));
+        Map.of(
+            Metric.RMSE, rmse,
+            Metric.MAE, 2.0,
+            Metric.BIAS, 3.0,
+            Metric.SMAPE, 4.0,
+            Metric.MASE, 5.0,
+            Metric.RMSSE, 1.0 / 3));
   }
 
   private static JsonNode json(Map<String, PointScore> perSeries) throws IOException {

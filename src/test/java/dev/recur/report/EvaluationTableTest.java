@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.IntervalScore;
+import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
@@ -29,13 +30,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluationTableTest {
   private static PointScore score(double rmse, double mase) {
     return new PointScore(
-        rmse,
-        rmse / 2,
-        -1,
-        OptionalDouble.of(3.25),
-        4,
-        OptionalDouble.of(mase),
-        OptionalDouble.empty());
+        Map.of(
+            Metric.RMSE,
+            rmse,
+            Metric.MAE,
+            rmse / 2,
+            Metric.BIAS,
+            -1.0,
+            Metric.MAPE,
+            3.25,
+            Metric.SMAPE,
+            4.0,
+            Metric.MASE,
+            mase));
   }
 
   private static ModelScore model(String name, double rmse, int standIns) {
