@@ -1,6 +1,7 @@
 package dev.recur.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -101,15 +102,10 @@ final class Json {
     return node.booleanValue();
   }
 
-  /** Returns the constant whose {@code toString} is this text. */
-  <E extends Enum<E>> E constant(Class<E> type) {
-    String text = text();
-    for (E constant : type.getEnumConstants()) {
-      if (constant.toString().equals(text)) {
-        return constant;
-      }
-    }
-    throw expected("a known " + type.getSimpleName());
+  /** Returns the constant of an enum whose {@code toString} is this text. */
+  <E> E constant(Class<E> type) {
+    return EnumNames.find(type, text())
+        .orElseThrow(() -> expected("a known " + type.getSimpleName()));
   }
 
   <T> List<T> list(Function<Json, T> element) {

@@ -9,27 +9,14 @@ import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.PretrainedModel;
 import dev.recur.model.Weights;
-import dev.recur.network.CellType;
-import dev.recur.network.DecoderSpec;
-import dev.recur.network.EmbeddingSpec;
 import dev.recur.network.ForkingSpec;
-import dev.recur.network.NetworkOptions;
-import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
-import dev.recur.recurrent.Activation;
 import dev.recur.transform.CovariateScales;
-import dev.recur.transform.Difference;
-import dev.recur.transform.FittedTransform;
-import dev.recur.transform.Log;
-import dev.recur.transform.MinMax;
 import dev.recur.transform.PanelTransforms;
-import dev.recur.transform.Robust;
-import dev.recur.transform.SeasonalDifference;
-import dev.recur.transform.SeasonalMean;
 import dev.recur.transform.Standard;
 import dev.recur.transform.Transform;
 import dev.recur.transform.TransformChain;
@@ -42,14 +29,8 @@ import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
 final class ModelReader {
-  /** Units, layers, features at the most, checked before memory is taken for them. */
-  private static final int LARGEST_SIZE = 1 << 16;
-
-  /** The same of a pre-trained network. */
+  /** Units, layers or features of a pre-trained network at the most. */
   private static final int LARGEST_PRETRAINED = 1 << 10;
-
-  /** Series at the most of which a network has learned something. */
-  private static final int LARGEST_SERIES = 1 << 24;
 
   private final Json json;
   private final int season;
@@ -71,7 +52,7 @@ final class ModelReader {
   /** Returns the layout of the weights of all networks. */
   List<Parameter> layout() {
     return switch (kind()) {
-      case ModelWriter.NETWORK -> Parameters.layout(network(json.get("network")));
+      case ModelWriter.NETWORK -> Parameters.layout(NetworkJson.SPEC.read(json.get("network")));
       case ModelWriter.PRETRAINED -> pretrained().layout();
       case ModelWriter.COMBINED ->
           Weights.joined(members().stream().map(ModelReader::layout).toList());
@@ -102,11 +83,11 @@ final class ModelReader {
   Model model(float[] flat) {
     return switch (kind()) {
       case ModelWriter.NETWORK -> {
-        WindowSpec window = window(json.get("window"));
+        WindowSpec window = NetworkJson.WINDOW.read(json.get("window"));
         yield new NetworkModel(
             window,
             transforms(json.get("transforms"), window.apart() ? 1 : targets),
-            network(json.get("network")),
+            NetworkJson.SPEC.read(json.get("network")),
             quantiles(json.get("quantiles")),
             new Weights(flat),
             TrainingJson.read(json.get("training")),
@@ -152,54 +133,6 @@ final class ModelReader {
         : new CombinedModel(name, combination, weights.list(Json::number), models);
   }
 
-  private static NetworkSpec network(Json json) {
-    return new NetworkSpec(
-        json.get("cell").constant(CellType.class),
-        json.get("features").count(LARGEST_SIZE),
-        json.get("hidden").count(LARGEST_SIZE),
-        json.get("layers").count(LARGEST_SIZE),
-        json.get("outputs").count(LARGEST_SIZE),
-        json.get("dropout").number(),
-        options(json));
-  }
-
-  private static NetworkOptions options(Json json) {
-    return new NetworkOptions(
-        json.get("lookback").integer(),
-        json.get("skip").integer(),
-        json.get("bidirectional").bool(),
-        json.get("recurrentDropout").number(),
-        json.get("normalized").bool(),
-        json.get("activation").list(name -> name.constant(Activation.class)).stream().findFirst(),
-        json.get("decoder").list(ModelReader::decoder).stream().findFirst(),
-        json.get("embedding").list(ModelReader::embedding).stream().findFirst());
-  }
-
-  private static EmbeddingSpec embedding(Json json) {
-    return new EmbeddingSpec(
-        json.get("series").count(LARGEST_SERIES), json.get("size").count(LARGEST_SIZE));
-  }
-
-  private static DecoderSpec decoder(Json json) {
-    return new DecoderSpec(
-        json.get("ahead").count(LARGEST_SIZE),
-        json.get("targets").count(LARGEST_SIZE),
-        json.get("features").integer(),
-        json.get("attention").bool());
-  }
-
-  private static WindowSpec window(Json json) {
-    return new WindowSpec(
-        json.get("lookback").count(ManifestReader.MOST_STEPS),
-        json.get("ahead").count(ManifestReader.MOST_STEPS),
-        json.get("segment").count(ManifestReader.MOST_STEPS),
-        json.get("stride").integer(),
-        json.get("scaled").bool(),
-        json.get("apart").bool(),
-        json.get("decoded").bool(),
-        json.get("numbered").bool());
-  }
-
   /**
    * Reads transforms.
    *
@@ -210,7 +143,8 @@ final class ModelReader {
     List<Transform> names = json.get("names").list(name -> name.constant(Transform.class));
     Function<Json, List<TransformChain>> chains =
         series ->
-            series.list(chainsOfSeries, chain -> new TransformChain(chain.list(ModelReader::link)));
+            series.list(
+                chainsOfSeries, chain -> new TransformChain(chain.list(TransformJson::read)));
     Json covariates = json.get("covariates");
     return new PanelTransforms(
         names,
@@ -223,22 +157,9 @@ final class ModelReader {
   }
 
   private static Standard scale(Json json) {
-    if (link(json) instanceof Standard standard) {
+    if (TransformJson.read(json) instanceof Standard standard) {
       return standard;
     }
     throw new IllegalArgumentException("the scale of a covariate is not standard");
-  }
-
-  private static FittedTransform link(Json json) {
-    List<Json> parts = json.list(part -> part);
-    return switch (parts.get(0).constant(Transform.class)) {
-      case LOG -> new Log();
-      case DIFFERENCE -> new Difference();
-      case SEASONAL_DIFFERENCE -> new SeasonalDifference(parts.get(1).integer());
-      case SEASONAL_MEAN -> new SeasonalMean(parts.get(1).integer());
-      case STANDARD -> new Standard(parts.get(1).number(), parts.get(2).number());
-      case MINMAX -> new MinMax(parts.get(1).number(), parts.get(2).number());
-      case ROBUST -> new Robust(parts.get(1).number(), parts.get(2).number());
-    };
   }
 }

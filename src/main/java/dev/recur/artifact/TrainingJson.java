@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.model.TrainingSummary;
 import dev.recur.network.Clip;
-import dev.recur.network.Initialization;
-import dev.recur.network.PointLoss;
-import dev.recur.training.Engine;
 import dev.recur.training.Epoch;
 import dev.recur.training.LearningRate;
-import dev.recur.training.Schedule;
 import dev.recur.training.TrainingSpec;
 import dev.recur.training.WatchedForecast;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How weights came about, as JSON and back. What is no finite number, or not there, is null; an
@@ -26,49 +19,38 @@ import java.util.OptionalInt;
 final class TrainingJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The clip of gradients, as it was said and as it was done. */
+  static final RecordJson<Clip> CLIP =
+      RecordJson.of(Clip.none()).as("limit", "clip").as("kind", "clipBy");
+
+  private static final RecordJson<LearningRate> RATE =
+      RecordJson.of(LearningRate.constant(1))
+          .as("full", "learningRate")
+          .with("schedule")
+          .with("warmup");
+
+  private static final RecordJson<TrainingSpec> SPEC =
+      RecordJson.of(TrainingSpec.defaults().withThreads(1))
+          .with("epochs", "batch", "loss")
+          .flat("learningRate", RATE)
+          .with("patience")
+          .flat("clip", CLIP)
+          .with("weightDecay", "initialization", "seed")
+          .unlessUsual("engine")
+          .with("tbptt", "watch")
+          .as("timeLimit", "timeLimitMillis")
+          .without("threads");
+
   private TrainingJson() {}
 
   static ObjectNode write(TrainingSummary training) {
-    ObjectNode json = config(training.spec());
+    ObjectNode json = SPEC.write(training.spec());
     json.put("transformsChosen", training.transformsChosen());
     json.put("bestEpoch", training.bestEpoch());
     json.put("outOfTime", training.outOfTime());
     ArrayNode history = json.putArray("history");
     training.history().forEach(epoch -> history.add(epoch(epoch)));
     return json;
-  }
-
-  private static ObjectNode config(TrainingSpec config) {
-    LearningRate rate = config.learningRate();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("epochs", config.epochs())
-            .put("batch", config.batch())
-            .put("loss", config.loss().toString())
-            .put("learningRate", rate.full())
-            .put("schedule", rate.schedule().toString())
-            .put("warmup", rate.warmup())
-            .put("patience", config.patience())
-            .put("clip", config.clip().limit())
-            .put("clipBy", config.clip().kind().toString())
-            .put("weightDecay", config.weightDecay())
-            .put("initialization", config.initialization().toString())
-            .put("seed", config.seed());
-    if (config.engine() != Engine.RECUR) {
-      json.put("engine", config.engine().toString());
-    }
-    putIfPresent(json, "tbptt", config.tbptt());
-    putIfPresent(json, "watch", config.watch());
-    config
-        .timeLimit()
-        .ifPresentOrElse(
-            limit -> json.put("timeLimitMillis", limit.toMillis()),
-            () -> json.putNull("timeLimitMillis"));
-    return json;
-  }
-
-  private static void putIfPresent(ObjectNode json, String name, OptionalInt value) {
-    value.ifPresentOrElse(number -> json.put(name, number), () -> json.putNull(name));
   }
 
   private static ObjectNode epoch(Epoch epoch) {
@@ -104,7 +86,7 @@ final class TrainingJson {
               node.get("watched").list(TrainingJson::watched)));
     }
     return new TrainingSummary(
-        config(json),
+        SPEC.read(json),
         json.get("transformsChosen").bool(),
         history.stream().allMatch(epoch -> Double.isNaN(epoch.validationError())),
         json.get("bestEpoch").integer(),
@@ -121,37 +103,5 @@ final class TrainingJson {
         json.get("series").text(),
         json.get("targets")
             .list(steps -> steps.list(value -> value.optionalNumber().orElse(Double.NaN))));
-  }
-
-  private static Engine engine(Json json) {
-    return json.isMissing() ? Engine.RECUR : json.constant(Engine.class);
-  }
-
-  private static TrainingSpec config(Json json) {
-    Json millis = json.get("timeLimitMillis");
-    return TrainingSpec.defaults()
-        .with()
-        .epochs(json.get("epochs").integer())
-        .batch(json.get("batch").integer())
-        .loss(PointLoss.parse(json.get("loss").text()))
-        .learningRate(
-            new LearningRate(
-                json.get("learningRate").number(),
-                json.get("schedule").constant(Schedule.class),
-                json.get("warmup").number()))
-        .patience(json.get("patience").integer())
-        .clip(new Clip(json.get("clipBy").constant(Clip.Kind.class), json.get("clip").number()))
-        .weightDecay(json.get("weightDecay").number())
-        .initialization(json.get("initialization").constant(Initialization.class))
-        .tbptt(json.get("tbptt").optionalInteger())
-        .watch(json.get("watch").optionalInteger())
-        .timeLimit(
-            millis.isNull()
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(millis.longInteger())))
-        .engine(engine(json.get("engine")))
-        .seed(json.get("seed").longInteger())
-        .threads(1)
-        .build();
   }
 }

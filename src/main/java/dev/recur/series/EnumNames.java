@@ -26,7 +26,7 @@ public final class EnumNames {
    * @param name as {@code toString} of the constant writes it
    * @return empty if none has this name
    */
-  public static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+  public static <E> Optional<E> find(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.toString().equals(name))
         .findFirst();

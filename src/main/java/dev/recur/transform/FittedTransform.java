@@ -5,16 +5,7 @@ package dev.recur.transform;
  * needs nothing outside the stretch but costs the first {@link #lag} values; inverting continues a
  * history.
  */
-public sealed interface FittedTransform
-    permits Difference,
-        Log,
-        MinMax,
-        Robust,
-        SeasonalDifference,
-        SeasonalMean,
-        Standard,
-        TransformChain {
-
+public interface FittedTransform {
   /** Returns how many leading values {@link #apply} uses up. */
   int lag();
 

@@ -2,23 +2,47 @@ package dev.recur.transform;
 
 import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
+import java.util.Arrays;
 
 /** The transforms of a whole series, by the names users type. */
 public enum Transform {
   /** Natural logarithm, for values above zero. */
-  LOG,
+  LOG(Log.class),
   /** Change from the step before. */
-  DIFFERENCE,
+  DIFFERENCE(Difference.class),
   /** Change from the same step of the season before. */
-  SEASONAL_DIFFERENCE,
+  SEASONAL_DIFFERENCE(SeasonalDifference.class),
   /** Change from the mean of the same step in the last three seasons. */
-  SEASONAL_MEAN,
+  SEASONAL_MEAN(SeasonalMean.class),
   /** Mean 0, standard deviation 1. */
-  STANDARD,
+  STANDARD(Standard.class),
   /** Range 0 to 1. */
-  MINMAX,
+  MINMAX(MinMax.class),
   /** Median 0, interquartile range 1. */
-  ROBUST;
+  ROBUST(Robust.class);
+
+  private final Class<? extends FittedTransform> fitted;
+
+  Transform(Class<? extends FittedTransform> fitted) {
+    this.fitted = fitted;
+  }
+
+  /** Returns the record of what it is once fitted: the numbers that train showed. */
+  public Class<? extends FittedTransform> fitted() {
+    return fitted;
+  }
+
+  /**
+   * Returns the transform that was fitted.
+   *
+   * @throws IllegalArgumentException if it is a chain of several
+   */
+  public static Transform of(FittedTransform fitted) {
+    return Arrays.stream(values())
+        .filter(transform -> transform.fitted.isInstance(fitted))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no single transform: " + fitted));
+  }
 
   /**
    * Returns this transform fitted to the values of train.
