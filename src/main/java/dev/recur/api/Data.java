@@ -15,13 +15,8 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -62,12 +57,10 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
    * @throws InputException if it cannot be read, or needs a choice that only the user can make
    */
   public static Data read(Path csv, ReadOptions options) {
-    Panel panel = PanelReader.read(csv, options).panel();
-    try (InputStream in = Files.newInputStream(csv)) {
-      return of(panel, options, String.valueOf(csv.getFileName()), digested(in));
-    } catch (IOException e) {
-      throw new InputException(csv + ": cannot be read again: " + e.getMessage(), e);
-    }
+    MessageDigest digest = sha256();
+    Panel panel = PanelReader.read(csv, options, digest).panel();
+    String name = String.valueOf(csv.getFileName());
+    return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
   }
 
   /**
@@ -184,12 +177,6 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
                 : "yyyy-MM-dd HH:mm:ss";
     String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(first);
     return Calendar.of(step, Notation.of(pattern), text);
-  }
-
-  private static String digested(InputStream in) throws IOException {
-    MessageDigest digest = sha256();
-    new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The SHA-256 of all targets as big-endian doubles, one series after another. */

@@ -44,10 +44,10 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
 
   private void requireKnownAhead(TimeSeries history, int horizon) {
     int ahead = history.futureLength() - history.length();
-    if (method == Method.SARIMA && history.futureCount() > 0 && ahead < horizon) {
+    if (method.seesFutureCovariates() && history.futureCount() > 0 && ahead < horizon) {
       throw new InputException(
-          "%s: the future covariates are known %d steps ahead, a forecast of %d steps with sarima"
-                  .formatted(history.name(), ahead, horizon)
+          "%s: the future covariates are known %d steps ahead, a forecast of %d steps with %s"
+                  .formatted(history.name(), ahead, horizon, method)
               + " needs them all; add their values, or leave the columns out");
     }
   }

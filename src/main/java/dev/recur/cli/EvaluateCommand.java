@@ -165,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     SavedModel model = ModelFile.read(modelFile);
     ReadOptions like = ModelData.readOptions(model, dataOptions.missing());
-    Panel panel = main.read(data, like, progress).panel();
+    Panel panel = main.readPanel(data, like, progress);
     return EvaluateRun.run(model, panel, config, progress);
   }
 
@@ -182,10 +182,10 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, forecast, actuals);
     }
     Panel came =
-        main.read(actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress)
-            .panel();
+        main.readPanel(
+            actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress);
     ReadOptions like = ReadOptions.like(came.schema()).forForecast();
-    Panel made = main.read(forecast, like, progress).panel();
+    Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     return GivenForecastRun.run(made, came, season, config, progress);
   }

@@ -200,8 +200,7 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel =
         data == null
             ? ForecastRun.ends(model)
-            : main.read(data, ModelData.readOptions(model, dataOptions.missing()), progress)
-                .panel();
+            : main.readPanel(data, ModelData.readOptions(model, dataOptions.missing()), progress);
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -239,7 +238,7 @@ final class ForecastCommand implements Callable<Integer> {
         dataOptions
             .toReadOptions(season.season().orElse(0))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
-    Panel panel = main.read(source, options, progress).panel();
+    Panel panel = main.readPanel(source, options, progress);
     Intervals intervals =
         new Intervals(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative);
     ZeroShotConfig config =

@@ -8,7 +8,6 @@ import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -27,8 +26,10 @@ record Input(String name, String sha256, Panel panel) {
   /** What the command line calls standard input and standard output. */
   static final String STREAM = "-";
 
+  private static final String STANDARD_INPUT = "standard input";
+
   /**
-   * Reads a file, or standard input.
+   * Reads a file, or standard input, to learn from it.
    *
    * @param argument a path, or {@code -}
    * @param options what the user said about it
@@ -37,19 +38,25 @@ record Input(String name, String sha256, Panel panel) {
    * @throws InputException if it cannot be used, with the place
    */
   static Input read(String argument, ReadOptions options, InputStream in, RunListener listener) {
-    MessageDigest digest = sha256Digest();
-    Reading reading;
-    String name = STREAM;
-    if (argument.equals(STREAM)) {
-      reading = PanelReader.read(new DigestInputStream(in, digest), "standard input", options);
-    } else {
-      Path path = Path.of(argument);
-      reading = PanelReader.read(path, options);
-      name = String.valueOf(path.getFileName());
-      digest(path, digest);
-    }
+    MessageDigest digest = newDigest();
+    Reading reading =
+        argument.equals(STREAM)
+            ? PanelReader.read(new DigestInputStream(in, digest), STANDARD_INPUT, options)
+            : PanelReader.read(Path.of(argument), options, digest);
     reading.notes().forEach(listener::note);
+    String name =
+        argument.equals(STREAM) ? STREAM : String.valueOf(Path.of(argument).getFileName());
     return new Input(name, HexFormat.of().formatHex(digest.digest()), reading.panel());
+  }
+
+  /** Reads the series of a file, or of standard input, where nobody asks where they come from. */
+  static Panel panel(String argument, ReadOptions options, InputStream in, RunListener listener) {
+    Reading reading =
+        argument.equals(STREAM)
+            ? PanelReader.read(in, STANDARD_INPUT, options)
+            : PanelReader.read(Path.of(argument), options);
+    reading.notes().forEach(listener::note);
+    return reading.panel();
   }
 
   /**
@@ -74,19 +81,11 @@ record Input(String name, String sha256, Panel panel) {
     }
   }
 
-  private static MessageDigest sha256Digest() {
+  private static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void digest(Path path, MessageDigest digest) {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new InputException(path + ": cannot be read again: " + e.getMessage(), e);
     }
   }
 }

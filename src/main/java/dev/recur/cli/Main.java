@@ -149,9 +149,14 @@ public final class Main implements Runnable {
         spec.commandLine(), "name a command: train, forecast, evaluate, inspect, tune");
   }
 
-  /** Reads a data file, or standard input for {@code -}. */
+  /** Reads a data file, or standard input for {@code -}, to learn from it. */
   Input read(String argument, ReadOptions options, RunListener listener) {
     return Input.read(argument, options, in, listener);
+  }
+
+  /** Reads the series of a data file, or of standard input for {@code -}. */
+  Panel readPanel(String argument, ReadOptions options, RunListener listener) {
+    return Input.panel(argument, options, in, listener);
   }
 
   /** Reads future covariates of a panel from a file, or standard input for {@code -}. */

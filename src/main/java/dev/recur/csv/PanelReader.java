@@ -7,11 +7,15 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +43,24 @@ public final class PanelReader {
   }
 
   /**
+   * Reads a file and takes its digest on the way.
+   *
+   * @param path a CSV file, plain or gzip
+   * @param options what the user says about it
+   * @param digest is updated with every byte of the file
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Reading read(Path path, ReadOptions options, MessageDigest digest) {
+    try (InputStream in = new DigestInputStream(ByteSource.open(path), digest)) {
+      Reading reading = read(new Unclosed(in), path.toString(), options);
+      in.transferTo(OutputStream.nullOutputStream());
+      return reading;
+    } catch (IOException e) {
+      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Reads a stream.
    *
    * @param in bytes of a CSV file, plain or gzip; not closed
@@ -56,6 +78,16 @@ public final class PanelReader {
     } catch (IOException e) {
       throw new InputException(name + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Stays open where what reads it closes it at its end. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static Reading readText(InputStream in, String name, ReadOptions options)

@@ -14,11 +14,17 @@ import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -262,6 +268,23 @@ class PanelReaderTest {
 
     assertEquals(List.of("date"), reading.panel().schema().time());
     assertArrayEquals(new double[] {1, 2}, only(reading).target(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 2", "true, 2", "true, 200000"})
+  void theDigestOfAFileIsThatOfAllItsBytes(boolean packed, int rows, @TempDir Path folder)
+      throws IOException, NoSuchAlgorithmException {
+    byte[] text = ("y\n" + "1\n".repeat(rows)).getBytes(StandardCharsets.UTF_8);
+    Path file = folder.resolve("f.csv");
+    try (OutputStream out =
+        packed ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
+      out.write(text);
+    }
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+
+    assertEquals(rows, only(PanelReader.read(file, ReadOptions.DEFAULT, digest)).length());
+    assertArrayEquals(
+        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)), digest.digest());
   }
 
   @Test
