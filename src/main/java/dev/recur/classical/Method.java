@@ -1,7 +1,6 @@
 package dev.recur.classical;
 
 import dev.recur.series.EnumNames;
-import dev.recur.series.InputException;
 
 /** The classical methods, by the names users type. */
 public enum Method {
@@ -42,26 +41,9 @@ public enum Method {
     };
   }
 
-  /**
-   * Returns the method that a user named.
-   *
-   * @param text a name as {@link #toString} writes it
-   * @throws InputException if no method has that name
-   */
-  public static Method parse(String text) {
-    return EnumNames.find(Method.class, text)
-        .orElseThrow(
-            () -> new InputException("'" + text + "' is none of the methods " + listing()));
-  }
-
   /** Returns whether it takes the future covariates of the steps it forecasts as regressors. */
   public boolean seesFutureCovariates() {
     return this == SARIMA;
-  }
-
-  /** Returns all names, separated by commas. */
-  public static String listing() {
-    return EnumNames.list(Method.class);
   }
 
   /** Returns the name as typed: lower case, hyphens. */

@@ -1,7 +1,7 @@
 package dev.recur.cli;
 
-import dev.recur.classical.Method;
 import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice.Untrained;
 import dev.recur.forecast.Levels;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,8 @@ final class BacktestOptions {
       paramLabel = "LIST",
       converter = RivalsConverter.class,
       description =
-          "Methods scored beside the model on the same points, or none [${DEFAULT-VALUE}].")
+          "Classical methods and pretrained, scored beside the model on the same points, or none"
+              + " [${DEFAULT-VALUE}].")
   private Rivals compare = new Rivals(DEFAULTS.rivals());
 
   @Option(
@@ -96,20 +97,20 @@ final class BacktestOptions {
         .stride(Numbers.atLeastOne(spec, "--stride", stride))
         .window(Numbers.atLeastOne(spec, "--window", window))
         .refitEvery(Numbers.atLeast(0, spec, "--refit-every", refitEvery))
-        .rivals(compare.methods())
+        .rivals(compare.choices())
         .levels(Optional.ofNullable(levels))
         .standard(scale == Scale.standard)
         .threads(Numbers.atLeast(1, spec, "--threads", threads))
         .build();
   }
 
-  /** The methods of {@code --compare}. */
-  record Rivals(List<Method> methods) {
+  /** What {@code --compare} names. */
+  record Rivals(List<Untrained> choices) {
     @Override
     public String toString() {
-      return methods.isEmpty()
+      return choices.isEmpty()
           ? NONE
-          : methods.stream().map(Method::toString).collect(Collectors.joining(","));
+          : choices.stream().map(Untrained::toString).collect(Collectors.joining(","));
     }
   }
 
@@ -117,14 +118,14 @@ final class BacktestOptions {
   static final class RivalsConverter implements ITypeConverter<Rivals> {
     @Override
     public Rivals convert(String value) {
-      List<Method> methods = new ArrayList<>();
+      List<Untrained> choices = new ArrayList<>();
       for (String name : value.equals(NONE) ? new String[0] : value.split(",", -1)) {
-        Method method = Conversions.converted(name.strip(), Method::parse);
-        if (!methods.contains(method)) {
-          methods.add(method);
+        Untrained choice = Conversions.converted(name.strip(), Untrained::parse);
+        if (!choices.contains(choice)) {
+          choices.add(choice);
         }
       }
-      return new Rivals(methods);
+      return new Rivals(choices);
     }
   }
 }

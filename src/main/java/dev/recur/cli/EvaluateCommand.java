@@ -191,7 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void requireCompared(EvaluateConfig config) {
-    List<String> known = config.rivals().stream().map(Enum::toString).toList();
+    List<String> known = config.rivals().stream().map(Object::toString).toList();
     for (Threshold threshold : failIf) {
       threshold
           .rival()

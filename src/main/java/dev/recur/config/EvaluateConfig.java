@@ -6,6 +6,7 @@ import dev.recur.split.SplitSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a user may say about an evaluation.
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
  * @param stride steps between origins; empty for one horizon
  * @param window steps before an origin that are seen; empty for all of them
  * @param refitEvery folds from one fit of the model to the next; 0 if it is not fitted again
- * @param rivals methods scored beside the model
+ * @param rivals scored beside the model
  * @param levels of the intervals that are scored; empty for the model's own
  * @param standard whether errors are measured in standard deviations of train
  * @param threads that share the forecasts of the rivals; the result does not depend on them
@@ -29,20 +30,22 @@ public record EvaluateConfig(
     OptionalInt stride,
     OptionalInt window,
     int refitEvery,
-    List<Method> rivals,
+    List<ModelChoice.Untrained> rivals,
     Optional<Levels> levels,
     boolean standard,
     int threads)
     implements EvaluateConfigBuilder.With {
   /** What a model is compared with unless the user says otherwise. */
-  public static final List<Method> RIVALS =
-      List.of(
-          Method.NAIVE,
-          Method.SEASONAL_NAIVE,
-          Method.DRIFT,
-          Method.ETS,
-          Method.THETA,
-          Method.SARIMA);
+  public static final List<ModelChoice.Untrained> RIVALS =
+      Stream.of(
+              Method.NAIVE,
+              Method.SEASONAL_NAIVE,
+              Method.DRIFT,
+              Method.ETS,
+              Method.THETA,
+              Method.SARIMA)
+          .<ModelChoice.Untrained>map(ModelChoice.Classical::new)
+          .toList();
 
   /** Copies the list. */
   public EvaluateConfig {

@@ -7,6 +7,7 @@ import dev.recur.network.CellType;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +25,25 @@ public sealed interface ModelChoice {
     }
   }
 
+  /** What learns nothing from the data before it is given a history. */
+  sealed interface Untrained extends ModelChoice {
+    /**
+     * Returns what a user typed.
+     *
+     * @throws InputException if none of these has that name
+     */
+    static Untrained parse(String text) {
+      List<ModelChoice> known = ModelChoice.all().filter(Untrained.class::isInstance).toList();
+      return (Untrained) named(text, known, Message.of(""));
+    }
+  }
+
   /**
    * A classical method.
    *
    * @param method which
    */
-  record Classical(Method method) implements ModelChoice {
+  record Classical(Method method) implements Untrained {
     @Override
     public String toString() {
       return method.toString();
@@ -37,7 +51,7 @@ public sealed interface ModelChoice {
   }
 
   /** The network that was pre-trained on simulated series, as it is. */
-  record Pretrained() implements ModelChoice {
+  record Pretrained() implements Untrained {
     @Override
     public String toString() {
       return "pretrained";
@@ -67,17 +81,23 @@ public sealed interface ModelChoice {
    * @throws InputException if no model has that name
    */
   static ModelChoice parse(String text) {
-    return all()
+    return named(text, all().toList(), Message.of(setting("model"), ": "));
+  }
+
+  private static ModelChoice named(String text, List<ModelChoice> known, Message where) {
+    return known.stream()
         .filter(choice -> choice.toString().equals(text))
         .findFirst()
         .orElseThrow(
             () ->
                 new InputException(
                     Message.of(
-                        setting("model"),
-                        ": '"
+                        where,
+                        "'"
                             + text
                             + "' is none of "
-                            + all().map(ModelChoice::toString).collect(Collectors.joining(", ")))));
+                            + known.stream()
+                                .map(ModelChoice::toString)
+                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -1,8 +1,8 @@
 package dev.recur.fit;
 
-import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
@@ -25,12 +25,15 @@ import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The score on held-out values, with the classical methods beside it on the same points. */
+/** The score on held-out values, with rivals beside it on the same points. */
 public final class HeldOut {
   /** What a training of many series is scored beside: methods that take no time. */
-  private static final List<Method> CHEAP =
-      List.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT);
+  private static final List<ModelChoice.Untrained> CHEAP =
+      Stream.of(Method.NAIVE, Method.SEASONAL_NAIVE, Method.DRIFT)
+          .<ModelChoice.Untrained>map(ModelChoice.Classical::new)
+          .toList();
 
   /** Targets of series for which the others take a second or two at the most. */
   private static final int FEW = 10;
@@ -105,33 +108,35 @@ public final class HeldOut {
   }
 
   /**
-   * The methods a model is compared with.
+   * What a model is compared with.
    *
-   * @param methods in the order of the table; the model's own is left out
+   * @param choices in the order of the table; the model's own is left out
    * @param threads that share their forecasts
    * @param tasks by which the season is chosen again where the model is fitted again; empty if all
    *     have that of the table
    */
-  public record Rivals(List<Method> methods, int threads, Optional<OriginTasks> tasks) {
+  public record Rivals(
+      List<ModelChoice.Untrained> choices, int threads, Optional<OriginTasks> tasks) {
     /** Rivals that all have the season of the table. */
-    public Rivals(List<Method> methods, int threads) {
-      this(methods, threads, Optional.empty());
+    public Rivals(List<ModelChoice.Untrained> choices, int threads) {
+      this(choices, threads, Optional.empty());
     }
 
-    private Forecasts forecasts(Backtest backtest, Method method, int season) {
-      String name = method.toString();
+    private Forecasts forecasts(Backtest backtest, ModelChoice.Untrained choice, int season) {
+      String name = choice.toString();
       return tasks.isPresent()
-          ? backtest.of(name, histories -> forecaster(method, histories, tasks.get()))
-          : backtest.of(name, forecaster(method, season));
+          ? backtest.of(name, histories -> forecaster(choice, histories, tasks.get()))
+          : backtest.of(name, forecaster(choice, season));
     }
 
-    private Forecaster forecaster(Method method, List<TimeSeries> histories, OriginTasks again) {
+    private Forecaster forecaster(
+        ModelChoice.Untrained choice, List<TimeSeries> histories, OriginTasks again) {
       Task task = again.of(histories);
-      return again.filling(task, forecaster(method, task.season()));
+      return again.filling(task, forecaster(choice, task.season()));
     }
 
-    private Forecaster forecaster(Method method, int season) {
-      return new ParallelForecaster(new ClassicalForecaster(method, season), threads);
+    private Forecaster forecaster(ModelChoice.Untrained choice, int season) {
+      return new ParallelForecaster(ModelFitter.untrained(choice, season).forecaster(), threads);
     }
   }
 
@@ -139,9 +144,9 @@ public final class HeldOut {
   public static Comparison comparison(
       Backtest backtest, Units units, int season, Forecasts model, Rivals rivals) {
     List<Forecasts> others = new ArrayList<>();
-    for (Method method : rivals.methods()) {
-      if (!method.toString().equals(model.model())) {
-        others.add(rivals.forecasts(backtest, method, season));
+    for (ModelChoice.Untrained choice : rivals.choices()) {
+      if (!choice.toString().equals(model.model())) {
+        others.add(rivals.forecasts(backtest, choice, season));
       }
     }
     return new Comparison(backtest.folds(), season, units, model, others);

@@ -18,11 +18,8 @@ public interface ModelFitter {
 
   /** Returns the fitter of what the user asked for. */
   static ModelFitter of(TrainConfig config) {
-    if (config.model() instanceof ModelChoice.Classical classical) {
-      return (task, listener) -> new ClassicalModel(classical.method(), task.season());
-    }
-    if (config.model() instanceof ModelChoice.Pretrained) {
-      return (task, listener) -> new PretrainedModel(PretrainedWeights.released(), task.season());
+    if (config.model() instanceof ModelChoice.Untrained untrained) {
+      return (task, listener) -> untrained(untrained, task.season());
     }
     return config.model() instanceof ModelChoice.Auto
         ? new AutoFitter(config)
@@ -36,5 +33,16 @@ public interface ModelFitter {
    */
   static Model refit(Task task, Model fitted, RunListener listener) {
     return fitted.withNetworks(network -> NetworkFitter.refit(task, network, listener));
+  }
+
+  /**
+   * Returns a model that learns nothing before it is given a history.
+   *
+   * @param season steps in a season, 1 for none
+   */
+  static Model untrained(ModelChoice.Untrained choice, int season) {
+    return choice instanceof ModelChoice.Classical classical
+        ? new ClassicalModel(classical.method(), season)
+        : new PretrainedModel(PretrainedWeights.released(), season);
   }
 }

@@ -1,7 +1,7 @@
 package dev.recur.pipeline;
 
-import dev.recur.classical.Method;
 import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
@@ -87,7 +87,7 @@ public final class GivenForecastRun {
         new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0)
             .with(scored, pairs.stream().map(pair -> List.of(pair.quantiles())).toList());
     boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
-    List<Method> rivals = history ? config.rivals() : List.of();
+    List<ModelChoice.Untrained> rivals = history ? config.rivals() : List.of();
     if (!history && !config.rivals().isEmpty()) {
       listener.note("no values before the forecast: no MASE, no RMSSE and no rivals");
     }

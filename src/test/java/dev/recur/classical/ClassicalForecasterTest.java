@@ -112,15 +112,4 @@ class ClassicalForecasterTest {
     List<TimeSeries> empty = List.of(series(new double[0]));
     assertThrows(InputException.class, () -> forecaster.forecast(empty, 1));
   }
-
-  @Test
-  void methodsAreFoundByTheNamesUsersType() {
-    for (Method method : Method.values()) {
-      assertEquals(method, Method.parse(method.toString()));
-    }
-    assertEquals(
-        "'ARIMA' is none of the methods"
-            + " naive, seasonal-naive, drift, mean, ets, theta, sarima, var",
-        assertThrows(InputException.class, () -> Method.parse("ARIMA")).getMessage());
-  }
 }

@@ -141,6 +141,27 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void thePreTrainedNetworkIsARivalWithTheScoreOfAModelOfItsOwn() throws IOException {
+    Path own = folder.resolve("own.recur");
+    run("train", AIRLINE, "--horizon", 12, "-o", own, "--model", "pretrained").requireDone();
+    List<String> rivals = List.of("--compare", "naive,pretrained", "-q", "--json");
+    for (List<String> origins :
+        List.of(List.<String>of(), List.of("--folds", "3", "--refit-every", "2"))) {
+      JsonNode beside = Terminal.json("evaluate", model, AIRLINE, rivals, origins);
+      JsonNode alone = Terminal.json("evaluate", own, AIRLINE, rivals, origins);
+      assertEquals(
+          alone.at("/metrics/rmse").doubleValue(),
+          beside.at("/baselines/pretrained/rmse").doubleValue());
+      assertEquals(Set.of("naive", "pretrained"), Terminal.fields(beside.get("baselines")));
+      assertEquals(Set.of("naive"), Terminal.fields(alone.get("baselines")));
+    }
+    List<String> either = List.of("--fail-if", "rmse<pretrained", "--fail-if", "rmse>=pretrained");
+    Terminal failed = run("evaluate", model, AIRLINE, rivals, either);
+    assertEquals(4, failed.code(), failed.err());
+    assertTrue(failed.err().contains("rmse of pretrained"), failed.err());
+  }
+
+  @Test
   void predictionsAreThePointsBehindTheScore() throws IOException {
     Path file = folder.resolve("points.csv");
     JsonNode json =
@@ -217,6 +238,7 @@ class EvaluateCommandTest {
         "--window 0",
         "--refit-every -1",
         "--compare naive,guess",
+        "--compare naive,gru",
         "--scale log",
         "--levels 0",
         "--levels 80,100",

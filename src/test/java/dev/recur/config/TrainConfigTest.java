@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.network.CellType;
+import dev.recur.series.InputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,26 @@ class TrainConfigTest {
     assertEquals(
         TrainConfig.defaults().withModel(config.model()).withHorizon(OptionalInt.of(12)), config);
     assertEquals(new ModelChoice.Auto(), TrainConfig.defaults().model());
+  }
+
+  @Test
+  void modelsAreFoundByTheNamesUsersTypeAndRivalsAreThoseThatNeedNoTraining() {
+    List<String> rivals = new ArrayList<>();
+    for (ModelChoice choice : ModelChoice.all().toList()) {
+      assertEquals(choice, ModelChoice.parse(choice.toString()));
+      if (choice instanceof ModelChoice.Untrained) {
+        assertEquals(choice, ModelChoice.Untrained.parse(choice.toString()));
+        rivals.add(choice.toString());
+      }
+    }
+    String all = "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, pretrained";
+    assertEquals(all, String.join(", ", rivals));
+    for (String other : List.of("ETS", "gru", "auto")) {
+      assertEquals(
+          "'" + other + "' is none of " + all,
+          assertThrows(InputException.class, () -> ModelChoice.Untrained.parse(other))
+              .getMessage());
+    }
   }
 
   @Test
