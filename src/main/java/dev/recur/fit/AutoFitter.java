@@ -4,11 +4,9 @@ import dev.recur.classical.Method;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
-import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
-import dev.recur.evaluation.Units;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
@@ -89,6 +87,29 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
         .toList();
   }
 
+  /**
+   * Returns those that need no training, at their weights without a backtest.
+   *
+   * @param season steps in a season, 1 for none
+   */
+  static Model untrained(int season) {
+    List<Tried> tried = withoutTrial();
+    return new CombinedModel(
+        "auto",
+        Combination.MEAN,
+        weights(tried, 0),
+        tried.stream()
+            .map(t -> ModelFitter.untrained((ModelChoice.Untrained) t.candidate().choice(), season))
+            .toList());
+  }
+
+  private static List<Double> weights(List<Tried> tried, int forecasts) {
+    return AutoWeights.of(
+        tried.stream().map(t -> t.candidate().prior()).toList(),
+        tried.stream().map(Tried::error).toList(),
+        forecasts);
+  }
+
   private double error(Candidate candidate, Task trial, Backtest backtest) {
     Model model =
         ModelFitter.of(config.withModel(candidate.choice())).fit(trial, RunListener.SILENT);
@@ -104,26 +125,13 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   /** Returns RMSE for one target of one series, else the mean of MASE. */
   private static double error(Backtest backtest, int season, Forecaster forecaster) {
     Folds folds = backtest.folds();
-    PointScore score =
-        new Comparison(
-                folds,
-                season,
-                Units.original(folds.panel()),
-                backtest.of("auto", forecaster),
-                List.of())
-            .evaluation()
-            .model()
-            .overall();
+    PointScore score = HeldOut.score(backtest, season, "auto", forecaster).overall();
     boolean single = folds.panel().size() == 1 && folds.targets() == 1;
     return single ? score.rmse() : score.mase().orElse(score.rmse());
   }
 
   private Model combined(List<Tried> tried, int forecasts, Task task, RunListener listener) {
-    List<Double> weights =
-        AutoWeights.of(
-            tried.stream().map(t -> t.candidate().prior()).toList(),
-            tried.stream().map(Tried::error).toList(),
-            forecasts);
+    List<Double> weights = weights(tried, forecasts);
     List<Model> members = new ArrayList<>();
     List<Double> kept = new ArrayList<>();
     List<String> without = new ArrayList<>();

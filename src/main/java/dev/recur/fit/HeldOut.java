@@ -8,6 +8,7 @@ import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
+import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
@@ -70,6 +71,18 @@ public final class HeldOut {
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
   static Backtest backtest(Task task, ScoredQuantiles scored) {
     return new Backtest(folds(task, Origins.of(task.horizon())), scored, RunListener.SILENT);
+  }
+
+  /** Returns the score of a forecaster's points from the origins of a backtest. */
+  static ModelScore score(Backtest backtest, int season, String name, Forecaster forecaster) {
+    return comparison(
+            backtest,
+            Units.original(backtest.folds().panel()),
+            season,
+            backtest.of(name, forecaster),
+            new Rivals(List.of(), 1))
+        .evaluation()
+        .model();
   }
 
   private static Folds folds(Task task, Origins origins) {

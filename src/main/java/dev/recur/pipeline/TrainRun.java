@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.fit.AutoInstead;
 import dev.recur.fit.CalibrationOrigins;
 import dev.recur.fit.HeldOut;
 import dev.recur.fit.ModelFitter;
@@ -53,6 +54,7 @@ public final class TrainRun {
             .formatted(calibration.points(), calibration.forecasts()));
     calibration.warning(config.intervals().levels()).ifPresent(listener::note);
     Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
+    AutoInstead.hint(config, task, score).ifPresent(listener::note);
     Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
         Optional.of(config),

@@ -67,6 +67,15 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void trainNamesTheOptionByWhichItWouldHaveDoneBetter() {
+    List<String> lines = training.err().lines().filter(l -> l.contains("did worse")).toList();
+    assertEquals(1, lines.size(), training.err());
+    assertTrue(
+        lines.get(0).matches("gru did worse .* held-out RMSE \\S+, .*; try --model auto"),
+        lines.get(0));
+  }
+
+  @Test
   void intervalsAreScoredAtTheLevelsOfTheModelOrThoseAskedFor() throws IOException {
     JsonNode own = Terminal.json("evaluate", model, AIRLINE, CHEAP, "--json");
     assertEquals(Set.of("80", "95"), Terminal.fields(own.get("intervals")));

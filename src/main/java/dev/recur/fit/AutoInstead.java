@@ -1,0 +1,92 @@
+package dev.recur.fit;
+
+import static dev.recur.series.Message.setting;
+
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.evaluation.Backtest;
+import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.ScoredQuantiles;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
+import dev.recur.series.Message;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says after a training that {@code auto} would have done better on the held-out values. What
+ * {@code auto} does is told, cheaply, by its members that need no training, at their usual weights:
+ * they have learnt nothing from the data, so the held-out values are as new to them as to the
+ * model.
+ */
+public final class AutoInstead {
+  /** Series on which it is looked at, at the most: the methods are fitted for each. */
+  private static final int MOST_SERIES = 20;
+
+  /** Forecasts beyond which it is not looked at, for it would take long. */
+  private static final int MOST_FORECASTS = 100;
+
+  private AutoInstead() {}
+
+  /**
+   * Returns the line, with both scores; empty if the model did as well, is {@code auto}, or was
+   * scored on more than {@value #MOST_FORECASTS} forecasts.
+   *
+   * @param config what the user said
+   * @param task what the model was fitted on, and what is held out
+   * @param evaluation of the model on the held-out values
+   */
+  public static Optional<Message> hint(TrainConfig config, Task task, Evaluation evaluation) {
+    Task some = task.someSeries(MOST_SERIES);
+    Backtest backtest = HeldOut.backtest(some, ScoredQuantiles.NONE);
+    if (config.model() instanceof ModelChoice.Auto
+        || backtest.folds().forecasts() > MOST_FORECASTS) {
+      return Optional.empty();
+    }
+    ModelScore model = evaluation.model();
+    ModelScore auto = score(config, task.season(), backtest);
+    boolean single = some.panel().size() == 1 && some.panel().schema().targets().size() == 1;
+    double own = single ? model.overall().rmse() : meanMase(model, auto.perSeries());
+    double instead = single ? auto.overall().rmse() : meanMase(auto, auto.perSeries());
+    return own > instead
+        ? Optional.of(line(model.model(), single, some.panel().size(), own, instead))
+        : Optional.empty();
+  }
+
+  private static Message line(
+      String model, boolean single, int series, double own, double instead) {
+    return Message.of(
+        String.format(
+            Locale.ROOT,
+            "%s did worse than auto would have: held-out %s %.4g, that of auto's members without"
+                + " training %.4g; try ",
+            model,
+            single ? "RMSE" : series == 1 ? "MASE" : "MASE over " + series + " series",
+            own,
+            instead),
+        setting("model", "auto"));
+  }
+
+  private static ModelScore score(TrainConfig config, int season, Backtest backtest) {
+    try (Forecaster forecaster =
+        config
+            .intervals()
+            .of(
+                new ParallelForecaster(
+                    AutoFitter.untrained(season).forecaster(), config.training().threads()))) {
+      return HeldOut.score(backtest, season, "auto", forecaster);
+    }
+  }
+
+  /** Returns the mean over series that have a scale; NaN, which is above nothing, if none has. */
+  private static double meanMase(ModelScore score, Map<String, PointScore> series) {
+    return series.keySet().stream()
+        .map(score.perSeries()::get)
+        .flatMapToDouble(points -> points.mase().stream())
+        .average()
+        .orElse(Double.NaN);
+  }
+}
