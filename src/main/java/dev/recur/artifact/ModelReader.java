@@ -96,7 +96,10 @@ final class ModelReader {
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.PRETRAINED ->
-          new PretrainedModel(new PretrainedWeights(pretrained(), flat), season);
+          new PretrainedModel(
+              new PretrainedWeights(pretrained(), flat),
+              season,
+              !json.get("regressed").isMissing() && json.get("regressed").bool());
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw new IllegalArgumentException("a model of kind " + kind());
     };

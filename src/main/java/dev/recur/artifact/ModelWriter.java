@@ -57,10 +57,15 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
   @Override
   public ObjectNode pretrained(PretrainedModel model) {
     ForkingSpec spec = model.weights().spec();
-    return kind(PRETRAINED)
-        .put("units", spec.units())
-        .put("layers", spec.layers())
-        .put("width", spec.width());
+    ObjectNode json =
+        kind(PRETRAINED)
+            .put("units", spec.units())
+            .put("layers", spec.layers())
+            .put("width", spec.width());
+    if (model.regressed()) {
+      json.put("regressed", true);
+    }
+    return json;
   }
 
   @Override

@@ -50,11 +50,20 @@ public sealed interface ModelChoice {
     }
   }
 
-  /** The network that was pre-trained on simulated series, as it is. */
-  record Pretrained() implements Untrained {
+  /**
+   * The network that was pre-trained on simulated series, as it is.
+   *
+   * @param regressed whether it continues what a regression on future covariates leaves
+   */
+  record Pretrained(boolean regressed) implements Untrained {
+    /** The network alone. */
+    public Pretrained() {
+      this(false);
+    }
+
     @Override
     public String toString() {
-      return "pretrained";
+      return regressed ? "pretrained-x" : "pretrained";
     }
   }
 
@@ -71,7 +80,7 @@ public sealed interface ModelChoice {
     return Stream.of(
             Arrays.stream(CellType.values()).<ModelChoice>map(Network::new),
             Arrays.stream(Method.values()).<ModelChoice>map(Classical::new),
-            Stream.of(new Pretrained(), new Auto()))
+            Stream.of(new Pretrained(), new Pretrained(true), new Auto()))
         .flatMap(choices -> choices);
   }
 

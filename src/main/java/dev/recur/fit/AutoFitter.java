@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Combines the pre-trained network, a network fitted to the file and classical methods, quantile by
  * quantile, by weights from a backtest before the held-out end that are drawn towards those of
- * before ({@link AutoWeights}). What weighs enough is then fitted to all that comes before the
+ * before ({@link AutoWeights}). Where covariates are known ahead, the pre-trained network is also
+ * tried on what a regression leaves. What weighs enough is then fitted to all that comes before the
  * held-out end.
  *
  * @param config what the user said
@@ -44,6 +46,11 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
           new Candidate(new ModelChoice.Classical(Method.THETA), 0.17),
           new Candidate(new ModelChoice.Classical(Method.SARIMA), 0.08));
 
+  /**
+   * Tried where covariates are known ahead; without a trial there is no reason to believe in it.
+   */
+  private static final Candidate REGRESSED = new Candidate(new ModelChoice.Pretrained(true), 0.3);
+
   /** A candidate that was tried, and its error. */
   private record Tried(Candidate candidate, double error) {}
 
@@ -56,7 +63,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     Backtest backtest = HeldOut.backtest(trial.get().someSeries(MOST_SERIES), ScoredQuantiles.NONE);
     List<Tried> tried = new ArrayList<>();
-    for (Candidate candidate : CANDIDATES) {
+    for (Candidate candidate : candidates(task)) {
       try {
         tried.add(new Tried(candidate, error(candidate, trial.get(), backtest)));
       } catch (InputException e) {
@@ -69,6 +76,12 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
                 .map(t -> String.format(Locale.ROOT, "%s %.4g", t.candidate().choice(), t.error()))
                 .collect(Collectors.joining(", ")));
     return combined(tried, backtest.folds().forecasts(), task, listener);
+  }
+
+  private static List<Candidate> candidates(Task task) {
+    boolean knownAhead = task.panel().series().get(0).futureCount() > 0;
+    return Stream.concat(CANDIDATES.stream(), Stream.of(REGRESSED).filter(x -> knownAhead))
+        .toList();
   }
 
   private static Optional<Task> trial(Task task) {
@@ -152,6 +165,10 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
         "auto: combines "
             + String.join(" + ", words)
             + (without.isEmpty() ? "" : "; no weight for " + String.join(", ", without)));
+    List<String> unused = UnusedCovariates.of(task.panel(), members);
+    if (!unused.isEmpty()) {
+      listener.note("auto: none of these can use the covariates " + String.join(", ", unused));
+    }
     return new CombinedModel("auto", Combination.MEAN, kept, members);
   }
 }

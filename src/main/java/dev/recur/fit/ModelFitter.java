@@ -43,6 +43,7 @@ public interface ModelFitter {
   static Model untrained(ModelChoice.Untrained choice, int season) {
     return choice instanceof ModelChoice.Classical classical
         ? new ClassicalModel(classical.method(), season)
-        : new PretrainedModel(PretrainedWeights.released(), season);
+        : new PretrainedModel(
+            PretrainedWeights.released(), season, ((ModelChoice.Pretrained) choice).regressed());
   }
 }

@@ -83,6 +83,24 @@ public final class Quantiles {
     return new Quantiles(first.probabilities, mean);
   }
 
+  /**
+   * Returns the same distributions moved.
+   *
+   * @param shifts by how much, shape [target][step]
+   */
+  Quantiles plus(double[][] shifts) {
+    double[][][] moved = new double[values.length][probabilities.length][];
+    for (int target = 0; target < values.length; target++) {
+      for (int p = 0; p < probabilities.length; p++) {
+        double[] sum = of(target, p);
+        double[] shift = shifts[target];
+        Arrays.setAll(sum, h -> sum[h] + shift[h]);
+        moved[target][p] = sum;
+      }
+    }
+    return new Quantiles(probabilities, moved);
+  }
+
   /** Returns the same with every quantile below zero at zero. */
   Quantiles nonNegative() {
     double[][][] clipped = new double[values.length][probabilities.length][];

@@ -1,6 +1,7 @@
 package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.RegressedForecaster;
 import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
@@ -13,14 +14,24 @@ import java.util.function.UnaryOperator;
  *
  * @param weights of the network
  * @param season steps in a season, 1 for none
+ * @param regressed whether it continues what a regression on future covariates leaves
  */
-public record PretrainedModel(PretrainedWeights weights, int season) implements Model {
+public record PretrainedModel(PretrainedWeights weights, int season, boolean regressed)
+    implements Model {
   /** What users type. */
   public static final String NAME = "pretrained";
 
+  /** The same for the one that continues what a regression leaves. */
+  public static final String REGRESSED = "pretrained-x";
+
+  /** The network alone. */
+  public PretrainedModel(PretrainedWeights weights, int season) {
+    this(weights, season, false);
+  }
+
   @Override
   public String name() {
-    return NAME;
+    return regressed ? REGRESSED : NAME;
   }
 
   @Override
@@ -40,7 +51,7 @@ public record PretrainedModel(PretrainedWeights weights, int season) implements 
 
   @Override
   public boolean seesFutureCovariates() {
-    return false;
+    return regressed;
   }
 
   @Override
@@ -60,6 +71,7 @@ public record PretrainedModel(PretrainedWeights weights, int season) implements 
 
   @Override
   public Forecaster forecaster() {
-    return new PretrainedForecaster(weights, season);
+    Forecaster network = new PretrainedForecaster(weights, season);
+    return regressed ? new RegressedForecaster(network, season) : network;
   }
 }

@@ -120,6 +120,7 @@ class BacktestChoosesAgainTest {
         "--model gru --decoder seq2seq --horizon 6 --ensemble 1 --embedding 2",
         "--model ets --horizon 6",
         "--model pretrained --horizon 6",
+        "--model pretrained-x --horizon 6 --future promotion",
         "--model auto --horizon 6"
       })
   void forEveryModelOnAPanel(String options) throws IOException {

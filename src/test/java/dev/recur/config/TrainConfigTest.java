@@ -43,7 +43,8 @@ class TrainConfigTest {
         rivals.add(choice.toString());
       }
     }
-    String all = "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, pretrained";
+    String all =
+        "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, pretrained, pretrained-x";
     assertEquals(all, String.join(", ", rivals));
     for (String other : List.of("ETS", "gru", "auto")) {
       assertEquals(

@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
@@ -15,6 +16,9 @@ import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.Schema.Covariate;
+import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
@@ -86,6 +90,58 @@ class AutoTest {
     assertEquals("pretrained", names(model).get(0));
     CombinedModel combined = (CombinedModel) model.model();
     assertEquals(1, combined.weights().stream().mapToDouble(w -> w).sum(), 1e-12);
+  }
+
+  /** Sales that follow promotions known ahead, and visitors known up to the origin. */
+  private static Panel promoted(int length, double lift) {
+    double[] sales = Fixtures.seasonal(length, HORIZON, 1);
+    double[] promotions = new double[length + HORIZON];
+    SplittableRandom random = new SplittableRandom(2);
+    Arrays.setAll(promotions, t -> random.nextInt(3) == 0 ? 1 : 0);
+    Arrays.setAll(sales, t -> sales[t] + lift * promotions[t]);
+    TimeSeries series =
+        TimeSeries.builder("North", Fixtures.monthly(), sales)
+            .keys(List.of("North"))
+            .past(Fixtures.noise(length, 3))
+            .future(promotions)
+            .build();
+    Schema schema = Fixtures.panel(Fixtures.series("North", sales)).schema();
+    List<Covariate> covariates =
+        List.of(
+            new Covariate("visitors", Role.PAST, List.of()),
+            new Covariate("promotion", Role.FUTURE, List.of()));
+    return new Panel(
+        new Schema(
+            schema.time(),
+            schema.keys(),
+            schema.targets(),
+            covariates,
+            schema.frequency(),
+            schema.notation(),
+            schema.format()),
+        List.of(series));
+  }
+
+  @Test
+  void whatIsKnownAheadIsRegressedOnWhereThatEarnsWeightAndTheRestIsNamed() {
+    List<String> notes = new ArrayList<>();
+    Panel panel = promoted(96, 30);
+    SavedModel model =
+        new TrainRun(CONFIG, Fixtures.notes(notes))
+            .run(panel, DataSettings.NONE, Fixtures.PROVENANCE);
+    assertTrue(names(model).contains("pretrained-x"), notes.toString());
+    assertFalse(names(model).contains("gru"), notes.toString());
+    assertTrue(
+        notes.contains("auto: none of these can use the covariates visitors"), notes.toString());
+    SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
+    assertEquals(names(model), names(loaded));
+    assertArrayEquals(forecast(model, panel), forecast(loaded, panel));
+  }
+
+  @Test
+  void withoutAPartToTryOnTheRegressionIsNotBelievedIn() {
+    SavedModel model = Fixtures.train(CONFIG, promoted(4, 30));
+    assertFalse(names(model).contains("pretrained-x"), names(model).toString());
   }
 
   @Test
