@@ -20,7 +20,7 @@ final class Bands {
     for (int i = 0; i < order.length; i++) {
       int level = order[i];
       bands.add(
-          new Mark.Band(
+          new Band(
               i == order.length - 1,
               start,
               quantiles.of(target, levels.lower(level)),

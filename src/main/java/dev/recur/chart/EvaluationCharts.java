@@ -105,12 +105,12 @@ public final class EvaluationCharts {
     Arrays.setAll(
         came,
         t -> series.observed(target, from + t) ? series.target(target, from + t) : Double.NaN);
-    marks.add(new Mark.Line(Mark.Kind.HISTORY, 0, came));
+    marks.add(new Line(Line.Kind.HISTORY, 0, came));
     for (int f = 0; f < of.size(); f++) {
       int fold = f;
       double[] made = new double[of.get(f).steps()];
       Arrays.setAll(made, step -> comparison.model().value(s, fold, target, step));
-      marks.add(new Mark.Line(Mark.Kind.FORECAST, of.get(f).observed() - from, made));
+      marks.add(new Line(Line.Kind.FORECAST, of.get(f).observed() - from, made));
     }
     String name = folds.panel().schema().targets().get(target);
     String title =
@@ -125,9 +125,9 @@ public final class EvaluationCharts {
     List<Mark> marks = new ArrayList<>();
     comparison.rivals().stream()
         .min(Comparator.comparingDouble(rival -> mean(rmse(rival))))
-        .ifPresent(best -> marks.add(new Mark.Line(Mark.Kind.RIVAL, 0, rmse(best), best.model())));
+        .ifPresent(best -> marks.add(new Line(Line.Kind.RIVAL, 0, rmse(best), best.model())));
     marks.add(
-        new Mark.Line(Mark.Kind.FORECAST, 0, rmse(comparison.model()), comparison.model().model()));
+        new Line(Line.Kind.FORECAST, 0, rmse(comparison.model()), comparison.model().model()));
     return new Chart("RMSE by step ahead", Calendar.rows(), folds.steps(), marks);
   }
 
@@ -155,10 +155,10 @@ public final class EvaluationCharts {
       double[] nominal = new double[rows.size()];
       Arrays.fill(nominal, promised);
       double[] caught = rows.stream().mapToDouble(row -> 100 * row.get(place).coverage()).toArray();
-      marks.add(new Mark.Line(Mark.Kind.NOMINAL, 0, nominal));
+      marks.add(new Line(Line.Kind.NOMINAL, 0, nominal));
       marks.add(
-          new Mark.Line(
-              level % 2 == 0 ? Mark.Kind.RIVAL : Mark.Kind.FORECAST,
+          new Line(
+              level % 2 == 0 ? Line.Kind.RIVAL : Line.Kind.FORECAST,
               0,
               caught,
               new Levels(List.of(promised)).toString() + " %"));

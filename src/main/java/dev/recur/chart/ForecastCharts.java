@@ -74,8 +74,8 @@ public final class ForecastCharts {
     }
     List<Mark> marks = new ArrayList<>();
     forecast.quantiles().ifPresent(q -> marks.addAll(Bands.of(q, levels, target, shown)));
-    marks.add(new Mark.Line(Mark.Kind.HISTORY, 0, seen));
-    marks.add(new Mark.Line(Mark.Kind.FORECAST, shown, forecast.points().target(target)));
+    marks.add(new Line(Line.Kind.HISTORY, 0, seen));
+    marks.add(new Line(Line.Kind.FORECAST, shown, forecast.points().target(target)));
     return new Chart(title, history.calendar().from(origin - shown), shown + horizon, marks);
   }
 }

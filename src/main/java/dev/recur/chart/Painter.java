@@ -69,7 +69,7 @@ final class Painter implements Mark.Pen {
   private void legend() {
     double end = right;
     for (Mark mark : chart.marks()) {
-      if (mark instanceof Mark.Line line && !line.label().isEmpty()) {
+      if (mark instanceof Line line && !line.label().isEmpty()) {
         Ink ink = Ink.valueOf(line.kind().name());
         canvas.text(end, top - 6, Canvas.Anchor.END, true, ink, line.label());
         end -= LETTER * (line.label().length() + 3);
@@ -89,16 +89,9 @@ final class Painter implements Mark.Pen {
   }
 
   @Override
-  public void boundary(Mark.Boundary boundary) {
-    double at = x(boundary.start() - .5);
-    canvas.line(new double[] {at, at}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
-    canvas.text(at + 4, top + 9, Canvas.Anchor.START, false, Ink.TEXT, boundary.label());
-  }
-
-  @Override
-  public void line(Mark.Line line) {
+  public void line(Line line) {
     Ink ink = Ink.valueOf(line.kind().name());
-    double width = line.kind() == Mark.Kind.NOMINAL ? 1 : 1.6;
+    double width = line.kind() == Line.Kind.NOMINAL ? 1 : 1.6;
     double[] all = line.values();
     int from = 0;
     while (from < all.length) {
@@ -126,11 +119,11 @@ final class Painter implements Mark.Pen {
   }
 
   @Override
-  public void band(Mark.Band band) {
+  public void band(Band band) {
     int steps = 0;
     while (steps < band.length()
-        && Double.isFinite(band.low()[steps])
-        && Double.isFinite(band.high()[steps])) {
+        && Double.isFinite(band.low(steps))
+        && Double.isFinite(band.high(steps))) {
       steps++;
     }
     if (steps == 0) {
@@ -144,10 +137,10 @@ final class Painter implements Mark.Pen {
     for (int i = 0; i < points; i++) {
       int step = Math.min(i, steps - 1);
       x[i] = x(band.start() + (steps == 1 ? i - .5 : i));
-      upper[i] = y(band.high()[step]);
-      lower[i] = y(band.low()[step]);
+      upper[i] = y(band.high(step));
+      lower[i] = y(band.low(step));
     }
-    canvas.area(x, upper, lower, band.inner() ? Ink.INNER : Ink.OUTER);
+    canvas.area(x, upper, lower, band.isInner() ? Ink.INNER : Ink.OUTER);
   }
 
   private double x(double step) {

@@ -46,8 +46,8 @@ public record Sheet(String title, List<Chart> charts) {
     double down = (double) height() / rows();
     for (int i = 0; i < charts.size(); i++) {
       double x = i % columns() * across;
-      double y = i / columns() * down;
-      Painter.paint(canvas, charts.get(i), x + 4, y + 6, across - 8, down - 8);
+      int row = i / columns();
+      Painter.paint(canvas, charts.get(i), x + 4, row * down + 6, across - 8, down - 8);
     }
   }
 

@@ -55,14 +55,6 @@ public final class TerminalChart implements Mark.Pen {
     return drawn.lines(colour, columns);
   }
 
-  @Override
-  public void boundary(Mark.Boundary boundary) {
-    int column = Math.min(width - 1, (int) x(boundary.start() - .5) / 2);
-    for (int row = 0; row < height; row++) {
-      shade[row][column] = '┊';
-    }
-  }
-
   /** Dots from the left edge. */
   private double x(double step) {
     return (step + .5) / chart.steps() * 2 * width;
@@ -74,8 +66,8 @@ public final class TerminalChart implements Mark.Pen {
   }
 
   @Override
-  public void line(Mark.Line line) {
-    boolean ahead = line.kind() == Mark.Kind.FORECAST;
+  public void line(Line line) {
+    boolean ahead = line.kind() == Line.Kind.FORECAST;
     double[] values = line.values();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
@@ -104,19 +96,19 @@ public final class TerminalChart implements Mark.Pen {
   }
 
   @Override
-  public void band(Mark.Band band) {
+  public void band(Band band) {
     int first = (int) x(band.start() - .5) / 2;
     int last = Math.min(width - 1, (int) Math.ceil(x(band.start() + band.length() - .5) / 2) - 1);
     for (int column = first; column <= last; column++) {
       double step = (column + .5) / width * chart.steps() - .5 - band.start();
       int i = (int) Math.max(0, Math.min(band.length() - 1, Math.rint(step)));
-      if (!Double.isFinite(band.low()[i]) || !Double.isFinite(band.high()[i])) {
+      if (!Double.isFinite(band.low(i)) || !Double.isFinite(band.high(i))) {
         continue;
       }
-      int top = Math.max(0, Math.min(height - 1, (int) y(band.high()[i]) / 4));
-      int bottom = Math.max(0, Math.min(height - 1, (int) y(band.low()[i]) / 4));
+      int top = Math.max(0, Math.min(height - 1, (int) y(band.high(i)) / 4));
+      int bottom = Math.max(0, Math.min(height - 1, (int) y(band.low(i)) / 4));
       for (int row = top; row <= bottom; row++) {
-        shade[row][column] = band.inner() ? '▒' : '░';
+        shade[row][column] = band.isInner() ? '▒' : '░';
         blue[row][column] = true;
       }
     }
@@ -136,7 +128,7 @@ public final class TerminalChart implements Mark.Pen {
   private String title() {
     List<String> labels = new ArrayList<>();
     for (Mark mark : chart.marks()) {
-      if (mark instanceof Mark.Line line && !line.label().isEmpty()) {
+      if (mark instanceof Line line && !line.label().isEmpty()) {
         labels.add(line.label());
       }
     }

@@ -3,7 +3,6 @@ package dev.recur.chart;
 import dev.recur.series.Calendar;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,31 +10,36 @@ import java.util.function.ToLongFunction;
 
 /** Steps of a calendar at which a year, a month, a day or a round number begins. */
 final class TimeAxis {
-  /** Spans that ticks may lie apart, from near to far: how they are counted, and written. */
-  private enum Span {
-    MINUTES(
-        "MM-dd HH:mm", time -> ChronoUnit.MINUTES.between(LocalDateTime.MIN, time), 1, 5, 15, 30),
-    HOURS("MM-dd HH:mm", TimeAxis::hours, 1, 3, 6, 12),
-    DAYS("yyyy-MM-dd", time -> time.toLocalDate().toEpochDay(), 1, 2),
-    WEEKS("yyyy-MM-dd", time -> Math.floorDiv(time.toLocalDate().toEpochDay() + 3, 7L), 1, 2),
-    MONTHS("yyyy-MM", time -> time.getYear() * 12L + time.getMonthValue() - 1, 1, 3, 6),
-    YEARS("yyyy", LocalDateTime::getYear, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
-
-    private final DateTimeFormatter format;
-    private final ToLongFunction<LocalDateTime> count;
-    private final int[] multiples;
-
-    Span(String format, ToLongFunction<LocalDateTime> count, int... multiples) {
-      this.format = DateTimeFormatter.ofPattern(format, Locale.ROOT);
-      this.count = count;
-      this.multiples = multiples;
+  /** How far ticks may lie apart: a part of the calendar, how it is counted and written. */
+  private record Span(String format, ToLongFunction<LocalDateTime> count, List<Integer> multiples) {
+    String written(LocalDateTime time) {
+      return DateTimeFormatter.ofPattern(format, Locale.ROOT).format(time);
     }
   }
 
+  /** From near to far. */
+  private static final List<Span> SPANS =
+      List.of(
+          new Span("MM-dd HH:mm", TimeAxis::minutes, List.of(1, 5, 15, 30)),
+          new Span("MM-dd HH:mm", time -> Math.floorDiv(minutes(time), 60L), List.of(1, 3, 6, 12)),
+          new Span("yyyy-MM-dd", TimeAxis::days, List.of(1, 2)),
+          new Span("yyyy-MM-dd", time -> Math.floorDiv(days(time) + 3, 7L), List.of(1, 2)),
+          new Span("yyyy-MM", TimeAxis::months, List.of(1, 3, 6)),
+          new Span(
+              "yyyy", LocalDateTime::getYear, List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)));
+
   private TimeAxis() {}
 
-  private static long hours(LocalDateTime time) {
-    return time.toLocalDate().toEpochDay() * 24 + time.getHour();
+  private static long minutes(LocalDateTime time) {
+    return (days(time) * 24 + time.getHour()) * 60 + time.getMinute();
+  }
+
+  private static long days(LocalDateTime time) {
+    return time.toLocalDate().toEpochDay();
+  }
+
+  private static long months(LocalDateTime time) {
+    return time.getYear() * 12L + time.getMonthValue() - 1;
   }
 
   /**
@@ -46,7 +50,7 @@ final class TimeAxis {
    */
   static List<Tick> ticks(Calendar calendar, int steps, int most) {
     if (calendar.notation().dated()) {
-      for (Span span : Span.values()) {
+      for (Span span : SPANS) {
         for (int multiple : span.multiples) {
           List<Tick> ticks = dated(calendar, steps, span, multiple, most);
           if (!ticks.isEmpty()) {
@@ -69,7 +73,7 @@ final class TimeAxis {
         if (ticks.size() == most) {
           return List.of();
         }
-        ticks.add(new Tick(step, span.format.format(time)));
+        ticks.add(new Tick(step, span.written(time)));
       }
       before = now;
     }
@@ -81,7 +85,8 @@ final class TimeAxis {
     long first = whole(calendar.label(0), 0);
     int apart = 1;
     for (int i = 0; steps / apart >= most; i++) {
-      apart = (i % 3 == 0 ? 2 : i % 3 == 1 ? 5 : 10) * (int) Math.pow(10, i / 3);
+      int decade = (int) Math.pow(10, Math.floorDiv(i, 3));
+      apart = (i % 3 == 0 ? 2 : i % 3 == 1 ? 5 : 10) * decade;
     }
     List<Tick> ticks = new ArrayList<>();
     for (int step = 0; step < steps; step++) {

@@ -80,7 +80,7 @@ final class PlotOptions {
 
   /** Whether anything is to be drawn. */
   boolean isWanted(Main main, boolean quiet) {
-    return file != null || main.screen().isTerminal() && !quiet;
+    return file != null || (main.screen().isTerminal() && !quiet);
   }
 
   /**

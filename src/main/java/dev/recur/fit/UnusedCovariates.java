@@ -1,9 +1,6 @@
 package dev.recur.fit;
 
-import dev.recur.classical.Method;
-import dev.recur.model.ClassicalModel;
 import dev.recur.model.Model;
-import dev.recur.model.PretrainedModel;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
@@ -25,7 +22,7 @@ final class UnusedCovariates {
     }
     unused.addAll(panel.schema().features(Role.PAST));
     unused.addAll(panel.schema().features(Role.STATIC));
-    if (members.stream().noneMatch(UnusedCovariates::regresses)) {
+    if (members.stream().noneMatch(Model::seesFutureCovariates)) {
       List<String> future = panel.schema().features(Role.FUTURE);
       TimeSeries series = panel.series().get(0);
       unused.addAll(future);
@@ -34,11 +31,5 @@ final class UnusedCovariates {
       }
     }
     return unused;
-  }
-
-  private static boolean regresses(Model member) {
-    return member instanceof PretrainedModel pretrained
-        ? pretrained.regressed()
-        : member instanceof ClassicalModel classical && classical.method() == Method.SARIMA;
   }
 }

@@ -20,10 +20,10 @@ class TerminalChartTest {
         Fixtures.monthly(),
         steps + 6,
         List.of(
-            new Mark.Band(false, steps, filled(4), filled(16)),
-            new Mark.Band(true, steps, filled(7), filled(13)),
-            new Mark.Line(Mark.Kind.HISTORY, 0, history),
-            new Mark.Line(Mark.Kind.FORECAST, steps, filled(10))));
+            new Band(false, steps, filled(4), filled(16)),
+            new Band(true, steps, filled(7), filled(13)),
+            new Line(Line.Kind.HISTORY, 0, history),
+            new Line(Line.Kind.FORECAST, steps, filled(10))));
   }
 
   private static double[] filled(double value) {
