@@ -78,13 +78,13 @@ final class Clock {
     }
   }
 
-  /** Settles day and month, the zone and the frequency. */
+  /** Settles the notation, the zone and the frequency. */
   void settle(Groups groups, Lines lines) {
     if (column == null) {
       return;
     }
     if (column.ambiguous()) {
-      settleDayAndMonth(column, groups);
+      settleNotation(column, groups);
     }
     Longs instants = ticks;
     if (instants != wall) {
@@ -179,8 +179,8 @@ final class Clock {
         });
   }
 
-  private void settleDayAndMonth(TimeColumn times, Groups groups) {
-    if (DayAndMonth.exchanged(times, ticks, options.frequency(), groups, file)) {
+  private void settleNotation(TimeColumn times, Groups groups) {
+    if (TwoNotations.second(times, ticks, options.frequency(), groups, file)) {
       times.useTwin();
       notation = times.notation();
       wall = times.ticks();
@@ -188,9 +188,7 @@ final class Clock {
       findInstants();
     }
     TimeOrder.sort(ticks, groups);
-    notes.add(
-        Message.of(
-            "day and month read as " + notation.pattern() + ", the order that leaves no gap"));
+    notes.add(Message.of("times read as " + notation.pattern() + ", which leaves no gap"));
   }
 
   Longs ticks() {

@@ -2,47 +2,23 @@ package dev.recur.csv;
 
 import dev.recur.series.Notation;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the notation of a column of times from its first cells. */
 final class NotationFinder {
-  private static final String MONTH_WORD =
-      "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
-  private static final Pattern ISO = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
-  private static final Pattern DAY_AND_MONTH =
-      Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})");
-  private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})([-/])(\\d{1,2})");
-  private static final Pattern SHORT_YEAR_MONTH = Pattern.compile("\\d{1,3}-\\d{2}");
-  private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})([-/])\\d{4}");
-  private static final Pattern YEAR_QUARTER = Pattern.compile("\\d{4}([- ]?)Q[1-4]");
-  private static final Pattern QUARTER_YEAR = Pattern.compile("Q[1-4]([-/ ]?)\\d{4}");
-  private static final Pattern WEEK = Pattern.compile("\\d{4}([- ]?)W\\d{2}(-\\d)?");
-  private static final Pattern YEAR_M_MONTH = Pattern.compile("\\d{4}M\\d{2}");
-  private static final Pattern DAY_WORD_YEAR =
-      Pattern.compile("(\\d{1,2})([- ])(" + MONTH_WORD + ")[- ](\\d{4}|\\d{2})");
-  private static final Pattern WORD_YEAR =
-      Pattern.compile("(" + MONTH_WORD + ")([- ])(\\d{4}|\\d{2})");
-  private static final Pattern WORD_DAY_YEAR =
-      Pattern.compile("(" + MONTH_WORD + ") (\\d{1,2}), (\\d{4})");
-  private static final Pattern YEAR_WORD = Pattern.compile("\\d{4}([- ])(" + MONTH_WORD + ")");
-  private static final Pattern COMPACT =
-      Pattern.compile("\\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
-  private static final Pattern TIME_OF_DAY =
-      Pattern.compile(
-          "([T ])(\\d{1,2})(?:(:)(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?)?"
-              + "( ?[AaPp][Mm])?( UTC)?( ?(?:Z|[+-]\\d{2}:?\\d{2}))?$");
+  private static final int COMPACT_DATE = 8;
+  private static final int LONGEST = 80;
+  private static final int MOST_TRIED = 40;
 
   private NotationFinder() {}
 
   /** Whether a cell can be nothing but a time. */
   static boolean looksLikeTime(String cell) {
-    if (cell.length() < 4 || cell.length() > 40) {
-      return false;
-    }
     for (String pattern : patterns(cell)) {
       if (Notation.of(pattern).parse(cell) != Notation.NO_MATCH) {
         return true;
@@ -56,36 +32,63 @@ final class NotationFinder {
    * places.
    *
    * @param cells the first cells of a column, missing ones left out
+   * @param weeks whether the name of the column says that it holds weeks
    */
-  static List<Notation> find(List<String> cells) {
+  static List<Notation> find(List<String> cells, boolean weeks) {
     Set<String> tried = new LinkedHashSet<>();
-    for (int i = 0; i < cells.size() && tried.size() < 8; i += 1 + i / 4) {
-      if (cells.get(i).length() <= 40) {
-        tried.addAll(patterns(cells.get(i)));
-      }
+    for (int i = 0; i < cells.size() && tried.size() < MOST_TRIED; i += 1 + i / 4) {
+      tried.addAll(patterns(cells.get(i)));
     }
-    List<Notation> best = new ArrayList<>();
-    int most = cells.size() / 2;
-    for (String pattern : tried) {
+    Candidates candidates = new Candidates(cells, weeks);
+    tried.forEach(candidates::add);
+    // What the best one cannot read may be what tells the notation, such as 'Dez' or a 24th hour.
+    candidates.unread().ifPresent(cell -> patterns(cell).forEach(candidates::add));
+    return swappable(candidates.best);
+  }
+
+  /** The notations that read most of some cells so far. */
+  private static final class Candidates {
+    private final List<String> cells;
+    private final boolean weeks;
+    private final List<Notation> best = new ArrayList<>();
+    private final Set<String> tried = new HashSet<>();
+    private int most;
+
+    Candidates(List<String> cells, boolean weeks) {
+      this.cells = cells;
+      this.weeks = weeks;
+      this.most = cells.size() / 2;
+    }
+
+    private void add(String pattern) {
+      if (!tried.add(pattern)
+          || (pattern.contains("nn") && cells.stream().distinct().count() < 2)) {
+        return;
+      }
       Notation notation = Notation.of(pattern);
-      int read = 0;
-      for (String cell : cells) {
-        if (notation.parse(cell) == Notation.NO_MATCH) {
-          notation = relaxed(notation, cell);
-        }
-        if (notation.parse(cell) != Notation.NO_MATCH) {
-          read++;
+      int unread = 0;
+      for (int i = 0; i < cells.size() && unread <= cells.size() - most; i++) {
+        if (notation.parse(cells.get(i)) == Notation.NO_MATCH) {
+          notation = relaxed(notation, cells.get(i));
+          unread += notation.parse(cells.get(i)) == Notation.NO_MATCH ? 1 : 0;
         }
       }
+      int read = cells.size() - unread;
       if (read > most) {
         best.clear();
         most = read;
       }
       if (read == most && read > cells.size() / 2 && !best.contains(notation)) {
-        best.add(notation);
+        best.add(weeks && pattern.contains("w") ? 0 : best.size(), notation);
       }
     }
-    return swappable(best);
+
+    /** The first cell that the best notation does not read. */
+    private Optional<String> unread() {
+      return best.isEmpty()
+          ? Optional.empty()
+          : cells.stream().filter(c -> best.get(0).parse(c) == Notation.NO_MATCH).findFirst();
+    }
   }
 
   /** Keeps the first notation, and its twin with day and month exchanged. */
@@ -135,7 +138,11 @@ final class NotationFinder {
         candidates.add(loose);
       }
     }
-    candidates.sort(java.util.Comparator.comparing(String::length).reversed());
+    for (String strict : List.copyOf(candidates)) {
+      candidates.add(to24(strict));
+    }
+    candidates.add(to24(pattern));
+    candidates.sort(Comparator.comparing(String::length).reversed());
     for (String loose : candidates) {
       Notation candidate = Notation.of(loose, notation.zone());
       if (candidate.parse(cell) != Notation.NO_MATCH) {
@@ -145,130 +152,29 @@ final class NotationFinder {
     return notation;
   }
 
-  /** The patterns a cell could be written in. */
+  /** The same pattern with hours that go to 24. */
+  private static String to24(String pattern) {
+    return pattern.replaceFirst("HH?(?!')", pattern.contains("HH") ? "kk" : "k");
+  }
+
+  /** The patterns a cell could be written in; a number is a date only if it has eight digits. */
   private static List<String> patterns(String cell) {
-    String date = cell;
-    String rest = "";
-    Matcher time = TIME_OF_DAY.matcher(cell);
-    if (time.find() && time.start() >= 6) {
-      date = cell.substring(0, time.start());
-      rest = timeOfDay(time);
-    }
-    List<String> patterns = new ArrayList<>();
-    for (String pattern : dates(date)) {
-      patterns.add(pattern + rest);
-    }
-    if (!rest.isEmpty() && patterns.isEmpty()) {
-      // What looked like an hour was part of the date, as in '12 Jan 20'.
-      patterns.addAll(dates(cell));
-    }
-    return patterns;
+    return cell.length() > LONGEST || (number(cell) && cell.length() != COMPACT_DATE)
+        ? List.of()
+        : TimeForms.patterns(cell);
   }
 
-  private static String timeOfDay(Matcher time) {
-    StringBuilder pattern = new StringBuilder();
-    boolean half = time.group(7) != null;
-    pattern.append(time.group(1).equals("T") ? "'T'" : " ");
-    boolean padded = !half || time.group(2).startsWith("0");
-    pattern.append((half ? "h" : "H").repeat(padded ? time.group(2).length() : 1));
-    if (time.group(3) != null) {
-      pattern.append(":mm");
+  /** Digits with one decimal mark at most. */
+  private static boolean number(String cell) {
+    int marks = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '.' || c == ',') {
+        marks++;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
     }
-    if (time.group(5) != null) {
-      pattern.append(":ss");
-    }
-    if (time.group(6) != null) {
-      pattern.append('.').append("S".repeat(time.group(6).length()));
-    }
-    if (half) {
-      pattern.append(time.group(7).startsWith(" ") ? " a" : "a");
-    }
-    if (time.group(8) != null) {
-      pattern.append("' UTC'");
-    }
-    if (time.group(9) != null) {
-      pattern.append(time.group(9).startsWith(" ") ? " X" : "X");
-    }
-    return pattern.toString();
-  }
-
-  private static List<String> dates(String text) {
-    Matcher m = ISO.matcher(text);
-    if (m.matches()) {
-      return List.of(
-          "yyyy" + m.group(2) + two("M", m.group(3)) + m.group(2) + two("d", m.group(4)));
-    }
-    m = DAY_AND_MONTH.matcher(text);
-    if (m.matches()) {
-      String s = m.group(2);
-      String year = s + (m.group(4).length() == 4 ? "yyyy" : "yy");
-      return List.of(
-          two("d", m.group(1)) + s + two("M", m.group(3)) + year,
-          two("M", m.group(1)) + s + two("d", m.group(3)) + year);
-    }
-    m = YEAR_MONTH.matcher(text);
-    if (m.matches()) {
-      return List.of("yyyy" + m.group(2) + two("M", m.group(3)));
-    }
-    if (SHORT_YEAR_MONTH.matcher(text).matches()) {
-      return List.of("y-MM");
-    }
-    m = MONTH_YEAR.matcher(text);
-    if (m.matches()) {
-      return List.of(two("M", m.group(1)) + m.group(2) + "yyyy");
-    }
-    m = YEAR_QUARTER.matcher(text);
-    if (m.matches()) {
-      return List.of("yyyy'" + m.group(1) + "Q'Q");
-    }
-    m = QUARTER_YEAR.matcher(text);
-    if (m.matches()) {
-      return List.of("'Q'Q" + (m.group(1).isEmpty() ? "" : "'" + m.group(1) + "'") + "yyyy");
-    }
-    m = WEEK.matcher(text);
-    if (m.matches()) {
-      return List.of("YYYY'" + m.group(1) + "W'ww" + (m.group(2) == null ? "" : "-e"));
-    }
-    if (YEAR_M_MONTH.matcher(text).matches()) {
-      return List.of("yyyy'M'MM");
-    }
-    if (COMPACT.matcher(text).matches()) {
-      return List.of("yyyyMMdd");
-    }
-    return worded(text);
-  }
-
-  private static List<String> worded(String text) {
-    Matcher m = DAY_WORD_YEAR.matcher(text);
-    if (m.matches()) {
-      String s = m.group(2);
-      return List.of(
-          two("d", m.group(1))
-              + s
-              + word(m.group(3))
-              + s
-              + (m.group(4).length() == 4 ? "yyyy" : "yy"));
-    }
-    m = WORD_YEAR.matcher(text);
-    if (m.matches()) {
-      return List.of(word(m.group(1)) + m.group(2) + (m.group(3).length() == 4 ? "yyyy" : "yy"));
-    }
-    m = WORD_DAY_YEAR.matcher(text);
-    if (m.matches()) {
-      return List.of(word(m.group(1)) + " " + two("d", m.group(2)) + ", yyyy");
-    }
-    m = YEAR_WORD.matcher(text);
-    if (m.matches()) {
-      return List.of("yyyy" + m.group(1) + word(m.group(2)));
-    }
-    return List.of();
-  }
-
-  private static String two(String letter, String digits) {
-    return letter.repeat(digits.length());
-  }
-
-  private static String word(String month) {
-    return month.length() == 3 ? "MMM" : "MMMM";
+    return marks <= 1;
   }
 }

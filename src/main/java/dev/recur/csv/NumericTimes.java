@@ -1,43 +1,86 @@
 package dev.recur.csv;
 
 import dev.recur.series.Notation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Numbers that are times. */
 final class NumericTimes {
+  /** The notations of whole numbers by their digits, the likeliest first. */
+  private static final Map<Integer, List<String>> BY_DIGITS =
+      Map.ofEntries(
+          Map.entry(4, List.of("yyyy")),
+          Map.entry(5, List.of(Notation.EXCEL_SERIAL)),
+          Map.entry(6, List.of("yyyyMM", "YYYYww", "yyMMdd")),
+          Map.entry(7, List.of("yyyyDDD")),
+          Map.entry(8, List.of("yyyyMMdd", "ddMMyyyy", "MMddyyyy")),
+          Map.entry(9, List.of(Notation.EPOCH_SECONDS)),
+          Map.entry(10, List.of("yyyyMMddHH", Notation.EPOCH_SECONDS)),
+          Map.entry(12, List.of("yyyyMMddHHmm", Notation.EPOCH_MILLIS)),
+          Map.entry(13, List.of(Notation.EPOCH_MILLIS)),
+          Map.entry(14, List.of("yyyyMMddHHmmss")),
+          Map.entry(16, List.of(Notation.EPOCH_MICROS)),
+          Map.entry(19, List.of(Notation.EPOCH_NANOS)));
+
+  private static final List<String> FRACTIONS =
+      List.of("MM.yyyy", Notation.DECIMAL_YEAR, Notation.EXCEL_SERIAL, Notation.EPOCH_SECONDS);
+
   private NumericTimes() {}
 
   /**
-   * What the numbers of a column mean that is known to hold times: years, months, seconds or
-   * milliseconds since 1970, or steps counted.
+   * What the numbers of a column mean that is known to hold times: years, months, weeks, days or
+   * hours in digits, a count since 1970 or of a spreadsheet's days, or steps counted.
    *
-   * @return the notation that reads most of them, if one does
+   * @param cells of the column
+   * @param weeks whether its name says that it holds weeks
+   * @return the notation that reads most of them, if one does; two if months and weeks both can
    */
-  static List<Notation> notations(List<String> cells) {
-    boolean whole = cells.stream().allMatch(c -> c.indexOf('.') < 0);
-    if (!whole) {
-      return most(cells, Notation.DECIMAL_YEAR);
+  static List<Notation> notations(List<String> cells, boolean weeks) {
+    if (cells.stream().anyMatch(c -> c.indexOf('.') >= 0 || c.indexOf(',') >= 0)) {
+      return best(cells, FRACTIONS);
     }
-    if (most(cells, "yyyy").size() == 1
-        && cells.stream().allMatch(c -> c.compareTo("1000") >= 0 && c.compareTo("2999") <= 0)) {
-      return most(cells, "yyyy");
-    }
-    if (cells.stream().allMatch(c -> c.length() == 6 && (c.startsWith("19") || c.startsWith("20")))
-        && most(cells, "yyyyMM").size() == 1) {
-      return most(cells, "yyyyMM");
-    }
-    if (cells.stream().allMatch(c -> c.length() >= 12 && c.length() <= 13)) {
-      return most(cells, Notation.EPOCH_MILLIS);
-    }
-    if (cells.stream().allMatch(c -> c.length() >= 9 && c.length() <= 10)) {
-      return most(cells, Notation.EPOCH_SECONDS);
-    }
-    return most(cells, Notation.INTEGER);
+    List<Notation> digits = ofDigits(cells, weeks);
+    return digits.isEmpty() ? best(cells, List.of(Notation.INTEGER)) : digits;
   }
 
-  private static List<Notation> most(List<String> cells, String pattern) {
-    Notation notation = Notation.of(pattern);
-    long read = cells.stream().filter(c -> notation.parse(c) != Notation.NO_MATCH).count();
-    return read > cells.size() / 2 ? List.of(notation) : List.of();
+  /** Whole numbers that are years, months, weeks, days, hours or moments, none if they are not. */
+  private static List<Notation> ofDigits(List<String> cells, boolean weeks) {
+    int digits = cells.get(0).length();
+    if (cells.stream().anyMatch(c -> c.length() != digits)) {
+      // Moments pass from nine digits to ten in 2001.
+      return best(cells, List.of(Notation.EPOCH_SECONDS, Notation.EPOCH_MILLIS)).stream()
+          .filter(epoch -> cells.stream().allMatch(c -> c.length() >= 9))
+          .toList();
+    }
+    boolean ourTimes = cells.stream().allMatch(c -> c.startsWith("19") || c.startsWith("20"));
+    List<Notation> all = new ArrayList<>();
+    for (String pattern : BY_DIGITS.getOrDefault(digits, List.of())) {
+      Notation notation = Notation.of(pattern);
+      if ((ourTimes || digits == 4 || !pattern.matches("[yY]{4}.*"))
+          && cells.stream().allMatch(c -> notation.parse(c) != Notation.NO_MATCH)) {
+        all.add(weeks && pattern.contains("w") ? 0 : all.size(), notation);
+      }
+    }
+    if (all.isEmpty() && ourTimes && digits >= 6) {
+      return best(cells, BY_DIGITS.getOrDefault(digits, List.of()));
+    }
+    return digits == 6 && !weeks && all.size() > 1
+        ? all.subList(0, 2)
+        : all.subList(0, Math.min(1, all.size()));
+  }
+
+  private static List<Notation> best(List<String> cells, List<String> patterns) {
+    long most = cells.size() / 2;
+    List<Notation> best = List.of();
+    for (String pattern : patterns) {
+      Notation notation = Notation.of(pattern);
+      long read = cells.stream().filter(c -> notation.parse(c) != Notation.NO_MATCH).count();
+      if (read > most) {
+        most = read;
+        best = List.of(notation);
+      }
+    }
+    return best;
   }
 }

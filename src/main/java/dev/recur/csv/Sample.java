@@ -41,7 +41,7 @@ final class Sample {
     this.kinds = new Kind[names.size()];
     for (int c = 0; c < kinds.length; c++) {
       List<String> cells = cells(c);
-      List<Notation> found = NotationFinder.find(cells);
+      List<Notation> found = NotationFinder.find(cells, UsualNames.weeks(names.get(c)));
       notations.add(found);
       kinds[c] = kind(cells, found);
     }

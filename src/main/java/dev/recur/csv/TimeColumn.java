@@ -6,9 +6,6 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -146,7 +143,7 @@ final class TimeColumn {
 
   private void offset(byte[] text, int from, int to) {
     int length = firstOffsetText.length();
-    boolean same = length > 0 && length <= to - from;
+    boolean same = length > 0 && length <= to - from && !notation.goesOn();
     for (int i = 1; same && i <= length; i++) {
       same = text[to - i] == firstOffsetText.charAt(length - i);
     }
@@ -170,7 +167,7 @@ final class TimeColumn {
     }
   }
 
-  /** Exchanges day and month in everything read so far. */
+  /** Reads everything so far in the other notation. */
   void useTwin() {
     for (int row = 0; row < ticks.size(); row++) {
       ticks.set(row, swapped(ticks.get(row)));
@@ -181,17 +178,12 @@ final class TimeColumn {
     hasTwin = false;
   }
 
-  private static long swapped(long ticks) {
-    LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(ticks), ZoneOffset.UTC);
-    int day = time.getDayOfMonth();
-    return time.withDayOfMonth(1)
-        .withMonth(day)
-        .withDayOfMonth(time.getMonthValue())
-        .toInstant(ZoneOffset.UTC)
-        .toEpochMilli();
+  /** The ticks of the same text in the other notation. */
+  private long swapped(long ticks) {
+    return twin.parse(notation.format(ticks, 0));
   }
 
-  /** Whether every row could be read with day and month exchanged. */
+  /** Whether every row could be read in the other notation. */
   boolean ambiguous() {
     return hasTwin;
   }
@@ -208,7 +200,7 @@ final class TimeColumn {
     return ticks;
   }
 
-  /** Ticks with day and month exchanged. */
+  /** Ticks in the other notation. */
   Longs swappedTicks() {
     Longs swapped = new Longs();
     for (int row = 0; row < ticks.size(); row++) {

@@ -5,19 +5,11 @@ import static dev.recur.series.Message.setting;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Finds which columns hold the time, and how they write it. */
 final class TimeColumnFinder {
-  /** The names of columns that time is split over, and how each is written. */
-  private static final List<String> PARTS =
-      List.of("year", "month", "day", "hour", "minute", "second");
-
-  private static final List<String> PART_PATTERNS = List.of("y", "M", "d", "H", "m", "s");
-
   /**
    * Columns that hold the time.
    *
@@ -51,10 +43,6 @@ final class TimeColumnFinder {
     return sample.names().get(column);
   }
 
-  private String lower(int column) {
-    return name(column).toLowerCase(Locale.ROOT).strip();
-  }
-
   /**
    * The columns that the user names.
    *
@@ -70,23 +58,19 @@ final class TimeColumnFinder {
       return List.of(Notation.of(options.timeFormat()));
     }
     if (time.size() > 1) {
-      StringBuilder pattern = new StringBuilder();
-      for (int column : time) {
-        int part = PARTS.indexOf(lower(column));
-        if (part < 0) {
-          throw new InputException(
-                  Message.of(
-                      setting("time"),
-                      " names several columns, but '"
-                          + name(column)
-                          + "' is none of "
-                          + String.join(", ", PARTS)))
-              .at(file)
-              .mend("pass ", setting("timeFormat"), ", such as 'yyyy-MM-dd|HH:mm'");
-        }
-        pattern.append(pattern.length() == 0 ? "" : "|").append(PART_PATTERNS.get(part));
+      String pattern = new TimeParts(sample, column -> true).named(time);
+      if (pattern.isEmpty()) {
+        throw new InputException(
+                Message.of(
+                    setting("time"),
+                    " names several columns, but "
+                        + Wording.quoted(time.stream().map(this::name).toList())
+                        + " are not called or written like "
+                        + TimeParts.names()))
+            .at(file)
+            .mend("pass ", setting("timeFormat"), ", such as 'yyyy-MM-dd|HH:mm'");
       }
-      return List.of(Notation.of(pattern.toString()));
+      return List.of(Notation.of(pattern));
     }
     List<Notation> found = notations(time.get(0));
     if (found.isEmpty()) {
@@ -114,7 +98,7 @@ final class TimeColumnFinder {
       return List.of();
     }
     return sample.notations(column).isEmpty()
-        ? NumericTimes.notations(sample.cells(column))
+        ? NumericTimes.notations(sample.cells(column), UsualNames.weeks(name(column)))
         : sample.notations(column);
   }
 
@@ -122,48 +106,42 @@ final class TimeColumnFinder {
    * The column that looks most like a time: one of times, else parts of a time in columns of their
    * own, else numbers under the name of a time, else numbers that count the rows.
    *
-   * @throws InputException if the user gives a notation and no column looks like a time
+   * @throws InputException if a column is called or placed like a time and written in no notation
+   *     that is known
    */
   Found find() {
+    TimeParts parts = new TimeParts(sample, free);
     int best = columnOfTimes();
     if (best >= 0) {
-      return found(best, "holds times");
+      if (!UsualNames.saysTime(name(best))) {
+        refuseUnread(this::calledTime);
+      }
+      List<Notation> notations = notations(best);
+      Found split =
+          notations.get(0).writesTimeOfDay() || !options.timeFormat().isEmpty()
+              ? NONE
+              : parts.belowDate(best, notations.get(0));
+      return split.columns().isEmpty() ? found(best, "holds times") : split;
     }
-    Found parts = parts();
-    if (!parts.columns().isEmpty()) {
-      return parts;
+    Found year = parts.belowYear();
+    if (!year.columns().isEmpty()) {
+      return year;
     }
-    int unread = -1;
+    refuseUnread(this::calledTime);
     for (int c = 0; c < sample.width(); c++) {
-      if (namedAsTime(c)) {
-        if (!notations(c).isEmpty()) {
-          return found(c, "its name");
-        }
-        unread = c;
+      if (namedAsTime(c) && !notations(c).isEmpty()) {
+        return splitDigits(c, parts);
       }
     }
     for (int c = 0; c < sample.width(); c++) {
+      if (c == 0 && holdsDigitsOfTime(c)) {
+        return found(c, "holds times");
+      }
       if (countsSteps(c)) {
         return found(c, "counts the rows");
       }
     }
-    if (unread >= 0 && !sample.cells(unread).isEmpty()) {
-      throw new InputException(
-              "column '"
-                  + name(unread)
-                  + "': '"
-                  + Message.shown(sample.cells(unread).get(0))
-                  + "' is not a time that recur knows")
-          .at(file)
-          .mend(
-              "pass ",
-              setting("timeFormat"),
-              ", ",
-              setting("time"),
-              " with another column, or ",
-              setting("time", "none"),
-              " to count the rows");
-    }
+    refuseUnread(c -> namedAsTime(c) || placedLikeTime(c));
     if (!options.timeFormat().isEmpty()) {
       throw new InputException(
               Message.of(setting("timeFormat"), " is given but no column looks like a time"))
@@ -171,6 +149,70 @@ final class TimeColumnFinder {
           .mend("name it with ", setting("time"));
     }
     return NONE;
+  }
+
+  /** Dates in digits, with hours in a column of their own perhaps. */
+  private Found splitDigits(int column, TimeParts parts) {
+    Notation notation = notations(column).get(0);
+    boolean date = notation.pattern().contains("dd") && !notation.writesTimeOfDay();
+    Found split = date ? parts.belowDate(column, notation) : NONE;
+    return split.columns().isEmpty() ? found(column, "its name") : split;
+  }
+
+  /** Whether text is called like a time, so that passing it over could put rows out of order. */
+  private boolean calledTime(int column) {
+    return text(column) && UsualNames.saysTime(name(column));
+  }
+
+  /** Whether the first column holds another text in every row, as one of times would. */
+  private boolean placedLikeTime(int column) {
+    List<String> cells = sample.cells(column);
+    return column == 0
+        && text(column)
+        && cells.size() > 2
+        && options.keys().isEmpty()
+        && cells.stream().distinct().count() == cells.size();
+  }
+
+  private boolean text(int column) {
+    return free.test(column) && sample.kind(column) == Sample.Kind.TEXT;
+  }
+
+  private void refuseUnread(IntPredicate looksLikeTime) {
+    for (int c = 0; c < sample.width() && options.timeFormat().isEmpty(); c++) {
+      if (looksLikeTime.test(c) && !sample.cells(c).isEmpty()) {
+        throw new InputException(
+                "column '"
+                    + name(c)
+                    + "': '"
+                    + Message.shown(sample.cells(c).get(0))
+                    + "' is not a time that recur knows")
+            .at(file)
+            .mend(
+                "pass ",
+                setting("timeFormat"),
+                ", ",
+                setting("time"),
+                " with another column, or ",
+                setting("time", "none"),
+                " to count the rows");
+      }
+    }
+  }
+
+  /** Whether every number of a column has the digits of a month, a week, a day or an hour. */
+  private boolean holdsDigitsOfTime(int column) {
+    if (!free.test(column) || !sample.wholeNumbers(column) || !leavesATarget(column)) {
+      return false;
+    }
+    List<String> cells = sample.cells(column);
+    List<Notation> notations = notations(column);
+    return cells.size() > 2
+        && cells.get(0).length() >= 6
+        && (cells.get(0).startsWith("19") || cells.get(0).startsWith("20"))
+        && !notations.isEmpty()
+        && notations.get(0).pattern().matches("[yY]{4}.*")
+        && cells.stream().allMatch(c -> notations.get(0).parse(c) != Notation.NO_MATCH);
   }
 
   private Found found(int column, String why) {
@@ -235,27 +277,5 @@ final class TimeColumnFinder {
       }
     }
     return false;
-  }
-
-  /** Year, month and so on in columns of their own. */
-  private Found parts() {
-    StringBuilder pattern = new StringBuilder();
-    List<Integer> found = new ArrayList<>();
-    for (int part = 0; part < PARTS.size(); part++) {
-      int column = -1;
-      for (int c = 0; c < sample.width(); c++) {
-        if (free.test(c) && lower(c).equals(PARTS.get(part)) && sample.wholeNumbers(c)) {
-          column = c;
-        }
-      }
-      if (column < 0) {
-        break;
-      }
-      found.add(column);
-      pattern.append(part == 0 ? "" : "|").append(PART_PATTERNS.get(part));
-    }
-    return found.size() < 2
-        ? NONE
-        : new Found(found, List.of(Notation.of(pattern.toString())), "one part of it");
   }
 }

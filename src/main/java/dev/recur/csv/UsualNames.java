@@ -2,6 +2,7 @@ package dev.recur.csv;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names that columns of one role carry in the files of other systems. */
 final class UsualNames {
@@ -32,7 +33,126 @@ final class UsualNames {
           "unix",
           "unixtime",
           "unix_time",
-          "ts");
+          "ts",
+          "yyyymm",
+          "yyyyww",
+          "yyyymmdd",
+          "yearmonth",
+          "year_month",
+          "yearweek",
+          "year_week",
+          "datum",
+          "zeit",
+          "zeitpunkt",
+          "zeitstempel",
+          "monat",
+          "woche",
+          "kw",
+          "tag",
+          "jahr",
+          "quartal",
+          "stunde",
+          "zeitraum",
+          "fecha",
+          "mes",
+          "mês",
+          "semana",
+          "día",
+          "dia",
+          "año",
+          "periodo",
+          "período",
+          "mois",
+          "semaine",
+          "jour",
+          "année",
+          "annee",
+          "heure",
+          "période",
+          "trimestre",
+          "data",
+          "mese",
+          "settimana",
+          "giorno",
+          "anno",
+          "maand",
+          "jaar",
+          "dag",
+          "tijd",
+          "tijdstip",
+          "månad",
+          "måned",
+          "vecka",
+          "uge",
+          "uke",
+          "år",
+          "tid",
+          "miesiąc",
+          "rok",
+          "měsíc",
+          "data_ora",
+          "time_period",
+          "ref_period");
+
+  /** Words of a name that speak of a time; a column of numbers may well be one of durations. */
+  private static final Set<String> TIME_WORDS =
+      Set.of(
+          "date",
+          "time",
+          "datetime",
+          "timestamp",
+          "ds",
+          "month",
+          "week",
+          "day",
+          "quarter",
+          "year",
+          "period",
+          "datum",
+          "zeit",
+          "zeitpunkt",
+          "zeitstempel",
+          "monat",
+          "woche",
+          "jahr",
+          "zeitraum",
+          "fecha",
+          "mes",
+          "semana",
+          "periodo",
+          "mois",
+          "semaine",
+          "jour",
+          "année",
+          "période",
+          "mese",
+          "settimana",
+          "giorno",
+          "maand",
+          "tijd",
+          "tijdstip",
+          "månad",
+          "måned",
+          "vecka");
+
+  private static final Set<String> WEEKS =
+      Set.of(
+          "week",
+          "weeks",
+          "wk",
+          "kw",
+          "woche",
+          "kalenderwoche",
+          "semaine",
+          "semana",
+          "settimana",
+          "vecka",
+          "uge",
+          "uke",
+          "yyyyww",
+          "yearweek",
+          "isoweek");
+
   private static final Set<String> KEYS =
       Set.of(
           "unique_id",
@@ -59,6 +179,20 @@ final class UsualNames {
 
   static boolean time(String column) {
     return TIMES.contains(lower(column));
+  }
+
+  /** Whether the name of a column of text speaks of a time. */
+  static boolean saysTime(String column) {
+    return time(column) || words(column).anyMatch(TIME_WORDS::contains);
+  }
+
+  static boolean weeks(String column) {
+    return words(column).anyMatch(WEEKS::contains);
+  }
+
+  private static Stream<String> words(String column) {
+    return Stream.of(column.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").split("[^\\p{L}]+"))
+        .map(UsualNames::lower);
   }
 
   static boolean key(String column) {

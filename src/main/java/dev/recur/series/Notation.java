@@ -13,13 +13,18 @@ import java.util.List;
  * How a file writes time: a pattern and, where the file says so, a zone.
  *
  * <p>A pattern is made of {@code yyyy} (four digits), {@code y} (one to four), {@code yy} (two,
- * 1970 to 2069), {@code YYYY} with {@code ww} and {@code e} (ISO week year, week, weekday), {@code
- * Q}, {@code MMM} and {@code MMMM} (English month names), {@code MM dd HH hh mm ss} (two digits),
- * {@code M d H h m s} (one or two), {@code SSS} (fraction of a second), {@code a} (AM or PM),
- * {@code X} ({@code Z} or an offset), text in single quotes and punctuation; {@code |} separates
- * the columns of a file that splits time over several. Five notations have a name of their own:
- * {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS}, {@value
- * #EPOCH_MILLIS}.
+ * 1970 to 2069), {@code nn} and {@code nnnn} (the year after, as in 2023/24), {@code YYYY} with
+ * {@code w} or {@code ww} and {@code e} (ISO week year, week, weekday), {@code N} (half-year),
+ * {@code Q} (quarter), {@code MMM} and {@code MMMM} (names of months), {@code E} and {@code EEEE}
+ * (names of weekdays), {@code DDD} (day of the year), {@code MM dd HH hh mm ss} (two digits),
+ * {@code M d H h m s} (one or two), {@code k} and {@code kk} (hours to 24:00), {@code SSS}
+ * (fraction of a second), {@code a} (AM or PM), {@code X} ({@code Z} or an offset), {@code x},
+ * {@code xx} and {@code xxx} (an offset as +01, +0100 and +01:00), {@code z} (the short name of a
+ * zone), text in single quotes and punctuation, and {@code *} for the end of an interval, known by
+ * its begin. Names are English unless their language follows, as in <code>MMMM{de}</code>. {@code
+ * |} separates the columns of a file that splits time over several. Some notations have a name of
+ * their own: {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS},
+ * {@value #EPOCH_MILLIS}, {@value #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}.
  *
  * <p>Time is counted in <b>ticks</b>: milliseconds from 1970-01-01T00:00 on the wall clock that the
  * file writes; for {@value #INTEGER} and {@value #ROW} the number itself.
@@ -39,6 +44,15 @@ public final class Notation {
 
   /** Milliseconds since 1970-01-01T00:00Z. */
   public static final String EPOCH_MILLIS = "epoch-millis";
+
+  /** Microseconds since 1970-01-01T00:00Z, whole milliseconds. */
+  public static final String EPOCH_MICROS = "epoch-micros";
+
+  /** Nanoseconds since 1970-01-01T00:00Z, whole milliseconds. */
+  public static final String EPOCH_NANOS = "epoch-nanos";
+
+  /** Days since 1899-12-30, as spreadsheets count them, with a fraction for the time of day. */
+  public static final String EXCEL_SERIAL = "excel-serial";
 
   /** What {@link #parse(byte[], int, int)} returns for a text that is not in this notation. */
   public static final long NO_MATCH = Long.MIN_VALUE;
@@ -96,7 +110,15 @@ public final class Notation {
 
   private static boolean named(String pattern) {
     return switch (pattern) {
-      case INTEGER, ROW, DECIMAL_YEAR, EPOCH_SECONDS, EPOCH_MILLIS -> true;
+      case INTEGER,
+          ROW,
+          DECIMAL_YEAR,
+          EPOCH_SECONDS,
+          EPOCH_MILLIS,
+          EPOCH_MICROS,
+          EPOCH_NANOS,
+          EXCEL_SERIAL ->
+          true;
       default -> false;
     };
   }
@@ -123,17 +145,17 @@ public final class Notation {
 
   /** Whether an offset or {@code Z} stands in the text. */
   public boolean writesOffset() {
-    return tokens.has(Field.OFFSET);
+    return tokens.has(Field::offset);
   }
 
   /** Whether hours or smaller parts of a day stand in the text. */
   public boolean writesTimeOfDay() {
-    return tokens.has(Field.HOUR)
-        || tokens.has(Field.HOUR2)
-        || tokens.has(Field.HOUR12)
-        || tokens.has(Field.HOUR12_2)
-        || pattern.equals(EPOCH_SECONDS)
-        || pattern.equals(EPOCH_MILLIS);
+    return tokens.has(Field::hour) || pattern.equals(EXCEL_SERIAL) || pattern.startsWith("epoch");
+  }
+
+  /** Whether the text goes on behind the time, with the end of an interval say. */
+  public boolean goesOn() {
+    return tokens.has(field -> field == Field.END);
   }
 
   /**
@@ -162,10 +184,13 @@ public final class Notation {
       case ROW -> NO_MATCH;
       case DECIMAL_YEAR -> DecimalYear.parse(text, from, to);
       case EPOCH_SECONDS -> {
-        long seconds = integer(text, from, to, 11);
+        long seconds = integer(text, from, wholePart(text, from, to), 11);
         yield seconds == NO_MATCH ? NO_MATCH : seconds * 1000L;
       }
       case EPOCH_MILLIS -> integer(text, from, to, 14);
+      case EPOCH_MICROS -> milliseconds(integer(text, from, to, 17), 1000L);
+      case EPOCH_NANOS -> milliseconds(integer(text, from, to, 19), 1_000_000L);
+      case EXCEL_SERIAL -> ExcelSerial.parse(text, from, to);
       default -> new TimeReader(tokens, text, from, to).read();
     };
   }
@@ -183,6 +208,19 @@ public final class Notation {
       throw new IllegalArgumentException("a text that is not of the form " + pattern);
     }
     return reader.offsetSeconds();
+  }
+
+  private static long milliseconds(long fine, long units) {
+    return fine == NO_MATCH || fine % units != 0 ? NO_MATCH : fine / units;
+  }
+
+  /** Where a number ends whose fraction is nothing but zeros. */
+  private static int wholePart(byte[] text, int from, int to) {
+    int end = to;
+    while (end > from && text[end - 1] == '0') {
+      end--;
+    }
+    return end > from && end < to && text[end - 1] == '.' ? end - 1 : to;
   }
 
   private static long integer(byte[] text, int from, int to, int mostDigits) {
@@ -216,6 +254,9 @@ public final class Notation {
     return switch (pattern) {
       case INTEGER, ROW, EPOCH_MILLIS -> Long.toString(ticks);
       case EPOCH_SECONDS -> Long.toString(Math.floorDiv(ticks, 1000L));
+      case EPOCH_MICROS -> Long.toString(ticks * 1000L);
+      case EPOCH_NANOS -> Long.toString(ticks * 1_000_000L);
+      case EXCEL_SERIAL -> ExcelSerial.format(ticks);
       case DECIMAL_YEAR -> DecimalYear.format(ticks);
       default -> TimeWriter.write(tokens, toDateTime(ticks), offsetSeconds);
     };

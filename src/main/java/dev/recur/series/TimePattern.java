@@ -3,6 +3,7 @@ package dev.recur.series;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The tokens of a pattern of {@link Notation}, in the order of the text.
@@ -10,40 +11,30 @@ import java.util.List;
  * @param tokens fields and literal bytes
  */
 record TimePattern(List<Token> tokens) {
-  /** The English names of the months. */
-  static final List<String> MONTHS =
-      List.of(
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
-
   /** What a token stands for. */
   enum Field {
     LITERAL,
     YEAR4,
     YEAR,
     YEAR2,
+    NEXT_YEAR,
     WEEK_YEAR,
+    WEEK2,
     WEEK,
     WEEKDAY,
+    WEEKDAY_NAME,
+    DAY_OF_YEAR,
+    HALF_YEAR,
     QUARTER,
     MONTH2,
     MONTH,
-    MONTH_SHORT,
-    MONTH_LONG,
+    MONTH_NAME,
     DAY2,
     DAY,
     HOUR2,
     HOUR,
+    CLOCK_HOUR2,
+    CLOCK_HOUR,
     HOUR12_2,
     HOUR12,
     MINUTE2,
@@ -52,10 +43,28 @@ record TimePattern(List<Token> tokens) {
     SECOND,
     FRACTION,
     AM_PM,
-    OFFSET;
+    OFFSET,
+    PLAIN_OFFSET,
+    ZONE_NAME,
+    END;
 
     boolean year() {
       return this == YEAR4 || this == YEAR || this == YEAR2 || this == WEEK_YEAR;
+    }
+
+    boolean hour() {
+      return switch (this) {
+        case HOUR2, HOUR, CLOCK_HOUR2, CLOCK_HOUR, HOUR12_2, HOUR12 -> true;
+        default -> false;
+      };
+    }
+
+    boolean offset() {
+      return this == OFFSET || this == PLAIN_OFFSET || this == ZONE_NAME;
+    }
+
+    private boolean named() {
+      return this == MONTH_NAME || this == WEEKDAY_NAME;
     }
   }
 
@@ -65,8 +74,18 @@ record TimePattern(List<Token> tokens) {
    * @param field what it stands for
    * @param literal the byte of a literal
    * @param width letters of the field in the pattern
+   * @param names of months and weekdays in the language of the text
    */
-  record Token(Field field, byte literal, int width) {}
+  record Token(Field field, byte literal, int width, CalendarNames names) {
+    private static Token literal(byte text) {
+      return new Token(Field.LITERAL, text, 1, CalendarNames.ENGLISH);
+    }
+
+    /** Whether names are written in full. */
+    boolean full() {
+      return width > 3;
+    }
+  }
 
   /** Copies the list. */
   TimePattern {
@@ -88,9 +107,7 @@ record TimePattern(List<Token> tokens) {
         if (end < 0) {
           throw new InputException("time format '" + pattern + "' has an open quote");
         }
-        for (byte b : pattern.substring(i + 1, end).getBytes(StandardCharsets.UTF_8)) {
-          tokens.add(new Token(Field.LITERAL, b, 1));
-        }
+        literals(end == i + 1 ? "'" : pattern.substring(i + 1, end), tokens);
         i = end + 1;
         continue;
       }
@@ -99,12 +116,21 @@ record TimePattern(List<Token> tokens) {
         run++;
       }
       if (Character.isLetter(c)) {
-        tokens.add(new Token(field(pattern, c, run - i), (byte) 0, run - i));
-        i = run;
-      } else {
-        for (byte b : pattern.substring(i, i + 1).getBytes(StandardCharsets.UTF_8)) {
-          tokens.add(new Token(Field.LITERAL, b, 1));
+        Field field = field(pattern, c, run - i);
+        int width = run - i;
+        CalendarNames names = CalendarNames.ENGLISH;
+        int close = pattern.indexOf('}', run);
+        if (field.named() && run < pattern.length() && pattern.charAt(run) == '{' && close > 0) {
+          names = CalendarNames.of(pattern.substring(run + 1, close));
+          run = close + 1;
         }
+        tokens.add(new Token(field, (byte) 0, width, names));
+        i = run;
+      } else if (c == '*') {
+        tokens.add(new Token(Field.END, (byte) 0, 1, CalendarNames.ENGLISH));
+        i++;
+      } else {
+        literals(String.valueOf(c), tokens);
         i++;
       }
     }
@@ -115,27 +141,37 @@ record TimePattern(List<Token> tokens) {
     return new TimePattern(tokens);
   }
 
+  private static void literals(String text, List<Token> tokens) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      tokens.add(Token.literal(b));
+    }
+  }
+
   private static Field field(String pattern, char letter, int run) {
     Field field =
         switch (letter) {
           case 'y' ->
               run == 4 ? Field.YEAR4 : run == 2 ? Field.YEAR2 : run == 1 ? Field.YEAR : null;
           case 'Y' -> run == 4 ? Field.WEEK_YEAR : null;
-          case 'w' -> run == 2 ? Field.WEEK : null;
+          case 'n' -> run == 2 || run == 4 ? Field.NEXT_YEAR : null;
+          case 'w' -> run == 2 ? Field.WEEK2 : run == 1 ? Field.WEEK : null;
           case 'e' -> run == 1 ? Field.WEEKDAY : null;
+          case 'E' -> run == 1 || run == 4 ? Field.WEEKDAY_NAME : null;
+          case 'D' -> run == 3 ? Field.DAY_OF_YEAR : null;
+          case 'N' -> run == 1 ? Field.HALF_YEAR : null;
           case 'Q' -> run == 1 ? Field.QUARTER : null;
-          case 'M' ->
-              run == 1
-                  ? Field.MONTH
-                  : run == 2 ? Field.MONTH2 : run == 3 ? Field.MONTH_SHORT : Field.MONTH_LONG;
+          case 'M' -> run == 1 ? Field.MONTH : run == 2 ? Field.MONTH2 : Field.MONTH_NAME;
           case 'd' -> run == 1 ? Field.DAY : run == 2 ? Field.DAY2 : null;
           case 'H' -> run == 1 ? Field.HOUR : run == 2 ? Field.HOUR2 : null;
+          case 'k' -> run == 1 ? Field.CLOCK_HOUR : run == 2 ? Field.CLOCK_HOUR2 : null;
           case 'h' -> run == 1 ? Field.HOUR12 : run == 2 ? Field.HOUR12_2 : null;
           case 'm' -> run == 1 ? Field.MINUTE : run == 2 ? Field.MINUTE2 : null;
           case 's' -> run == 1 ? Field.SECOND : run == 2 ? Field.SECOND2 : null;
           case 'S' -> run <= 9 ? Field.FRACTION : null;
           case 'a' -> run == 1 ? Field.AM_PM : null;
           case 'X' -> run == 1 ? Field.OFFSET : null;
+          case 'x' -> run <= 3 ? Field.PLAIN_OFFSET : null;
+          case 'z' -> run == 1 ? Field.ZONE_NAME : null;
           default -> null;
         };
     if (field == null) {
@@ -150,12 +186,7 @@ record TimePattern(List<Token> tokens) {
   }
 
   /** Whether a field stands in the pattern. */
-  boolean has(Field field) {
-    for (Token token : tokens) {
-      if (token.field == field) {
-        return true;
-      }
-    }
-    return false;
+  boolean has(Predicate<Field> field) {
+    return tokens.stream().anyMatch(token -> field.test(token.field));
   }
 }

@@ -127,8 +127,7 @@ class PanelReaderTest {
 
     assertEquals("01/01/2021", only(reading).calendar().label(24));
     assertEquals("monthly", reading.panel().schema().frequency().toString());
-    assertTrue(
-        notes(reading).contains("day and month read as dd/MM/yyyy, the order that leaves no gap"));
+    assertTrue(notes(reading).contains("times read as dd/MM/yyyy, which leaves no gap"));
   }
 
   @Test

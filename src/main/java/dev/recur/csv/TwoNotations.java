@@ -8,22 +8,24 @@ import dev.recur.series.InputException;
 import dev.recur.series.Notation;
 import java.util.Optional;
 
-/** Which comes first, day or month, where every row could be read either way. */
-final class DayAndMonth {
-  private DayAndMonth() {}
+/**
+ * Which of two notations a column is written in where every row could be either: day or month
+ * first, or months or weeks after the year.
+ */
+final class TwoNotations {
+  private TwoNotations() {}
 
   /**
-   * Whether day and month stand the other way round than the notation of a column says: the order
-   * that leaves no gap counts.
+   * Whether a column is written in its second notation: the one that leaves no gap counts.
    *
    * @param column whose rows could all be either
    * @param ticks of every row as the notation says
    * @param frequency the step, if it is known
    * @param groups rows by series; no longer in order of time afterwards
    * @param file as messages call it
-   * @throws InputException if both orders leave gaps, or neither does
+   * @throws InputException if both leave gaps, or neither does
    */
-  static boolean exchanged(
+  static boolean second(
       TimeColumn column, Longs ticks, Optional<Frequency> frequency, Groups groups, String file) {
     boolean first = regular(ticks, frequency, groups);
     Longs swapped = column.swappedTicks();

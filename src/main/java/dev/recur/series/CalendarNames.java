@@ -1,0 +1,167 @@
+package dev.recur.series;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The names of months and weekdays in one language, those of the Unicode Common Locale Data
+ * Repository. They are read in any case, with or without accents and points, and cut after three or
+ * four letters where that leaves one month.
+ */
+public final class CalendarNames {
+  private static final Map<String, CalendarNames> KNOWN = new ConcurrentHashMap<>();
+
+  /** The languages whose names are looked for in a file, the most frequent first. */
+  public static final List<String> LANGUAGES =
+      List.of(
+          "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro",
+          "sk", "sl", "hr", "ca", "et", "lv", "lt", "el", "tr", "ru", "uk");
+
+  private static final int SHORTEST_CUT = 3;
+  private static final int LONGEST_CUT = 4;
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  /** Short forms in use that the repository does not have. */
+  private static final Map<String, Map<String, Integer>> MORE =
+      Map.of("de", Map.of("mrz", 3, "jaen", 1, "maerz", 3));
+
+  /** English names, {@code Jan} and {@code January}. */
+  static final CalendarNames ENGLISH = of("en");
+
+  private final Locale locale;
+  private final Map<String, Integer> fullMonths = new HashMap<>();
+  private final Map<String, Integer> months = new HashMap<>();
+  private final Map<String, Integer> weekdays = new HashMap<>();
+
+  private CalendarNames(String language) {
+    this.locale = Locale.forLanguageTag(language);
+    for (Month month : Month.values()) {
+      int number = month.getValue();
+      for (TextStyle full : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
+        fullMonths.put(folded(month.getDisplayName(full, locale)), number);
+      }
+      for (TextStyle brief : List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
+        months.put(folded(month.getDisplayName(brief, locale)), number);
+      }
+    }
+    months.putAll(MORE.getOrDefault(language, Map.of()));
+    addCuts();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      for (TextStyle style :
+          List.of(
+              TextStyle.FULL,
+              TextStyle.FULL_STANDALONE,
+              TextStyle.SHORT,
+              TextStyle.SHORT_STANDALONE)) {
+        weekdays.put(folded(day.getDisplayName(style, locale)), day.getValue());
+      }
+    }
+  }
+
+  private void addCuts() {
+    Map<String, Integer> cuts = new HashMap<>();
+    fullMonths.forEach(
+        (name, month) -> {
+          for (int length = SHORTEST_CUT;
+              length <= Math.min(LONGEST_CUT, name.length());
+              length++) {
+            cuts.merge(
+                name.substring(0, length), month, (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
+          }
+        });
+    cuts.values().removeIf(month -> month == 0);
+    cuts.forEach(months::putIfAbsent);
+    fullMonths.forEach(months::put);
+  }
+
+  /**
+   * The names of a language.
+   *
+   * @param language its ISO 639 code, such as {@code de}
+   * @throws InputException if its names are not known
+   */
+  public static CalendarNames of(String language) {
+    if (!LANGUAGES.contains(language)) {
+      throw new InputException("no names of months in '" + language + "'")
+          .mend("give one of " + String.join(", ", LANGUAGES));
+    }
+    return KNOWN.computeIfAbsent(language, CalendarNames::new);
+  }
+
+  /**
+   * The month of a name.
+   *
+   * @param word without the point of an abbreviation
+   * @param full whether it must be the whole name
+   * @return 1 to 12, 0 if it names no month
+   */
+  public int month(String word, boolean full) {
+    return (full ? fullMonths : months).getOrDefault(folded(word), 0);
+  }
+
+  /**
+   * The weekday of a name.
+   *
+   * @param word without the point of an abbreviation
+   * @return 1 for Monday to 7 for Sunday, 0 if it names no weekday
+   */
+  public int weekday(String word) {
+    return weekdays.getOrDefault(folded(word), 0);
+  }
+
+  /** Whether a word is longer than the short name of its weekday. */
+  public boolean isFullWeekday(String word) {
+    int day = weekday(word);
+    return day > 0 && word.length() > weekday(DayOfWeek.of(day), false).length();
+  }
+
+  String month(Month month, boolean full) {
+    if (!full && locale.getLanguage().equals("en")) {
+      return month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+    }
+    return month.getDisplayName(full ? TextStyle.FULL : TextStyle.SHORT, locale);
+  }
+
+  String weekday(DayOfWeek day, boolean full) {
+    return day.getDisplayName(full ? TextStyle.FULL : TextStyle.SHORT, locale);
+  }
+
+  /** Lower case without accents and points. */
+  private static String folded(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    StringBuilder folded = new StringBuilder(lower.length());
+    boolean plain = true;
+    for (int i = 0; i < lower.length(); i++) {
+      plain &= lower.charAt(i) < 0x80;
+      if (lower.charAt(i) != '.') {
+        folded.append(lower.charAt(i));
+      }
+    }
+    return plain
+        ? folded.toString()
+        : Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+  }
+
+  /** Part of a buffer as text: UTF-8, or windows-1252 where it is no UTF-8. */
+  static String text(byte[] bytes, int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, from, to - from, WESTERN);
+    }
+  }
+}

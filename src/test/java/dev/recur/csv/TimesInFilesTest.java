@@ -1,0 +1,95 @@
+package dev.recur.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.recur.cli.Worded;
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows are put in the order of their times, or refused, whatever the times are written in. */
+class TimesInFilesTest {
+
+  private static Reading read(String file, ReadOptions options) {
+    byte[] bytes = file.replace(' ', '\n').replace('_', ' ').getBytes(StandardCharsets.UTF_8);
+    return PanelReader.read(new ByteArrayInputStream(bytes), "f.csv", options);
+  }
+
+  /** A file with a blank for each line break and a low line for each blank. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          timestamp,v 2024-01-03_02:00:00+00,3 2024-01-03_01:00:00+00,2 2024-01-03_00:00:00+00,1                 | hourly   | 2024-01-03 03:00:00+00
+          timestamp,v 2024010302,3 2024010301,2 2024010300,1                                                     | hourly   | 2024010303
+          hour_id,v 2024010302,3 2024010301,2 2024010300,1                                                       | hourly   | 2024010303
+          zeit;v 21.01.2024_24:00;3 21.01.2024_23:00;2 21.01.2024_22:00;1                                        | hourly   | 22.01.2024 01:00
+          zeit;v 22.01.2024_23:00;3 22.01.2024_22:00;2 22.01.2024_21:00;1                                        | hourly   | 23.01.2024 00:00
+          date,hour,v 2024-01-01,24,3 2024-01-01,23,2 2024-01-01,22,1                                            | hourly   | 2024-01-02 01:00
+          Datum;Zeit;v 01.01.2024;02:00;3 01.01.2024;01:00;2 01.01.2024;00:00;1                                  | hourly   | 2024-01-01 03:00
+          week,v 201452,3 201451,2 201450,1                                                                      | weekly   | 201501
+          yyyyww,v 201412,3 201411,2 201410,1                                                                    | weekly   | 201413
+          wk,x,v 202052,a,2 202053,a,3 202051,a,1                                                                | weekly   | 202101
+          period,v 201501,3 201412,2 201411,1                                                                    | monthly  | 201502
+          Year,Month,Sales 2017,Mar,3 2017,Feb,2 2017,Jan,1                                                      | monthly  | 2017-04-01
+          Jahr;Monat;Umsatz 2017;März;3 2017;Februar;2 2017;Januar;1                                             | monthly  | 2017-04-01
+          année;mois;v 2017;décembre;3 2017;novembre;2 2017;octobre;1                                            | monthly  | 2018-01-01
+          year,quarter,v 2020,Q3,3 2020,Q2,2 2020,Q1,1                                                           | quarterly | 2020-10-01
+          year,week,v 2020,53,3 2020,52,2 2020,51,1                                                              | weekly   | 2021-01-04
+          q,v 4Q2023,3 3Q2023,2 2Q2023,1                                                                         | quarterly | 1Q2024
+          half,v 2020H2,3 2020H1,2 2019H2,1                                                                      | every 2 quarters | 2021H1
+          season,v 2023/24,3 2022/23,2 2021/22,1                                                                 | yearly   | 2024/25
+          date,v 45296,3 45295,2 45294,1                                                                         | daily    | 45297
+          date,v 45294.125,3 45294.0833333,2 45294.0416667,1                                                     | hourly   | 45294.1666666667
+          Monat;v Mrz_24;3 Feb_24;2 Jan_24;1                                                                     | monthly  | Apr. 24
+          date,v "Wed,_03_Jan_2024_02:00:00_+0000",3 "Wed,_03_Jan_2024_01:00:00_+0000",2 "Wed,_03_Jan_2024_00:00:00_+0000",1 | hourly | Wed, 03 Jan 2024 03:00:00 +0000
+          time,v 23.01.2024_02:00_-_23.01.2024_03:00,3 23.01.2024_01:00_-_23.01.2024_02:00,2 23.01.2024_00:00_-_23.01.2024_01:00,1 | hourly | 23.01.2024 03:00
+          time,v [03/Jan/2024:02:00:00_+0100],3 [03/Jan/2024:01:00:00_+0100],2 [03/Jan/2024:00:00:00_+0100],1    | hourly   | [03/Jan/2024:03:00:00 +0100]
+          ts,v 1704074400000000,3 1704070800000000,2 1704067200000000,1                                          | hourly   | 1704078000000000
+          """)
+  void newestFirstIsPutInOrder(String file, String frequency, String next) {
+    TimeSeries series = read(file, ReadOptions.DEFAULT).panel().series().get(0);
+    assertEquals(1, series.targetCount());
+    assertEquals(List.of(1.0, 2.0, 3.0), values(series));
+    assertEquals(frequency, series.calendar().frequency().toString());
+    assertEquals(next, series.calendar().label(3));
+  }
+
+  private static List<Double> values(TimeSeries series) {
+    return java.util.stream.IntStream.range(0, series.length())
+        .mapToObj(t -> series.target(0)[t])
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          date,v 3rd_of_Jan,3 2nd_of_Jan,2 1st_of_Jan,1          | f.csv: column 'date': '3rd of Jan' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
+          createdTime,v soon,3 then,2 now,1                       | f.csv: column 'createdTime': 'soon' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
+          x,v c~3,3 b~2,2 a~1,1                                  | f.csv: column 'x': 'c~3' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
+          no,timestamp,v 1,c~3,3 2,b~2,2 3,a~1,1                 | f.csv: column 'timestamp': 'c~3' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
+          week,v 201453,3 201452,2 201451,1                      | f.csv:2: column 'week': '201453' is not a time of the form YYYYww; fix the cell or pass --time-format
+          id,v 201403,3 201402,2 201401,1                        | f.csv: is '201403' written as yyyyMM or as YYYYww? Every row could be either; pass --time-format yyyyMM or --time-format YYYYww
+          """)
+  void isRefusedWithItsFirstValue(String file, String line) {
+    InputException e = assertThrows(InputException.class, () -> read(file, ReadOptions.DEFAULT));
+    assertEquals(line, Worded.asOptions(e));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'date,v soon,3 then,2 now,1'", "'x,v c~3,3 b~2,2 a~1,1'"})
+  void rowsAreCountedIfAskedTo(String file) {
+    TimeSeries series =
+        read(file, ReadOptions.builder().time(List.of("none")).build()).panel().series().get(0);
+    assertEquals(List.of(3.0, 2.0, 1.0), values(series));
+  }
+}
