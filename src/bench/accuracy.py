@@ -22,7 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BANDS = {"80": (0.75, 0.86), "95": (0.92, 0.98)}
 CLASSICAL = ["seasonal-naive", "theta", "ets", "sarima"]
-USUAL = ["gru", "lstm", "auto", *CLASSICAL]
+USUAL = ["auto", "pretrained", "gru", "lstm", *CLASSICAL]
 
 
 @dataclasses.dataclass
@@ -53,7 +53,7 @@ SETS = {
             ("the M4 team's RNN", [3.048, 14.698], "Makridakis and others 2020"),
             ("Chronos-2, TimesFM-2.5, TiRex", ["0.788, 0.734, 0.722", ""], "GIFT-Eval"),
         ],
-        ["gru/fast", "gru", "gru/accurate", "lstm/fast", "lstm", "lstm/accurate", "auto", *CLASSICAL],
+        ["gru/fast", "gru", "gru/accurate", "lstm/fast", "lstm", "lstm/accurate", "auto", "pretrained", *CLASSICAL],
     ),
     "etth1-ot": Data(
         "ETTh1, oil temperature",
@@ -111,7 +111,7 @@ SETS = {
         "fitted again at each origin (`--refit-every 1`)",
         ["rmse", "mase"],
         [],
-        ["gru", "lstm", *CLASSICAL],
+        ["auto", "pretrained", "gru", "lstm", *CLASSICAL],
         "--refit-every 1",
     ),
     "vic_elec": Data(
@@ -192,7 +192,7 @@ def answer(command):
 
 
 def is_trained(method):
-    return method not in CLASSICAL and method != "naive"
+    return method not in [*CLASSICAL, "naive", "pretrained"]
 
 
 def measured(o, name, method, seed):
