@@ -63,10 +63,14 @@ public final class Notation {
   private final String zone;
   private final TimePattern tokens;
 
+  /** Asked for every row of a file. */
+  private final boolean writesOffset;
+
   private Notation(String pattern, String zone, TimePattern tokens) {
     this.pattern = pattern;
     this.zone = zone;
     this.tokens = tokens;
+    writesOffset = tokens.has(Field::offset);
   }
 
   /**
@@ -145,7 +149,7 @@ public final class Notation {
 
   /** Whether an offset or {@code Z} stands in the text. */
   public boolean writesOffset() {
-    return tokens.has(Field::offset);
+    return writesOffset;
   }
 
   /** Whether hours or smaller parts of a day stand in the text. */
