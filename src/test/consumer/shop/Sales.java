@@ -1,5 +1,6 @@
 package shop;
 
+import dev.recur.note.Note;
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
 import dev.recur.config.EvaluateConfig;
@@ -114,8 +115,8 @@ public final class Sales {
     RunListener listener =
         new RunListener() {
           @Override
-          public void note(String note) {
-            notes.add(note);
+          public void note(Note note) {
+            notes.add(Recur.text(note));
           }
 
           @Override

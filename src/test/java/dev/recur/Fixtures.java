@@ -15,8 +15,10 @@ import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.network.CellType;
+import dev.recur.note.Note;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.NoteText;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.Notation;
@@ -196,8 +198,8 @@ public final class Fixtures {
   public static RunListener notes(List<String> notes) {
     return new RunListener() {
       @Override
-      public void note(String note) {
-        notes.add(note);
+      public void note(Note note) {
+        notes.add(NoteText.of(note).toString());
       }
 
       @Override

@@ -12,13 +12,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.recur.evaluation.BacktestListener;
+import dev.recur.fit.RunListener;
 import dev.recur.model.Model;
+import dev.recur.note.Note;
 import dev.recur.series.TimeSeries;
+import dev.recur.training.Epoch;
+import dev.recur.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,6 +228,127 @@ class LayersTest {
     assertEquals(List.of(), linesOutside(Set.of("cli"), option));
   }
 
+  /**
+   * Packages whose work is to put results into words, tables and pictures; and {@code csv}, which
+   * tells of a file, as in a complaint, what stands where and why it is taken for what it is.
+   */
+  private static final Set<String> SAYING = Set.of("report", "cli", "chart", "csv");
+
+  /** What files, columns and fitted models are called is written by these, no sentence. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "Checkpoint.head",
+          "InputException.sentence",
+          "Safetensors.entry",
+          "SarimaFit.describe",
+          "TimeWriter.plain",
+          "Var.description");
+
+  private static boolean makesText(JavaCall<?> call) {
+    String owner = call.getTargetOwner().getSimpleName();
+    String method = call.getName();
+    return (owner.equals("String") && (method.equals("format") || method.equals("formatted")))
+        || (owner.equals("Message") && method.equals("of"))
+        || owner.equals("Formatter")
+        || owner.equals("MessageFormat");
+  }
+
+  private static boolean complains(JavaCodeUnit unit) {
+    return unit.getConstructorCallsFromSelf().stream()
+        .anyMatch(call -> call.getTargetOwner().getSimpleName().endsWith("Exception"));
+  }
+
+  /** Returns where sentences are made of formats or parts, and no complaint of them. */
+  private static Set<String> sayingWithoutComplaint(Set<String> stages) {
+    return CLASSES.stream()
+        .filter(type -> !stages.contains(type.getPackageName().replaceFirst("^dev.recur.", "")))
+        .flatMap(type -> type.getCodeUnits().stream())
+        .filter(unit -> unit.getCallsFromSelf().stream().anyMatch(LayersTest::makesText))
+        .filter(unit -> !complains(unit) && !unit.getName().equals("toString"))
+        .map(unit -> unit.getOwner().getSimpleName() + "." + unit.getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void onlyReportsAndTheCommandLineMakeSentencesBesideComplaints() {
+    assertEquals(new TreeSet<>(WRITTEN), sayingWithoutComplaint(SAYING));
+  }
+
+  @Test
+  void aSentenceMadeElsewhereWouldBeSeen() {
+    assertTrue(sayingWithoutComplaint(Set.of("cli")).contains("NoteText.line"));
+  }
+
+  @Test
+  void aListenerIsToldNamesNumbersAndNotesAndNoSentence() {
+    Map<String, List<?>> told = new TreeMap<>();
+    for (Class<?> type :
+        List.of(RunListener.class, BacktestListener.class, TrainingListener.class)) {
+      for (Method method : type.getDeclaredMethods()) {
+        for (Parameter parameter : method.getParameters()) {
+          Class<?> of = parameter.getType();
+          if (!of.isPrimitive() && of != Epoch.class) {
+            told.put(method.getName(), List.of(of));
+          }
+        }
+      }
+    }
+    // The string is the name of the model whose forecasts are counted.
+    assertEquals(Map.of("note", List.of(Note.class), "forecast", List.of(String.class)), told);
+  }
+
+  /** The texts in notes: names of things, and why something failed, which is a complaint. */
+  private static final Set<String> TEXTS_OF_NOTES =
+      Set.of(
+          "calendar",
+          "columns",
+          "failure",
+          "first",
+          "holidays",
+          "level",
+          "model",
+          "names",
+          "series",
+          "settings",
+          "share");
+
+  private static Stream<Class<?>> kinds(Class<?> note) {
+    return note.isRecord()
+        ? Stream.concat(Stream.of(note), Arrays.stream(note.getDeclaredClasses()))
+        : Stream.of(note.getPermittedSubclasses()).flatMap(LayersTest::kinds);
+  }
+
+  @Test
+  void aNoteHoldsNamesAndNumbersAndNoSentence() {
+    Set<String> texts =
+        kinds(Note.class)
+            .flatMap(kind -> Arrays.stream(kind.getRecordComponents()))
+            .filter(part -> part.getGenericType().getTypeName().matches(".*(String|Message).*"))
+            .map(RecordComponent::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(TEXTS_OF_NOTES), texts);
+  }
+
+  /** A text in quotes where a note is made or told; an empty one says nothing. */
+  private static final Pattern WORDED_NOTE =
+      Pattern.compile("(?:\\bnote\\(|new \\w*Note\\b)[^;\"]*(?:\"\"[^;\"]*)*\"[^\"]");
+
+  @Test
+  void noNoteIsWordedWhereItIsMade() {
+    assertEquals(List.of(), filesOutside(Set.of("report"), WORDED_NOTE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "listener.note(\"horizon \" + horizon);",
+        "listener.note(\n    new SearchNote.TrialsFailed(\n        1, 2, \"training diverged\"));",
+        "return new ScoreNote.Unpaired(kind, \"\", List.of(\"the calendar\"));"
+      })
+  void aNoteThatIsWordedWouldBeSeen(String text) {
+    assertTrue(WORDED_NOTE.matcher(text).find());
+  }
+
   /** Tells the kinds of model apart: a model is asked instead, or says its kind by itself. */
   private static final Pattern TELLS_MODELS_APART =
       Arrays.stream(Model.class.getPermittedSubclasses())
@@ -249,18 +380,38 @@ class LayersTest {
   /** Returns the lines of src/main with a pattern in them, outside of some packages. */
   private static List<String> linesOutside(Set<String> stages, Pattern pattern) {
     List<String> found = new ArrayList<>();
+    sources(stages)
+        .forEach(
+            (file, text) ->
+                text.lines()
+                    .filter(line -> pattern.matcher(line).find())
+                    .forEach(line -> found.add(file + ": " + line.strip())));
+    return found;
+  }
+
+  /** Returns what a pattern finds in src/main, over lines, outside of some packages. */
+  private static List<String> filesOutside(Set<String> stages, Pattern pattern) {
+    List<String> found = new ArrayList<>();
+    sources(stages)
+        .forEach(
+            (file, text) ->
+                pattern.matcher(text).results().forEach(x -> found.add(file + ": " + x.group())));
+    return found;
+  }
+
+  /** Returns the files of src/main outside of some packages, by name. */
+  private static Map<Path, String> sources(Set<String> stages) {
+    Map<Path, String> sources = new TreeMap<>();
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         if (!stages.contains(String.valueOf(file.getParent().getFileName()))) {
-          Files.readAllLines(file).stream()
-              .filter(line -> pattern.matcher(line).find())
-              .forEach(line -> found.add(file.getFileName() + ": " + line.strip()));
+          sources.put(file, Files.readString(file));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return found;
+    return sources;
   }
 
   @Test

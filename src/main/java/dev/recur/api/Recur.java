@@ -10,10 +10,12 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.note.Note;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.pipeline.ZeroShotRun;
+import dev.recur.report.NoteText;
 import dev.recur.series.InputException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +45,15 @@ public final class Recur {
    */
   public Recur(RunListener listener) {
     this.listener = listener;
+  }
+
+  /**
+   * Returns a note in words: one line, settings written as fields.
+   *
+   * @param note as a {@link RunListener} hears it
+   */
+  public static String text(Note note) {
+    return NoteText.of(note).toString();
   }
 
   /**

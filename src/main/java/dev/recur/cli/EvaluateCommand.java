@@ -18,6 +18,7 @@ import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
 import dev.recur.report.ProgressLine;
+import dev.recur.report.ThresholdText;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -135,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
             : ofForecast(config, progress);
     if (predictions != null) {
       AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
-      progress.note("wrote " + predictions);
+      progress.line("wrote " + predictions);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reportOptions.json()) {
@@ -148,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
       plot.draw(main, last -> EvaluationCharts.of(comparison, last), progress);
     }
     Evaluation evaluation = comparison.evaluation();
-    CoverageText.warnings(evaluation).forEach(progress::note);
+    CoverageText.warnings(evaluation).forEach(progress::line);
     return exitCode(evaluation);
   }
 
@@ -243,7 +244,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private int exitCode(Evaluation evaluation) {
     List<String> reached = new ArrayList<>();
     for (Threshold threshold : failIf) {
-      threshold.reached(evaluation).ifPresent(reached::add);
+      threshold.reached(evaluation).map(ThresholdText::of).ifPresent(reached::add);
     }
     if (reached.isEmpty()) {
       return ExitCode.OK.code();

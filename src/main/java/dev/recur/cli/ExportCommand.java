@@ -87,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
         Deeplearning4j.hasLayersFor(network.network())
             ? "Deeplearning4j's own layers"
             : "layers of recur, so recur.jar has to be on the class path where it is read";
-    main.progress(quiet).note("wrote " + output + ": " + network.network() + "; " + layers);
+    main.progress(quiet).line("wrote " + output + ": " + network.network() + "; " + layers);
     return ExitCode.OK.code();
   }
 

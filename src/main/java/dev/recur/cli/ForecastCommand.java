@@ -286,7 +286,7 @@ final class ForecastCommand implements Callable<Integer> {
   private void write(Csv csv, ProgressLine progress) {
     if (!output.equals(Input.STREAM)) {
       AtomicFile.write(Path.of(output), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
-      progress.note("wrote " + output);
+      progress.line("wrote " + output);
       return;
     }
     try {
@@ -313,7 +313,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   private static void writeTemplate(Path file, Panel panel, int horizon, ProgressLine progress) {
     if (!FutureTemplate.isNeeded(panel, horizon)) {
-      progress.note("no future covariate is missing for the " + horizon + " steps of the forecast");
+      progress.line("no future covariate is missing for the " + horizon + " steps of the forecast");
     }
     StringBuilder text = new StringBuilder();
     try {
@@ -322,6 +322,6 @@ final class ForecastCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     AtomicFile.write(file, text.toString().getBytes(UTF_8));
-    progress.note("wrote " + file);
+    progress.line("wrote " + file);
   }
 }

@@ -3,7 +3,7 @@ package dev.recur.cli;
 import dev.recur.csv.PanelReader;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.Reading;
-import dev.recur.fit.RunListener;
+import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.io.IOException;
@@ -34,28 +34,28 @@ record Input(String name, String sha256, Panel panel) {
    * @param argument a path, or {@code -}
    * @param options what the user said about it
    * @param in standard input
-   * @param listener hears what was found
+   * @param progress shows what was found
    * @throws InputException if it cannot be used, with the place
    */
-  static Input read(String argument, ReadOptions options, InputStream in, RunListener listener) {
+  static Input read(String argument, ReadOptions options, InputStream in, ProgressLine progress) {
     MessageDigest digest = newDigest();
     Reading reading =
         argument.equals(STREAM)
             ? PanelReader.read(new DigestInputStream(in, digest), STANDARD_INPUT, options)
             : PanelReader.read(Path.of(argument), options, digest);
-    reading.notes().forEach(listener::note);
+    reading.notes().forEach(progress::line);
     String name =
         argument.equals(STREAM) ? STREAM : String.valueOf(Path.of(argument).getFileName());
     return new Input(name, HexFormat.of().formatHex(digest.digest()), reading.panel());
   }
 
   /** Reads the series of a file, or of standard input, where nobody asks where they come from. */
-  static Panel panel(String argument, ReadOptions options, InputStream in, RunListener listener) {
+  static Panel panel(String argument, ReadOptions options, InputStream in, ProgressLine progress) {
     Reading reading =
         argument.equals(STREAM)
             ? PanelReader.read(in, STANDARD_INPUT, options)
             : PanelReader.read(Path.of(argument), options);
-    reading.notes().forEach(listener::note);
+    reading.notes().forEach(progress::line);
     return reading.panel();
   }
 

@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.csv.FutureData;
 import dev.recur.csv.ReadOptions;
-import dev.recur.fit.RunListener;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -150,13 +149,13 @@ public final class Main implements Runnable {
   }
 
   /** Reads a data file, or standard input for {@code -}, to learn from it. */
-  Input read(String argument, ReadOptions options, RunListener listener) {
-    return Input.read(argument, options, in, listener);
+  Input read(String argument, ReadOptions options, ProgressLine progress) {
+    return Input.read(argument, options, in, progress);
   }
 
   /** Reads the series of a data file, or of standard input for {@code -}. */
-  Panel readPanel(String argument, ReadOptions options, RunListener listener) {
-    return Input.panel(argument, options, in, listener);
+  Panel readPanel(String argument, ReadOptions options, ProgressLine progress) {
+    return Input.panel(argument, options, in, progress);
   }
 
   /** Reads future covariates of a panel from a file, or standard input for {@code -}. */

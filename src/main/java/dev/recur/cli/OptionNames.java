@@ -1,6 +1,6 @@
 package dev.recur.cli;
 
-import dev.recur.pipeline.ShellCommand;
+import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Message.Setting;

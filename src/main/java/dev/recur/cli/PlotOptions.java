@@ -94,7 +94,7 @@ final class PlotOptions {
     Path path = path();
     if (path != null) {
       AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
-      progress.note("drew " + path);
+      progress.line("drew " + path);
       return;
     }
     boolean asked = file != null;

@@ -127,7 +127,7 @@ final class PretrainCommand implements Callable<Integer> {
                   }
                 });
     AtomicFile.write(output, Safetensors.encode(weights.spec().layout(), weights.flat()));
-    progress.note("wrote " + output);
+    progress.line("wrote " + output);
     return ExitCode.OK.code();
   }
 

@@ -127,8 +127,8 @@ final class TrainCommand implements Callable<Integer> {
             progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
-    CoverageText.warnings(model.score()).forEach(progress::note);
-    progress.note("wrote " + output);
+    CoverageText.warnings(model.score()).forEach(progress::line);
+    progress.line("wrote " + output);
     return ExitCode.OK.code();
   }
 

@@ -10,11 +10,11 @@ import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
 import dev.recur.network.CellType;
-import dev.recur.pipeline.ShellCommand;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.ProgressLine;
+import dev.recur.report.ShellCommand;
 import dev.recur.report.TrialLines;
 import dev.recur.report.TuningJson;
 import dev.recur.report.TuningTable;
@@ -263,8 +263,8 @@ final class TuneCommand implements Callable<Integer> {
         new TrainRun(tuning.winner().trial().applyTo(config), progress)
             .run(input.panel(), settings, provenance);
     AtomicFile.write(Objects.requireNonNull(output), ModelFile.encode(model));
-    CoverageText.warnings(model.score()).forEach(progress::note);
-    progress.note("wrote " + output);
+    CoverageText.warnings(model.score()).forEach(progress::line);
+    progress.line("wrote " + output);
     return model;
   }
 }

@@ -34,7 +34,7 @@ public sealed interface ModelChoice {
      */
     static Untrained parse(String text) {
       List<ModelChoice> known = ModelChoice.all().filter(Untrained.class::isInstance).toList();
-      return (Untrained) named(text, known, Message.of(""));
+      return (Untrained) named(text, known);
     }
   }
 
@@ -90,10 +90,10 @@ public sealed interface ModelChoice {
    * @throws InputException if no model has that name
    */
   static ModelChoice parse(String text) {
-    return named(text, all().toList(), Message.of(setting("model"), ": "));
+    return named(text, all().toList(), setting("model"), ": ");
   }
 
-  private static ModelChoice named(String text, List<ModelChoice> known, Message where) {
+  private static ModelChoice named(String text, List<ModelChoice> known, Object... where) {
     return known.stream()
         .filter(choice -> choice.toString().equals(text))
         .findFirst()
@@ -101,7 +101,7 @@ public sealed interface ModelChoice {
             () ->
                 new InputException(
                     Message.of(
-                        where,
+                        Message.of(where),
                         "'"
                             + text
                             + "' is none of "

@@ -24,6 +24,16 @@ public record Threshold(Metric metric, Relation relation, String bound) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
+  /**
+   * A condition that holds.
+   *
+   * @param threshold the condition
+   * @param model its name
+   * @param value the metric of the model
+   * @param limit the bound, or the metric of the rival that it names
+   */
+  public record Reached(Threshold threshold, String model, double value, double limit) {}
+
   /** How a metric compares with its bound. */
   public enum Relation {
     /** Above. */
@@ -103,10 +113,10 @@ public record Threshold(Metric metric, Relation relation, String bound) {
    * Returns whether the condition holds.
    *
    * @param evaluation the score
-   * @return what holds, with the numbers; empty if it does not hold
+   * @return the numbers; empty if it does not hold
    * @throws InputException if the model or the rival has no such metric, or there is no such rival
    */
-  public Optional<String> reached(Evaluation evaluation) {
+  public Optional<Reached> reached(Evaluation evaluation) {
     double value = metric(evaluation.model());
     Optional<String> rival = rival();
     double limit =
@@ -114,10 +124,7 @@ public record Threshold(Metric metric, Relation relation, String bound) {
     if (!relation.holds(value, limit)) {
       return Optional.empty();
     }
-    String against = rival.isEmpty() ? "" : ", %s of %s %s".formatted(metric, rival.get(), limit);
-    return Optional.of(
-        "%s of %s is %s%s (%s)"
-            .formatted(metric, evaluation.model().model(), value, against, this));
+    return Optional.of(new Reached(this, evaluation.model().model(), value, limit));
   }
 
   private ModelScore rival(Evaluation evaluation, String name) {

@@ -13,13 +13,11 @@ import dev.recur.forecast.ParallelForecaster;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.network.CellType;
+import dev.recur.note.AutoNote;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +56,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   public Model fit(Task task, RunListener listener) {
     Optional<Task> trial = trial(task);
     if (trial.isEmpty()) {
-      listener.note("auto: too few values to try its members on; they weigh as usual");
+      listener.note(new AutoNote.NoTrial());
       return combined(withoutTrial(), 0, task, listener);
     }
     Backtest backtest = HeldOut.backtest(trial.get().someSeries(MOST_SERIES), ScoredQuantiles.NONE);
@@ -67,14 +65,14 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
       try {
         tried.add(new Tried(candidate, error(candidate, trial.get(), backtest)));
       } catch (InputException e) {
-        listener.note(Message.of("auto: ", candidate.choice(), " is left out: ", e.sentence()));
+        listener.note(new AutoNote.LeftOut(candidate.choice(), e));
       }
     }
     listener.note(
-        "auto: backtest error before the held-out end: "
-            + tried.stream()
-                .map(t -> String.format(Locale.ROOT, "%s %.4g", t.candidate().choice(), t.error()))
-                .collect(Collectors.joining(", ")));
+        new AutoNote.Trial(
+            tried.stream()
+                .map(t -> new AutoNote.Trial.Tried(t.candidate().choice(), t.error()))
+                .toList()));
     return combined(tried, backtest.folds().forecasts(), task, listener);
   }
 
@@ -147,28 +145,22 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     List<Double> weights = weights(tried, forecasts);
     List<Model> members = new ArrayList<>();
     List<Double> kept = new ArrayList<>();
-    List<String> without = new ArrayList<>();
+    List<ModelChoice> without = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
       ModelChoice choice = tried.get(i).candidate().choice();
       if (weights.get(i) > 0) {
         members.add(ModelFitter.of(config.withModel(choice)).fit(task, listener));
         kept.add(weights.get(i));
       } else {
-        without.add(choice.toString());
+        without.add(choice);
       }
     }
-    List<String> words = new ArrayList<>();
+    List<AutoNote.Combined.Weighted> weighted = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
-      words.add(String.format(Locale.ROOT, "%.2f %s", kept.get(i), members.get(i).name()));
+      weighted.add(new AutoNote.Combined.Weighted(members.get(i).name(), kept.get(i)));
     }
-    listener.note(
-        "auto: combines "
-            + String.join(" + ", words)
-            + (without.isEmpty() ? "" : "; no weight for " + String.join(", ", without)));
-    List<String> unused = UnusedCovariates.of(task.panel(), members);
-    if (!unused.isEmpty()) {
-      listener.note("auto: none of these can use the covariates " + String.join(", ", unused));
-    }
+    listener.note(new AutoNote.Combined(weighted, without));
+    UnusedCovariates.of(task.panel(), members).ifPresent(listener::note);
     return new CombinedModel("auto", Combination.MEAN, kept, members);
   }
 }

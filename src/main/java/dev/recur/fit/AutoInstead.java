@@ -1,7 +1,5 @@
 package dev.recur.fit;
 
-import static dev.recur.series.Message.setting;
-
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
@@ -11,13 +9,13 @@ import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
-import dev.recur.series.Message;
-import java.util.Locale;
+import dev.recur.note.AutoNote;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Says after a training that {@code auto} would have done better on the held-out values. What
+ * Whether {@code auto} would have done better on the held-out values than a training did. What
  * {@code auto} does is told, cheaply, by its members that need no training, at their usual weights:
  * they have learnt nothing from the data, so the held-out values are as new to them as to the
  * model.
@@ -32,14 +30,14 @@ public final class AutoInstead {
   private AutoInstead() {}
 
   /**
-   * Returns the line, with both scores; empty if the model did as well, is {@code auto}, or was
-   * scored on more than {@value #MOST_FORECASTS} forecasts.
+   * Returns both scores; empty if the model did as well, is {@code auto}, or was scored on more
+   * than {@value #MOST_FORECASTS} forecasts.
    *
    * @param config what the user said
    * @param task what the model was fitted on, and what is held out
    * @param evaluation of the model on the held-out values
    */
-  public static Optional<Message> hint(TrainConfig config, Task task, Evaluation evaluation) {
+  public static Optional<AutoNote> of(TrainConfig config, Task task, Evaluation evaluation) {
     Task some = task.someSeries(MOST_SERIES);
     Backtest backtest = HeldOut.backtest(some, ScoredQuantiles.NONE);
     if (config.model() instanceof ModelChoice.Auto
@@ -51,23 +49,10 @@ public final class AutoInstead {
     boolean single = some.panel().size() == 1 && some.panel().schema().targets().size() == 1;
     double own = single ? model.overall().rmse() : meanMase(model, auto.perSeries());
     double instead = single ? auto.overall().rmse() : meanMase(auto, auto.perSeries());
+    OptionalInt series = single ? OptionalInt.empty() : OptionalInt.of(some.panel().size());
     return own > instead
-        ? Optional.of(line(model.model(), single, some.panel().size(), own, instead))
+        ? Optional.of(new AutoNote.Better(model.model(), series, own, instead))
         : Optional.empty();
-  }
-
-  private static Message line(
-      String model, boolean single, int series, double own, double instead) {
-    return Message.of(
-        String.format(
-            Locale.ROOT,
-            "%s did worse than auto would have: held-out %s %.4g, that of auto's members without"
-                + " training %.4g; try ",
-            model,
-            single ? "RMSE" : series == 1 ? "MASE" : "MASE over " + series + " series",
-            own,
-            instead),
-        setting("model", "auto"));
   }
 
   private static ModelScore score(TrainConfig config, int season, Backtest backtest) {

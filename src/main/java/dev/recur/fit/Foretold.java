@@ -1,11 +1,9 @@
 package dev.recur.fit;
 
-import static dev.recur.series.Message.setting;
-
 import dev.recur.evaluation.Origins;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
-import dev.recur.series.Message;
+import dev.recur.note.ScoreNote;
 import dev.recur.series.TimeSeries;
 import java.time.Duration;
 import java.util.List;
@@ -69,17 +67,7 @@ public final class Foretold implements Fitter {
       return;
     }
     int seldom = (int) Math.min(folds, Math.ceil(every * all / LONG.toSeconds()));
-    listener.note(
-        Message.of(
-            "%s: fitting took %s at the first origin, which makes about %s at %d; "
-                .formatted(name, time(seconds), time(all), fits),
-            setting("refitEvery", seldom),
-            " fits at " + ((folds - 1) / seldom + 1)));
-  }
-
-  private static String time(double seconds) {
-    return seconds < 100
-        ? Math.max(1, Math.round(seconds)) + " s"
-        : Math.round(seconds / 60) + " min";
+    int fewerFits = (folds - 1) / seldom + 1;
+    listener.note(new ScoreNote.LongBacktest(name, seconds, fits, seldom, fewerFits));
   }
 }

@@ -9,6 +9,7 @@ import dev.recur.model.NetworkModel;
 import dev.recur.model.TrainingSummary;
 import dev.recur.model.Weights;
 import dev.recur.network.Predictor;
+import dev.recur.note.NetworkNote;
 import dev.recur.split.Split;
 import dev.recur.training.Epoch;
 import dev.recur.training.NextStepErrors;
@@ -32,12 +33,12 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     List<Recipe> recipes = Recipes.of(task, config);
     Recipe first = recipes.get(0);
     TrainingWindows windows = TrainingWindows.of(task, first);
-    listener.note(first.parts());
-    listener.note(first.schedule());
+    listener.note(new NetworkNote.Network(first.window(), first.transforms(), first.network()));
+    listener.note(new NetworkNote.Schedule(first.training(), first.epochsFixed()));
     if (recipes.size() == 1) {
       return fit(windows, listener);
     }
-    listener.note("the median of " + recipes.size() + " networks");
+    listener.note(new NetworkNote.Ensemble(recipes.size()));
     return new CombinedModel(
         config.model().toString(), Combination.MEDIAN, members(task, recipes, listener));
   }
@@ -90,12 +91,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     Trained trained =
         trainer(windows, epochs, listener).train(windows.ofTrain(), windows.validation());
     if (trained.outOfTime()) {
-      listener.note(
-          "the time limit ended training after "
-              + trained.history().size()
-              + " of at most "
-              + epochs
-              + " epochs; with it, the same seed need not give the same model");
+      listener.note(new NetworkNote.OutOfTime(trained.history().size(), epochs));
     }
     return model(windows, trained, residuals(windows, trained));
   }
@@ -152,10 +148,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   /** Returns a network trained on everything, for as many epochs as were best. */
   static NetworkModel refit(Task task, NetworkModel model, RunListener listener) {
     TrainingSummary training = model.training();
-    listener.note(
-        "refit on train, validation and test for "
-            + training.bestEpoch()
-            + " epochs; the score is of the weights before, which had not seen test");
+    listener.note(new NetworkNote.Refit(training.bestEpoch()));
     TrainingWindows windows =
         new TrainingWindows(
             TrainingWindows.seen(task, model.window()), Recipe.of(model), model.transforms());

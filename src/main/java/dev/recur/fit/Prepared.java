@@ -3,6 +3,7 @@ package dev.recur.fit;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.covariate.FutureCovariates;
+import dev.recur.note.DataNote;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
@@ -87,7 +88,7 @@ public record Prepared(Task task, DataSettings data, Season season) {
 
   private static Season season(Task task, TrainConfig config) {
     return config.season().isPresent()
-        ? new Season(config.season().getAsInt(), "")
+        ? new Season(config.season().getAsInt(), Season.Why.GIVEN)
         : Seasons.choose(observed(task.train()), task.panel().schema().frequency());
   }
 
@@ -128,23 +129,20 @@ public record Prepared(Task task, DataSettings data, Season season) {
   /** Tells what was settled. */
   public void say(RunListener listener) {
     Split first = task.splits().get(0);
-    listener.note("horizon " + task.horizon() + ", " + season);
-    sayCovariates(listener);
     listener.note(
-        "train " + first.train() + ", validation " + first.validation() + ", test " + first.test());
+        new DataNote.Horizon(true, task.horizon(), season, task.panel().schema().frequency()));
+    sayCovariates(listener);
+    listener.note(new DataNote.Parts(first.train(), first.validation(), first.test()));
   }
 
   private void sayCovariates(RunListener listener) {
-    List<String> names = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
     for (Role role : Role.values()) {
-      names.addAll(task.panel().schema().features(role));
+      columns.addAll(task.panel().schema().features(role));
     }
-    names.addAll(data.calendar().names());
-    if (!data.holidays().isEmpty()) {
-      names.add("holidays of " + data.holidays());
-    }
-    if (!names.isEmpty()) {
-      listener.note("covariates: " + String.join(", ", names));
+    List<String> calendar = data.calendar().names();
+    if (!columns.isEmpty() || !calendar.isEmpty() || !data.holidays().isEmpty()) {
+      listener.note(new DataNote.Covariates(columns, calendar, data.holidays()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.recur.fit;
 
-import dev.recur.config.Decoder;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.TrainingSummary;
 import dev.recur.network.NetworkSpec;
@@ -8,14 +7,12 @@ import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileLoss;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.training.Engine;
-import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingSpec;
 import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What one network is made of and how it is trained, with nothing left to be chosen.
@@ -73,54 +70,5 @@ record Recipe(
   /** Returns the same by our own step, with the same result but for rounding. */
   Recipe byOwnStep() {
     return withTraining(training.withEngine(Engine.RECUR));
-  }
-
-  /** Returns what it is made of, in one line. */
-  String parts() {
-    String names = transforms.stream().map(Transform::toString).collect(Collectors.joining(", "));
-    String all = window.scaled() ? names.isEmpty() ? "window" : names + ", window" : names;
-    String segments = window.segment() > 1 ? " in segments of " + window.segment() : "";
-    return decoder()
-        + ", lookback "
-        + window.lookback()
-        + segments
-        + ", transform "
-        + (all.isEmpty() ? "none" : all)
-        + ", "
-        + network.layers()
-        + (network.layers() > 1 ? " layers of " : " layer of ")
-        + network.hidden()
-        + " units"
-        + (window.apart() ? ", each target apart" : "")
-        + (network.options().bidirectional() ? " in both directions" : "")
-        + (network.options().skip() > 0 ? ", linear skip" : "")
-        + network.options().embedding().map(vectors -> ", " + vectors).orElse("");
-  }
-
-  private String decoder() {
-    if (window.decoded()) {
-      boolean attention = network.options().decoder().orElseThrow().attention();
-      return Decoder.SEQ2SEQ + (attention ? " with attention" : "");
-    }
-    return (window.ahead() > 1 ? Decoder.DIRECT : Decoder.RECURSIVE).toString();
-  }
-
-  /** Returns how it is trained, in one line. */
-  String schedule() {
-    String epochs =
-        epochsFixed
-            ? training.epochs() + " epochs"
-            : "at most " + training.epochs() + " epochs with patience " + training.patience();
-    LearningRate rate = training.learningRate();
-    return epochs
-        + ", batches of "
-        + training.batch()
-        + ", learning rate "
-        + rate.full()
-        + " "
-        + rate.schedule()
-        + (rate.warmup() > 0 ? " after a warm-up of " + rate.warmup() : "")
-        + ", loss "
-        + training.loss();
   }
 }

@@ -1,6 +1,6 @@
 package dev.recur.fit;
 
-import dev.recur.series.Message;
+import dev.recur.note.Note;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.util.ArrayList;
@@ -27,12 +27,7 @@ final class Recording implements RunListener {
   }
 
   @Override
-  public void note(String note) {
-    said.add(() -> listener.note(note));
-  }
-
-  @Override
-  public void note(Message note) {
+  public void note(Note note) {
     said.add(() -> listener.note(note));
   }
 

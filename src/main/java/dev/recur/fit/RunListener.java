@@ -1,7 +1,7 @@
 package dev.recur.fit;
 
 import dev.recur.evaluation.BacktestListener;
-import dev.recur.series.Message;
+import dev.recur.note.Note;
 import dev.recur.training.TrainingListener;
 
 /** Hears what a run decides and how far it is. */
@@ -9,19 +9,9 @@ public interface RunListener extends BacktestListener {
   /**
    * Called when the run has chosen something the user did not, or met something worth knowing.
    *
-   * @param note one line
+   * @param note what it is, as data
    */
-  default void note(String note) {}
-
-  /**
-   * Called with a note that speaks of settings; without another answer it is told as {@link
-   * #note(String)}, settings written as fields.
-   *
-   * @param note one line
-   */
-  default void note(Message note) {
-    note(note.toString());
-  }
+  default void note(Note note) {}
 
   /**
    * Called before training begins.

@@ -1,13 +1,9 @@
 package dev.recur.forecast;
 
-import static dev.recur.series.Message.setting;
-
-import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -87,37 +83,6 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   public static int needed(double level) {
     int points = (int) Math.ceil(level / (1 - level) - 1e-9);
     return Math.max(1, points);
-  }
-
-  /**
-   * Returns one line about levels that the scores are too few for, empty if they are enough.
-   *
-   * @param levels of the intervals that are shown
-   */
-  public Optional<Message> warning(Levels levels) {
-    if (levels.isEmpty()) {
-      return Optional.empty();
-    }
-    int points = points();
-    if (points == 0) {
-      return Optional.of(
-          Message.of(
-              "warning: no error before test was left to calibrate intervals by; they are the"
-                  + " model's own"));
-    }
-    int widest = levels.percents().size() - 1;
-    int needed = needed(levels.percents().get(widest) / 100);
-    return points >= needed
-        ? Optional.empty()
-        : Optional.of(
-            Message.of(
-                "warning: %s the intervals, and the level of %s %% needs %d: it is the"
-                        .formatted(
-                            points == 1 ? "1 error calibrates" : points + " errors calibrate",
-                            levels.name(widest),
-                            needed)
-                    + " model's own, corrected as the widest level they are enough for; raise ",
-                setting("validation")));
   }
 
   /**

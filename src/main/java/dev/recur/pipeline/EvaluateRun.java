@@ -22,6 +22,8 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
+import dev.recur.note.IntervalNote;
+import dev.recur.note.ScoreNote;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -83,9 +85,7 @@ public final class EvaluateRun {
       }
     }
     if (early && model.calibration().points() > 0) {
-      listener.note(
-          "forecasts begin before the values that calibrate the intervals: these are the model's"
-              + " own");
+      listener.note(new IntervalNote.BeforeCalibration());
     }
     if (origins.refitEvery() == 0) {
       UnmetSeries.say(model.model(), panel, listener);
@@ -131,10 +131,7 @@ public final class EvaluateRun {
       EvaluateConfig config,
       RunListener listener) {
     if (tasks.isEmpty()) {
-      listener.note(
-          name(model)
-              + ": its file does not tell what was asked of train, so what train chose, once, is"
-              + " kept and may flatter early folds; train again to choose at every origin");
+      listener.note(new ScoreNote.ChosenOnce(name(model)));
     }
     Fitter fitter =
         tasks.isPresent()

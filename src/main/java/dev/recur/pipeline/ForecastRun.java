@@ -5,7 +5,6 @@ import static dev.recur.series.Message.setting;
 import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.fit.RunListener;
-import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
@@ -13,6 +12,8 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.SamplePaths;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
+import dev.recur.note.ForecastNote;
+import dev.recur.note.IntervalNote;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -54,18 +55,19 @@ public final class ForecastRun {
     List<Forecast> forecasts = forecasts(model, panel, horizon, shown.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (bare.size() < forecasts.size()) {
-      model.calibration().warning(shown).ifPresent(listener::note);
+      IntervalNote.lack(model.calibration(), shown).ifPresent(listener::note);
     }
     if (shown.isEmpty() || bare.isEmpty()) {
       return new PanelForecast(panel.schema(), forecasts, shown);
     }
-    String line = withoutIntervals(model, bare, forecasts.size());
     boolean none = bare.size() == forecasts.size();
     if (levels.isPresent() && none) {
-      throw new InputException(line)
+      throw withoutIntervals(model, bare, forecasts.size())
           .mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
     }
-    listener.note(line);
+    listener.note(
+        new IntervalNote.WithoutIntervals(
+            model.model().name(), bare.size(), forecasts.size(), bare.get(0).name()));
     return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
   }
 
@@ -94,13 +96,10 @@ public final class ForecastRun {
         forecasts(model, data, horizon, SamplePaths.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (!bare.isEmpty()) {
-      throw new InputException(withoutIntervals(model, bare, forecasts.size()))
-          .mend("leave out ", setting("samples"));
+      throw withoutIntervals(model, bare, forecasts.size()).mend("leave out ", setting("samples"));
     }
     if (model.calibration().points() == 0) {
-      listener.note(
-          "warning: no error before test was left to tell how steps hang together; paths draw each"
-              + " step by itself");
+      listener.note(new IntervalNote.StepsApart());
     }
     SamplePaths paths = new SamplePaths(count, model.calibration().correlation(), seed);
     return forecasts.stream()
@@ -122,7 +121,7 @@ public final class ForecastRun {
     Panel known = FutureCovariates.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.forecaster()) {
       List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);
-      Fallback.summary(model.model().name(), forecasts).ifPresent(listener::note);
+      ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
       return forecasts;
     }
   }
@@ -134,8 +133,9 @@ public final class ForecastRun {
         .toList();
   }
 
-  private static String withoutIntervals(SavedModel model, List<TimeSeries> bare, int all) {
-    return "%s has no intervals for %d of %d series, %s first: its values are too few to tell its errors"
-        .formatted(model.model().name(), bare.size(), all, bare.get(0).name());
+  private static InputException withoutIntervals(SavedModel model, List<TimeSeries> bare, int all) {
+    return new InputException(
+        "%s has no intervals for %d of %d series, %s first: its values are too few to tell its errors"
+            .formatted(model.model().name(), bare.size(), all, bare.get(0).name()));
   }
 }

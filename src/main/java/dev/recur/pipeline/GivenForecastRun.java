@@ -14,6 +14,7 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
+import dev.recur.note.ScoreNote;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -32,9 +33,6 @@ import java.util.Optional;
  */
 public final class GivenForecastRun {
   private static final String NAME = "forecast";
-
-  /** Names shown of what has no partner. */
-  private static final int MOST_NAMES = 5;
 
   private final PanelForecast forecast;
   private final Panel actuals;
@@ -89,7 +87,7 @@ public final class GivenForecastRun {
     boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
     List<ModelChoice.Untrained> rivals = history ? config.rivals() : List.of();
     if (!history && !config.rivals().isEmpty()) {
-      listener.note("no values before the forecast: no MASE, no RMSSE and no rivals");
+      listener.note(new ScoreNote.NothingBefore());
     }
     int[] trainEnds = pairs.stream().mapToInt(pair -> pair.fold().observed()).toArray();
     return HeldOut.comparison(
@@ -113,14 +111,9 @@ public final class GivenForecastRun {
         join(made, actual, pairs);
       }
     }
-    tell(
-        unknown,
-        "series of the forecast has no actual values",
-        "series of the forecast have no actual values");
-    tell(
-        byKeys.values().stream().map(TimeSeries::name).toList(),
-        "series has no forecast",
-        "series have no forecast");
+    tell(ScoreNote.Kind.FORECAST_SERIES, "", unknown);
+    List<String> rest = byKeys.values().stream().map(TimeSeries::name).toList();
+    tell(ScoreNote.Kind.ACTUAL_SERIES, "", rest);
     if (pairs.isEmpty()) {
       throw new InputException(
           "no row of the forecast has an actual value at its time; the forecast begins at "
@@ -157,10 +150,7 @@ public final class GivenForecastRun {
         alone.add(calendar.label(t));
       }
     }
-    tell(
-        alone,
-        "row of the forecast for " + series.name() + " has no actual value",
-        "rows of the forecast for " + series.name() + " have no actual value");
+    tell(ScoreNote.Kind.FORECAST_ROW, series.name(), alone);
     if (from < to) {
       TimeSeries joined = series.slice(from - offset, to - offset);
       tellGaps(joined);
@@ -192,23 +182,13 @@ public final class GivenForecastRun {
         }
       }
     }
-    tell(
-        missing,
-        "time of " + series.name() + " has no forecast",
-        "times of " + series.name() + " have no forecast");
+    tell(ScoreNote.Kind.FORECAST_GAP, series.name(), missing);
   }
 
-  /** Says how many have no partner and the names of the first few. */
-  private void tell(List<String> names, String one, String several) {
+  /** Tells what has no partner, if there is anything. */
+  private void tell(ScoreNote.Kind kind, String series, List<String> names) {
     if (!names.isEmpty()) {
-      String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-      listener.note(
-          names.size()
-              + " "
-              + (names.size() == 1 ? one : several)
-              + ": "
-              + shown
-              + (names.size() > MOST_NAMES ? ", ..." : ""));
+      listener.note(new ScoreNote.Unpaired(kind, series, names));
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.List;
  * @param missingSteps steps without a row
  * @param missingPlaces the first of them, one line each
  * @param question what the user has to choose before training, empty if nothing
- * @param command the train command that fits the file
+ * @param settings that a training on the file needs
  */
 public record Inspection(
     String file,
@@ -36,7 +36,7 @@ public record Inspection(
     long missingSteps,
     List<String> missingPlaces,
     Message question,
-    Message command) {
+    List<Message.Setting> settings) {
   private static final double CLEAR_TREND = 0.5;
   private static final int MOST_VALUES_OF_A_CHART = 72;
   private static final int CHARTS = 3;
@@ -46,6 +46,7 @@ public record Inspection(
     columns = List.copyOf(columns);
     series = List.copyOf(series);
     missingPlaces = List.copyOf(missingPlaces);
+    settings = List.copyOf(settings);
   }
 
   /**
@@ -103,20 +104,18 @@ public record Inspection(
         reading.missing().steps(),
         reading.missing().places(),
         reading.question(),
-        command(file, reading));
+        settings(reading));
   }
 
-  private static Message command(String file, Reading reading) {
-    Message command = Message.of(ShellCommand.of(List.of("recur", "train", file)));
+  private static List<Message.Setting> settings(Reading reading) {
+    List<Message.Setting> settings = new ArrayList<>();
     if (!reading.question().isEmpty()) {
-      String target = reading.panel().schema().targets().get(0);
-      command = Message.of(command, " ", setting("targets", target));
+      settings.add(setting("targets", reading.panel().schema().targets().get(0)));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
-      command = Message.of(command, " ", setting("missing", "interpolate"));
+      settings.add(setting("missing", "interpolate"));
     }
-    String output = ShellCommand.of(List.of("-o", ShellCommand.stem(file) + ".recur"));
-    return Message.of(command, " ", output);
+    return settings;
   }
 
   private static SeriesSummary summary(TimeSeries series, boolean chart) {

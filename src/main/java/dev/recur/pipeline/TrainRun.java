@@ -15,6 +15,7 @@ import dev.recur.forecast.Calibration;
 import dev.recur.model.Model;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.note.IntervalNote;
 import dev.recur.series.Panel;
 import java.util.Optional;
 
@@ -49,12 +50,10 @@ public final class TrainRun {
     Model fitted = ModelFitter.of(config).fit(task, listener);
     Calibration calibration =
         CalibrationOrigins.calibration(task, fitted, config.training().threads());
-    listener.note(
-        "intervals calibrated by %d errors before test (independent forecasts: %d)"
-            .formatted(calibration.points(), calibration.forecasts()));
-    calibration.warning(config.intervals().levels()).ifPresent(listener::note);
+    listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));
+    IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
     Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
-    AutoInstead.hint(config, task, score).ifPresent(listener::note);
+    AutoInstead.of(config, task, score).ifPresent(listener::note);
     Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
         Optional.of(config),

@@ -2,10 +2,11 @@ package dev.recur.pipeline;
 
 import dev.recur.fit.RunListener;
 import dev.recur.model.Model;
+import dev.recur.note.ForecastNote;
 import dev.recur.series.Panel;
 import java.util.List;
 
-/** Says where a network has learned something of each series, but not of one it is to forecast. */
+/** Tells where a network has learned something of each series, but not of one it is to forecast. */
 final class UnmetSeries {
   private UnmetSeries() {}
 
@@ -17,9 +18,7 @@ final class UnmetSeries {
             .findFirst()
             .orElse(List.of());
     if (!unmet.isEmpty()) {
-      listener.note(
-          "%d of %d series were not trained on, %s first: they have the mean of the learned vectors"
-              .formatted(unmet.size(), panel.size(), unmet.get(0)));
+      listener.note(new ForecastNote.UnmetSeries(unmet.size(), panel.size(), unmet.get(0)));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.note.DataNote;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.series.Frequency;
@@ -51,13 +52,13 @@ public final class ZeroShotRun {
     Season season = season(panel, config.season());
     int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
     int horizon = config.horizon().orElse(usual);
-    listener.note("pretrained, no training: horizon " + horizon + ", " + season);
+    listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
     List<String> unused = new ArrayList<>();
     for (Role role : Role.values()) {
       unused.addAll(panel.schema().features(role));
     }
     if (!unused.isEmpty()) {
-      listener.note("covariates are not used without training: " + String.join(", ", unused));
+      listener.note(new DataNote.UntrainedCovariates(unused));
     }
     Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
     return new ForecastStream(
@@ -73,14 +74,12 @@ public final class ZeroShotRun {
    */
   private static Season season(Panel panel, OptionalInt asked) {
     if (asked.isPresent()) {
-      return new Season(asked.getAsInt(), "");
+      return new Season(asked.getAsInt(), Season.Why.GIVEN);
     }
     Frequency frequency = panel.schema().frequency();
     Season found = Seasons.choose(observed(panel), frequency);
     int usual = frequency.usualSeason();
-    return found.steps() == 1 && usual > 1
-        ? new Season(usual, "usual for " + frequency + " values")
-        : found;
+    return found.steps() == 1 && usual > 1 ? new Season(usual, Season.Why.USUAL) : found;
   }
 
   /** Every target of every series, NaN where it is missing. */

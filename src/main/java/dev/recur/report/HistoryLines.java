@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.fit.RunListener;
-import dev.recur.series.Message;
+import dev.recur.note.Note;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import dev.recur.training.WatchedForecast;
@@ -35,12 +35,7 @@ public final class HistoryLines implements RunListener {
   }
 
   @Override
-  public void note(String note) {
-    next.note(note);
-  }
-
-  @Override
-  public void note(Message note) {
+  public void note(Note note) {
     next.note(note);
   }
 

@@ -52,7 +52,7 @@ public final class InspectionJson {
     if (!inspection.question().isEmpty()) {
       json.put("question", inspection.question().text(naming));
     }
-    json.put("command", inspection.command().text(naming));
+    json.put("command", ShellCommand.train(inspection, naming));
     return json.toPrettyString();
   }
 }

@@ -61,7 +61,7 @@ public final class InspectionText {
     if (!inspection.question().isEmpty()) {
       out.println(inspection.question().text(naming));
     }
-    out.println("next: " + inspection.command().text(naming));
+    out.println("next: " + ShellCommand.train(inspection, naming));
     out.flush();
   }
 

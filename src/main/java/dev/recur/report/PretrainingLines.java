@@ -1,13 +1,12 @@
 package dev.recur.report;
 
-import dev.recur.fit.RunListener;
 import dev.recur.pretrained.Checkpoint;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** How far a pre-training is: a line at every checkpoint. */
 public final class PretrainingLines {
-  private final RunListener listener;
+  private final ProgressLine progress;
   private final int first;
   private final int series;
   private final LongSupplier nanoClock;
@@ -16,19 +15,19 @@ public final class PretrainingLines {
   private int count;
 
   /**
-   * @param listener shows the lines
+   * @param progress shows the lines
    * @param start where the run begins
    * @param series that a step learns from
    * @param nanoClock the time, nanoseconds
    */
   public PretrainingLines(
-      RunListener listener, Checkpoint start, int series, LongSupplier nanoClock) {
-    this.listener = listener;
+      ProgressLine progress, Checkpoint start, int series, LongSupplier nanoClock) {
+    this.progress = progress;
     this.series = series;
     this.nanoClock = nanoClock;
     first = start.state().steps();
     started = nanoClock.getAsLong();
-    listener.note(
+    progress.line(
         start.config().spec().parameters()
             + " weights; "
             + (long) start.config().steps() * series
@@ -49,7 +48,7 @@ public final class PretrainingLines {
     int done = saved.state().steps();
     double seconds = (nanoClock.getAsLong() - started) / 1e9;
     double rate = (done - first) / seconds;
-    listener.note(
+    progress.line(
         String.format(
             Locale.ROOT,
             "step %d/%d  loss %.4f, on series never drawn %.4f  %.0f series/s  %s left",

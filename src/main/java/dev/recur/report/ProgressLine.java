@@ -1,6 +1,7 @@
 package dev.recur.report;
 
 import dev.recur.fit.RunListener;
+import dev.recur.note.Note;
 import dev.recur.series.Message;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
@@ -47,14 +48,19 @@ public final class ProgressLine implements RunListener {
   }
 
   @Override
-  public void note(String note) {
-    err.println(note);
-    err.flush();
+  public void note(Note note) {
+    line(NoteText.of(note));
   }
 
-  @Override
-  public void note(Message note) {
-    note(note.text(naming));
+  /** Shows a sentence, its settings in the naming of this. */
+  public void line(Message sentence) {
+    line(sentence.text(naming));
+  }
+
+  /** Shows a line as it is. */
+  public void line(String text) {
+    err.println(text);
+    err.flush();
   }
 
   @Override

@@ -111,13 +111,13 @@ public final class Seasons {
   public static Season choose(List<double[]> train, Frequency frequency) {
     int found = find(train, frequency);
     if (found > 1) {
-      return new Season(found, "confirmed by autocorrelation");
+      return new Season(found, Season.Why.CONFIRMED);
     }
     int usual = frequency.usualSeason();
     long enough = train.stream().filter(v -> v.length >= SEASONS_NEEDED * usual).count();
     return usual > 1 && 2 * enough <= train.size()
-        ? new Season(usual, "usual for " + frequency + " values; too few to confirm it")
-        : new Season(1, "none found by autocorrelation");
+        ? new Season(usual, Season.Why.TOO_FEW_VALUES)
+        : new Season(1, Season.Why.NONE_FOUND);
   }
 
   private static int searched(List<double[]> ends) {

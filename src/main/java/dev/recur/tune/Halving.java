@@ -1,6 +1,7 @@
 package dev.recur.tune;
 
 import dev.recur.fit.RunListener;
+import dev.recur.note.SearchNote;
 import dev.recur.series.InputException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -80,22 +82,19 @@ record Halving(TrialRuns runs, int fewest, BooleanSupplier isOver, RunListener l
     if (scores.isEmpty()) {
       return;
     }
-    StringBuilder line = new StringBuilder();
-    line.append(scores.size() + (scores.size() == 1 ? " trial of " : " trials of "));
-    line.append(stage == Stage.WHOLE ? "all epochs" : stage + " of the epochs");
-    for (TrialScore best : new Scores(scores.get(0), scores).best(1)) {
-      line.append(", best " + best.trial().number() + ": " + best.trial().text());
-    }
-    listener.note(line.toString());
+    Optional<SearchNote.StageEnded.Best> best =
+        new Scores(scores.get(0), scores)
+            .best(1).stream()
+                .map(TrialScore::trial)
+                .map(trial -> new SearchNote.StageEnded.Best(trial.number(), trial.text()))
+                .findFirst();
+    listener.note(new SearchNote.StageEnded(scores.size(), stage.toString(), best));
     List<TrialScore> failed = scores.stream().filter(score -> !score.isDone()).toList();
     if (!failed.isEmpty()) {
       TrialScore such = failed.get(0);
       listener.note(
-          failed.size()
-              + " failed, such as "
-              + such.trial().number()
-              + ": "
-              + such.failure().orElseThrow());
+          new SearchNote.TrialsFailed(
+              failed.size(), such.trial().number(), such.failure().orElseThrow()));
     }
   }
 

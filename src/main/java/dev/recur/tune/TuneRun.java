@@ -10,6 +10,7 @@ import dev.recur.fit.Prepared;
 import dev.recur.fit.Recipes;
 import dev.recur.fit.RunListener;
 import dev.recur.fit.Task;
+import dev.recur.note.SearchNote;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -114,7 +115,7 @@ public final class TuneRun {
     TrialRuns runs = new TrialRuns(pinned(), search, finals, origins, record);
     List<Trial> trials = space.draw(config.train().training().seed(), config.trials());
     if (trials.size() < config.trials()) {
-      listener.note("the space has no more than " + trials.size() + " trials");
+      listener.note(new SearchNote.SmallSpace(trials.size()));
     }
     Halving halving = new Halving(runs, FINALISTS, () -> isOver(start, 2), listener);
     Halving.Scores scores = halving.of(trials);
@@ -146,7 +147,7 @@ public final class TuneRun {
     finalists.add(new Finalist(searched.standard(), standard, new Gain(0, 0)));
     for (TrialScore search : searched.best(FINALISTS)) {
       if (finalists.size() > 1 && isOver.getAsBoolean()) {
-        listener.note("the time limit ended the final after " + finalists.size());
+        listener.note(new SearchNote.FinalOutOfTime(finalists.size()));
         break;
       }
       TrialScore score = runs.ofFinalist(search.trial());
@@ -154,7 +155,8 @@ public final class TuneRun {
         Gain gain = Gain.of(reference, errors(score), apart);
         finalists.add(new Finalist(search, score, gain));
       } else {
-        listener.note(score.trial() + " failed: " + score.failure().orElseThrow());
+        int number = score.trial().number();
+        listener.note(new SearchNote.FinalistFailed(number, score.failure().orElseThrow()));
       }
     }
     return finalists;

@@ -17,6 +17,7 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.note.Note;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ class RecurTest {
     RunListener listener =
         new RunListener() {
           @Override
-          public void note(String note) {
+          public void note(Note note) {
             begun.countDown();
           }
         };

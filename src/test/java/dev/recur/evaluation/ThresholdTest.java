@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.report.ThresholdText;
 import dev.recur.series.InputException;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,10 @@ class ThresholdTest {
   void whatHoldsIsSaidWithTheNumbers() {
     assertEquals(
         Optional.of("rmse of lstm is 20.0, rmse of naive 40.0 (rmse<naive)"),
-        Threshold.parse("rmse < naive").reached(EVALUATION));
+        Threshold.parse("rmse < naive").reached(EVALUATION).map(ThresholdText::of));
     assertEquals(
         Optional.of("mase of lstm is 1.0 (mase>0.5)"),
-        Threshold.parse("mase>0.5").reached(EVALUATION));
+        Threshold.parse("mase>0.5").reached(EVALUATION).map(ThresholdText::of));
   }
 
   @ParameterizedTest

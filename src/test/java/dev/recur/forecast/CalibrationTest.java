@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.note.IntervalNote;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
@@ -201,16 +202,9 @@ class CalibrationTest {
     assertEquals(3 * Normal.quantile(0.8), deviates[0], 1e-9);
     assertEquals(3 * Normal.quantile(0.9995), deviates[1], 1e-9);
     assertEquals(
-        "warning: 54 errors calibrate the intervals, and the level of 99.9 % needs 999: it is the"
-            + " model's own, corrected as the widest level they are enough for; raise validation",
-        calibration.warning(Levels.parse("80,99.9")).orElseThrow().toString());
-    assertTrue(calibration.warning(Levels.parse("80,95")).isEmpty());
-    String one =
-        new Calibration(List.of(List.of(1.0)), 1, 0)
-            .warning(Levels.parse("80"))
-            .orElseThrow()
-            .toString();
-    assertTrue(one.startsWith("warning: 1 error calibrates the intervals, and the level"), one);
+        Optional.of(new IntervalNote.FewErrors(54, "99.9", 999)),
+        IntervalNote.lack(calibration, Levels.parse("80,99.9")));
+    assertEquals(Optional.empty(), IntervalNote.lack(calibration, Levels.parse("80,95")));
   }
 
   @Test

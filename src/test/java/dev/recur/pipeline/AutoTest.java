@@ -15,6 +15,8 @@ import dev.recur.fit.RunListener;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.model.SavedModel;
+import dev.recur.note.Note;
+import dev.recur.report.NoteText;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Covariate;
@@ -63,8 +65,8 @@ class AutoTest {
     RunListener listener =
         new RunListener() {
           @Override
-          public void note(String note) {
-            notes.add(note);
+          public void note(Note note) {
+            notes.add(NoteText.of(note).toString());
           }
 
           @Override

@@ -12,6 +12,8 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.SavedModel;
+import dev.recur.note.Note;
+import dev.recur.report.NoteText;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -67,8 +69,8 @@ class RefitTest {
     RunListener listener =
         new RunListener() {
           @Override
-          public void note(String note) {
-            notes.add(note);
+          public void note(Note note) {
+            notes.add(NoteText.of(note).toString());
           }
 
           @Override

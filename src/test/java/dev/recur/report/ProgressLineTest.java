@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.recur.note.NetworkNote;
 import dev.recur.series.Message.Setting;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
@@ -104,9 +105,9 @@ class ProgressLineTest {
 
   @Test
   void notesAreLinesOfTheirOwn() {
-    progress(true).note("horizon 12");
-    progress(false).note("season 12");
-    assertEquals("horizon 12\nseason 12\n", written());
+    progress(true).note(new NetworkNote.Ensemble(3));
+    progress(false).line("wrote gru.recur");
+    assertEquals("the median of 3 networks\nwrote gru.recur\n", written());
   }
 
   @Test

@@ -1,5 +1,8 @@
-package dev.recur.pipeline;
+package dev.recur.report;
 
+import dev.recur.pipeline.Inspection;
+import dev.recur.series.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,15 @@ public final class ShellCommand {
   /** Returns the words with blanks between, those quoted that a shell would read otherwise. */
   public static String of(List<String> words) {
     return words.stream().map(ShellCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** Returns the command that trains on a file that was inspected. */
+  static String train(Inspection inspection, Message.Naming naming) {
+    List<String> parts = new ArrayList<>();
+    parts.add(of(List.of("recur", "train", inspection.file())));
+    inspection.settings().forEach(setting -> parts.add(naming.write(setting)));
+    parts.add(of(List.of("-o", stem(inspection.file()) + ".recur")));
+    return String.join(" ", parts);
   }
 
   /** Returns a word, quoted if a shell would read it otherwise. */

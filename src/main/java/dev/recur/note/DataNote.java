@@ -1,0 +1,56 @@
+package dev.recur.note;
+
+import dev.recur.series.Frequency;
+import dev.recur.series.Season;
+import java.util.List;
+
+/** What was settled about the data. */
+public sealed interface DataNote extends Note {
+  /**
+   * How far ahead forecasts go, and the season.
+   *
+   * @param trained whether a training follows, or the pre-trained network forecasts at once
+   * @param steps of the horizon
+   * @param season in steps, and why it is this one
+   * @param frequency of the steps
+   */
+  record Horizon(boolean trained, int steps, Season season, Frequency frequency)
+      implements DataNote {}
+
+  /**
+   * What is seen beside the targets.
+   *
+   * @param columns of the file
+   * @param calendar fields of the calendar
+   * @param holidays the country whose public holidays are seen, empty for none
+   */
+  record Covariates(List<String> columns, List<String> calendar, String holidays)
+      implements DataNote {
+    /** Copies the lists. */
+    public Covariates {
+      columns = List.copyOf(columns);
+      calendar = List.copyOf(calendar);
+    }
+  }
+
+  /**
+   * Covariates that the pre-trained network does not see.
+   *
+   * @param columns of the file
+   */
+  record UntrainedCovariates(List<String> columns) implements DataNote {
+    /** Copies the list. */
+    public UntrainedCovariates {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * How the first series is split.
+   *
+   * @param train steps
+   * @param validation steps
+   * @param test steps
+   */
+  record Parts(int train, int validation, int test) implements DataNote {}
+}

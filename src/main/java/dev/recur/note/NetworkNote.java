@@ -1,0 +1,55 @@
+package dev.recur.note;
+
+import dev.recur.network.NetworkSpec;
+import dev.recur.training.TrainingSpec;
+import dev.recur.transform.Transform;
+import dev.recur.window.WindowSpec;
+import java.util.List;
+
+/** What was settled about a network and its training. */
+public sealed interface NetworkNote extends Note {
+  /**
+   * What is trained.
+   *
+   * @param window what it sees of a series
+   * @param transforms of whole series, in the order of application
+   * @param network its layers
+   */
+  record Network(WindowSpec window, List<Transform> transforms, NetworkSpec network)
+      implements NetworkNote {
+    /** Copies the list. */
+    public Network {
+      transforms = List.copyOf(transforms);
+    }
+  }
+
+  /**
+   * How it is trained.
+   *
+   * @param training epochs, batches, learning rate and loss
+   * @param epochsFixed whether for just so many epochs, whatever validation says
+   */
+  record Schedule(TrainingSpec training, boolean epochsFixed) implements NetworkNote {}
+
+  /**
+   * Several networks are trained, and the median of their forecasts is the forecast.
+   *
+   * @param networks how many
+   */
+  record Ensemble(int networks) implements NetworkNote {}
+
+  /**
+   * The time limit ended a training.
+   *
+   * @param epochs trained
+   * @param most that there could have been
+   */
+  record OutOfTime(int epochs, int most) implements NetworkNote {}
+
+  /**
+   * The network is trained again on everything.
+   *
+   * @param epochs of this training
+   */
+  record Refit(int epochs) implements NetworkNote {}
+}

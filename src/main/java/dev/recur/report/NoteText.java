@@ -1,0 +1,371 @@
+package dev.recur.report;
+
+import static dev.recur.series.Message.setting;
+
+import dev.recur.config.Decoder;
+import dev.recur.network.NetworkOptions;
+import dev.recur.note.AutoNote;
+import dev.recur.note.DataNote;
+import dev.recur.note.ForecastNote;
+import dev.recur.note.IntervalNote;
+import dev.recur.note.NetworkNote;
+import dev.recur.note.Note;
+import dev.recur.note.ScoreNote;
+import dev.recur.note.SearchNote;
+import dev.recur.series.Frequency;
+import dev.recur.series.Message;
+import dev.recur.series.Season;
+import dev.recur.training.LearningRate;
+import dev.recur.training.TrainingSpec;
+import dev.recur.transform.Transform;
+import dev.recur.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Notes in words, one line each. */
+public final class NoteText {
+  /** Names shown of what has no partner. */
+  private static final int MOST_NAMES = 5;
+
+  /** How each kind is worded. */
+  private static final Map<Class<? extends Note>, Function<Note, Message>> WORDS =
+      Map.ofEntries(
+          words(DataNote.Horizon.class, NoteText::horizon),
+          words(DataNote.Covariates.class, NoteText::covariates),
+          words(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates),
+          words(DataNote.Parts.class, NoteText::parts),
+          words(NetworkNote.Network.class, NoteText::network),
+          words(NetworkNote.Schedule.class, NoteText::schedule),
+          words(NetworkNote.Ensemble.class, NoteText::ensemble),
+          words(NetworkNote.OutOfTime.class, NoteText::outOfTime),
+          words(NetworkNote.Refit.class, NoteText::refit),
+          words(
+              AutoNote.NoTrial.class,
+              note ->
+                  Message.of("auto: too few values to try its members on; they weigh as usual")),
+          words(AutoNote.LeftOut.class, NoteText::leftOut),
+          words(AutoNote.Trial.class, NoteText::trial),
+          words(AutoNote.Combined.class, NoteText::combined),
+          words(AutoNote.UnusedCovariates.class, NoteText::unusedCovariates),
+          words(AutoNote.Better.class, NoteText::better),
+          words(IntervalNote.Calibrated.class, NoteText::calibrated),
+          words(
+              IntervalNote.NotCalibrated.class,
+              note ->
+                  Message.of(
+                      "warning: no error before test was left to calibrate intervals by; they are the model's"
+                          + " own")),
+          words(IntervalNote.FewErrors.class, NoteText::fewErrors),
+          words(
+              IntervalNote.BeforeCalibration.class,
+              note ->
+                  Message.of(
+                      "forecasts begin before the values that calibrate the intervals: these are the model's"
+                          + " own")),
+          words(IntervalNote.WithoutIntervals.class, NoteText::withoutIntervals),
+          words(
+              IntervalNote.StepsApart.class,
+              note ->
+                  Message.of(
+                      "warning: no error before test was left to tell how steps hang together; paths draw each"
+                          + " step by itself")),
+          words(ForecastNote.FellBack.class, NoteText::fellBack),
+          words(ForecastNote.UnmetSeries.class, NoteText::unmetSeries),
+          words(ScoreNote.LongBacktest.class, NoteText::longBacktest),
+          words(ScoreNote.ChosenOnce.class, NoteText::chosenOnce),
+          words(
+              ScoreNote.NothingBefore.class,
+              note -> Message.of("no values before the forecast: no MASE, no RMSSE and no rivals")),
+          words(ScoreNote.Unpaired.class, NoteText::unpaired),
+          words(SearchNote.SmallSpace.class, NoteText::smallSpace),
+          words(SearchNote.StageEnded.class, NoteText::stageEnded),
+          words(SearchNote.TrialsFailed.class, NoteText::trialsFailed),
+          words(SearchNote.FinalOutOfTime.class, NoteText::finalOutOfTime),
+          words(SearchNote.FinalistFailed.class, NoteText::finalistFailed));
+
+  private NoteText() {}
+
+  private static <N extends Note> Map.Entry<Class<? extends Note>, Function<Note, Message>> words(
+      Class<N> kind, Function<N, Message> words) {
+    return Map.entry(kind, note -> words.apply(kind.cast(note)));
+  }
+
+  /** Returns the kinds that have words. */
+  static Set<Class<? extends Note>> worded() {
+    return WORDS.keySet();
+  }
+
+  /** Returns a note in words. */
+  public static Message of(Note note) {
+    Function<Note, Message> words = WORDS.get(note.getClass());
+    if (words == null) {
+      throw new IllegalStateException("no words for " + note);
+    }
+    return words.apply(note);
+  }
+
+  private static Message line(String format, Object... values) {
+    return Message.of(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String listed(List<?> names) {
+    return names.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static Message horizon(DataNote.Horizon note) {
+    return line(
+        "%shorizon %d, %s",
+        note.trained() ? "" : "pretrained, no training: ",
+        note.steps(),
+        season(note.season(), note.frequency()));
+  }
+
+  private static String season(Season season, Frequency frequency) {
+    String why =
+        switch (season.why()) {
+          case GIVEN -> "";
+          case CONFIRMED -> ", confirmed by autocorrelation";
+          case NONE_FOUND -> ", none found by autocorrelation";
+          case USUAL -> ", usual for " + frequency + " values";
+          case TOO_FEW_VALUES -> ", usual for " + frequency + " values; too few to confirm it";
+        };
+    return "season " + season.steps() + why;
+  }
+
+  private static Message covariates(DataNote.Covariates note) {
+    List<String> names = new ArrayList<>(note.columns());
+    names.addAll(note.calendar());
+    if (!note.holidays().isEmpty()) {
+      names.add("holidays of " + note.holidays());
+    }
+    return Message.of("covariates: " + listed(names));
+  }
+
+  private static Message untrainedCovariates(DataNote.UntrainedCovariates note) {
+    return Message.of("covariates are not used without training: " + listed(note.columns()));
+  }
+
+  private static Message parts(DataNote.Parts note) {
+    return line("train %d, validation %d, test %d", note.train(), note.validation(), note.test());
+  }
+
+  private static Message network(NetworkNote.Network note) {
+    WindowSpec window = note.window();
+    NetworkOptions options = note.network().options();
+    List<String> transforms = new ArrayList<>();
+    note.transforms().stream().map(Transform::toString).forEach(transforms::add);
+    if (window.scaled()) {
+      transforms.add("window");
+    }
+    return Message.of(
+        decoder(note),
+        ", lookback " + window.lookback(),
+        window.segment() > 1 ? " in segments of " + window.segment() : "",
+        ", transform " + (transforms.isEmpty() ? "none" : listed(transforms)),
+        ", " + note.network().layers() + (note.network().layers() > 1 ? " layers" : " layer"),
+        " of " + note.network().hidden() + " units",
+        window.apart() ? ", each target apart" : "",
+        options.bidirectional() ? " in both directions" : "",
+        options.skip() > 0 ? ", linear skip" : "",
+        options.embedding().map(vectors -> ", " + vectors).orElse(""));
+  }
+
+  private static String decoder(NetworkNote.Network note) {
+    if (note.window().decoded()) {
+      boolean attention = note.network().options().decoder().orElseThrow().attention();
+      return Decoder.SEQ2SEQ + (attention ? " with attention" : "");
+    }
+    return (note.window().ahead() > 1 ? Decoder.DIRECT : Decoder.RECURSIVE).toString();
+  }
+
+  private static Message schedule(NetworkNote.Schedule note) {
+    TrainingSpec training = note.training();
+    LearningRate rate = training.learningRate();
+    return Message.of(
+        note.epochsFixed() ? "" : "at most ",
+        training.epochs() + " epochs",
+        note.epochsFixed() ? "" : " with patience " + training.patience(),
+        ", batches of " + training.batch(),
+        ", learning rate " + rate.full() + " " + rate.schedule(),
+        rate.warmup() > 0 ? " after a warm-up of " + rate.warmup() : "",
+        ", loss " + training.loss());
+  }
+
+  private static Message ensemble(NetworkNote.Ensemble note) {
+    return line("the median of %d networks", note.networks());
+  }
+
+  private static Message outOfTime(NetworkNote.OutOfTime note) {
+    return line(
+        "the time limit ended training after %d of at most %d epochs; with it, the same seed need"
+            + " not give the same model",
+        note.epochs(), note.most());
+  }
+
+  private static Message refit(NetworkNote.Refit note) {
+    return line(
+        "refit on train, validation and test for %d epochs; the score is of the weights before,"
+            + " which had not seen test",
+        note.epochs());
+  }
+
+  private static Message leftOut(AutoNote.LeftOut note) {
+    return Message.of("auto: ", note.member(), " is left out: ", note.complaint().sentence());
+  }
+
+  private static Message trial(AutoNote.Trial note) {
+    return Message.of(
+        "auto: backtest error before the held-out end: ",
+        note.members().stream()
+            .map(tried -> String.format(Locale.ROOT, "%s %.4g", tried.member(), tried.error()))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static Message combined(AutoNote.Combined note) {
+    return Message.of(
+        "auto: combines ",
+        note.members().stream()
+            .map(member -> String.format(Locale.ROOT, "%.2f %s", member.weight(), member.model()))
+            .collect(Collectors.joining(" + ")),
+        note.without().isEmpty() ? "" : "; no weight for " + listed(note.without()));
+  }
+
+  private static Message unusedCovariates(AutoNote.UnusedCovariates note) {
+    List<String> names = new ArrayList<>(note.columns());
+    if (note.calendar()) {
+      names.add("the calendar");
+    }
+    return Message.of("auto: none of these can use the covariates " + listed(names));
+  }
+
+  private static Message better(AutoNote.Better note) {
+    int series = note.series().orElse(0);
+    String metric =
+        switch (series) {
+          case 0 -> "RMSE";
+          case 1 -> "MASE";
+          default -> "MASE over " + series + " series";
+        };
+    return Message.of(
+        line(
+            "%s did worse than auto would have: held-out %s %.4g, that of auto's members without"
+                + " training %.4g; try ",
+            note.model(), metric, note.error(), note.auto()),
+        setting("model", "auto"));
+  }
+
+  private static Message calibrated(IntervalNote.Calibrated note) {
+    return line(
+        "intervals calibrated by %d errors before test (independent forecasts: %d)",
+        note.errors(), note.forecasts());
+  }
+
+  private static Message fewErrors(IntervalNote.FewErrors note) {
+    return Message.of(
+        line(
+            "warning: %s the intervals, and the level of %s %% needs %d: it is the model's own,"
+                + " corrected as the widest level they are enough for; raise ",
+            note.errors() == 1 ? "1 error calibrates" : note.errors() + " errors calibrate",
+            note.level(),
+            note.needed()),
+        setting("validation"));
+  }
+
+  private static Message withoutIntervals(IntervalNote.WithoutIntervals note) {
+    return line(
+        "%s has no intervals for %d of %d series, %s first: its values are too few to tell its"
+            + " errors",
+        note.model(), note.without(), note.series(), note.first());
+  }
+
+  private static Message fellBack(ForecastNote.FellBack note) {
+    return line(
+        "%s: %d of %d forecasts fell back to %s: %s",
+        note.model(),
+        note.fallbacks(),
+        note.forecasts(),
+        note.first().method(),
+        note.first().reason());
+  }
+
+  private static Message unmetSeries(ForecastNote.UnmetSeries note) {
+    return line(
+        "%d of %d series were not trained on, %s first: they have the mean of the learned vectors",
+        note.unmet(), note.series(), note.first());
+  }
+
+  private static Message longBacktest(ScoreNote.LongBacktest note) {
+    return Message.of(
+        line(
+            "%s: fitting took %s at the first origin, which makes about %s at %d; ",
+            note.model(), time(note.first()), time(note.first() * note.fits()), note.fits()),
+        setting("refitEvery", note.refitEvery()),
+        " fits at " + note.fewerFits());
+  }
+
+  private static String time(double seconds) {
+    return seconds < 100
+        ? Math.max(1, Math.round(seconds)) + " s"
+        : Math.round(seconds / 60) + " min";
+  }
+
+  private static Message chosenOnce(ScoreNote.ChosenOnce note) {
+    return line(
+        "%s: its file does not tell what was asked of train, so what train chose, once, is kept and"
+            + " may flatter early folds; train again to choose at every origin",
+        note.model());
+  }
+
+  private static Message unpaired(ScoreNote.Unpaired note) {
+    int count = note.names().size();
+    boolean one = count == 1;
+    String what =
+        switch (note.kind()) {
+          case FORECAST_SERIES -> "series of the forecast " + (one ? "has" : "have");
+          case ACTUAL_SERIES -> one ? "series has" : "series have";
+          case FORECAST_ROW ->
+              (one ? "row" : "rows")
+                  + " of the forecast for "
+                  + note.series()
+                  + (one ? " has" : " have");
+          case FORECAST_GAP ->
+              (one ? "time of " : "times of ") + note.series() + (one ? " has" : " have");
+        };
+    String lacks =
+        switch (note.kind()) {
+          case FORECAST_SERIES -> "no actual values";
+          case FORECAST_ROW -> "no actual value";
+          case ACTUAL_SERIES, FORECAST_GAP -> "no forecast";
+        };
+    String names = listed(note.names().subList(0, Math.min(MOST_NAMES, count)));
+    return line("%d %s %s: %s%s", count, what, lacks, names, count > MOST_NAMES ? ", ..." : "");
+  }
+
+  private static Message smallSpace(SearchNote.SmallSpace note) {
+    return line("the space has no more than %d trials", note.trials());
+  }
+
+  private static Message stageEnded(SearchNote.StageEnded note) {
+    return Message.of(
+        note.trials() + (note.trials() == 1 ? " trial of " : " trials of "),
+        note.share().equals("1") ? "all epochs" : note.share() + " of the epochs",
+        note.best().map(best -> ", best " + best.trial() + ": " + best.settings()).orElse(""));
+  }
+
+  private static Message trialsFailed(SearchNote.TrialsFailed note) {
+    return line("%d failed, such as %d: %s", note.failed(), note.trial(), note.failure());
+  }
+
+  private static Message finalOutOfTime(SearchNote.FinalOutOfTime note) {
+    return line("the time limit ended the final after %d", note.finalists());
+  }
+
+  private static Message finalistFailed(SearchNote.FinalistFailed note) {
+    return line("trial %d failed: %s", note.trial(), note.failure());
+  }
+}
