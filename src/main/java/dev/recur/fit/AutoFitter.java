@@ -38,11 +38,11 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
 
   private static final List<Candidate> CANDIDATES =
       List.of(
-          new Candidate(new ModelChoice.Pretrained(), 0.55),
-          new Candidate(new ModelChoice.Network(CellType.GRU), 0.08),
-          new Candidate(new ModelChoice.Classical(Method.ETS), 0.12),
-          new Candidate(new ModelChoice.Classical(Method.THETA), 0.17),
-          new Candidate(new ModelChoice.Classical(Method.SARIMA), 0.08));
+          new Candidate(new ModelChoice.Pretrained(), 0.68),
+          new Candidate(new ModelChoice.Network(CellType.GRU), 0.03),
+          new Candidate(new ModelChoice.Classical(Method.ETS), 0.05),
+          new Candidate(new ModelChoice.Classical(Method.THETA), 0.19),
+          new Candidate(new ModelChoice.Classical(Method.SARIMA), 0.05));
 
   /**
    * Tried where covariates are known ahead; without a trial there is no reason to believe in it.

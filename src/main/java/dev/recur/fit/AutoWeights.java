@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weights of models from their errors in a backtest: those of before, times a power of the error
- * that grows with the forecasts that tell it. What would weigh little is left out.
+ * Weights of models between what was believed before a backtest and what their errors in it say:
+ * the more forecasts tell them, the less is believed. What would weigh little is left out.
  */
 final class AutoWeights {
   /** The power of an error that is known for certain. */
-  private static final double POWER = 24;
+  private static final double POWER = 16;
 
-  /** Forecasts that count as much as what was believed before. */
-  private static final double BELIEF = 40;
+  /** Forecasts that count as much as what was believed before; one or two tell next to nothing. */
+  private static final double BELIEF = 12;
 
   /** Members below this share are left out. */
   private static final double LEAST = 0.05;
@@ -28,11 +28,11 @@ final class AutoWeights {
    */
   static List<Double> of(List<Double> priors, List<Double> errors, int forecasts) {
     double least = errors.stream().filter(error -> error > 0).mapToDouble(e -> e).min().orElse(1);
-    double power = POWER * forecasts / (forecasts + BELIEF);
+    double told = 1 / (1 + Math.pow(BELIEF / forecasts, 2));
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < priors.size(); i++) {
       double ratio = Math.max(1, errors.get(i) / least);
-      weights.add(priors.get(i) * Math.pow(ratio, -power));
+      weights.add(Math.pow(priors.get(i), 1 - told) * Math.pow(ratio, -POWER * told));
     }
     List<Double> shares = normalized(weights);
     return normalized(shares.stream().map(share -> share < LEAST ? 0 : share).toList());

@@ -28,6 +28,7 @@ import java.util.function.ToIntFunction;
  */
 public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List<Split> splits) {
   private static final int TRIAL_HORIZONS = 3;
+  private static final int MOST_TRIAL_HORIZONS = 12;
   private static final int FEWEST_TO_LEARN_VALIDATION = 20;
   private static final int SERIES_OF_ONE_KEPT = 5;
 
@@ -105,11 +106,14 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
 
   /**
    * Returns the same without the held-out end, its place taken by the horizons before it: three, or
-   * as many as leave at least half of the values to train.
+   * as many as leave at least half of the values to train; up to twelve of a long series, where
+   * they are no more than an eighth of it.
    */
   public Task beforeTest() {
-    return beforeTest(
-        Math.max(1, Math.min(TRIAL_HORIZONS, shortestBeforeTest() / 2 / horizon - 1)));
+    int length = shortestBeforeTest();
+    int few = Math.min(TRIAL_HORIZONS, length / 2 / horizon - 1);
+    int many = Math.min(MOST_TRIAL_HORIZONS, length / 8 / horizon);
+    return beforeTest(Math.max(1, Math.max(few, many)));
   }
 
   /**

@@ -17,15 +17,22 @@ class AutoWeightsTest {
   }
 
   @Test
-  void anErrorCountsWithAPowerThatGrowsWithTheForecasts() {
-    // 8 forecasts: power 24 * 8 / 48 = 4, so twice the error divides by 16: 0.5 : 0.3 : 0.0125.
-    List<Double> weights = AutoWeights.of(PRIORS, List.of(3.0, 3.0, 6.0), 8);
-    assertEquals(0, weights.get(2));
-    assertEquals(0.5 / 0.8, weights.get(0), 1e-12);
-    // One forecast: power 24 / 41, so twice the error divides by 1.5.
-    List<Double> few = AutoWeights.of(PRIORS, List.of(3.0, 3.0, 6.0), 1);
-    double third = 0.2 * Math.pow(2, -24.0 / 41);
-    assertEquals(third / (0.8 + third), few.get(2), 1e-12);
+  void theMoreForecastsTheMoreErrorsCountAndTheLessWhatWasBelieved() {
+    // 12 forecasts tell as much as was believed: roots of both, 1.1 to the power of 8 between them.
+    List<Double> half = AutoWeights.of(PRIORS, List.of(3.0, 3.3, 6.0), 12);
+    double first = Math.sqrt(0.5);
+    double second = Math.sqrt(0.3) * Math.pow(1.1, -8);
+    assertEquals(0, half.get(2));
+    assertEquals(first / (first + second), half.get(0), 1e-12);
+    // One forecast tells 1 / 145.
+    List<Double> one = AutoWeights.of(PRIORS, List.of(3.0, 3.0, 6.0), 1);
+    double told = 1.0 / 145;
+    double third = Math.pow(0.2, 1 - told) * Math.pow(2, -16 * told);
+    double all = Math.pow(0.5, 1 - told) + Math.pow(0.3, 1 - told) + third;
+    assertEquals(third / all, one.get(2), 1e-12);
+    // Of a thousand nothing is left of what was believed.
+    List<Double> many = AutoWeights.of(PRIORS, List.of(3.0, 3.0, 3.0), 1000);
+    assertEquals(1.0 / 3, many.get(0), 1e-3);
   }
 
   @Test
