@@ -1,11 +1,13 @@
 package dev.recur.artifact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.config.IntervalsConfig;
 import dev.recur.config.NetworkConfig;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TrainingConfig;
 import dev.recur.forecast.Intervals;
 import dev.recur.network.NetworkOptions;
+import java.util.Optional;
 
 /**
  * What a user said about a training, as JSON and back. What was left open is null. Intervals and
@@ -41,10 +43,14 @@ final class TrainConfigJson {
           .as("training", TRAINING.value())
           .without("intervals", "refit");
 
+  /** There, and null, if it was left open whether anything goes below zero. */
+  private static final String NON_NEGATIVE = "nonNegative";
+
   private TrainConfigJson() {}
 
   static ObjectNode write(TrainConfig config) {
-    return CONFIG.write(config);
+    ObjectNode json = CONFIG.write(config);
+    return config.intervals().nonNegative().isPresent() ? json : json.putNull(NON_NEGATIVE);
   }
 
   /**
@@ -54,6 +60,11 @@ final class TrainConfigJson {
    * @param refit whether it was trained again on everything
    */
   static TrainConfig read(Json json, Intervals intervals, boolean refit) {
-    return CONFIG.read(json).withIntervals(intervals).withRefit(refit);
+    Optional<Boolean> nonNegative =
+        json.get(NON_NEGATIVE).isNull() ? Optional.empty() : Optional.of(intervals.nonNegative());
+    return CONFIG
+        .read(json)
+        .withIntervals(new IntervalsConfig(intervals.levels(), nonNegative))
+        .withRefit(refit);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.chart.ForecastCharts;
+import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
@@ -70,8 +71,7 @@ final class ForecastCommand implements Callable<Integer> {
           "--time-format",
           "--zone",
           "--layout",
-          "--season",
-          "--non-negative");
+          "--season");
 
   private static final int BUFFER = 1 << 16;
 
@@ -127,12 +127,7 @@ final class ForecastCommand implements Callable<Integer> {
               + " in training].")
   private @Nullable Levels levels;
 
-  @Option(
-      names = "--non-negative",
-      description =
-          "Nothing below zero: points and intervals end there [so if no value of a series is below"
-              + " zero; with a model, as in training].")
-  private boolean nonNegative;
+  @Mixin private NonNegativeOption nonNegative;
 
   @Option(
       names = "--samples",
@@ -196,7 +191,12 @@ final class ForecastCommand implements Callable<Integer> {
       requireWritable(futureTemplate);
     }
     ProgressLine progress = main.progress(quiet);
-    SavedModel model = ModelFile.read(modelFile);
+    SavedModel stored = ModelFile.read(modelFile);
+    SavedModel model =
+        nonNegative
+            .said()
+            .map(said -> stored.withIntervals(new Intervals(stored.intervals().levels(), said)))
+            .orElse(stored);
     Panel panel =
         data == null
             ? ForecastRun.ends(model)
@@ -239,8 +239,14 @@ final class ForecastCommand implements Callable<Integer> {
             .toReadOptions(season.season().orElse(0))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Panel panel = main.readPanel(source, options, progress);
-    Intervals intervals =
-        new Intervals(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative);
+    if (nonNegative.said().equals(Optional.of(false))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--non-negative false goes with a model: without one nothing is forecast below zero where"
+              + " no value was");
+    }
+    IntervalsConfig intervals =
+        new IntervalsConfig(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative.said());
     ZeroShotConfig config =
         ZeroShotConfig.builder()
             .horizon(steps)

@@ -1,10 +1,12 @@
 package dev.recur.cli;
 
-import dev.recur.forecast.Intervals;
+import dev.recur.config.IntervalsConfig;
 import dev.recur.forecast.Levels;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What forecasts show beside their points. */
+@SuppressWarnings("NullAway.Init")
 final class IntervalOptions {
   @Option(
       names = "--levels",
@@ -12,14 +14,11 @@ final class IntervalOptions {
       converter = LevelsConverter.class,
       description =
           "Levels of the intervals beside a forecast, percents, or none [${DEFAULT-VALUE}].")
-  private Levels levels = Intervals.DEFAULT.levels();
+  private Levels levels = Levels.DEFAULT;
 
-  @Option(
-      names = "--non-negative",
-      description = "Nothing below zero, as of counts and sales: points and intervals end there.")
-  private boolean nonNegative;
+  @Mixin private NonNegativeOption nonNegative;
 
-  Intervals intervals() {
-    return new Intervals(levels, nonNegative);
+  IntervalsConfig intervals() {
+    return new IntervalsConfig(levels, nonNegative.said());
   }
 }

@@ -1,6 +1,5 @@
 package dev.recur.config;
 
-import dev.recur.forecast.Intervals;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +27,7 @@ public record TrainConfig(
     ModelChoice model,
     NetworkConfig network,
     TrainingConfig training,
-    Intervals intervals,
+    IntervalsConfig intervals,
     boolean refit)
     implements TrainConfigBuilder.With {
   /** Checks the ranges. */
@@ -43,7 +42,7 @@ public record TrainConfig(
         .model(new ModelChoice.Auto())
         .network(NetworkConfig.defaults())
         .training(TrainingConfig.defaults())
-        .intervals(Intervals.DEFAULT)
+        .intervals(IntervalsConfig.defaults())
         .build();
   }
 

@@ -15,4 +15,4 @@ import java.lang.annotation.Target;
             emptyDefaultForOptional = true))
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
-@interface WithBuilder {}
+public @interface WithBuilder {}

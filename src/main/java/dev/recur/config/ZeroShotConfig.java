@@ -1,6 +1,5 @@
 package dev.recur.config;
 
-import dev.recur.forecast.Intervals;
 import java.util.OptionalInt;
 
 /**
@@ -13,7 +12,7 @@ import java.util.OptionalInt;
  */
 @WithBuilder
 public record ZeroShotConfig(
-    OptionalInt horizon, OptionalInt season, Intervals intervals, int threads)
+    OptionalInt horizon, OptionalInt season, IntervalsConfig intervals, int threads)
     implements ZeroShotConfigBuilder.With {
   /** Checks the ranges. */
   public ZeroShotConfig {
@@ -25,7 +24,7 @@ public record ZeroShotConfig(
   /** Returns the defaults. */
   public static ZeroShotConfig defaults() {
     return ZeroShotConfigBuilder.builder()
-        .intervals(Intervals.DEFAULT)
+        .intervals(IntervalsConfig.defaults())
         .threads(Runtime.getRuntime().availableProcessors())
         .build();
   }

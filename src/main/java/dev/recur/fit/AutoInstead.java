@@ -10,6 +10,7 @@ import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.note.AutoNote;
+import dev.recur.split.Split;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ public final class AutoInstead {
       return Optional.empty();
     }
     ModelScore model = evaluation.model();
-    ModelScore auto = score(config, task.season(), backtest);
+    ModelScore auto = score(config, task, backtest);
     boolean single = some.panel().size() == 1 && some.panel().schema().targets().size() == 1;
     double own = single ? model.overall().rmse() : meanMase(model, auto.perSeries());
     double instead = single ? auto.overall().rmse() : meanMase(auto, auto.perSeries());
@@ -55,14 +56,16 @@ public final class AutoInstead {
         : Optional.empty();
   }
 
-  private static ModelScore score(TrainConfig config, int season, Backtest backtest) {
+  private static ModelScore score(TrainConfig config, Task task, Backtest backtest) {
     try (Forecaster forecaster =
         config
             .intervals()
+            .settled(task.before(Split::testStart))
             .of(
                 new ParallelForecaster(
-                    AutoFitter.untrained(season).forecaster(), config.training().threads()))) {
-      return HeldOut.score(backtest, season, "auto", forecaster);
+                    AutoFitter.untrained(task.season()).forecaster(),
+                    config.training().threads()))) {
+      return HeldOut.score(backtest, task.season(), "auto", forecaster);
     }
   }
 

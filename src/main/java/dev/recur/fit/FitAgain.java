@@ -29,7 +29,7 @@ public record FitAgain(OriginTasks tasks, int threads) implements Fitter {
     Forecaster calibrated =
         new CalibratedForecaster(
             model.forecaster(), calibration, model.seen(task.lastSteps(Split::length)));
-    return tasks.filling(task, config.intervals().of(calibrated));
+    return tasks.filling(task, config.intervals().settled(histories).of(calibrated));
   }
 
   /** Methods that are fitted to each history need nothing before it to learn from. */

@@ -7,9 +7,6 @@ package dev.recur.forecast;
  * @param nonNegative whether points and quantiles below zero become zero, as of counts and sales
  */
 public record Intervals(Levels levels, boolean nonNegative) {
-  /** What holds unless the user says otherwise. */
-  public static final Intervals DEFAULT = new Intervals(Levels.DEFAULT, false);
-
   /** Returns a forecaster that goes nowhere it may not; it closes the other with itself. */
   public Forecaster of(Forecaster forecaster) {
     return nonNegative ? new NonNegativeForecaster(forecaster) : forecaster;

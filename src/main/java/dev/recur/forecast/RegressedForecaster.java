@@ -4,7 +4,6 @@ import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -73,17 +72,15 @@ public record RegressedForecaster(Forecaster rest, int season) implements Foreca
     int steps = rest.points().length();
     double[][] ahead = new double[effects.size()][steps];
     double[][] points = new double[effects.size()][steps];
-    boolean neverNegative = true;
     for (int k = 0; k < points.length; k++) {
       for (int h = 0; h < steps; h++) {
         ahead[k][h] = effects.get(k).at(history.length() + h);
         points[k][h] = rest.points().target(k, h) + ahead[k][h];
       }
-      neverNegative &= Arrays.stream(history.target(k)).allMatch(value -> value >= 0);
     }
     Forecast sum = Forecast.after(history, points);
     sum = rest.quantiles().map(q -> q.plus(ahead)).map(sum::with).orElse(sum);
-    return neverNegative ? sum.nonNegative() : sum;
+    return history.isNonNegative() ? sum.nonNegative() : sum;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.recur.model;
 
 import dev.recur.config.TrainConfig;
+import dev.recur.config.WithBuilder;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.CalibratedForecaster;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param ends the end of each series of the data
  * @param provenance where the model comes from
  */
+@WithBuilder
 public record SavedModel(
     Optional<TrainConfig> asked,
     Schema schema,
@@ -47,29 +49,12 @@ public record SavedModel(
     Intervals intervals,
     Calibration calibration,
     List<SeriesEnd> ends,
-    Provenance provenance) {
+    Provenance provenance)
+    implements SavedModelBuilder.With {
   /** Copies the list. */
   public SavedModel {
     asked = asked.map(said -> said.withTraining(said.training().withThreads(1)));
     ends = List.copyOf(ends);
-  }
-
-  /** Returns the same with the distributions of the model as they are. */
-  public SavedModel uncalibrated() {
-    return new SavedModel(
-        asked,
-        schema,
-        data,
-        horizon,
-        season,
-        split,
-        model,
-        refit,
-        score,
-        intervals,
-        Calibration.NONE,
-        ends,
-        provenance);
   }
 
   private Seen seen() {

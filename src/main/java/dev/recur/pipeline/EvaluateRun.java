@@ -17,6 +17,7 @@ import dev.recur.fit.Foretold;
 import dev.recur.fit.HeldOut;
 import dev.recur.fit.OriginTasks;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
@@ -102,7 +103,7 @@ public final class EvaluateRun {
     Forecasts forecasts =
         origins.refitEvery() > 0
             ? backtest.of(name(model), fitter(model, tasks, backtest.folds(), config, listener))
-            : forecasts(early ? model.uncalibrated() : model, backtest);
+            : forecasts(early ? model.withCalibration(Calibration.NONE) : model, backtest);
     return HeldOut.comparison(
         backtest,
         units,

@@ -17,6 +17,7 @@ import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.note.IntervalNote;
 import dev.recur.series.Panel;
+import dev.recur.split.Split;
 import java.util.Optional;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
@@ -52,7 +53,9 @@ public final class TrainRun {
         CalibrationOrigins.calibration(task, fitted, config.training().threads());
     listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));
     IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
-    Evaluation score = HeldOut.score(task, fitted, calibration, config.intervals());
+    Evaluation score =
+        HeldOut.score(
+            task, fitted, calibration, config.intervals().settled(task.before(Split::testStart)));
     AutoInstead.of(config, task, score).ifPresent(listener::note);
     Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
@@ -65,7 +68,7 @@ public final class TrainRun {
         model,
         config.refit(),
         score,
-        config.intervals(),
+        config.intervals().settled(task.before(config.refit() ? Split::length : Split::testStart)),
         calibration,
         SeriesEnds.of(task, model, calibration, config.refit()),
         provenance);

@@ -5,6 +5,8 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
+import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.note.DataNote;
@@ -60,12 +62,14 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note(new DataNote.UntrainedCovariates(unused));
     }
+    Levels levels = config.intervals().levels();
     Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
+    Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
     return new ForecastStream(
-        new ParallelForecaster(config.intervals().of(forecaster), config.threads()),
+        new ParallelForecaster(intervals.of(forecaster), config.threads()),
         panel.series(),
         horizon,
-        config.intervals().levels().probabilities());
+        levels.probabilities());
   }
 
   /**

@@ -196,6 +196,18 @@ public final class TimeSeries {
     return targets.value(k, t);
   }
 
+  /** Returns whether no value of a target is below zero. */
+  public boolean isNonNegative() {
+    for (int k = 0; k < targetCount(); k++) {
+      for (int t = 0; t < length(); t++) {
+        if (target(k, t) < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /**
    * A copy of the values of one target.
    *

@@ -7,8 +7,10 @@ import dev.recur.fit.ModelFitter;
 import dev.recur.fit.RunListener;
 import dev.recur.fit.SideBySide;
 import dev.recur.fit.Task;
+import dev.recur.forecast.Intervals;
 import dev.recur.model.Model;
 import dev.recur.series.InputException;
+import dev.recur.split.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,10 +89,9 @@ record TrialRuns(
     TrainConfig each = attempt.stage().of(trial.applyTo(config));
     try {
       Model model = ModelFitter.of(each).fit(task, RunListener.SILENT);
+      Intervals intervals = config.intervals().settled(task.before(Split::testStart));
       List<Double> errors =
-          Arrays.stream(HeldOut.errorPerOrigin(task, model, origins, config.intervals()))
-              .boxed()
-              .toList();
+          Arrays.stream(HeldOut.errorPerOrigin(task, model, origins, intervals)).boxed().toList();
       return new TrialScore(trial, attempt.stage(), errors, Optional.empty());
     } catch (InputException e) {
       Optional<String> failure = Optional.of(String.valueOf(e.getMessage()));

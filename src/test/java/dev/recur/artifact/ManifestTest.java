@@ -25,6 +25,7 @@ import dev.recur.covariate.CalendarFeatures;
 import dev.recur.covariate.CalendarFeatures.Field;
 import dev.recur.covariate.DataSettings;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.Intervals;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
@@ -212,9 +213,12 @@ class ManifestTest {
                     .build())
             .refit(true)
             .build();
-    for (TrainConfig config : List.of(asked, TrainConfig.defaults().withRefit(true))) {
+    TrainConfig open = TrainConfig.defaults().withRefit(true);
+    TrainConfig anywhere = open.withIntervals(open.intervals().withNonNegative(Optional.of(false)));
+    for (TrainConfig config : List.of(asked, open, anywhere)) {
       ObjectNode json = TrainConfigJson.write(config);
-      TrainConfig read = TrainConfigJson.read(new Json(json, "asked"), config.intervals(), true);
+      Intervals settled = config.intervals().settled(List.of());
+      TrainConfig read = TrainConfigJson.read(new Json(json, "asked"), settled, true);
       assertEquals(config.withTraining(config.training().withThreads(1)), read);
     }
   }

@@ -39,7 +39,8 @@ class IntervalsCommandTest {
   @ValueSource(
       strings = {"naive", "seasonal-naive", "drift", "mean", "ets", "theta", "sarima", "var"})
   void intervalsStandBesideThePointsAndTheWiderHoldTheNarrower(String model) {
-    List<String> lines = run("forecast", trained(model)).requireDone().lines();
+    Terminal forecast = run("forecast", trained(model, "--non-negative", "false"));
+    List<String> lines = forecast.requireDone().lines();
     assertEquals(
         "Month,Passengers,Passengers-lo-80,Passengers-hi-80,Passengers-lo-95,Passengers-hi-95",
         lines.get(0));
@@ -76,15 +77,38 @@ class IntervalsCommandTest {
     Files.writeString(falling, text);
     Path model = folder.resolve("m.recur");
     Object[] train = {"train", falling, "--model", "drift", "--season", 1, "-H", 9, "-o", model};
-    run(train).requireDone();
+    run(List.of(train), "--non-negative", "false").requireDone();
     String free = run("forecast", model).requireDone().out();
     assertTrue(free.contains(",-"), free);
-    run(List.of(train), "-f", "--non-negative").requireDone();
+    String bound = run("forecast", model, "--non-negative").requireDone().out();
+    run(List.of(train), "-f").requireDone();
+    assertEquals(bound, run("forecast", model).requireDone().out());
+    assertEquals(free, run("forecast", "--non-negative=false", model).requireDone().out());
     List<String> lines = run("forecast", model).requireDone().lines();
     assertTrue(lines.stream().noneMatch(line -> line.contains(",-")), lines::toString);
     assertEquals(0, cells(lines.get(9))[0]);
     assertEquals(0, cells(lines.get(9))[3]);
     assertTrue(cells(lines.get(9))[4] > 0, lines.get(9));
+  }
+
+  @Test
+  void whatHasBeenBelowZeroMayBeAgain() throws IOException {
+    Path falling = folder.resolve("profit.csv");
+    StringBuilder text = new StringBuilder("day,profit\n");
+    for (int t = 0; t < 28; t++) {
+      text.append("2024-02-%02d,%d\n".formatted(t + 1, t == 3 ? -1 : 60 - 2 * t));
+    }
+    Files.writeString(falling, text);
+    Path model = folder.resolve("m.recur");
+    Object[] train = {"train", falling, "--model", "drift", "--season", 1, "-H", 9, "-o", model};
+    run(train).requireDone();
+    assertTrue(run("forecast", model).requireDone().out().contains(",-"));
+    run(List.of(train), "-f", "--non-negative").requireDone();
+    assertFalse(run("forecast", model).requireDone().out().contains(",-"));
+    assertFalse(run("forecast", model, "--samples", 20).requireDone().out().contains(",-"));
+    Terminal without = run("forecast", falling, "--non-negative", "false");
+    assertEquals(2, without.code());
+    assertTrue(without.err().contains("--non-negative false goes with a model"), without.err());
   }
 
   @Test
