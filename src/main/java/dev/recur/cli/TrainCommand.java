@@ -157,6 +157,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Returns what the user said, after a check of its ranges. */
   private TrainConfig toConfig() {
+    OfNetworks.requireOne(spec, modelOptions.model);
     TrainConfig config =
         TrainConfig.builder()
             .horizon(splitOptions.horizon())

@@ -160,7 +160,6 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
       weighted.add(new AutoNote.Combined.Weighted(members.get(i).name(), kept.get(i)));
     }
     listener.note(new AutoNote.Combined(weighted, without));
-    UnusedCovariates.of(task.panel(), members).ifPresent(listener::note);
     return new CombinedModel("auto", Combination.MEAN, kept, members);
   }
 }

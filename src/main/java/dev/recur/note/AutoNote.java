@@ -61,19 +61,6 @@ public sealed interface AutoNote extends Note {
   }
 
   /**
-   * Covariates that no member reads.
-   *
-   * @param columns of the file
-   * @param calendar whether what the calendar knows ahead is among them
-   */
-  record UnusedCovariates(List<String> columns, boolean calendar) implements AutoNote {
-    /** Copies the list. */
-    public UnusedCovariates {
-      columns = List.copyOf(columns);
-    }
-  }
-
-  /**
    * The members that need no training did better on the held-out values than the model.
    *
    * @param model its name

@@ -53,4 +53,19 @@ public sealed interface DataNote extends Note {
    * @param test steps
    */
   record Parts(int train, int validation, int test) implements DataNote {}
+
+  /**
+   * Covariates that the model does not read.
+   *
+   * @param model its name
+   * @param columns of the file
+   * @param calendar whether what the calendar knows ahead is among them
+   */
+  record UnusedCovariates(String model, List<String> columns, boolean calendar)
+      implements DataNote {
+    /** Copies the list. */
+    public UnusedCovariates {
+      columns = List.copyOf(columns);
+    }
+  }
 }

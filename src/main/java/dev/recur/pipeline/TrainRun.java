@@ -11,6 +11,7 @@ import dev.recur.fit.Prepared;
 import dev.recur.fit.RunListener;
 import dev.recur.fit.SeriesEnds;
 import dev.recur.fit.Task;
+import dev.recur.fit.UnusedCovariates;
 import dev.recur.forecast.Calibration;
 import dev.recur.model.Model;
 import dev.recur.model.Provenance;
@@ -49,6 +50,7 @@ public final class TrainRun {
     prepared.say(listener);
     Task task = prepared.task();
     Model fitted = ModelFitter.of(config).fit(task, listener);
+    UnusedCovariates.of(task.panel(), fitted).ifPresent(listener::note);
     Calibration calibration =
         CalibrationOrigins.calibration(task, fitted, config.training().threads());
     listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));

@@ -51,7 +51,7 @@ public final class NoteText {
           words(AutoNote.LeftOut.class, NoteText::leftOut),
           words(AutoNote.Trial.class, NoteText::trial),
           words(AutoNote.Combined.class, NoteText::combined),
-          words(AutoNote.UnusedCovariates.class, NoteText::unusedCovariates),
+          words(DataNote.UnusedCovariates.class, NoteText::unusedCovariates),
           words(AutoNote.Better.class, NoteText::better),
           words(IntervalNote.Calibrated.class, NoteText::calibrated),
           words(
@@ -235,12 +235,12 @@ public final class NoteText {
         note.without().isEmpty() ? "" : "; no weight for " + listed(note.without()));
   }
 
-  private static Message unusedCovariates(AutoNote.UnusedCovariates note) {
+  private static Message unusedCovariates(DataNote.UnusedCovariates note) {
     List<String> names = new ArrayList<>(note.columns());
     if (note.calendar()) {
       names.add("the calendar");
     }
-    return Message.of("auto: none of these can use the covariates " + listed(names));
+    return Message.of(note.model() + " does not use the covariates " + listed(names));
   }
 
   private static Message better(AutoNote.Better note) {

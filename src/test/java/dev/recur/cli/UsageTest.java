@@ -98,14 +98,33 @@ class UsageTest {
         "--model mlp --decoder seq2seq",
         "--model mlp --recurrent-dropout 0.1",
         "--model gru --activation elu",
-        "--model auto --activation elu",
-        "--model ets --activation elu"
+        "--model auto --activation elu"
       })
   void whatAModelDoesNotHaveIsRefused(String options) throws IOException {
     List<String> words = List.of(options.split(" ", -1));
     Terminal run = run("train", AIRLINE, "-o", folder.resolve("m.recur"), words);
     assertEquals(2, run.code(), run.err());
     assertTrue(run.err().contains("--model " + words.get(1) + ": "), run.err());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model ets --activation elu",
+        "--model ets --hidden 32",
+        "--model theta --epochs 5",
+        "--model pretrained --lookback 12",
+        "--model sarima --engine dl4j",
+        "--model naive --watch 2"
+      })
+  void whatIsAboutANetworkIsRefusedWhereNoneIsTrained(String options) throws IOException {
+    List<String> words = List.of(options.split(" ", -1));
+    Terminal run = run("train", AIRLINE, "-o", folder.resolve("m.recur"), words);
+    assertEquals(2, run.code(), run.err());
+    assertTrue(
+        run.err().contains(words.get(2) + " is about a network, and --model " + words.get(1)),
+        run.err());
     assertEquals(List.of(), names(folder));
   }
 

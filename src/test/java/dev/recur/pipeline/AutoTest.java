@@ -133,8 +133,7 @@ class AutoTest {
             .run(panel, DataSettings.NONE, Fixtures.PROVENANCE);
     assertTrue(names(model).contains("pretrained-x"), notes.toString());
     assertFalse(names(model).contains("gru"), notes.toString());
-    assertTrue(
-        notes.contains("auto: none of these can use the covariates visitors"), notes.toString());
+    assertTrue(notes.contains("auto does not use the covariates visitors"), notes.toString());
     SavedModel loaded = ModelFile.decode("m.recur", ModelFile.encode(model));
     assertEquals(names(model), names(loaded));
     assertArrayEquals(forecast(model, panel), forecast(loaded, panel));

@@ -168,8 +168,8 @@ class NoteTextTest {
                     new AutoNote.Combined.Weighted("ets", 0.372)),
                 List.of(new ModelChoice.Network(CellType.GRU)))),
         Arguments.of(
-            "auto: none of these can use the covariates visitors, the calendar",
-            new AutoNote.UnusedCovariates(List.of("visitors"), true)),
+            "ets does not use the covariates visitors, the calendar",
+            new DataNote.UnusedCovariates("ets", List.of("visitors"), true)),
         Arguments.of(
             "gru did worse than auto would have: held-out RMSE 12.35, that of auto's members"
                 + " without training 10.00; try model=auto",
