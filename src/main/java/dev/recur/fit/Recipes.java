@@ -8,13 +8,12 @@ import dev.recur.config.NetworkConfig;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TrainingConfig;
 import dev.recur.model.NetworkModel;
-import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
-import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileOutputs;
+import dev.recur.network.WindowShape;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
@@ -192,41 +191,50 @@ public final class Recipes {
       TrainingSpec training,
       boolean epochsFixed) {
     WindowSpec window = network.embedding() > 0 ? cut.withNumbered() : cut;
-    Task seen = TrainingWindows.seen(task, window);
-    TimeSeries series = seen.panel().series().get(0);
-    int targets = series.targetCount();
-    int features = targets + series.pastCount() + series.futureCount() + series.staticCount();
-    CellType cell = ((ModelChoice.Network) config.model()).cell();
-    int steps = window.networkSteps();
     Optional<QuantileOutputs> quantiles =
         window.ahead() > 1 ? Optional.of(QuantileOutputs.USUAL) : Optional.empty();
-    Optional<DecoderSpec> decoder =
-        window.decoded()
-            ? Optional.of(
-                new DecoderSpec(window.ahead(), targets, series.futureCount(), network.attention()))
-            : Optional.empty();
-    Optional<EmbeddingSpec> embedding =
-        window.numbered()
-            ? Optional.of(new EmbeddingSpec(seen.panel().size(), network.embedding()))
-            : Optional.empty();
     NetworkSpec spec =
-        new NetworkSpec(
-            cell,
-            features * window.segment(),
-            network.hidden().orElse(usual.hidden()),
-            network.layers().orElse(1),
-            targets * window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1),
-            network.dropout(),
-            network
-                .options()
-                .with()
-                .lookback(cell.isRecurrent() ? 0 : steps)
-                .skip(network.skip().orElse(usual.skip()) ? steps : 0)
-                .decoder(decoder)
-                .embedding(embedding)
-                .build());
+        shape(TrainingWindows.seen(task, window), window, quantiles).of(chosen(usual, window));
     boolean chosen = window.ahead() == 1 && network.transform().isAuto();
     return new Recipe(window, transforms, chosen, spec, quantiles, training, epochsFixed);
+  }
+
+  /** Returns what was said of a network or is usual; a size that its windows tell is 1. */
+  private NetworkSpec chosen(NetworkSize usual, WindowSpec window) {
+    return new NetworkSpec(
+        ((ModelChoice.Network) config.model()).cell(),
+        1,
+        network.hidden().orElse(usual.hidden()),
+        network.layers().orElse(1),
+        1,
+        network.dropout(),
+        network
+            .options()
+            .with()
+            .lookback(1)
+            .skip(network.skip().orElse(usual.skip()) ? window.networkSteps() : 0)
+            .decoder(
+                window.decoded()
+                    ? Optional.of(new DecoderSpec(1, 1, 0, network.attention()))
+                    : Optional.empty())
+            .embedding(
+                window.numbered()
+                    ? Optional.of(new EmbeddingSpec(1, network.embedding()))
+                    : Optional.empty())
+            .build());
+  }
+
+  private static WindowShape shape(
+      Task seen, WindowSpec window, Optional<QuantileOutputs> quantiles) {
+    TimeSeries series = seen.panel().series().get(0);
+    int known = series.futureCount();
+    return new WindowShape(
+        window,
+        quantiles,
+        series.targetCount(),
+        series.pastCount() + known + series.staticCount(),
+        known,
+        seen.panel().size());
   }
 
   private int segment(int lookback, int unsaid) {
@@ -288,7 +296,6 @@ public final class Recipes {
     boolean mean =
         recipe.transforms().contains(Transform.SEASONAL_MEAN)
             && TransformVote.showsSeasonsForAMean(task);
-    NetworkOptions options = recipe.network().options();
     return recipe
         .with()
         .transforms(
@@ -296,14 +303,7 @@ public final class Recipes {
                 ? TransformVote.of(
                     task, mean ? Transform.SEASONAL_MEAN : Transform.SEASONAL_DIFFERENCE)
                 : recipe.transforms())
-        .network(
-            recipe
-                .network()
-                .with(
-                    options.withEmbedding(
-                        options
-                            .embedding()
-                            .map(each -> new EmbeddingSpec(task.panel().size(), each.size())))))
+        .network(shape(task, recipe.window(), recipe.quantiles()).of(recipe.network()))
         .build();
   }
 }

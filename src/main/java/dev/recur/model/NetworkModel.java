@@ -4,13 +4,12 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.Residuals;
-import dev.recur.network.DecoderSpec;
-import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.Predictor;
 import dev.recur.network.QuantileOutputs;
+import dev.recur.network.WindowShape;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.NetworkPredictor;
 import dev.recur.transform.CovariateScales;
@@ -48,29 +47,13 @@ public record NetworkModel(
    * @throws IllegalArgumentException if they do not
    */
   public NetworkModel {
+    int series = transforms.fitted().size();
+    int targets = transforms.fitted().values().stream().mapToInt(List::size).findFirst().orElse(0);
     CovariateScales scales = transforms.covariates();
-    int covariates = scales.past().size() + scales.future().size() + scales.statics().size();
-    int values = window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1);
-    int targets = network.outputs() / values;
-    if (network.outputs() != targets * values
-        || (window.apart() && targets != 1)
-        || network.features() != (targets + covariates) * window.segment()) {
-      throw new IllegalArgumentException(network + " with " + window);
-    }
-    NetworkOptions options = network.options();
-    int steps = window.networkSteps();
-    if (options.skip() > steps || (options.lookback() != 0 && options.lookback() != steps)) {
-      throw new IllegalArgumentException(network + " with " + window);
-    }
-    Optional<DecoderSpec> decoder =
-        window.decoded()
-            ? Optional.of(new DecoderSpec(window.ahead(), targets, scales.future().size(), false))
-            : Optional.empty();
-    if (!options.decoder().map(shape -> shape.withAttention(false)).equals(decoder)) {
-      throw new IllegalArgumentException(network + " with " + window);
-    }
-    if (window.numbered() != options.embedding().isPresent()
-        || options.embedding().stream().anyMatch(e -> e.series() != transforms.fitted().size())) {
+    int known = scales.future().size();
+    int covariates = scales.past().size() + known + scales.statics().size();
+    WindowShape shape = new WindowShape(window, quantiles, targets, covariates, known, series);
+    if ((window.apart() && targets != 1) || !shape.of(network).equals(network)) {
       throw new IllegalArgumentException(network + " with " + window);
     }
     requireTargets(residuals, targets);

@@ -32,11 +32,6 @@ public record DecoderSpec(int ahead, int targets, int features, boolean attentio
     }
   }
 
-  /** This decoder with attention, or without. */
-  public DecoderSpec withAttention(boolean attention) {
-    return new DecoderSpec(ahead, targets, features, attention);
-  }
-
   /** Values that the first layer sees at a step: those known ahead and the step's place. */
   int inputs() {
     return features + 1;
