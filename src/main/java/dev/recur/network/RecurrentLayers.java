@@ -182,6 +182,21 @@ final class RecurrentLayers implements HiddenLayers {
     }
   }
 
+  /** Starts each layer, which has one direction, at a state. Called after {@link #begin}. */
+  void startAt(StreamState state) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      layers[layer][0].startAt(state.hidden(layer), state.memory(layer));
+    }
+  }
+
+  /** Keeps the state that each layer, of one direction, has come to. */
+  void keep(StreamState state) {
+    for (int layer = 0; layer < layers.length; layer++) {
+      Recurrence recurrence = layers[layer][0];
+      state.keep(layer, recurrence.hidden(steps - 1), recurrence.memory(steps - 1));
+    }
+  }
+
   private static void add(float[] values, float[] goal, int n) {
     for (int i = 0; i < n; i++) {
       goal[i] += values[i];
