@@ -1,9 +1,9 @@
 package dev.recur.cli;
 
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
-import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
 /** Makes a complaint about an option's value one about the command line. */
@@ -21,16 +21,10 @@ final class Conversions {
   }
 
   /** Returns the constant that is written so. */
-  static <E extends Enum<E>> E constant(String value, E[] constants) {
-    for (E constant : constants) {
-      if (constant.toString().equals(value)) {
-        return constant;
-      }
-    }
-    throw new TypeConversionException(
-        "'"
-            + value
-            + "' is none of "
-            + Arrays.stream(constants).map(E::toString).collect(Collectors.joining(", ")));
+  static <E extends Enum<E>> E constant(Set<E> known, String value) {
+    return EnumNames.find(known, value)
+        .orElseThrow(
+            () ->
+                new TypeConversionException("'" + value + "' is none of " + EnumNames.list(known)));
   }
 }

@@ -4,14 +4,13 @@ import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
 final class DataOptions {
@@ -137,12 +136,7 @@ final class DataOptions {
   static final class LayoutConverter implements ITypeConverter<LayoutChoice> {
     @Override
     public LayoutChoice convert(String value) {
-      for (LayoutChoice choice : LayoutChoice.values()) {
-        if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
-          return choice;
-        }
-      }
-      throw new TypeConversionException("'" + value + "' is not auto, long or rows");
+      return Conversions.constant(EnumSet.allOf(LayoutChoice.class), value);
     }
   }
 
@@ -150,13 +144,8 @@ final class DataOptions {
   static final class MissingConverter implements ITypeConverter<MissingPolicy> {
     @Override
     public MissingPolicy convert(String value) {
-      for (MissingPolicy policy : MissingPolicy.values()) {
-        if (policy != MissingPolicy.KEEP && policy.toString().equals(value)) {
-          return policy;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + value + "' is not error, interpolate, previous, zero or seasonal");
+      EnumSet<MissingPolicy> known = EnumSet.complementOf(EnumSet.of(MissingPolicy.KEEP));
+      return Conversions.constant(known, value);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.recur.config.TrainConfig;
 import dev.recur.network.NetworkOptions;
 import dev.recur.recurrent.Activation;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ final class ModelOptions {
   static final class PresetConverter implements ITypeConverter<Preset> {
     @Override
     public Preset convert(String value) {
-      return Conversions.constant(value, Preset.values());
+      return Conversions.constant(EnumSet.allOf(Preset.class), value);
     }
   }
 
@@ -198,7 +199,7 @@ final class ModelOptions {
   static final class DecoderConverter implements ITypeConverter<Decoder> {
     @Override
     public Decoder convert(String value) {
-      return Conversions.constant(value, Decoder.values());
+      return Conversions.constant(EnumSet.allOf(Decoder.class), value);
     }
   }
 
@@ -206,7 +207,7 @@ final class ModelOptions {
   static final class ActivationConverter implements ITypeConverter<Activation> {
     @Override
     public Activation convert(String value) {
-      return Conversions.constant(value, Activation.values());
+      return Conversions.constant(EnumSet.allOf(Activation.class), value);
     }
   }
 

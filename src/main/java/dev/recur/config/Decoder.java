@@ -1,6 +1,6 @@
 package dev.recur.config;
 
-import java.util.Locale;
+import dev.recur.series.EnumNames;
 
 /** How a network makes the steps of a forecast. */
 public enum Decoder {
@@ -19,6 +19,6 @@ public enum Decoder {
   /** Returns the name as typed: lower case. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

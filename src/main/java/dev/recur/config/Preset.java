@@ -1,7 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.fit.Recipes;
-import java.util.Locale;
+import dev.recur.series.EnumNames;
 
 /** How much time a training may take for its accuracy; {@link Recipes} makes it concrete. */
 public enum Preset {
@@ -46,6 +46,6 @@ public enum Preset {
   /** Returns the name as typed: lower case. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumNames.of(this);
   }
 }

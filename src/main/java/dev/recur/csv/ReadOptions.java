@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.EnumNames;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Schema;
@@ -58,7 +59,13 @@ public record ReadOptions(
     /** One row a step. */
     LONG,
     /** One row a series. */
-    ROWS
+    ROWS;
+
+    /** The name as the command line writes it. */
+    @Override
+    public String toString() {
+      return EnumNames.of(this);
+    }
   }
 
   /** Everything found from the file, missing values refused. */

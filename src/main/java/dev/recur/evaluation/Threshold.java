@@ -2,7 +2,6 @@ package dev.recur.evaluation;
 
 import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -88,14 +87,8 @@ public record Threshold(Metric metric, Relation relation, String bound) {
                     new InputException(
                         "'%s' in '%s' is no metric; known are %s"
                             .formatted(form.group(1), text, EnumNames.list(Metric.class))));
-    return new Threshold(metric, relation(form.group(2)), form.group(3));
-  }
-
-  private static Relation relation(String sign) {
-    return Arrays.stream(Relation.values())
-        .filter(relation -> relation.sign.equals(sign))
-        .findFirst()
-        .orElseThrow();
+    Relation relation = EnumNames.find(Relation.class, form.group(2)).orElseThrow();
+    return new Threshold(metric, relation, form.group(3));
   }
 
   /** Returns the rival whose metric is the bound, if it is not a number. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
@@ -22,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -178,12 +178,12 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
       JsonNode said = json.required("settings");
       said.fieldNames()
           .forEachRemaining(
-              name -> settings.put(constant(TunedOption.values(), name), said.path(name).asText()));
+              name -> settings.put(constant(TunedOption.class, name), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
           new Trial(json.required("trial").intValue(), settings),
-          constant(Stage.values(), json.required("stage").asText()),
+          constant(Stage.class, json.required("stage").asText()),
           errors,
           Optional.ofNullable(json.path("failure").textValue()));
     } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -193,11 +193,8 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     }
   }
 
-  private static <E extends Enum<E>> E constant(E[] constants, String text) {
-    return Arrays.stream(constants)
-        .filter(constant -> constant.toString().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(text));
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return EnumNames.find(type, text).orElseThrow(() -> new IllegalArgumentException(text));
   }
 
   private void keep(TrialScore score) {

@@ -1,6 +1,7 @@
 package dev.recur.series;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,9 +28,18 @@ public final class EnumNames {
    * @return empty if none has this name
    */
   public static <E> Optional<E> find(Class<E> type, String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.toString().equals(name))
-        .findFirst();
+    return find(List.of(type.getEnumConstants()), name);
+  }
+
+  /**
+   * The constant of a name.
+   *
+   * @param known the constants that are looked at
+   * @param name as {@code toString} of the constant writes it
+   * @return empty if none of these has this name
+   */
+  public static <E> Optional<E> find(Collection<E> known, String name) {
+    return known.stream().filter(constant -> constant.toString().equals(name)).findFirst();
   }
 
   /**
@@ -38,8 +48,11 @@ public final class EnumNames {
    * @param type the enum
    */
   public static <E extends Enum<E>> String list(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(Enum::toString)
-        .collect(Collectors.joining(", "));
+    return list(List.of(type.getEnumConstants()));
+  }
+
+  /** The names of some constants, separated by commas. */
+  public static <E extends Enum<E>> String list(Collection<E> known) {
+    return known.stream().map(Enum::toString).collect(Collectors.joining(", "));
   }
 }
