@@ -29,7 +29,11 @@ import java.util.stream.IntStream;
  */
 record NetworkFitter(TrainConfig config) implements ModelFitter {
   @Override
-  public Model fit(Task task, RunListener listener) {
+  public Model fit(Task whole, RunListener listener) {
+    Task task = whole.learnable();
+    if (task.splits().size() < whole.splits().size()) {
+      listener.note(new NetworkNote.TooShort(task.without(whole), whole.splits().size()));
+    }
     List<Recipe> recipes = Recipes.of(task, config);
     Recipe first = recipes.get(0);
     TrainingWindows windows = TrainingWindows.of(task, first);
@@ -68,10 +72,11 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
    * were chosen from train are chosen from the new one.
    *
    * @param model whose recipe is used
-   * @param task what is fitted to
+   * @param whole what is fitted to; series that are much shorter than the others are left out
    * @param threads that share a step; the result does not depend on them
    */
-  static NetworkModel again(NetworkModel model, Task task, int threads) {
+  static NetworkModel again(NetworkModel model, Task whole, int threads) {
+    Task task = whole.learnable();
     return fit(
         TrainingWindows.of(task, Recipes.again(model, task).onThreads(threads).byOwnStep()),
         RunListener.SILENT);
@@ -146,7 +151,8 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   /** Returns a network trained on everything, for as many epochs as were best. */
-  static NetworkModel refit(Task task, NetworkModel model, RunListener listener) {
+  static NetworkModel refit(Task whole, NetworkModel model, RunListener listener) {
+    Task task = whole.learnable();
     TrainingSummary training = model.training();
     listener.note(new NetworkNote.Refit(training.bestEpoch()));
     TrainingWindows windows =

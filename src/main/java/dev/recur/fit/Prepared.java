@@ -21,10 +21,11 @@ import java.util.stream.IntStream;
  * The series of a file made ready: what is to be learned of them, and how it came about.
  *
  * @param task what is to be learned
+ * @param whole the same with the series that are too short to be learnt from or scored
  * @param data what was done to the values of the file
  * @param season that of the task, and why it is this one
  */
-public record Prepared(Task task, DataSettings data, Season season) {
+public record Prepared(Task task, Task whole, DataSettings data, Season season) {
   private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int MOST_HORIZONS_OF_VALIDATION = 20;
 
@@ -46,14 +47,14 @@ public record Prepared(Task task, DataSettings data, Season season) {
         file.series().stream().mapToInt(series -> Split.of(series, nothing).testStart());
     SplitSpec heldOut = new SplitSpec(validation(config, beforeTest, horizon), test);
     // The calendar alone tells the splits, so that the season can be sought in train.
-    Task bare = Task.of(file, horizon, 1, heldOut).requireParts();
-    Season season = season(bare, config);
+    Task bare = Task.of(file, horizon, 1, heldOut);
+    Season season = season(bare.splittable(), config);
     boolean bySeason = asked.missing() == MissingPolicy.SEASONAL;
     DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
     Panel panel =
         FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
-    return new Prepared(
-        new Task(panel, horizon, season.steps(), heldOut, bare.splits()), data, season);
+    Task whole = new Task(panel, horizon, season.steps(), heldOut, bare.splits());
+    return new Prepared(whole.splittable(), whole, data, season);
   }
 
   /**
@@ -75,10 +76,10 @@ public record Prepared(Task task, DataSettings data, Season season) {
     List<Split> splits =
         histories.series().stream().map(series -> Split.upTo(series, validation, horizon)).toList();
     Task bare = new Task(histories, horizon, 1, new SplitSpec(validation, nothing), splits);
-    int season = season(bare, config).steps();
+    int season = season(bare.begun(), config).steps();
     boolean bySeason = data.missing() == MissingPolicy.SEASONAL;
     Panel panel = bySeason ? filled(histories, season) : histories;
-    return new Task(panel, horizon, season, bare.heldOut(), splits);
+    return new Task(panel, horizon, season, bare.heldOut(), splits).begun();
   }
 
   private static int horizon(Panel panel, TrainConfig config) {
@@ -129,6 +130,9 @@ public record Prepared(Task task, DataSettings data, Season season) {
   /** Tells what was settled. */
   public void say(RunListener listener) {
     Split first = task.splits().get(0);
+    if (task.splits().size() < whole.splits().size()) {
+      listener.note(new DataNote.TooShort(task.without(whole), whole.splits().size()));
+    }
     listener.note(
         new DataNote.Horizon(true, task.horizon(), season, task.panel().schema().frequency()));
     sayCovariates(listener);

@@ -14,7 +14,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What is to be learned: series, the season in them, how far ahead forecasts go, and what is held
@@ -31,6 +35,7 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
   private static final int MOST_TRIAL_HORIZONS = 12;
   private static final int FEWEST_TO_LEARN_VALIDATION = 20;
   private static final int SERIES_OF_ONE_KEPT = 5;
+  private static final int LARGEST_SHARE_OF_MEDIAN = 3;
 
   /** Copies the list. */
   public Task {
@@ -44,39 +49,80 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
   }
 
   /**
-   * Returns this, after a check that no part of a series is empty.
+   * Returns the same without the series that are too short to be split: they can be neither learnt
+   * from nor scored.
    *
-   * @throws InputException if one is
+   * @throws InputException if all are
    */
-  Task requireParts() {
+  Task splittable() {
+    return only(split -> split.test() > 0 && split.validation() > 0 && split.train() > 0)
+        .orElseThrow(this::noneSplit);
+  }
+
+  /**
+   * Returns the same without the series that have no value to learn from or none to stop by yet,
+   * unless all have not.
+   */
+  Task begun() {
+    return only(split -> split.validation() > 0 && split.train() > 0).orElse(this);
+  }
+
+  /** Returns the names of the series that another task has and this has not. */
+  List<String> without(Task other) {
+    Set<String> own =
+        panel.series().stream().map(TimeSeries::name).collect(Collectors.toUnmodifiableSet());
+    return other.panel.series().stream()
+        .map(TimeSeries::name)
+        .filter(name -> !own.contains(name))
+        .toList();
+  }
+
+  /**
+   * Returns the same without the series that a network that suits the others is too long for: those
+   * whose train is less than a third of the median one.
+   */
+  Task learnable() {
+    int[] lengths = splits.stream().mapToInt(Split::train).sorted().toArray();
+    int least = lengths[lengths.length / 2] / LARGEST_SHARE_OF_MEDIAN;
+    return only(split -> split.train() >= least).orElseThrow();
+  }
+
+  /** Returns the same with some of its series; empty if there are none of that kind. */
+  private Optional<Task> only(Predicate<Split> kind) {
+    if (splits.stream().allMatch(kind)) {
+      return Optional.of(this);
+    }
+    List<TimeSeries> some = new ArrayList<>();
+    List<Split> theirs = new ArrayList<>();
     for (int s = 0; s < splits.size(); s++) {
-      Split split = splits.get(s);
-      if (split.test() == 0 || split.validation() == 0 || split.train() == 0) {
-        throw new InputException(
-                panel.series().get(s).name()
-                    + ": has "
-                    + split.length()
-                    + " values, which leaves "
-                    + split.train()
-                    + " for train, "
-                    + split.validation()
-                    + " for validation ("
-                    + heldOut.validation()
-                    + ") and "
-                    + split.test()
-                    + " for test ("
-                    + heldOut.test()
-                    + "); each needs at least 1")
-            .mend(
-                "change ",
-                setting("horizon"),
-                ", ",
-                setting("validation"),
-                " or ",
-                setting("test"));
+      if (kind.test(splits.get(s))) {
+        some.add(panel.series().get(s));
+        theirs.add(splits.get(s));
       }
     }
-    return this;
+    return some.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs));
+  }
+
+  private InputException noneSplit() {
+    Split split = splits.get(0);
+    return new InputException(
+            panel.series().get(0).name()
+                + ": has "
+                + split.length()
+                + " values, which leaves "
+                + split.train()
+                + " for train, "
+                + split.validation()
+                + " for validation ("
+                + heldOut.validation()
+                + ") and "
+                + split.test()
+                + " for test ("
+                + heldOut.test()
+                + "); each needs at least 1")
+        .mend("change ", setting("horizon"), ", ", setting("validation"), " or ", setting("test"));
   }
 
   /**
@@ -126,7 +172,7 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
     SplitSpec spec =
         new SplitSpec(heldOut.validationAnywhere(horizon), new SplitSize.UpTo(horizons * horizon));
     Panel before = new Panel(panel.schema(), before(Split::testStart));
-    return Task.of(before, horizon, season, spec).requireParts();
+    return Task.of(before, horizon, season, spec).splittable();
   }
 
   /**

@@ -39,34 +39,44 @@ public record CombinedForecaster(
     for (int i = 0; i < histories.size(); i++) {
       int index = i;
       List<Forecast> forecasts = all.stream().map(list -> list.get(index)).toList();
-      Forecast points = Forecast.after(histories.get(i), points(forecasts, horizon));
-      combined.add(quantiles(forecasts).map(points::with).orElse(points));
+      combined.add(combined(histories.get(i), forecasts));
     }
     return combined;
   }
 
+  /** Where a member could not be fitted, those that could are combined without it. */
+  private Forecast combined(TimeSeries history, List<Forecast> forecasts) {
+    List<Forecast> made = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    boolean none = forecasts.stream().allMatch(forecast -> forecast.fallback().isPresent());
+    for (int member = 0; member < forecasts.size(); member++) {
+      if (none || forecasts.get(member).fallback().isEmpty()) {
+        made.add(forecasts.get(member));
+        theirs.add(combination == Combination.MEDIAN ? 1.0 : weights.get(member));
+      }
+    }
+    double sum = theirs.stream().mapToDouble(Double::doubleValue).sum();
+    double[] shares = theirs.stream().mapToDouble(weight -> weight / sum).toArray();
+    Forecast points = Forecast.after(history, points(made, shares));
+    Forecast whole = quantiles(made, shares).map(points::with).orElse(points);
+    return none ? whole.madeBy(forecasts.get(0).fallback().orElseThrow()) : whole;
+  }
+
   /** Returns the means over the members, quantile by quantile; empty if some member has none. */
-  private Optional<Quantiles> quantiles(List<Forecast> forecasts) {
+  private static Optional<Quantiles> quantiles(List<Forecast> forecasts, double[] shares) {
     List<Quantiles> members =
         forecasts.stream().map(Forecast::quantiles).flatMap(Optional::stream).toList();
     return members.size() < forecasts.size()
         ? Optional.empty()
-        : Optional.of(Quantiles.mean(members, shares()));
+        : Optional.of(Quantiles.mean(members, shares));
   }
 
-  /** Returns the weights, which sum to one. */
-  private double[] shares() {
-    double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
-    boolean alike = combination == Combination.MEDIAN;
-    return weights.stream().mapToDouble(w -> alike ? 1.0 / weights.size() : w / sum).toArray();
-  }
-
-  private double[][] points(List<Forecast> forecasts, int horizon) {
-    double[][] points = new double[forecasts.get(0).points().targetCount()][horizon];
+  private double[][] points(List<Forecast> forecasts, double[] shares) {
+    TimeSeries first = forecasts.get(0).points();
+    double[][] points = new double[first.targetCount()][first.length()];
     double[] values = new double[forecasts.size()];
-    double[] shares = shares();
     for (int target = 0; target < points.length; target++) {
-      for (int step = 0; step < horizon; step++) {
+      for (int step = 0; step < points[target].length; step++) {
         for (int member = 0; member < values.length; member++) {
           values[member] = forecasts.get(member).points().target(target, step);
         }

@@ -4,12 +4,15 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.Residuals;
+import dev.recur.forecast.StandInForecaster;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.Predictor;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.network.WindowShape;
+import dev.recur.pretrained.PretrainedForecaster;
+import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.NetworkPredictor;
 import dev.recur.transform.CovariateScales;
@@ -148,22 +151,33 @@ public record NetworkModel(
             residuals,
             paths,
             training.spec().seed());
-    return new Forecaster() {
-      @Override
-      public List<Forecast> forecast(
-          List<TimeSeries> histories, int horizon, double[] probabilities) {
-        return forecaster.forecast(histories, horizon, probabilities);
-      }
+    Forecaster own =
+        new Forecaster() {
+          @Override
+          public List<Forecast> forecast(
+              List<TimeSeries> histories, int horizon, double[] probabilities) {
+            return forecaster.forecast(histories, horizon, probabilities);
+          }
 
-      @Override
-      public int needed() {
-        return forecaster.needed();
-      }
+          @Override
+          public int needed() {
+            return forecaster.needed();
+          }
 
-      @Override
-      public void close() {
-        predictor.close();
-      }
-    };
+          @Override
+          public void close() {
+            predictor.close();
+          }
+        };
+    return new StandInForecaster(
+        own,
+        window.lookback() + transforms.lag(),
+        PretrainedModel.NAME,
+        () -> untrained(transforms.season()));
+  }
+
+  /** Stands in where a history is too short for the window. */
+  private static Forecaster untrained(int season) {
+    return new PretrainedForecaster(PretrainedWeights.released(), season);
   }
 }

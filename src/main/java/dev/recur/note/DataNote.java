@@ -55,6 +55,19 @@ public sealed interface DataNote extends Note {
   record Parts(int train, int validation, int test) implements DataNote {}
 
   /**
+   * Series that are too short to be learnt from or scored.
+   *
+   * @param names of the series
+   * @param of how many
+   */
+  record TooShort(List<String> names, int of) implements DataNote {
+    /** Copies the list. */
+    public TooShort {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * Covariates that the model does not read.
    *
    * @param model its name

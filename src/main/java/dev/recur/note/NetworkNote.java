@@ -52,4 +52,18 @@ public sealed interface NetworkNote extends Note {
    * @param epochs of this training
    */
   record Refit(int epochs) implements NetworkNote {}
+
+  /**
+   * Series that are so much shorter than the others that no network that suits those can learn from
+   * them.
+   *
+   * @param names of the series
+   * @param of how many
+   */
+  record TooShort(List<String> names, int of) implements NetworkNote {
+    /** Copies the list. */
+    public TooShort {
+      names = List.copyOf(names);
+    }
+  }
 }

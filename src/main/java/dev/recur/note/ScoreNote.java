@@ -51,4 +51,17 @@ public sealed interface ScoreNote extends Note {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * Series that are too short to be forecast from the origins.
+   *
+   * @param names of the series
+   * @param of how many
+   */
+  record TooShort(List<String> names, int of) implements ScoreNote {
+    /** Copies the list. */
+    public TooShort {
+      names = List.copyOf(names);
+    }
+  }
 }

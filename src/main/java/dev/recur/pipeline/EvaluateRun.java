@@ -62,18 +62,18 @@ public final class EvaluateRun {
             config.stride(),
             config.window(),
             config.refitEvery());
-    Panel panel = FutureCovariates.add(model.data(), file, origins.horizon());
+    Panel all = FutureCovariates.add(model.data(), file, origins.horizon());
     SplitSpec spec =
         new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
     Map<String, SeriesEnd> ends =
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
     List<List<Fold>> folds = new ArrayList<>();
+    Panel panel = scored(all, origins, spec, folds, listener);
     int[] trainEnds = new int[panel.size()];
     boolean early = false;
     for (int s = 0; s < trainEnds.length; s++) {
       TimeSeries series = panel.series().get(s);
       Split split = Split.of(series, spec);
-      folds.add(origins.folds(series, split));
       int first = folds.get(s).get(0).observed();
       trainEnds[s] = Math.min(first, split.trainEnd());
       if (origins.refitEvery() == 0 && ends.containsKey(series.name())) {
@@ -110,6 +110,35 @@ public final class EvaluateRun {
         model.season(),
         forecasts,
         new HeldOut.Rivals(config.rivals(), config.threads(), tasks));
+  }
+
+  /**
+   * Returns the series that are long enough to be forecast from the origins.
+   *
+   * @param folds takes the folds of each
+   * @throws InputException if none is long enough
+   */
+  private static Panel scored(
+      Panel all, Origins origins, SplitSpec spec, List<List<Fold>> folds, RunListener listener) {
+    List<TimeSeries> scored = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    List<InputException> complaints = new ArrayList<>();
+    for (TimeSeries series : all.series()) {
+      try {
+        folds.add(origins.folds(series, Split.of(series, spec)));
+        scored.add(series);
+      } catch (InputException e) {
+        others.add(series.name());
+        complaints.add(e);
+      }
+    }
+    if (scored.isEmpty()) {
+      throw complaints.get(0);
+    }
+    if (!others.isEmpty()) {
+      listener.note(new ScoreNote.TooShort(others, all.size()));
+    }
+    return new Panel(all.schema(), scored);
   }
 
   private static String name(SavedModel model) {

@@ -49,6 +49,7 @@ public final class TrainRun {
     Prepared prepared = Prepared.of(panel, data, config);
     prepared.say(listener);
     Task task = prepared.task();
+    Task whole = prepared.whole();
     Model fitted = ModelFitter.of(config).fit(task, listener);
     UnusedCovariates.of(task.panel(), fitted).ifPresent(listener::note);
     Calibration calibration =
@@ -57,7 +58,7 @@ public final class TrainRun {
     IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
     Evaluation score =
         HeldOut.score(
-            task, fitted, calibration, config.intervals().settled(task.before(Split::testStart)));
+            task, fitted, calibration, config.intervals().settled(whole.before(Split::testStart)));
     AutoInstead.of(config, task, score).ifPresent(listener::note);
     Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
     return new SavedModel(
@@ -70,9 +71,9 @@ public final class TrainRun {
         model,
         config.refit(),
         score,
-        config.intervals().settled(task.before(config.refit() ? Split::length : Split::testStart)),
+        config.intervals().settled(whole.before(config.refit() ? Split::length : Split::testStart)),
         calibration,
-        SeriesEnds.of(task, model, calibration, config.refit()),
+        SeriesEnds.of(whole, model, calibration, config.refit()),
         provenance);
   }
 }

@@ -103,7 +103,7 @@ public final class EvaluationTable {
                 + model.model()
                 + " could not be fitted "
                 + count(model.standIns(), "time")
-                + "; seasonal-naive stands in");
+                + "; another method stands in");
       }
     }
     out.println();

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** Notes in words, one line each. */
 public final class NoteText {
-  /** Names shown of what has no partner. */
+  /** Names of a list that are shown. */
   private static final int MOST_NAMES = 5;
 
   /** How each kind is worded. */
@@ -39,6 +39,19 @@ public final class NoteText {
           words(DataNote.Covariates.class, NoteText::covariates),
           words(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates),
           words(DataNote.Parts.class, NoteText::parts),
+          words(
+              DataNote.TooShort.class,
+              note ->
+                  tooShort(
+                      note.names(),
+                      note.of(),
+                      "too short to be learnt from or scored, but forecast")),
+          words(
+              NetworkNote.TooShort.class,
+              note -> tooShort(note.names(), note.of(), "too short for the network to learn from")),
+          words(
+              ScoreNote.TooShort.class,
+              note -> tooShort(note.names(), note.of(), "too short to be scored")),
           words(NetworkNote.Network.class, NoteText::network),
           words(NetworkNote.Schedule.class, NoteText::schedule),
           words(NetworkNote.Ensemble.class, NoteText::ensemble),
@@ -115,6 +128,15 @@ public final class NoteText {
 
   private static String listed(List<?> names) {
     return names.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String some(List<String> names) {
+    String shown = listed(names.subList(0, Math.min(MOST_NAMES, names.size())));
+    return names.size() > MOST_NAMES ? shown + ", ..." : shown;
+  }
+
+  private static Message tooShort(List<String> names, int of, String what) {
+    return line("%s: %s (%d of %d series)", what, some(names), names.size(), of);
   }
 
   private static Message horizon(DataNote.Horizon note) {
@@ -342,8 +364,7 @@ public final class NoteText {
           case FORECAST_ROW -> "no actual value";
           case ACTUAL_SERIES, FORECAST_GAP -> "no forecast";
         };
-    String names = listed(note.names().subList(0, Math.min(MOST_NAMES, count)));
-    return line("%d %s %s: %s%s", count, what, lacks, names, count > MOST_NAMES ? ", ..." : "");
+    return line("%d %s %s: %s", count, what, lacks, some(note.names()));
   }
 
   private static Message smallSpace(SearchNote.SmallSpace note) {

@@ -8,6 +8,7 @@ import dev.recur.Fixtures;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CombinedForecasterTest {
@@ -61,6 +62,27 @@ class CombinedForecasterTest {
   @Test
   void theMeanIsTheMean() {
     assertArrayEquals(new double[] {3, 3}, forecast(Combination.MEAN, 1, 2, 6));
+  }
+
+  @Test
+  void whatCouldNotBeFittedIsLeftOutUnlessNoneCould() {
+    TimeSeries history = Fixtures.series("s", Fixtures.upTo(3));
+    StandInForecaster instead = new StandInForecaster(constant(1, 9), 9, "x", () -> constant(8, 1));
+    List<Double> weights = List.of(0.5, 0.3, 0.2);
+    Forecast some =
+        new CombinedForecaster(
+                Combination.MEAN, weights, List.of(instead, constant(2, 1), constant(7, 1)))
+            .forecast(List.of(history), 2)
+            .get(0);
+    assertArrayEquals(new double[] {4, 4}, some.points().target(0), 1e-12);
+    assertEquals(Optional.empty(), some.fallback());
+    Forecast none =
+        new CombinedForecaster(Combination.MEDIAN, List.of(instead, instead))
+            .forecast(List.of(history), 2)
+            .get(0);
+    assertArrayEquals(new double[] {8, 8}, none.points().target(0));
+    assertEquals(
+        new Fallback("x", "needs at least 9 values, got 3"), none.fallback().orElseThrow());
   }
 
   @Test

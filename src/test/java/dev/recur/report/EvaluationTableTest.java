@@ -174,7 +174,7 @@ class EvaluationTableTest {
         lstm                 20.00     10.00    3.250    4.000   0.5000        -
         naive                40.00     20.00    3.250    4.000   0.5000        -
         ets*                 50.00     25.00    3.250    4.000   0.5000        -
-        * ets could not be fitted 3 times; seasonal-naive stands in
+        * ets could not be fitted 3 times; another method stands in
 
         Lower is better. MASE and RMSSE: 1 is as far off as repeating the last season
         (12 steps) was, a season ahead, in the values before.

@@ -227,6 +227,14 @@ class NoteTextTest {
             "no values before the forecast: no MASE, no RMSSE and no rivals",
             new ScoreNote.NothingBefore()),
         Arguments.of(
+            "too short to be learnt from or scored, but forecast: a, b (2 of 9 series)",
+            new DataNote.TooShort(List.of("a", "b"), 9)),
+        Arguments.of(
+            "too short for the network to learn from: a, b, c, d, e, ... (6 of 9 series)",
+            new NetworkNote.TooShort(List.of("a", "b", "c", "d", "e", "f"), 9)),
+        Arguments.of(
+            "too short to be scored: a (1 of 9 series)", new ScoreNote.TooShort(List.of("a"), 9)),
+        Arguments.of(
             "1 series of the forecast has no actual values: North",
             unpaired(ScoreNote.Kind.FORECAST_SERIES, "", "North")),
         Arguments.of(
