@@ -72,8 +72,8 @@ class UsageTest {
         Arguments.of("--levels", "80,", "'' is no level"),
         Arguments.of("--threads", "0", "--threads 0: give 1 or more"),
         Arguments.of("--frequency", "now and then", "'now and then' is not a frequency"),
-        Arguments.of("--missing", "guess", "'guess' is not"),
-        Arguments.of("--layout", "round", "'round' is not"));
+        Arguments.of("--missing", "guess", "'guess' is none of error, interpolate, previous"),
+        Arguments.of("--layout", "round", "'round' is none of auto, long, rows"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
