@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import java.util.List;
@@ -78,6 +79,15 @@ final class DataOptions {
   String zone = "";
 
   @Option(
+      names = "--decimal",
+      paramLabel = "MARK",
+      converter = DecimalConverter.class,
+      description =
+          "Mark before decimals, point or comma, where the file does not show it [found by"
+              + " itself].")
+  DecimalMark decimal = ReadOptions.DEFAULT.decimal();
+
+  @Option(
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
@@ -117,7 +127,18 @@ final class DataOptions {
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
         season,
+        decimal,
+        DecimalMark.OPEN,
         Map.of());
+  }
+
+  /**
+   * The options that read more data of a model, with what was said beside it.
+   *
+   * @param like those that read what the model was trained on
+   */
+  ReadOptions over(ReadOptions like) {
+    return like.with().decimal(decimal).build();
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */
@@ -143,6 +164,18 @@ final class DataOptions {
         }
       }
       throw new TypeConversionException("'" + value + "' is not auto, long or rows");
+    }
+  }
+
+  /** Reads a decimal mark by its name. */
+  static final class DecimalConverter implements ITypeConverter<DecimalMark> {
+    @Override
+    public DecimalMark convert(String value) {
+      return switch (value) {
+        case "point" -> DecimalMark.POINT;
+        case "comma" -> DecimalMark.COMMA;
+        default -> throw new TypeConversionException("'" + value + "' is not point or comma");
+      };
     }
   }
 

@@ -164,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = ModelData.readOptions(model, dataOptions.missing());
+    ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
     Panel panel = main.readPanel(data, like, progress);
     return EvaluateRun.run(model, panel, config, progress);
   }

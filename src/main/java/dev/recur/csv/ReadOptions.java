@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Schema;
@@ -27,6 +28,9 @@ import java.util.Optional;
  * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
  *     shown, asks nothing and refuses no gap
  * @param season steps in a season, for filling; 0 for that of the frequency
+ * @param decimal the decimal mark, OPEN to find it
+ * @param usualDecimal the decimal mark where the file cannot say, that of a model say; OPEN for
+ *     none
  * @param levels the categories of covariate columns where they are settled, by a model say
  */
 @RecordBuilder
@@ -48,6 +52,8 @@ public record ReadOptions(
     LayoutChoice layout,
     MissingPolicy missing,
     int season,
+    DecimalMark decimal,
+    DecimalMark usualDecimal,
     Map<String, List<String>> levels)
     implements ReadOptionsBuilder.With {
 
@@ -77,6 +83,8 @@ public record ReadOptions(
           LayoutChoice.AUTO,
           MissingPolicy.ERROR,
           0,
+          DecimalMark.OPEN,
+          DecimalMark.OPEN,
           Map.of());
 
   /** Copies the lists. */
@@ -120,6 +128,7 @@ public record ReadOptions(
         .frequency(schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty())
         .zone(schema.notation().zone())
         .layout(rows ? LayoutChoice.ROWS : LayoutChoice.LONG)
+        .usualDecimal(schema.format().decimal())
         .levels(levels)
         .build();
   }

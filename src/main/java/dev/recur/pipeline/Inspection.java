@@ -109,8 +109,7 @@ public record Inspection(
   private static Message command(String file, Reading reading) {
     Message command = Message.of(ShellCommand.of(List.of("recur", "train", file)));
     if (!reading.question().isEmpty()) {
-      String target = reading.panel().schema().targets().get(0);
-      command = Message.of(command, " ", setting("targets", target));
+      command = Message.of(command, " ", reading.question().settings().get(0));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       command = Message.of(command, " ", setting("missing", "interpolate"));
