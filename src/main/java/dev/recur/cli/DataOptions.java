@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -16,6 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
 final class DataOptions {
+  /** What is said of a file though a model knows its columns. */
+  static final Set<String> BESIDE_A_MODEL = Set.of("--missing", "--decimal", "--skip-bad-series");
+
   @Option(
       names = "--time",
       split = ",",
@@ -102,6 +106,13 @@ final class DataOptions {
           "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
   private @Nullable MissingPolicy missing;
 
+  @Option(
+      names = "--skip-bad-series",
+      description =
+          "Leave out series that cannot be used: without a value, with a time that comes twice or is"
+              + " off the calendar, with gaps where they are refused.")
+  boolean skipBadSeries;
+
   /** What becomes of missing values; empty if nothing was said. */
   Optional<MissingPolicy> missing() {
     return Optional.ofNullable(missing);
@@ -126,6 +137,7 @@ final class DataOptions {
         zone,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
+        skipBadSeries,
         season,
         decimal,
         DecimalMark.OPEN,
@@ -138,7 +150,7 @@ final class DataOptions {
    * @param like those that read what the model was trained on
    */
   ReadOptions over(ReadOptions like) {
-    return like.with().decimal(decimal).build();
+    return like.with().decimal(decimal).skipBadSeries(skipBadSeries).build();
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */

@@ -213,7 +213,7 @@ final class EvaluateCommand implements Callable<Integer> {
         "goes with --forecast; the model knows its columns",
         columns.options().stream()
             .map(option -> option.longestName())
-            .filter(name -> !name.equals("--missing"))
+            .filter(name -> !DataOptions.BESIDE_A_MODEL.contains(name))
             .toArray(String[]::new));
     refuse("goes with --forecast; the model knows its season", "--season");
   }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param layout one row a step, one row a series, or found from the file
  * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
  *     shown, asks nothing and refuses no gap
+ * @param skipBadSeries whether series that cannot be used are left out, and not refused
  * @param season steps in a season, for filling; 0 for that of the frequency
  * @param decimal the decimal mark, OPEN to find it
  * @param usualDecimal the decimal mark where the file cannot say, that of a model say; OPEN for
@@ -51,6 +52,7 @@ public record ReadOptions(
     String zone,
     LayoutChoice layout,
     MissingPolicy missing,
+    boolean skipBadSeries,
     int season,
     DecimalMark decimal,
     DecimalMark usualDecimal,
@@ -82,6 +84,7 @@ public record ReadOptions(
           "",
           LayoutChoice.AUTO,
           MissingPolicy.ERROR,
+          false,
           0,
           DecimalMark.OPEN,
           DecimalMark.OPEN,

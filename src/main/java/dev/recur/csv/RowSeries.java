@@ -6,7 +6,6 @@ import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -29,6 +28,7 @@ final class RowSeries {
   private final Dialect dialect;
   private final NumberColumn values;
   private final MissingValues missing;
+  private final BadSeries bad;
 
   RowSeries(String file, Sample sample, ReadOptions options, Dialect dialect) {
     this.file = file;
@@ -37,6 +37,7 @@ final class RowSeries {
     this.dialect = dialect;
     this.values = new NumberColumn(dialect.decimal(), options.decimal());
     this.missing = new MissingValues(options.missing());
+    this.bad = new BadSeries(options.skipBadSeries());
   }
 
   /**
@@ -115,13 +116,19 @@ final class RowSeries {
       while (end > first && row.start(end - 1) == row.end(end - 1)) {
         end--;
       }
-      if (end == first) {
-        throw new InputException("series '" + Message.shown(name) + "' has no value")
-            .at(place(row.line(), 0))
-            .mend("remove the row");
-      }
+      long refused = missing.refused();
+      boolean empty = true;
       for (int c = first; c < end; c++) {
-        read(row, c);
+        empty &= !read(row, c);
+      }
+      if (empty) {
+        bad.add(
+            name,
+            new InputException("series '" + Message.shown(name) + "' has no value")
+                .at(place(row.line(), 0))
+                .mend("remove the row"));
+      } else if (missing.refused() > refused) {
+        bad.addMissing(name);
       }
       names.add(name);
       lengths.add(end - first);
@@ -129,7 +136,7 @@ final class RowSeries {
     if (names.isEmpty()) {
       throw new InputException("a header but no rows").at(file).expecting("one series a row");
     }
-    missing.refuse();
+    bad.refuse(names.size(), missing);
     DecimalMarks marks = new DecimalMarks(file, options, dialect.delimiter() == ',', Set.of());
     marks.settle(Map.of(TARGET, values));
     return reading(series(names, lengths, named), named, format.withDecimal(marks.mark()), marks);
@@ -144,7 +151,9 @@ final class RowSeries {
         cells[t] = values.values().get(from + t);
       }
       from += cells.length;
-      series.add(series(names.get(s), named, cells));
+      if (!bad.contains(names.get(s))) {
+        series.add(series(names.get(s), named, cells));
+      }
     }
     return series;
   }
@@ -174,6 +183,7 @@ final class RowSeries {
                 + " values"));
     notes.addAll(marks.notes());
     notes.addAll(missing.notes());
+    notes.addAll(bad.notes());
     List<ColumnUse> columns = new ArrayList<>();
     if (named) {
       columns.add(new ColumnUse(key, "series", Message.of("names the series of each row")));
@@ -189,8 +199,6 @@ final class RowSeries {
 
   private TimeSeries series(String name, boolean named, double[] values) {
     Calendar calendar = Calendar.rows();
-    boolean keep =
-        options.missing() == MissingPolicy.ERROR || options.missing() == MissingPolicy.KEEP;
     int start = 0;
     if (options.missing().fillsFromBefore()) {
       while (start < values.length - 1 && Double.isNaN(values[start])) {
@@ -200,16 +208,17 @@ final class RowSeries {
     return TimeSeries.builder(
             name, calendar.from(start), Arrays.copyOfRange(values, start, values.length))
         .keys(named ? List.of(name) : List.of())
-        .missing(keep ? MissingPolicy.KEEP : options.missing(), Math.max(1, options.season()))
+        .missing(options.missing(), Math.max(1, options.season()))
         .build();
   }
 
-  private void read(RecordScanner row, int column) {
+  /** Reads a cell; false if its value is missing. */
+  private boolean read(RecordScanner row, int column) {
     int from = row.start(column);
     int to = row.end(column);
     double value = values.read(row, column);
     if (value != Cells.NO_NUMBER && value != Cells.OUT_OF_RANGE) {
-      return;
+      return true;
     }
     if (!Cells.missing(row.bytes(), from, to)) {
       throw new InputException(
@@ -227,6 +236,7 @@ final class RowSeries {
       missing.cell();
     }
     values.add(Double.NaN);
+    return false;
   }
 
   private Place place(long line, int column) {

@@ -103,16 +103,20 @@ public record Inspection(
         reading.missing().steps(),
         reading.missing().places(),
         reading.question(),
-        command(file, reading));
+        command(file, reading, summaries));
   }
 
-  private static Message command(String file, Reading reading) {
+  private static Message command(String file, Reading reading, List<SeriesSummary> series) {
     Message command = Message.of(ShellCommand.of(List.of("recur", "train", file)));
     if (!reading.question().isEmpty()) {
       command = Message.of(command, " ", reading.question().settings().get(0));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       command = Message.of(command, " ", setting("missing", "interpolate"));
+    }
+    long empty = series.stream().filter(s -> Double.isNaN(s.least())).count();
+    if (empty > 0 && empty < series.size()) {
+      command = Message.of(command, " ", setting("skipBadSeries"));
     }
     String output = ShellCommand.of(List.of("-o", ShellCommand.stem(file) + ".recur"));
     return Message.of(command, " ", output);

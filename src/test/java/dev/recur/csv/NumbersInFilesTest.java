@@ -262,8 +262,11 @@ class NumbersInFilesTest {
   void seriesInRowsAreReadByOneDecision() {
     Reading reading =
         read(
-            "id;V1;V2;V3;V4;V5;V6\na;1.106;1.205;1.301;1.402;1.505\n"
-                + "b;987;885;1.005;990;1.201;960\n",
+            """
+            id;V1;V2;V3;V4;V5;V6
+            a;1.106;1.205;1.301;1.402;1.505
+            b;987;885;1.005;990;1.201;960
+            """,
             ReadOptions.DEFAULT);
     TimeSeries a = reading.panel().series().get(0);
 
