@@ -20,6 +20,7 @@ import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.Calendar;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
@@ -122,8 +123,13 @@ final class ManifestReader {
         new Schema.Format(
             Schema.Layout.valueOf(format.get("layout").text()),
             format.get("delimiter").text().charAt(0),
-            format.get("decimal").text().charAt(0),
+            decimal(format.get("decimal").text()),
             format.get("header").bool()));
+  }
+
+  /** Nothing stands for a mark that no number showed. */
+  private static DecimalMark decimal(String mark) {
+    return mark.isEmpty() ? DecimalMark.OPEN : DecimalMark.of(mark.charAt(0));
   }
 
   private static DataSettings data(Json json) {

@@ -15,6 +15,7 @@ import dev.recur.evaluation.Verdict;
 import dev.recur.forecast.Calibration;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import java.util.Arrays;
@@ -86,6 +87,10 @@ final class ManifestWriter {
     return json;
   }
 
+  private static String decimal(DecimalMark mark) {
+    return mark == DecimalMark.OPEN ? "" : String.valueOf(mark.character());
+  }
+
   private static ObjectNode schema(Schema schema) {
     ObjectNode json = JSON.objectNode();
     json.set("time", strings(schema.time()));
@@ -103,7 +108,7 @@ final class ManifestWriter {
     json.putObject("format")
         .put("layout", schema.format().layout().name())
         .put("delimiter", String.valueOf(schema.format().delimiter()))
-        .put("decimal", String.valueOf(schema.format().decimal()))
+        .put("decimal", decimal(schema.format().decimal()))
         .put("header", schema.format().header());
     return json;
   }

@@ -2,18 +2,23 @@ package dev.recur.cli;
 
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
 final class DataOptions {
+  /** What is said of a file though a model knows its columns. */
+  static final Set<String> BESIDE_A_MODEL = Set.of("--missing", "--decimal", "--skip-bad-series");
+
   @Option(
       names = "--time",
       split = ",",
@@ -77,6 +82,15 @@ final class DataOptions {
   String zone = "";
 
   @Option(
+      names = "--decimal",
+      paramLabel = "MARK",
+      converter = DecimalConverter.class,
+      description =
+          "Mark before decimals, point or comma, where the file does not show it [found by"
+              + " itself].")
+  DecimalMark decimal = ReadOptions.DEFAULT.decimal();
+
+  @Option(
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
@@ -90,6 +104,13 @@ final class DataOptions {
       description =
           "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
   private @Nullable MissingPolicy missing;
+
+  @Option(
+      names = "--skip-bad-series",
+      description =
+          "Leave out series that cannot be used: without a value, with a time that comes twice or is"
+              + " off the calendar, with gaps where they are refused.")
+  boolean skipBadSeries;
 
   /** What becomes of missing values; empty if nothing was said. */
   Optional<MissingPolicy> missing() {
@@ -115,8 +136,20 @@ final class DataOptions {
         zone,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
+        skipBadSeries,
         season,
+        decimal,
+        DecimalMark.OPEN,
         Map.of());
+  }
+
+  /**
+   * The options that read more data of a model, with what was said beside it.
+   *
+   * @param like those that read what the model was trained on
+   */
+  ReadOptions over(ReadOptions like) {
+    return like.with().decimal(decimal).skipBadSeries(skipBadSeries).build();
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */
@@ -137,6 +170,18 @@ final class DataOptions {
     @Override
     public LayoutChoice convert(String value) {
       return Conversions.constant(EnumSet.allOf(LayoutChoice.class), value);
+    }
+  }
+
+  /** Reads a decimal mark by its name. */
+  static final class DecimalConverter implements ITypeConverter<DecimalMark> {
+    @Override
+    public DecimalMark convert(String value) {
+      return switch (value) {
+        case "point" -> DecimalMark.POINT;
+        case "comma" -> DecimalMark.COMMA;
+        default -> throw new TypeConversionException("'" + value + "' is not point or comma");
+      };
     }
   }
 

@@ -165,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = ModelData.readOptions(model, dataOptions.missing());
+    ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
     Panel panel = main.readPanel(data, like, progress);
     return EvaluateRun.run(model, panel, config, progress);
   }
@@ -214,7 +214,7 @@ final class EvaluateCommand implements Callable<Integer> {
         "goes with --forecast; the model knows its columns",
         columns.options().stream()
             .map(option -> option.longestName())
-            .filter(name -> !name.equals("--missing"))
+            .filter(name -> !DataOptions.BESIDE_A_MODEL.contains(name))
             .toArray(String[]::new));
     refuse("goes with --forecast; the model knows its season", "--season");
   }

@@ -200,7 +200,10 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel =
         data == null
             ? ForecastRun.ends(model)
-            : main.readPanel(data, ModelData.readOptions(model, dataOptions.missing()), progress);
+            : main.readPanel(
+                data,
+                dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
+                progress);
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }

@@ -46,6 +46,6 @@ final class OfNetworks {
     String name = option.longestName();
     boolean grouped =
         option.userObject() instanceof Field field && GROUPS.contains(field.getDeclaringClass());
-    return ALONE.contains(name) || grouped && !OF_ANY.contains(name);
+    return ALONE.contains(name) || (grouped && !OF_ANY.contains(name));
   }
 }

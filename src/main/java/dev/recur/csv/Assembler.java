@@ -5,7 +5,6 @@ import static dev.recur.series.Message.setting;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Role;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the rows of a table on a calendar, one series at a time. */
 final class Assembler {
@@ -25,6 +25,7 @@ final class Assembler {
   private final ReadOptions options;
   private final Table table;
   private final MissingValues missing;
+  private final BadSeries bad;
   private final List<Message> notes = new ArrayList<>();
   private long trimmed;
 
@@ -35,6 +36,7 @@ final class Assembler {
     this.options = options;
     this.table = table;
     this.missing = new MissingValues(options.missing());
+    this.bad = new BadSeries(options.skipBadSeries());
   }
 
   Panel assemble(Schema.Format format) {
@@ -58,9 +60,16 @@ final class Assembler {
       List<String> cells = cells(keys, groups.order[groups.starts[g]]);
       Calendar calendar = clock.calendar(groups.order[groups.starts[g]]);
       String label = String.join(", ", cells);
-      series.add(series(cells, calendar, rows.of(groups, g, calendar, label), covariates));
+      long before = missing.refused();
+      try {
+        SeriesRows steps = rows.of(groups, g, calendar, label);
+        series(cells, calendar, steps, covariates, before).ifPresent(series::add);
+      } catch (InputException complaint) {
+        // Not passed over: refused below, or left out and named where the user wants that.
+        bad.add(name(cells), complaint);
+      }
     }
-    missing.refuse();
+    bad.refuse(groups.count(), missing);
     notes.addAll(clock.notes());
     if (sorted) {
       notes.add(Message.of("rows sorted by time"));
@@ -71,6 +80,7 @@ final class Assembler {
               Wording.count(trimmed, "step") + " before the first value of every column left out"));
     }
     notes.addAll(missing.notes());
+    notes.addAll(bad.notes());
     Schema schema =
         new Schema(
             names(roles.time),
@@ -117,9 +127,23 @@ final class Assembler {
     return table.keys(keys).stream().map(key -> key.text(key.get(row))).toList();
   }
 
-  private TimeSeries series(
-      List<String> cells, Calendar calendar, SeriesRows rows, CovariateColumns covariates) {
-    String name = String.join(", ", cells.isEmpty() ? names(roles.targets) : cells);
+  private String name(List<String> cells) {
+    return String.join(", ", cells.isEmpty() ? names(roles.targets) : cells);
+  }
+
+  /**
+   * A series.
+   *
+   * @param before missing values refused before its own
+   * @return empty if its own are refused
+   */
+  private Optional<TimeSeries> series(
+      List<String> cells,
+      Calendar calendar,
+      SeriesRows rows,
+      CovariateColumns covariates,
+      long before) {
+    String name = name(cells);
     double[][] targets =
         roles.targets.stream()
             .map(column -> rows.values(table.numbers.get(column)))
@@ -131,14 +155,19 @@ final class Assembler {
     while (future.length > 0 && known > 0 && missingInAll(targets, known - 1)) {
       known--;
     }
-    if (known == 0) {
+    int empty = known == 0 ? 0 : empty(targets);
+    if (empty >= 0) {
       throw new InputException(
               "no value in the whole series"
                   + (cells.isEmpty() ? "" : " '" + Message.shown(name) + "'"))
-          .at(table.place(rows.row(0), roles.targets.get(0)))
+          .at(table.place(rows.row(0), roles.targets.get(empty)))
           .mend("leave it out or name another column with ", setting("targets"));
     }
     countMissingCells(rows, known);
+    if (missing.refused() > before) {
+      bad.addMissing(name);
+      return Optional.empty();
+    }
     int start = firstComplete(targets, past, future, known);
     if (start == known) {
       throw new InputException("no step at which every target and covariate has a value")
@@ -146,16 +175,17 @@ final class Assembler {
           .mend("choose fewer columns");
     }
     trimmed += start;
-    return TimeSeries.builder(
-            name, start == 0 ? calendar : calendar.from(start), cut(targets, start, known))
-        .keys(cells)
-        .past(cut(past, start, known))
-        .future(cut(future, start, rows.length()))
-        .statics(statics)
-        .missing(
-            missing.kept() ? MissingPolicy.KEEP : options.missing(),
-            options.season() > 0 ? options.season() : calendar.frequency().usualSeason())
-        .build();
+    return Optional.of(
+        TimeSeries.builder(
+                name, start == 0 ? calendar : calendar.from(start), cut(targets, start, known))
+            .keys(cells)
+            .past(cut(past, start, known))
+            .future(cut(future, start, rows.length()))
+            .statics(statics)
+            .missing(
+                options.missing(),
+                options.season() > 0 ? options.season() : calendar.frequency().usualSeason())
+            .build());
   }
 
   private void countMissingCells(SeriesRows rows, int known) {
@@ -197,6 +227,22 @@ final class Assembler {
       start++;
     }
     return start;
+  }
+
+  /** The first target without any value where one is needed, -1 if there is none. */
+  private int empty(double[][] targets) {
+    boolean needed =
+        switch (options.missing()) {
+          case KEEP -> options.skipBadSeries();
+          case ZERO -> false;
+          case ERROR, INTERPOLATE, PREVIOUS, SEASONAL, GAPS -> true;
+        };
+    for (int k = 0; needed && k < targets.length; k++) {
+      if (Arrays.stream(targets[k]).allMatch(Double::isNaN)) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   private static boolean missingInAll(double[][] columns, int t) {

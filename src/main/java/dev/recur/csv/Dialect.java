@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.DecimalMark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,26 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a file separates cells and marks decimals.
+ * How a file separates cells and, as its first rows have it, marks decimals.
  *
  * @param delimiter between cells
- * @param decimal point or comma
+ * @param decimal the mark that more numbers of the first rows show, OPEN if none does
  */
-record Dialect(char delimiter, char decimal) {
+record Dialect(char delimiter, DecimalMark decimal) {
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int ROWS = 200;
   private static final int MOST_CELLS = 300_000;
 
   /**
    * Finds the dialect from the first rows: the delimiter that gives most rows the same number of
-   * cells and most cells a number, a time or nothing; a decimal comma where numbers hold one comma
-   * and none holds a point.
+   * cells and most cells a number, a time or nothing.
    *
    * @param head the first bytes of the file
    * @param name of the file
    */
   static Dialect find(byte[] head, String name) {
-    Dialect best = new Dialect(',', '.');
+    Dialect best = new Dialect(',', DecimalMark.OPEN);
     double bestScore = 0;
     for (char delimiter : DELIMITERS) {
       if (delimiter != ','
@@ -37,17 +37,16 @@ record Dialect(char delimiter, char decimal) {
         continue;
       }
       List<String[]> rows = rows(head, name, delimiter, ROWS);
-      char decimal = delimiter == ',' ? '.' : decimal(rows);
-      double score = score(rows, decimal);
+      double score = score(rows);
       if (score > bestScore) {
-        best = new Dialect(delimiter, decimal);
+        best = new Dialect(delimiter, decimal(rows));
         bestScore = score;
       }
     }
     return best;
   }
 
-  private static double score(List<String[]> rows, char decimal) {
+  private static double score(List<String[]> rows) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (String[] row : rows) {
       counts.merge(row.length, 1, Integer::sum);
@@ -68,9 +67,7 @@ record Dialect(char delimiter, char decimal) {
     for (int i = 1; i < rows.size(); i++) {
       for (String cell : rows.get(i)) {
         all++;
-        if (Sample.missing(cell)
-            || Sample.number(cell, decimal)
-            || NotationFinder.looksLikeTime(cell)) {
+        if (Sample.missing(cell) || Sample.number(cell) || NotationFinder.looksLikeTime(cell)) {
           known++;
         }
       }
@@ -78,19 +75,17 @@ record Dialect(char delimiter, char decimal) {
     return (double) most / rows.size() * (0.1 + (all == 0 ? 0 : (double) known / all));
   }
 
-  private static char decimal(List<String[]> rows) {
+  private static DecimalMark decimal(List<String[]> rows) {
     int commas = 0;
     int points = 0;
     for (String[] row : rows) {
       for (String cell : row) {
-        if (cell.indexOf(',') >= 0 && Sample.number(cell, ',')) {
-          commas++;
-        } else if (cell.indexOf('.') >= 0 && Sample.number(cell, '.')) {
-          points++;
-        }
+        DecimalMark shown = NumberText.shown(cell);
+        commas += shown == DecimalMark.COMMA ? 1 : 0;
+        points += shown == DecimalMark.POINT ? 1 : 0;
       }
     }
-    return commas > points ? ',' : '.';
+    return commas > points ? DecimalMark.COMMA : points > 0 ? DecimalMark.POINT : DecimalMark.OPEN;
   }
 
   /** The first records as text; a record that the end of the bytes cuts is left out. */

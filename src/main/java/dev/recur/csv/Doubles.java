@@ -24,6 +24,10 @@ final class Doubles {
     return blocks[index >> BITS][index & ((1 << BITS) - 1)];
   }
 
+  void set(int index, double value) {
+    blocks[index >> BITS][index & ((1 << BITS) - 1)] = value;
+  }
+
   int size() {
     return size;
   }

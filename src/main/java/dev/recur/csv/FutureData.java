@@ -2,6 +2,7 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.series.DecimalMark;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
@@ -120,9 +121,14 @@ public final class FutureData {
       }
       Integer series = places.get(cells(row, keys));
       if (series != null) {
-        read(row, series, cells(row, time), values, dialect.decimal());
+        read(row, series, cells(row, time), values, decimal(dialect));
       }
     }
+  }
+
+  /** The mark that the table shows, or else that of the history. */
+  private DecimalMark decimal(Dialect dialect) {
+    return dialect.decimal() != DecimalMark.OPEN ? dialect.decimal() : schema.format().decimal();
   }
 
   private int[] columns(List<String> names, List<String> header) {
@@ -149,7 +155,8 @@ public final class FutureData {
     return cells;
   }
 
-  private void read(RecordScanner row, int place, List<String> time, int[] columns, char decimal) {
+  private void read(
+      RecordScanner row, int place, List<String> time, int[] columns, DecimalMark decimal) {
     TimeSeries series = panel.series().get(place);
     TreeMap<Integer, double[]> known = rows.get(place);
     int step =
@@ -181,7 +188,8 @@ public final class FutureData {
   }
 
   /** The features of one cell; NaN where it is missing. */
-  private List<Double> features(RecordScanner row, Covariate covariate, int column, char decimal) {
+  private List<Double> features(
+      RecordScanner row, Covariate covariate, int column, DecimalMark decimal) {
     String text = row.text(column);
     Place place = Place.of(file, row.line(), covariate.column());
     boolean missing = Sample.missing(text);
@@ -200,7 +208,7 @@ public final class FutureData {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int truth = Cells.truth(bytes, 0, bytes.length);
-    double value = truth >= 0 ? truth : Cells.number(bytes, 0, bytes.length, decimal);
+    double value = truth >= 0 ? truth : NumberColumn.value(text, decimal);
     if (!Double.isFinite(value)) {
       throw new InputException("'" + Message.shown(text) + "' is not a number")
           .at(place)

@@ -84,27 +84,21 @@ final class MissingValues {
     }
   }
 
-  /** Whether missing values stay so in the series: because they are wanted, or to be refused. */
-  boolean kept() {
-    return policy == MissingPolicy.KEEP || complaint.isPresent();
+  /** The first place and how many there are, where the policy refuses missing values. */
+  Optional<InputException> complaint() {
+    return cells + steps > firstCount
+        ? complaint.map(first -> first.adding(" (in all " + counted() + ")"))
+        : complaint;
   }
 
-  /**
-   * Refuses missing values where the policy says so.
-   *
-   * @throws InputException that names the first place and how many there are
-   */
-  void refuse() {
-    if (complaint.isPresent()) {
-      throw cells + steps > firstCount
-          ? complaint.get().adding(" (in all " + counted() + ")")
-          : complaint.get();
-    }
+  /** How many were counted and are refused. */
+  long refused() {
+    return policy == MissingPolicy.ERROR ? cells + steps : 0;
   }
 
   /** A line that says how many were filled, none if none were. */
   List<Message> notes() {
-    return policy == MissingPolicy.KEEP || cells + steps == 0
+    return policy == MissingPolicy.KEEP || policy == MissingPolicy.ERROR || cells + steps == 0
         ? List.of()
         : List.of(Message.of(counted() + Wording.filledBy(policy) + " (" + places.get(0) + ")"));
   }

@@ -139,7 +139,7 @@ public final class PanelReader {
       throw new InputException("a header but no rows").at(name).expecting("one row a step");
     }
     if (rows) {
-      return new RowSeries(name, sample, options, dialect.decimal()).read(scanner, format);
+      return new RowSeries(name, sample, options, dialect).read(scanner, format);
     }
     return readLong(scanner, name, sample, options, dialect, format);
   }
@@ -153,9 +153,10 @@ public final class PanelReader {
       Schema.Format format)
       throws IOException {
     Roles roles = Roles.of(sample, options, name);
-    Table table = Table.read(scanner, name, sample, roles, dialect.decimal());
+    Table table = Table.read(scanner, name, sample, roles, dialect, options);
+    DecimalMarks marks = table.settleNumbers();
     Assembler assembler = new Assembler(name, sample, roles, options, table);
-    Panel panel = assembler.assemble(format);
+    Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
     List<Message> notes = new ArrayList<>();
     notes.add(Message.of(PanelSummary.of(panel)));
     List<String> ignored = new ArrayList<>();
@@ -167,18 +168,17 @@ public final class PanelReader {
     if (!ignored.isEmpty()) {
       notes.add(Message.of("ignored: " + Wording.listed(ignored)));
     }
-    if (dialect.decimal() == ',') {
-      notes.add(Message.of("decimal comma"));
-    }
+    notes.addAll(marks.notes());
     notes.addAll(assembler.notes());
-    if (options.missing() == MissingPolicy.KEEP && !roles.question.isEmpty()) {
-      notes.add(roles.question);
+    Message question = roles.question.isEmpty() ? marks.question() : roles.question;
+    if (options.missing() == MissingPolicy.KEEP && !question.isEmpty()) {
+      notes.add(question);
     }
     return new Reading(
         panel,
         notes,
-        List.copyOf(roles.uses.values()),
-        roles.question,
+        roles.uses.values().stream().map(marks::use).toList(),
+        question,
         assembler.missing().toMissing());
   }
 

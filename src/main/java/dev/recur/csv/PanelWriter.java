@@ -94,7 +94,7 @@ public final class PanelWriter {
   }
 
   private void writeSteps(TimeSeries series, double[][][] beside) throws IOException {
-    char decimal = schema.format().decimal();
+    char decimal = schema.format().decimal().character();
     for (int t = 0; t < series.length(); t++) {
       List<String> cells = new ArrayList<>(series.calendar().cells(t));
       cells.addAll(series.keys());
@@ -122,7 +122,7 @@ public final class PanelWriter {
     int last = cells.size() - 1;
     cells.set(last, cells.get(last) + suffix);
     for (double value : values) {
-      cells.add(number(value, schema.format().decimal()));
+      cells.add(number(value, schema.format().decimal().character()));
     }
     return cells;
   }

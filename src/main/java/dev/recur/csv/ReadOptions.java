@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.DecimalMark;
 import dev.recur.series.EnumNames;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
@@ -27,7 +28,11 @@ import java.util.Optional;
  * @param layout one row a step, one row a series, or found from the file
  * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
  *     shown, asks nothing and refuses no gap
+ * @param skipBadSeries whether series that cannot be used are left out, and not refused
  * @param season steps in a season, for filling; 0 for that of the frequency
+ * @param decimal the decimal mark, OPEN to find it
+ * @param usualDecimal the decimal mark where the file cannot say, that of a model say; OPEN for
+ *     none
  * @param levels the categories of covariate columns where they are settled, by a model say
  */
 @RecordBuilder
@@ -48,7 +53,10 @@ public record ReadOptions(
     String zone,
     LayoutChoice layout,
     MissingPolicy missing,
+    boolean skipBadSeries,
     int season,
+    DecimalMark decimal,
+    DecimalMark usualDecimal,
     Map<String, List<String>> levels)
     implements ReadOptionsBuilder.With {
 
@@ -83,7 +91,10 @@ public record ReadOptions(
           "",
           LayoutChoice.AUTO,
           MissingPolicy.ERROR,
+          false,
           0,
+          DecimalMark.OPEN,
+          DecimalMark.OPEN,
           Map.of());
 
   /** Copies the lists. */
@@ -127,6 +138,7 @@ public record ReadOptions(
         .frequency(schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty())
         .zone(schema.notation().zone())
         .layout(rows ? LayoutChoice.ROWS : LayoutChoice.LONG)
+        .usualDecimal(schema.format().decimal())
         .levels(levels)
         .build();
   }

@@ -6,7 +6,6 @@ import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads files that hold one series a row: a name, then values, as those of the M4 competition. */
 final class RowSeries {
@@ -25,15 +25,19 @@ final class RowSeries {
   private final String file;
   private final Sample sample;
   private final ReadOptions options;
-  private final char decimal;
+  private final Dialect dialect;
+  private final NumberColumn values;
   private final MissingValues missing;
+  private final BadSeries bad;
 
-  RowSeries(String file, Sample sample, ReadOptions options, char decimal) {
+  RowSeries(String file, Sample sample, ReadOptions options, Dialect dialect) {
     this.file = file;
     this.sample = sample;
     this.options = options;
-    this.decimal = decimal;
+    this.dialect = dialect;
+    this.values = new NumberColumn(dialect.decimal(), options.decimal());
     this.missing = new MissingValues(options.missing());
+    this.bad = new BadSeries(options.skipBadSeries());
   }
 
   /**
@@ -83,7 +87,8 @@ final class RowSeries {
   }
 
   Reading read(RecordScanner row, Schema.Format format) throws IOException {
-    List<TimeSeries> series = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<Integer> lengths = new ArrayList<>();
     Map<String, Long> lines = new HashMap<>();
     if (sample.header()) {
       row.next();
@@ -96,10 +101,9 @@ final class RowSeries {
           .at(file)
           .mend("pass ", setting("season"), " to say how many steps a season has");
     }
-    double[] values = new double[1024];
     boolean named = sample.kind(0) == Sample.Kind.TEXT || sample.kind(0) == Sample.Kind.TIME;
     while (row.next()) {
-      String name = named ? row.text(0) : "row " + (series.size() + 1);
+      String name = named ? row.text(0) : "row " + (names.size() + 1);
       Long before = lines.put(name, row.line());
       if (before != null) {
         throw new InputException(
@@ -112,27 +116,50 @@ final class RowSeries {
       while (end > first && row.start(end - 1) == row.end(end - 1)) {
         end--;
       }
-      if (end == first) {
-        throw new InputException("series '" + Message.shown(name) + "' has no value")
-            .at(place(row.line(), 0))
-            .mend("remove the row");
-      }
-      if (values.length < end) {
-        values = new double[end * 2];
-      }
+      long refused = missing.refused();
+      boolean empty = true;
       for (int c = first; c < end; c++) {
-        values[c - first] = value(row, c);
+        empty &= !read(row, c);
       }
-      series.add(series(name, named, Arrays.copyOf(values, end - first)));
+      if (empty) {
+        bad.add(
+            name,
+            new InputException("series '" + Message.shown(name) + "' has no value")
+                .at(place(row.line(), 0))
+                .mend("remove the row"));
+      } else if (missing.refused() > refused) {
+        bad.addMissing(name);
+      }
+      names.add(name);
+      lengths.add(end - first);
     }
-    if (series.isEmpty()) {
+    if (names.isEmpty()) {
       throw new InputException("a header but no rows").at(file).expecting("one series a row");
     }
-    missing.refuse();
-    return reading(series, named, format);
+    bad.refuse(names.size(), missing);
+    DecimalMarks marks = new DecimalMarks(file, options, dialect.delimiter() == ',', Set.of());
+    marks.settle(Map.of(TARGET, values));
+    return reading(series(names, lengths, named), named, format.withDecimal(marks.mark()), marks);
   }
 
-  private Reading reading(List<TimeSeries> series, boolean named, Schema.Format format) {
+  private List<TimeSeries> series(List<String> names, List<Integer> lengths, boolean named) {
+    List<TimeSeries> series = new ArrayList<>(names.size());
+    int from = 0;
+    for (int s = 0; s < names.size(); s++) {
+      double[] cells = new double[lengths.get(s)];
+      for (int t = 0; t < cells.length; t++) {
+        cells[t] = values.values().get(from + t);
+      }
+      from += cells.length;
+      if (!bad.contains(names.get(s))) {
+        series.add(series(names.get(s), named, cells));
+      }
+    }
+    return series;
+  }
+
+  private Reading reading(
+      List<TimeSeries> series, boolean named, Schema.Format format, DecimalMarks marks) {
     String key = sample.header() ? sample.names().get(0) : "series";
     Calendar calendar = Calendar.rows();
     Schema schema =
@@ -154,7 +181,9 @@ final class RowSeries {
                 + " series of "
                 + (shortest == longest ? longest : shortest + " to " + longest)
                 + " values"));
+    notes.addAll(marks.notes());
     notes.addAll(missing.notes());
+    notes.addAll(bad.notes());
     List<ColumnUse> columns = new ArrayList<>();
     if (named) {
       columns.add(new ColumnUse(key, "series", Message.of("names the series of each row")));
@@ -165,13 +194,11 @@ final class RowSeries {
             "target",
             Message.of("the values of one series from left to right")));
     return new Reading(
-        new Panel(schema, series), notes, columns, Message.NONE, missing.toMissing());
+        new Panel(schema, series), notes, columns, marks.question(), missing.toMissing());
   }
 
   private TimeSeries series(String name, boolean named, double[] values) {
     Calendar calendar = Calendar.rows();
-    boolean keep =
-        options.missing() == MissingPolicy.ERROR || options.missing() == MissingPolicy.KEEP;
     int start = 0;
     if (options.missing().fillsFromBefore()) {
       while (start < values.length - 1 && Double.isNaN(values[start])) {
@@ -181,16 +208,17 @@ final class RowSeries {
     return TimeSeries.builder(
             name, calendar.from(start), Arrays.copyOfRange(values, start, values.length))
         .keys(named ? List.of(name) : List.of())
-        .missing(keep ? MissingPolicy.KEEP : options.missing(), Math.max(1, options.season()))
+        .missing(options.missing(), Math.max(1, options.season()))
         .build();
   }
 
-  private double value(RecordScanner row, int column) {
+  /** Reads a cell; false if its value is missing. */
+  private boolean read(RecordScanner row, int column) {
     int from = row.start(column);
     int to = row.end(column);
-    double value = Cells.number(row.bytes(), from, to, decimal);
+    double value = values.read(row, column);
     if (value != Cells.NO_NUMBER && value != Cells.OUT_OF_RANGE) {
-      return value;
+      return true;
     }
     if (!Cells.missing(row.bytes(), from, to)) {
       throw new InputException(
@@ -207,7 +235,8 @@ final class RowSeries {
     } else {
       missing.cell();
     }
-    return Double.NaN;
+    values.add(Double.NaN);
+    return false;
   }
 
   private Place place(long line, int column) {

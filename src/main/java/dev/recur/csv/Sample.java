@@ -1,11 +1,14 @@
 package dev.recur.csv;
 
+import dev.recur.series.DecimalMark;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,15 +32,15 @@ final class Sample {
   private final boolean header;
   private final List<String> names;
   private final List<String[]> rows;
-  private final char decimal;
+  private final Dialect dialect;
   private final Kind[] kinds;
   private final List<List<Notation>> notations = new ArrayList<>();
 
-  private Sample(boolean header, List<String> names, List<String[]> rows, char decimal) {
+  private Sample(boolean header, List<String> names, List<String[]> rows, Dialect dialect) {
     this.header = header;
     this.names = names;
     this.rows = rows;
-    this.decimal = decimal;
+    this.dialect = dialect;
     this.kinds = new Kind[names.size()];
     for (int c = 0; c < kinds.length; c++) {
       List<String> cells = cells(c);
@@ -56,13 +59,13 @@ final class Sample {
    */
   static Sample of(List<String[]> records, Dialect dialect, String name) {
     String[] first = records.get(0);
-    boolean header = header(records, dialect.decimal());
+    boolean header = header(records);
     if (!header) {
       List<String> names = new ArrayList<>();
       for (int c = 0; c < first.length; c++) {
         names.add("column " + (c + 1));
       }
-      return new Sample(false, names, records, dialect.decimal());
+      return new Sample(false, names, records, dialect);
     }
     List<String> names = new ArrayList<>(Arrays.asList(first));
     if (records.size() > 1
@@ -93,14 +96,14 @@ final class Sample {
             .mend("rename one of them");
       }
     }
-    return new Sample(true, names, records.subList(1, records.size()), dialect.decimal());
+    return new Sample(true, names, records.subList(1, records.size()), dialect);
   }
 
   /**
    * A first row is a header if it holds a word above a column of numbers or times, or nothing but
    * words.
    */
-  private static boolean header(List<String[]> records, char decimal) {
+  private static boolean header(List<String[]> records) {
     String[] first = records.get(0);
     boolean onlyWords = true;
     for (int c = 0; c < first.length; c++) {
@@ -108,7 +111,7 @@ final class Sample {
       if (missing(cell)) {
         continue;
       }
-      if (number(cell, decimal) || NotationFinder.looksLikeTime(cell)) {
+      if (plainNumber(cell, '.') || plainNumber(cell, ',') || NotationFinder.looksLikeTime(cell)) {
         onlyWords = false;
         continue;
       }
@@ -117,7 +120,7 @@ final class Sample {
       for (String[] row : records.subList(1, Math.min(records.size(), 50))) {
         if (c < row.length && !missing(row[c])) {
           filled++;
-          if (number(row[c], decimal) || NotationFinder.looksLikeTime(row[c])) {
+          if (number(row[c]) || NotationFinder.looksLikeTime(row[c])) {
             known++;
           }
         }
@@ -133,11 +136,12 @@ final class Sample {
     if (cells.isEmpty()) {
       return Kind.EMPTY;
     }
+    char mark = dialect.decimal().character();
     int numbers = 0;
     int truths = 0;
     Set<String> words = new HashSet<>();
     for (String cell : cells) {
-      if (number(cell, decimal)) {
+      if (plainNumber(cell, mark) || (found.isEmpty() && NumberText.read(cell).isPresent())) {
         numbers++;
       } else {
         byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
@@ -233,7 +237,25 @@ final class Sample {
     return Cells.missing(bytes, 0, bytes.length);
   }
 
-  static boolean number(String cell, char decimal) {
+  /** Whether a cell is a number, in whatever writing. */
+  static boolean number(String cell) {
+    return plainNumber(cell, '.') || NumberText.read(cell).isPresent();
+  }
+
+  /** The decimal marks that columns of numbers show, but for some columns. */
+  Set<DecimalMark> decimalMarks(Collection<Integer> except) {
+    Set<DecimalMark> shown = EnumSet.noneOf(DecimalMark.class);
+    for (int c = 0; c < width(); c++) {
+      if (kinds[c] == Kind.NUMBER && !except.contains(c)) {
+        cells(c).forEach(cell -> shown.add(NumberText.shown(cell)));
+      }
+    }
+    shown.remove(DecimalMark.OPEN);
+    return shown;
+  }
+
+  /** Whether a cell is a number as programs write them. */
+  private static boolean plainNumber(String cell, char decimal) {
     byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
     return Cells.number(bytes, 0, bytes.length, decimal) != Cells.NO_NUMBER;
   }

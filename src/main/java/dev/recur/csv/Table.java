@@ -2,15 +2,18 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.series.DecimalMark;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a file that have a role, read into arrays. */
@@ -20,20 +23,23 @@ final class Table {
   private final String file;
   private final Sample sample;
   private final Roles roles;
-  private final char decimal;
+  private final Dialect dialect;
+  private final ReadOptions options;
 
   final @Nullable TimeColumn time;
   final Map<Integer, Doubles> numbers = new LinkedHashMap<>();
+  private final Map<Integer, NumberColumn> columns = new LinkedHashMap<>();
   final Map<Integer, Words> words = new LinkedHashMap<>();
   final Lines lines = new Lines();
   private final Map<Long, String> missingTexts = new HashMap<>();
   private int rows;
 
-  private Table(String file, Sample sample, Roles roles, char decimal) {
+  private Table(String file, Sample sample, Roles roles, Dialect dialect, ReadOptions options) {
     this.file = file;
     this.sample = sample;
     this.roles = roles;
-    this.decimal = decimal;
+    this.dialect = dialect;
+    this.options = options;
     this.time =
         roles.time.isEmpty()
             ? null
@@ -44,27 +50,55 @@ final class Table {
                 roles.notations);
   }
 
-  static Table read(RecordScanner scanner, String file, Sample sample, Roles roles, char decimal)
+  static Table read(
+      RecordScanner scanner,
+      String file,
+      Sample sample,
+      Roles roles,
+      Dialect dialect,
+      ReadOptions options)
       throws IOException {
-    Table table = new Table(file, sample, roles, decimal);
+    Table table = new Table(file, sample, roles, dialect, options);
     roles.keyCandidates.forEach(c -> table.words.put(c, new Words()));
-    roles.targets.forEach(c -> table.numbers.put(c, new Doubles()));
+    roles.targets.forEach(c -> table.addNumbers(c));
     for (int column : roles.covariates.keySet()) {
       boolean text =
           sample.kind(column) == Sample.Kind.TEXT || sample.kind(column) == Sample.Kind.TIME;
       if (text) {
         table.words.put(column, new Words());
       } else {
-        table.numbers.put(column, new Doubles());
+        table.addNumbers(column);
       }
     }
     table.readAll(scanner);
     return table;
   }
 
+  private void addNumbers(int column) {
+    NumberColumn numbersOf = new NumberColumn(dialect.decimal(), options.decimal());
+    columns.put(column, numbersOf);
+    numbers.put(column, numbersOf.values());
+  }
+
+  /**
+   * Reads the numbers of every column by one decimal mark.
+   *
+   * @throws InputException if nothing tells by which
+   */
+  DecimalMarks settleNumbers() {
+    Set<Integer> others = new HashSet<>(roles.time);
+    others.addAll(columns.keySet());
+    boolean commas = dialect.delimiter() == ',' && sample.width() > 1;
+    DecimalMarks marks = new DecimalMarks(file, options, commas, sample.decimalMarks(others));
+    Map<String, NumberColumn> named = new LinkedHashMap<>();
+    columns.forEach((c, column) -> named.put(sample.names().get(c), column));
+    marks.settle(named);
+    return marks;
+  }
+
   private void readAll(RecordScanner row) throws IOException {
     int[] numberColumns = numbers.keySet().stream().mapToInt(i -> i).toArray();
-    Doubles[] numberValues = numbers.values().toArray(new Doubles[0]);
+    NumberColumn[] numberValues = columns.values().toArray(new NumberColumn[0]);
     boolean[] truths = new boolean[numberColumns.length];
     for (int i = 0; i < truths.length; i++) {
       truths[i] = sample.kind(numberColumns[i]) == Sample.Kind.BOOLEAN;
@@ -90,7 +124,7 @@ final class Table {
         time.read(row);
       }
       for (int i = 0; i < numberColumns.length; i++) {
-        numberValues[i].add(number(row, numberColumns[i], truths[i]));
+        readNumber(row, numberColumns[i], truths[i], numberValues[i]);
       }
       for (int i = 0; i < wordColumns.length; i++) {
         wordValues[i].add(row.bytes(), row.start(wordColumns[i]), row.end(wordColumns[i]));
@@ -141,39 +175,40 @@ final class Table {
     }
   }
 
-  private double number(RecordScanner row, int column, boolean truth) {
+  private void readNumber(RecordScanner row, int column, boolean truth, NumberColumn values) {
     byte[] text = row.bytes();
     int from = row.start(column);
     int to = row.end(column);
     if (truth) {
       int value = Cells.truth(text, from, to);
       if (value >= 0) {
-        return value;
+        values.add(value);
+        return;
       }
     }
-    double value = Cells.number(text, from, to, decimal);
+    double value = values.read(row, column);
     if (value == Cells.NO_NUMBER || value == Cells.OUT_OF_RANGE) {
       if (!Cells.missing(text, from, to)) {
-        throw notANumber(row, column, value, truth);
+        throw notANumber(row, column, value, truth, values.shown());
       }
       if (from < to && missingTexts.size() < MOST_REMEMBERED) {
         missingTexts.put(((long) rows << 20) | column, row.text(column));
       }
-      return Double.NaN;
+      values.add(Double.NaN);
     }
-    return value;
   }
 
-  private InputException notANumber(RecordScanner row, int column, double found, boolean truth) {
+  private InputException notANumber(
+      RecordScanner row, int column, double found, boolean truth, DecimalMark shown) {
     String text = row.text(column);
     String what = truth ? "is neither true nor false" : "is not a number";
     Message remedy = Message.of("fix the cell");
     if (found == Cells.OUT_OF_RANGE) {
       what = "is beyond the range of numbers";
-    } else if ((text.indexOf(',') >= 0 && decimal == '.')
-        || (text.indexOf('.') >= 0 && decimal == ',')) {
-      what += " (the decimal mark of this file is '" + decimal + "')";
-      remedy = Message.of("write numbers with one decimal mark and without thousands marks");
+    } else if (NumberText.read(text).isPresent()) {
+      DecimalMark mark = shown == DecimalMark.OPEN ? dialect.decimal() : shown;
+      what += " (the decimal mark of this column is '" + mark.character() + "')";
+      remedy = Message.of("write all numbers of the column in one way");
     } else if (!truth && sample.kind(column) != Sample.Kind.NUMBER) {
       remedy = Message.of("name another column");
     } else if (!truth) {

@@ -104,16 +104,20 @@ public record Inspection(
         reading.missing().steps(),
         reading.missing().places(),
         reading.question(),
-        settings(reading));
+        settings(reading, summaries));
   }
 
-  private static List<Message.Setting> settings(Reading reading) {
+  private static List<Message.Setting> settings(Reading reading, List<SeriesSummary> series) {
     List<Message.Setting> settings = new ArrayList<>();
     if (!reading.question().isEmpty()) {
       settings.add(setting("targets", reading.panel().schema().targets().get(0)));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       settings.add(setting("missing", "interpolate"));
+    }
+    long empty = series.stream().filter(s -> Double.isNaN(s.least())).count();
+    if (empty > 0 && empty < series.size()) {
+      settings.add(setting("skipBadSeries"));
     }
     return settings;
   }

@@ -55,7 +55,7 @@ public final class PredictionsCsv {
     Calendar calendar = series.calendar();
     Fold fold = folds.of(s).get(f);
     int t = fold.observed() + step;
-    char decimal = folds.panel().schema().format().decimal();
+    char decimal = folds.panel().schema().format().decimal().character();
     List<String> cells = new ArrayList<>(series.keys());
     cells.add(fold.observed() == 0 ? "" : calendar.label(fold.observed() - 1));
     cells.add(Integer.toString(step + 1));

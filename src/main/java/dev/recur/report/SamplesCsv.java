@@ -40,7 +40,8 @@ public final class SamplesCsv {
           cells.addAll(values.keys());
           cells.add(Integer.toString(path + 1));
           for (int k = 0; k < values.targetCount(); k++) {
-            cells.add(PanelWriter.number(values.target(k, t), schema.format().decimal()));
+            cells.add(
+                PanelWriter.number(values.target(k, t), schema.format().decimal().character()));
           }
           writer.row(cells);
         }

@@ -19,7 +19,7 @@ public enum MissingPolicy {
 
   /** Whether a step is filled from values before it, so that nothing can fill the first ones. */
   public boolean fillsFromBefore() {
-    return this == INTERPOLATE || this == PREVIOUS || this == SEASONAL;
+    return this == INTERPOLATE || this == PREVIOUS || this == SEASONAL || this == GAPS;
   }
 
   /** The name as the command line writes it. */

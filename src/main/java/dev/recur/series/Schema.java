@@ -105,12 +105,21 @@ public record Schema(
    *
    * @param layout one row a step or one a series
    * @param delimiter between cells
-   * @param decimal point or comma
+   * @param decimal the mark before decimals
    * @param header whether the first row names the columns
    */
-  public record Format(Layout layout, char delimiter, char decimal, boolean header) {
+  public record Format(Layout layout, char delimiter, DecimalMark decimal, boolean header) {
     /** Commas, decimal points, a header. */
-    public static final Format COMMA = new Format(Layout.LONG, ',', '.', true);
+    public static final Format COMMA = new Format(Layout.LONG, ',', DecimalMark.POINT, true);
+
+    /**
+     * The same with another decimal mark.
+     *
+     * @param mark the mark before decimals
+     */
+    public Format withDecimal(DecimalMark mark) {
+      return new Format(layout, delimiter, mark, header);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.recur.cli;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 
 /** Complaints as the command line words them, for the tests of other packages. */
 public final class Worded {
@@ -9,5 +10,10 @@ public final class Worded {
   /** Returns a complaint with its settings written as options. */
   public static String asOptions(InputException complaint) {
     return OptionNames.message(complaint);
+  }
+
+  /** Returns a message with its settings written as options. */
+  public static String asOptions(Message message) {
+    return OptionNames.text(message);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.cli.Worded;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
@@ -61,21 +62,22 @@ class BadFilesTest {
     for (int i = 0; i < parts.length; i += 2) {
       given.put(parts[i], parts[i + 1]);
     }
-    return new ReadOptions(
-        list(given, "--time"),
-        list(given, "--target"),
-        false,
-        list(given, "--series"),
-        list(given, "--past"),
-        list(given, "--future"),
-        list(given, "--static"),
-        Optional.ofNullable(given.get("--frequency")).map(Frequency::parse),
-        given.getOrDefault("--time-format", ""),
-        given.getOrDefault("--zone", ""),
-        ReadOptions.LayoutChoice.AUTO,
-        MissingPolicy.valueOf(given.getOrDefault("--missing", "error").toUpperCase(Locale.ROOT)),
-        0,
-        Map.of());
+    return ReadOptions.builder()
+        .time(list(given, "--time"))
+        .targets(list(given, "--target"))
+        .keys(list(given, "--series"))
+        .past(list(given, "--past"))
+        .future(list(given, "--future"))
+        .statics(list(given, "--static"))
+        .frequency(Optional.ofNullable(given.get("--frequency")).map(Frequency::parse))
+        .timeFormat(given.getOrDefault("--time-format", ""))
+        .zone(given.getOrDefault("--zone", ""))
+        .decimal(
+            DecimalMark.valueOf(given.getOrDefault("--decimal", "open").toUpperCase(Locale.ROOT)))
+        .missing(
+            MissingPolicy.valueOf(
+                given.getOrDefault("--missing", "error").toUpperCase(Locale.ROOT)))
+        .build();
   }
 
   private static List<String> list(Map<String, String> given, String option) {

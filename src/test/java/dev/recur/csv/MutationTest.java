@@ -237,7 +237,7 @@ class MutationTest {
   void aChangedDigitChangesItsValueAndNoOther(int sample) {
     String text = SAMPLES[sample];
     Panel before = read(text.getBytes(StandardCharsets.UTF_8)).panel();
-    char decimal = before.schema().format().decimal();
+    char decimal = before.schema().format().decimal().character();
     List<int[]> numbers = lastNumbers(text);
     for (int[] place : numbers) {
       for (int at = place[0]; at < place[1]; at++) {

@@ -193,21 +193,12 @@ class PanelReaderTest {
   @Test
   void readsCovariatesByRole() {
     ReadOptions options =
-        new ReadOptions(
-            List.of(),
-            List.of("load"),
-            false,
-            List.of(),
-            List.of("wind"),
-            List.of("holiday", "sky"),
-            List.of("area"),
-            java.util.Optional.empty(),
-            "",
-            "",
-            ReadOptions.LayoutChoice.AUTO,
-            MissingPolicy.ERROR,
-            0,
-            java.util.Map.of());
+        ReadOptions.builder()
+            .targets(List.of("load"))
+            .past(List.of("wind"))
+            .future(List.of("holiday", "sky"))
+            .statics(List.of("area"))
+            .build();
     Reading reading =
         read(
             """
@@ -305,22 +296,7 @@ class PanelReaderTest {
 
   @Test
   void countsLocalHoursThroughSummerTimeInTheGivenZone() {
-    ReadOptions options =
-        new ReadOptions(
-            List.of(),
-            List.of(),
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            java.util.Optional.empty(),
-            "",
-            "Europe/Berlin",
-            ReadOptions.LayoutChoice.AUTO,
-            MissingPolicy.ERROR,
-            0,
-            java.util.Map.of());
+    ReadOptions options = ReadOptions.builder().zone("Europe/Berlin").build();
     TimeSeries series =
         only(
             read(
