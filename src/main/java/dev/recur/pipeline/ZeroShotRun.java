@@ -49,9 +49,10 @@ public final class ZeroShotRun {
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
-    int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
-    int horizon = config.horizon().orElse(usual);
-    listener.note("pretrained, no training: horizon " + horizon + ", " + season);
+    int period = period(season, panel.schema().frequency());
+    int horizon = config.horizon().orElse(period > 1 ? period : HORIZON_WITHOUT_SEASON);
+    String looking = period == season.steps() ? "" : "; a usual one of " + period + " is tried";
+    listener.note("pretrained, no training: horizon " + horizon + ", " + season + looking);
     List<String> unused = new ArrayList<>();
     for (Role role : Role.values()) {
       unused.addAll(panel.schema().features(role));
@@ -59,7 +60,7 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note("covariates are not used without training: " + String.join(", ", unused));
     }
-    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
+    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), period);
     return new ForecastStream(
         new ParallelForecaster(config.intervals().of(forecaster), config.threads()),
         panel.series(),
@@ -68,19 +69,18 @@ public final class ZeroShotRun {
   }
 
   /**
-   * The season that the values confirm, or else the usual one of the calendar: the network has
+   * The season, or the usual one of the calendar where the values confirm none: the network has
    * learnt to tell whether there is one.
    */
+  private static int period(Season season, Frequency frequency) {
+    boolean said = season.why().isEmpty();
+    return season.steps() == 1 && !said ? frequency.usualSeason() : season.steps();
+  }
+
   private static Season season(Panel panel, OptionalInt asked) {
-    if (asked.isPresent()) {
-      return new Season(asked.getAsInt(), "");
-    }
-    Frequency frequency = panel.schema().frequency();
-    Season found = Seasons.choose(observed(panel), frequency);
-    int usual = frequency.usualSeason();
-    return found.steps() == 1 && usual > 1
-        ? new Season(usual, "usual for " + frequency + " values")
-        : found;
+    return asked.isPresent()
+        ? new Season(asked.getAsInt(), "")
+        : Seasons.choose(observed(panel), panel.schema().frequency());
   }
 
   /** Every target of every series, NaN where it is missing. */

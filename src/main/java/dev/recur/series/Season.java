@@ -14,7 +14,7 @@ public record Season(int steps, String why) {
     }
   }
 
-  /** In words: {@code season 12, confirmed by autocorrelation}. */
+  /** In words: {@code season 12, confirmed by the values}. */
   @Override
   public String toString() {
     return "season " + steps + (why.isEmpty() ? "" : ", " + why);
