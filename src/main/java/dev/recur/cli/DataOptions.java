@@ -177,11 +177,7 @@ final class DataOptions {
   static final class DecimalConverter implements ITypeConverter<DecimalMark> {
     @Override
     public DecimalMark convert(String value) {
-      return switch (value) {
-        case "point" -> DecimalMark.POINT;
-        case "comma" -> DecimalMark.COMMA;
-        default -> throw new TypeConversionException("'" + value + "' is not point or comma");
-      };
+      return Conversions.constant(EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA), value);
     }
   }
 

@@ -97,7 +97,7 @@ public record Inspection(
     return new Inspection(
         file,
         frequency.toString(),
-        Seasons.find(values, frequency),
+        Seasons.choose(values, frequency).steps(),
         reading.columns(),
         summaries,
         reading.missing().cells(),

@@ -52,8 +52,8 @@ public final class ZeroShotRun {
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
-    int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
-    int horizon = config.horizon().orElse(usual);
+    int period = period(season, panel.schema().frequency());
+    int horizon = config.horizon().orElse(period > 1 ? period : HORIZON_WITHOUT_SEASON);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
     List<String> unused = new ArrayList<>();
     for (Role role : Role.values()) {
@@ -63,7 +63,7 @@ public final class ZeroShotRun {
       listener.note(new DataNote.UntrainedCovariates(unused));
     }
     Levels levels = config.intervals().levels();
-    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
+    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), period);
     Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
     return new ForecastStream(
         new ParallelForecaster(intervals.of(forecaster), config.threads()),
@@ -73,17 +73,17 @@ public final class ZeroShotRun {
   }
 
   /**
-   * The season that the values confirm, or else the usual one of the calendar: the network has
+   * The season, or the usual one of the calendar where the values confirm none: the network has
    * learnt to tell whether there is one.
    */
+  private static int period(Season season, Frequency frequency) {
+    return season.why() == Season.Why.NONE_FOUND ? frequency.usualSeason() : season.steps();
+  }
+
   private static Season season(Panel panel, OptionalInt asked) {
-    if (asked.isPresent()) {
-      return new Season(asked.getAsInt(), Season.Why.GIVEN);
-    }
-    Frequency frequency = panel.schema().frequency();
-    Season found = Seasons.choose(observed(panel), frequency);
-    int usual = frequency.usualSeason();
-    return found.steps() == 1 && usual > 1 ? new Season(usual, Season.Why.USUAL) : found;
+    return asked.isPresent()
+        ? new Season(asked.getAsInt(), Season.Why.GIVEN)
+        : Seasons.choose(observed(panel), panel.schema().frequency());
   }
 
   /** Every target of every series, NaN where it is missing. */

@@ -140,20 +140,22 @@ public final class NoteText {
   }
 
   private static Message horizon(DataNote.Horizon note) {
+    int usual = note.frequency().usualSeason();
+    boolean tried = !note.trained() && note.season().why() == Season.Why.NONE_FOUND && usual > 1;
     return line(
-        "%shorizon %d, %s",
+        "%shorizon %d, %s%s",
         note.trained() ? "" : "pretrained, no training: ",
         note.steps(),
-        season(note.season(), note.frequency()));
+        season(note.season(), note.frequency()),
+        tried ? "; a usual one of " + usual + " is tried" : "");
   }
 
   private static String season(Season season, Frequency frequency) {
     String why =
         switch (season.why()) {
           case GIVEN -> "";
-          case CONFIRMED -> ", confirmed by autocorrelation";
-          case NONE_FOUND -> ", none found by autocorrelation";
-          case USUAL -> ", usual for " + frequency + " values";
+          case CONFIRMED -> ", confirmed by the values";
+          case NONE_FOUND -> ", none found in the values";
           case TOO_FEW_VALUES -> ", usual for " + frequency + " values; too few to confirm it";
         };
     return "season " + season.steps() + why;

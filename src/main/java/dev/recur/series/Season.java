@@ -11,12 +11,10 @@ public record Season(int steps, Why why) {
   public enum Why {
     /** The user said so. */
     GIVEN,
-    /** The autocorrelation of the values confirms it. */
+    /** The values confirm it. */
     CONFIRMED,
     /** The values, enough of them, confirm none. */
     NONE_FOUND,
-    /** It is usual for the frequency, and the values confirm no other. */
-    USUAL,
     /** It is usual for the frequency, and the values are too few to confirm it. */
     TOO_FEW_VALUES
   }

@@ -5,22 +5,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the steps in a season: candidates from the calendar, confirmed by the autocorrelation of
- * the values. It is given the values before an origin and looks at nothing else.
+ * Finds the steps in a season: candidates from the calendar, confirmed by the values. It is given
+ * the values before an origin and looks at nothing else.
  *
- * <p>What is slower than a season of m steps is taken out by a moving mean over m steps, as in a
- * classical decomposition. The season is confirmed where the rest correlates with itself m steps
- * before at {@value #CLEAR} or more, more than an eighth of m beside m, and beyond chance: above
- * the 95% point of Bartlett's limit 1.645 sqrt((1 + 2 sum r<sub>i</sub> <sup>2</sup>) / n) over the
- * lags i below m (Bartlett 1946; with that limit, Fiorucci et al. 2016, section 2). Of several
- * series the mean of the autocorrelations is judged. Averaging halves both limits from four series
- * on and no further, for series of one panel move together.
+ * <p>What is slower than a season of m steps is taken out by a straight line through the medians of
+ * changes over a season and by a running median over m steps, and what lies far out is drawn in, so
+ * that neither a spike nor a dead day nor a level shift hides a season. The season is confirmed
+ * where the rest correlates with itself m steps before at {@value #CLEAR} or more, more than an
+ * eighth of m beside m, and beyond chance: above the 95% point of Bartlett's limit 1.645 sqrt((1 +
+ * 2 sum r<sub>i</sub> <sup>2</sup>) / n) over the lags i below m (Bartlett 1946; with that limit,
+ * Fiorucci et al. 2016, section 2). A series of few seasons can hardly pass that limit, however
+ * clear it is; there the harmonics of the season may confirm it too ({@link SeasonalFit}). Of
+ * several series the mean is judged. Averaging halves the limits from four series on and no
+ * further, for series of one panel move together.
  */
 public final class Seasons {
   /** Autocorrelation below which the season of a single series is too weak to use. */
   static final double CLEAR = 0.2;
 
   private static final double CRITICAL = 1.6448536269514722;
+
+  /** The same for a season that is sought among hundreds. */
+  private static final double CRITICAL_OF_MANY = 3.5;
+
   private static final int FEWEST = 2;
   private static final int LONGEST_SEARCHED = 400;
   private static final int MOST_VALUES = 20_000;
@@ -35,6 +42,27 @@ public final class Seasons {
    * Products of values at the most, a few seconds; of a larger panel every so many series count.
    */
   private static final double MOST_WORK = 2e9;
+
+  /** Seasons from which on the autocorrelation alone decides. */
+  private static final int MANY_SEASONS = 24;
+
+  /** Normal deviate of harmonics that confirm a season: two tests of which chance passes 1%. */
+  private static final double SURE = 2.5;
+
+  /** The same for a season that was sought among hundreds. */
+  private static final double SURE_OF_MANY = 4.5;
+
+  private static final int ANY_SHAPE = 26;
+  private static final int SMOOTH_SHAPE = 2;
+
+  /** Values of longer series, whose autocorrelation has power enough. */
+  private static final int MANY_VALUES = 2000;
+
+  /** Values at the most whose harmonics are fitted, a few seconds. */
+  private static final int MOST_FITTED = 20_000;
+
+  /** Deviates of one series of a panel count up to here. */
+  private static final double MOST_OF_ONE = 5;
 
   private Seasons() {}
 
@@ -87,18 +115,47 @@ public final class Seasons {
       return searched(ends);
     }
     for (int candidate : candidates(frequency)) {
-      List<double[]> swings = new ArrayList<>();
-      for (double[] values : sampled(ends, candidate)) {
-        if (values.length >= SEASONS_NEEDED * candidate) {
-          swings.add(withoutMovingMean(values, candidate));
-        }
-      }
-      boolean most = 2 * swings.size() > sampled(ends, candidate).size();
-      if (most && new Mean(swings, candidate + beside(candidate)).confirms(candidate)) {
+      List<double[]> sampled = sampled(ends, candidate);
+      List<Swings> enough =
+          sampled.stream()
+              .filter(values -> values.length >= SEASONS_NEEDED * candidate)
+              .map(values -> Swings.of(LevelShifts.removed(values, candidate), candidate))
+              .toList();
+      if (2 * enough.size() > sampled.size()
+          && (correlates(enough, candidate) || hasHarmonics(enough, candidate))) {
         return candidate;
       }
     }
     return 1;
+  }
+
+  private static boolean correlates(List<Swings> series, int season) {
+    List<double[]> swings = series.stream().map(Swings::swings).toList();
+    return new Mean(swings, season + beside(season)).confirms(season);
+  }
+
+  private static boolean hasHarmonics(List<Swings> series, int season) {
+    List<double[]> few =
+        series.stream()
+            .map(Swings::drawnIn)
+            .filter(values -> values.length < Math.min(MANY_VALUES, MANY_SEASONS * season))
+            .toList();
+    return 2 * few.size() > series.size()
+        && (deviate(few, season, ANY_SHAPE, MOST_OF_ONE) > SURE
+            || deviate(few, season, SMOOTH_SHAPE, MOST_OF_ONE) > SURE);
+  }
+
+  /** The normal deviate of the harmonics of several series together. */
+  private static double deviate(List<double[]> series, int season, int harmonics, double most) {
+    int longest = series.stream().mapToInt(values -> values.length).max().orElse(1);
+    int asked = Math.min(series.size(), Math.max(1, MOST_FITTED / longest));
+    double sum = 0;
+    for (int i = 0; i < asked; i++) {
+      double[] values = series.get((int) ((long) i * series.size() / asked));
+      double one = SeasonalFit.deviate(values, season, harmonics);
+      sum += Math.max(-MOST_OF_ONE, Math.min(most, one));
+    }
+    return sum / asked * Math.sqrt(Math.min(asked, MOST_INDEPENDENT));
   }
 
   /**
@@ -127,21 +184,29 @@ public final class Seasons {
     if (longest < FEWEST) {
       return 1;
     }
-    List<double[]> differences =
+    List<Swings> series =
         sampled(ends, longest).stream()
             .filter(values -> values.length >= SEASONS_NEEDED * longest)
-            .map(Seasons::differences)
+            .map(values -> Swings.of(values, longest))
             .toList();
+    int sharp = sharp(series, longest);
+    return sharp > 1 ? sharp : smooth(series, longest);
+  }
+
+  /** The period of changes from step to step that correlate most strongly. */
+  private static int sharp(List<Swings> series, int longest) {
+    List<double[]> differences =
+        series.stream().map(level -> differences(level.drawnIn())).toList();
     Mean mean = new Mean(differences, longest + beside(longest));
     double highest = 0;
     for (int m = FEWEST + 1; m <= longest; m++) {
-      if (mean.confirms(m)) {
+      if (mean.confirms(m, CRITICAL_OF_MANY)) {
         highest = Math.max(highest, mean.at(m));
       }
     }
     for (int m = FEWEST + 1; m <= longest && highest > 0; m++) {
       // Multiples of a period correlate as highly as the period itself: the shortest is meant.
-      if (mean.at(m) >= 0.9 * highest && mean.confirms(m)) {
+      if (mean.at(m) >= 0.9 * highest && mean.confirms(m, CRITICAL_OF_MANY)) {
         int peak = m;
         while (peak < longest && mean.at(peak + 1) > mean.at(peak)) {
           peak++;
@@ -150,6 +215,43 @@ public final class Seasons {
       }
     }
     return 1;
+  }
+
+  /**
+   * The period at which the values themselves correlate, whose harmonics are beyond chance: noise
+   * hides in differences what is smooth. A flat peak is told from its neighbours by the harmonics,
+   * which see it over all seasons.
+   */
+  private static int smooth(List<Swings> series, int longest) {
+    Mean mean = new Mean(series.stream().map(Swings::swings).toList(), longest + beside(longest));
+    int peak = 1;
+    double highest = CLEAR;
+    double lowest = 1;
+    for (int m = FEWEST; m <= longest; m++) {
+      lowest = Math.min(lowest, mean.at(m));
+      if (lowest < mean.at(m) / 2
+          && mean.at(m) > highest / 0.9
+          && mean.at(m) > mean.at(m + beside(m))
+          && mean.at(m) > mean.at(m - beside(m))) {
+        peak = m;
+        highest = mean.at(m);
+      }
+    }
+    if (peak == 1) {
+      return 1;
+    }
+    List<double[]> values = series.stream().map(Swings::drawnIn).toList();
+    int best = 1;
+    double surest = SURE_OF_MANY;
+    int flat = Math.max(1, beside(peak) / 2);
+    for (int m = Math.max(FEWEST + 1, peak - flat); m <= Math.min(longest, peak + flat); m++) {
+      double deviate = deviate(values, m, SMOOTH_SHAPE, Double.POSITIVE_INFINITY);
+      if (deviate > surest) {
+        best = m;
+        surest = deviate;
+      }
+    }
+    return best;
   }
 
   /** Every so many series, so that the work stays within bounds. */
@@ -193,6 +295,10 @@ public final class Seasons {
     }
 
     boolean confirms(int season) {
+      return confirms(season, CRITICAL);
+    }
+
+    boolean confirms(int season, double critical) {
       double squares = 0;
       for (int lag = 1; lag < season; lag++) {
         squares += at(lag) * at(lag);
@@ -201,7 +307,7 @@ public final class Seasons {
       return at(season) >= CLEAR / Math.sqrt(independent)
           && at(season) > at(season + beside(season))
           && at(season) > at(season - beside(season))
-          && at(season) > CRITICAL * Math.sqrt((1 + 2 * squares) / (length * independent));
+          && at(season) > critical * Math.sqrt((1 + 2 * squares) / (length * independent));
     }
   }
 
@@ -214,40 +320,6 @@ public final class Seasons {
     return values.length <= MOST_VALUES
         ? values
         : Arrays.copyOfRange(values, values.length - MOST_VALUES, values.length);
-  }
-
-  /**
-   * The values less their centred mean over a season, half of the first and the last weight where
-   * the season is even; 0 where a value is missing, half a season shorter at both ends.
-   */
-  private static double[] withoutMovingMean(double[] values, int season) {
-    int half = season / 2;
-    double edge = season % 2 == 0 ? 0.5 : 1;
-    double[] rest = new double[values.length - 2 * half];
-    double sum = 0;
-    int known = 0;
-    for (int t = 0; t < 2 * half; t++) {
-      sum += known(values[t]);
-      known += Double.isFinite(values[t]) ? 1 : 0;
-    }
-    for (int t = 0; t < rest.length; t++) {
-      double first = values[t];
-      double last = values[t + 2 * half];
-      sum += known(last);
-      known += Double.isFinite(last) ? 1 : 0;
-      double weight =
-          known - (Double.isFinite(first) ? 1 - edge : 0) - (Double.isFinite(last) ? 1 - edge : 0);
-      double mean = (sum - (1 - edge) * (known(first) + known(last))) / weight;
-      double difference = values[t + half] - mean;
-      rest[t] = Double.isFinite(difference) ? difference : 0;
-      sum -= known(first);
-      known -= Double.isFinite(first) ? 1 : 0;
-    }
-    return rest;
-  }
-
-  private static double known(double value) {
-    return Double.isFinite(value) ? value : 0;
   }
 
   /** The differences; steps beside a missing value are left out. */

@@ -134,7 +134,7 @@ class ConsumerTest {
             "zero-shot " + Arrays.toString(zeroShot),
             "longer 24",
             "series 2 of 80,95 %",
-            "heard horizon 12, season 12, confirmed by autocorrelation",
+            "heard horizon 12, season 12, confirmed by the values",
             "heard true",
             "cancelled true",
             "complaint nothing.csv does not exist; check the name"),

@@ -344,14 +344,14 @@ class CovariatesTest {
     Path file = folder.resolve("m.recur");
 
     String found = run("train", week, "-o", file, naive).requireDone().err();
-    assertTrue(found.contains("horizon 7, season 7, confirmed by autocorrelation\n"), found);
+    assertTrue(found.contains("horizon 7, season 7, confirmed by the values\n"), found);
     String said = run("train", week, "-o", file, naive, "--season", 5).requireDone().err();
     assertTrue(said.contains("horizon 5, season 5\n"), said);
     String none =
         run("train", data, "--target", "sales", "-o", file, naive, "--season", "auto")
             .requireDone()
             .err();
-    assertTrue(none.contains("horizon 7, season 1, none found by autocorrelation\n"), none);
+    assertTrue(none.contains("horizon 7, season 1, none found in the values\n"), none);
     assertFalse(none.contains("covariates"), none);
   }
 }

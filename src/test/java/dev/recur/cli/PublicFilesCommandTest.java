@@ -56,7 +56,7 @@ class PublicFilesCommandTest {
         run("train", file, "-o", model, "--epochs", 1, "--hidden", 4, "--missing", policy)
             .requireDone();
 
-    assertTrue(train.err().contains("season 12, confirmed by autocorrelation"), train.err());
+    assertTrue(train.err().contains("season 12, confirmed by the values"), train.err());
     assertEquals(train.out(), run("evaluate", model, file).requireDone().out());
     assertEquals(
         run("forecast", model).requireDone().out(),

@@ -73,7 +73,7 @@ class UsageTest {
         Arguments.of("--threads", "0", "--threads 0: give 1 or more"),
         Arguments.of("--frequency", "now and then", "'now and then' is not a frequency"),
         Arguments.of("--missing", "guess", "'guess' is none of error, interpolate, previous"),
-        Arguments.of("--decimal", "dot", "'dot' is not point or comma"),
+        Arguments.of("--decimal", "dot", "'dot' is none of point, comma"),
         Arguments.of("--layout", "round", "'round' is none of auto, long, rows"));
   }
 

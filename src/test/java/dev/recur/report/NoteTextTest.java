@@ -76,16 +76,15 @@ class NoteTextTest {
     WindowSpec direct = new WindowSpec(24, 4, 1, 1, false);
     return Stream.of(
         Arguments.of("horizon 12, season 7", horizon(7, Why.GIVEN)),
-        Arguments.of(
-            "horizon 12, season 12, confirmed by autocorrelation", horizon(12, Why.CONFIRMED)),
-        Arguments.of(
-            "horizon 12, season 1, none found by autocorrelation", horizon(1, Why.NONE_FOUND)),
+        Arguments.of("horizon 12, season 12, confirmed by the values", horizon(12, Why.CONFIRMED)),
+        Arguments.of("horizon 12, season 1, none found in the values", horizon(1, Why.NONE_FOUND)),
         Arguments.of(
             "horizon 12, season 12, usual for monthly values; too few to confirm it",
             horizon(12, Why.TOO_FEW_VALUES)),
         Arguments.of(
-            "pretrained, no training: horizon 3, season 12, usual for monthly values",
-            new DataNote.Horizon(false, 3, new Season(12, Why.USUAL), MONTHLY)),
+            "pretrained, no training: horizon 3, season 1, none found in the values; a usual one of"
+                + " 12 is tried",
+            new DataNote.Horizon(false, 3, new Season(1, Why.NONE_FOUND), MONTHLY)),
         Arguments.of(
             "covariates: price, month, holidays of DE",
             new DataNote.Covariates(List.of("price"), List.of("month"), "DE")),
