@@ -19,6 +19,7 @@ import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.Panel;
+import dev.recur.series.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -141,7 +142,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (reportOptions.json()) {
       out.println(EvaluationJson.text(comparison));
     } else {
-      EvaluationTable.write(comparison, Optional.ofNullable(by), OptionNames::of, out);
+      EvaluationTable.write(
+          comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
     }
     out.flush();
     if (plot.isAsked()) {

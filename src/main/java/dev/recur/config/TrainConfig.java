@@ -1,6 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.forecast.Intervals;
+import dev.recur.series.Limit;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,8 +34,8 @@ public record TrainConfig(
     implements TrainConfigBuilder.With {
   /** Checks the ranges. */
   public TrainConfig {
-    Ranges.positive("horizon", horizon);
-    Ranges.positive("season", season);
+    Ranges.count(Limit.STEPS, "horizon", horizon);
+    Ranges.count(Limit.STEPS, "season", season);
   }
 
   /** Returns the defaults. */

@@ -1,6 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.forecast.Intervals;
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 
 /**
@@ -17,9 +18,9 @@ public record ZeroShotConfig(
     implements ZeroShotConfigBuilder.With {
   /** Checks the ranges. */
   public ZeroShotConfig {
-    Ranges.positive("horizon", horizon);
-    Ranges.positive("season", season);
-    Ranges.positive("threads", OptionalInt.of(threads));
+    Ranges.count(Limit.STEPS, "horizon", horizon);
+    Ranges.count(Limit.STEPS, "season", season);
+    Ranges.count(Limit.THREADS, "threads", threads);
   }
 
   /** Returns the defaults. */

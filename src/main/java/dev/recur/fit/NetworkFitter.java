@@ -9,6 +9,7 @@ import dev.recur.model.NetworkModel;
 import dev.recur.model.TrainingSummary;
 import dev.recur.model.Weights;
 import dev.recur.network.Predictor;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.training.Epoch;
 import dev.recur.training.NextStepErrors;
@@ -31,6 +32,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   public Model fit(Task task, RunListener listener) {
     List<Recipe> recipes = Recipes.of(task, config);
     Recipe first = recipes.get(0);
+    TrainingMemory.require(recipes, task.train().stream().mapToLong(TimeSeries::length).sum());
     TrainingWindows windows = TrainingWindows.of(task, first);
     listener.note(first.parts());
     listener.note(first.schedule());

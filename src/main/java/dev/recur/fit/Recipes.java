@@ -16,6 +16,7 @@ import dev.recur.network.NetworkSpec;
 import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
@@ -200,6 +201,9 @@ public final class Recipes {
     int steps = window.networkSteps();
     Optional<QuantileOutputs> quantiles =
         window.ahead() > 1 ? Optional.of(QuantileOutputs.USUAL) : Optional.empty();
+    int said = targets * quantiles.map(QuantileOutputs::count).orElse(1);
+    requireValues("a window", (long) window.lookback() * features, "lookback");
+    requireValues("a forecast", (long) window.ahead() * said, "horizon");
     Optional<DecoderSpec> decoder =
         window.decoded()
             ? Optional.of(
@@ -215,7 +219,7 @@ public final class Recipes {
             features * window.segment(),
             network.hidden().orElse(usual.hidden()),
             network.layers().orElse(1),
-            targets * window.ahead() * quantiles.map(QuantileOutputs::count).orElse(1),
+            said * window.ahead(),
             network.dropout(),
             network
                 .options()
@@ -227,6 +231,14 @@ public final class Recipes {
                 .build());
     boolean chosen = window.ahead() == 1 && network.transform().isAuto();
     return new Recipe(window, transforms, chosen, spec, quantiles, training, epochsFixed);
+  }
+
+  private static void requireValues(String of, long values, String setting) {
+    if (!Limit.VALUES.allows(values)) {
+      throw new InputException("%s of %,d values; at most %s".formatted(of, values, Limit.VALUES))
+          .ofSettings()
+          .mend("lower ", setting(setting));
+    }
   }
 
   private int segment(int lookback, int unsaid) {

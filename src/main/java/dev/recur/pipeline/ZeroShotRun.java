@@ -8,6 +8,7 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.pretrained.PretrainedForecaster;
+import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.series.Frequency;
 import dev.recur.series.Panel;
@@ -51,6 +52,8 @@ public final class ZeroShotRun {
     Season season = season(panel, config.season());
     int usual = season.steps() > 1 ? season.steps() : HORIZON_WITHOUT_SEASON;
     int horizon = config.horizon().orElse(usual);
+    int held = Math.min(panel.size(), 2 * ForecastStream.PART);
+    ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note("pretrained, no training: horizon " + horizon + ", " + season);
     List<String> unused = new ArrayList<>();
     for (Role role : Role.values()) {

@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import dev.recur.fit.RunListener;
 import dev.recur.series.Message;
+import dev.recur.series.Visible;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void note(String note) {
-    err.println(note);
+    err.println(Visible.text(note));
     err.flush();
   }
 
@@ -96,7 +97,7 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void forecast(String model, int done, int total) {
-    counted(model + ": ", " forecasts", done, total);
+    counted(Visible.text(model) + ": ", " forecasts", done, total);
   }
 
   @Override
