@@ -4,6 +4,7 @@ import dev.recur.series.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -29,7 +30,12 @@ final class Archive {
   /** Returns the bytes of a zip with these entries, in the map's order. */
   static byte[] encode(Map<String, byte[]> entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+    encode(entries, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static void encode(Map<String, byte[]> entries, OutputStream out) {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         CRC32 crc = new CRC32();
         crc.update(entry.getValue());
@@ -45,7 +51,35 @@ final class Archive {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+  }
+
+  /** Compares what is written with bytes that are there, so that they are held but once. */
+  private static final class Comparison extends OutputStream {
+    private final byte[] expected;
+    private int next;
+    private boolean same = true;
+
+    Comparison(byte[] expected) {
+      this.expected = expected;
+    }
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      same =
+          same
+              && length <= expected.length - next
+              && Arrays.equals(bytes, from, from + length, expected, next, next + length);
+      next += length;
+    }
+
+    boolean isWhole() {
+      return same && next == expected.length;
+    }
   }
 
   /**
@@ -72,7 +106,9 @@ final class Archive {
     } catch (IOException | IllegalArgumentException e) {
       throw damaged(name);
     }
-    if (!Arrays.equals(encode(entries), bytes)) {
+    Comparison comparison = new Comparison(bytes);
+    encode(entries, comparison);
+    if (!comparison.isWhole()) {
       throw damaged(name);
     }
     return List.copyOf(entries.values());

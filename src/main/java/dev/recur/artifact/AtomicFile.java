@@ -3,12 +3,14 @@ package dev.recur.artifact;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.series.InputException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,9 +19,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes files that are there whole or not at all: beside their goal, synced, then moved. A killed
- * run leaves the old file or the new one.
+ * run leaves the old file or the new one. A link stays, and the file it leads to is written; a
+ * device or a pipe is no file that could be replaced, so it is written to.
  */
 public final class AtomicFile {
+  /** Links that lead to one another, at the most. */
+  private static final int MOST_LINKS = 40;
+
   private AtomicFile() {}
 
   /**
@@ -38,12 +44,20 @@ public final class AtomicFile {
           .at(goal.toString())
           .mend("pass ", setting("force"), " to replace it");
     }
-    Path folder = folderOf(goal);
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(goal + ": the folder " + folder + " does not exist; make it first");
+    if (isStream(goal)) {
+      if (!Files.isWritable(goal)) {
+        throw cannotWrite(goal, new AccessDeniedException(goal.toString()));
+      }
+      return;
     }
     try {
-      Path probe = temporaryBeside(goal);
+      Path file = linked(goal);
+      Path folder = folderOf(file);
+      if (!Files.isDirectory(folder)) {
+        throw new InputException(
+            goal + ": the folder " + folder + " does not exist; make it first");
+      }
+      Path probe = temporaryBeside(file);
       Files.createFile(probe);
       Files.delete(probe);
     } catch (IOException e) {
@@ -82,6 +96,45 @@ public final class AtomicFile {
    * @throws InputException if it cannot be written, with the reason
    */
   public static void write(Path goal, Content content) {
+    try {
+      if (isStream(goal)) {
+        writeThrough(goal, content);
+      } else {
+        replace(linked(goal), content);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(goal, e);
+    }
+  }
+
+  /** Returns whether a path is a device, a pipe or a descriptor of the process. */
+  private static boolean isStream(Path goal) {
+    Path whole = goal.toAbsolutePath().normalize();
+    return Files.exists(goal)
+        && !Files.isDirectory(goal)
+        && (!Files.isRegularFile(goal) || whole.startsWith("/dev") || whole.startsWith("/proc"));
+  }
+
+  private static void writeThrough(Path goal, Content content) throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(goal, StandardOpenOption.WRITE))) {
+      content.writeTo(out);
+    }
+  }
+
+  /** Returns the file at the end of all links, which need not be there. */
+  private static Path linked(Path goal) throws IOException {
+    Path file = goal;
+    for (int links = 0; Files.isSymbolicLink(file); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(goal.toString());
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    return file;
+  }
+
+  private static void replace(Path goal, Content content) throws IOException {
     Path temporary = temporaryBeside(goal);
     Thread cleanUp = new Thread(() -> deleteIfThere(temporary));
     Runtime.getRuntime().addShutdownHook(cleanUp);
@@ -89,8 +142,6 @@ public final class AtomicFile {
       writeSynced(temporary, content);
       Files.move(
           temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw cannotWrite(goal, e);
     } finally {
       deleteIfThere(temporary);
     }

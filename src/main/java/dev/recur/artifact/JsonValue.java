@@ -7,6 +7,7 @@ import dev.recur.config.ModelChoice;
 import dev.recur.config.TransformSpec;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
+import dev.recur.series.Limit;
 import dev.recur.split.SplitSize;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -97,8 +98,13 @@ record JsonValue<T>(Function<T, JsonNode> write, Function<Json, T> read) {
         json -> json.list(inner.read).stream().findFirst());
   }
 
-  /** Returns the way of a number of things: 1 up to a bound. */
-  static JsonValue<Integer> count(int most) {
-    return new JsonValue<>(JSON::numberNode, json -> json.count(most));
+  /** Returns the way of a number of things: 1 up to a limit. */
+  static JsonValue<Integer> count(Limit limit) {
+    return new JsonValue<>(JSON::numberNode, json -> json.count(limit));
+  }
+
+  /** Returns the way of a number of things that there may be none of. */
+  static JsonValue<Integer> upTo(Limit limit) {
+    return new JsonValue<>(JSON::numberNode, json -> json.between(0, limit.most()));
   }
 }

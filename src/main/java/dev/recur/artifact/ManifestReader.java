@@ -5,6 +5,7 @@ import dev.recur.config.TrainConfig;
 import dev.recur.covariate.CalendarFeatures;
 import dev.recur.covariate.CalendarFeatures.Field;
 import dev.recur.covariate.DataSettings;
+import dev.recur.covariate.Holidays;
 import dev.recur.evaluation.DieboldMariano;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.IntervalScore;
@@ -16,6 +17,7 @@ import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.model.Model;
+import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
@@ -23,21 +25,23 @@ import dev.recur.series.Calendar;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema;
+import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A model from the JSON that {@link ManifestWriter} wrote. */
 final class ManifestReader {
-  /** Steps in a horizon, a season or a lookback at the most. */
-  static final int MOST_STEPS = 1 << 24;
-
   private final Json manifest;
 
   /**
@@ -74,7 +78,7 @@ final class ManifestReader {
   ModelReader model() {
     return new ModelReader(
         manifest.get("model"),
-        manifest.get("season").count(MOST_STEPS),
+        manifest.get("season").count(Limit.STEPS),
         manifest.get("schema").get("targets").list(Json::text).size());
   }
 
@@ -82,22 +86,22 @@ final class ManifestReader {
     Json provenance = manifest.get("provenance");
     return new SavedModel(
         asked(),
-        schema(manifest.get("schema")),
-        data(manifest.get("data")),
-        manifest.get("horizon").count(MOST_STEPS),
-        manifest.get("season").count(MOST_STEPS),
+        schema(),
+        manifest.get("data").as(ManifestReader::data),
+        manifest.get("horizon").count(Limit.STEPS),
+        manifest.get("season").count(Limit.STEPS),
         new SplitSpec(
-            SplitSize.parse(manifest.get("split").get("validation").text()),
-            SplitSize.parse(manifest.get("split").get("test").text())),
+            manifest.get("split").get("validation").as(size -> SplitSize.parse(size.text())),
+            manifest.get("split").get("test").as(size -> SplitSize.parse(size.text()))),
         model,
         manifest.get("refit").bool(),
-        score(manifest.get("score")),
-        intervals(manifest.get("intervals")),
-        calibration(manifest.get("calibration")),
-        manifest.get("series").list(ManifestReader::end),
+        manifest.get("score").as(ManifestReader::score),
+        manifest.get("intervals").as(ManifestReader::intervals),
+        manifest.get("calibration").as(ManifestReader::calibration),
+        manifest.get("series").as(series -> ends(series, model)),
         new Provenance(
             provenance.get("data").text(),
-            provenance.get("sha256").text(),
+            provenance.get("sha256").as(ManifestReader::digest),
             manifest.get("recur").text()));
   }
 
@@ -107,65 +111,107 @@ final class ManifestReader {
         : Optional.of(
             TrainConfigJson.read(
                 manifest.get("asked"),
-                intervals(manifest.get("intervals")),
+                manifest.get("intervals").as(ManifestReader::intervals),
                 manifest.get("refit").bool()));
+  }
+
+  private static String digest(Json json) {
+    String digest = json.text();
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw json.refused("is not a SHA-256");
+    }
+    return digest;
+  }
+
+  private Schema schema() {
+    return manifest.get("schema").as(ManifestReader::schema);
   }
 
   private static Schema schema(Json json) {
     Json format = json.get("format");
-    return new Schema(
-        json.get("time").list(Json::text),
-        json.get("keys").list(Json::text),
-        json.get("targets").list(Json::text),
-        json.get("covariates").list(ManifestReader::covariate),
-        Frequency.parse(json.get("frequency").text()),
-        Notation.of(json.get("notation").text(), json.get("zone").text()),
-        new Schema.Format(
-            Schema.Layout.valueOf(format.get("layout").text()),
-            format.get("delimiter").text().charAt(0),
-            decimal(format.get("decimal").text()),
-            format.get("header").bool()));
+    DecimalMark decimal = decimal(format.get("decimal"));
+    char delimiter = format.get("delimiter").character(",;\t|");
+    if (decimal.character() == delimiter) {
+      throw format.get("decimal").refused("is the delimiter, too");
+    }
+    Schema schema =
+        new Schema(
+            json.get("time").distinct(Json::text),
+            json.get("keys").distinct(Json::text),
+            json.get("targets").distinct(Json::text),
+            json.get("covariates").list(ManifestReader::covariate),
+            json.get("frequency").as(frequency -> Frequency.parse(frequency.text())),
+            json.get("notation").as(text -> Notation.of(text.text(), json.get("zone").text())),
+            new Schema.Format(
+                format.get("layout").named(Schema.Layout.class),
+                delimiter,
+                decimal,
+                format.get("header").bool()));
+    if (schema.time().size() != schema.notation().columns()) {
+      throw json.get("time")
+          .refused(
+              "has %d columns, its notation %d"
+                  .formatted(schema.time().size(), schema.notation().columns()));
+    }
+    return schema;
   }
 
   /** Nothing stands for a mark that no number showed. */
-  private static DecimalMark decimal(String mark) {
-    return mark.isEmpty() ? DecimalMark.OPEN : DecimalMark.of(mark.charAt(0));
+  private static DecimalMark decimal(Json json) {
+    return json.text().isEmpty() ? DecimalMark.OPEN : DecimalMark.of(json.character(".,"));
   }
 
   private static DataSettings data(Json json) {
     return new DataSettings(
         new CalendarFeatures(json.get("calendar").list(field -> field.constant(Field.class))),
-        json.get("holidays").text(),
+        json.get("holidays").as(ManifestReader::region),
         json.get("zone").text(),
         json.get("missing").constant(MissingPolicy.class),
-        json.get("fillSeason").integer());
+        json.get("fillSeason").between(0, Limit.STEPS.most()));
+  }
+
+  private static String region(Json json) {
+    String region = json.text();
+    return region.isEmpty() ? region : new Holidays(region).region();
   }
 
   private static Schema.Covariate covariate(Json json) {
     return new Schema.Covariate(
         json.get("column").text(),
-        Schema.Role.valueOf(json.get("role").text()),
-        json.get("levels").list(Json::text));
+        json.get("role").named(Schema.Role.class),
+        json.get("levels").distinct(Json::text));
   }
 
   private static Intervals intervals(Json json) {
-    return new Intervals(Levels.parse(json.get("levels").text()), json.get("nonNegative").bool());
+    return new Intervals(
+        json.get("levels").as(levels -> Levels.parse(levels.text())),
+        json.get("nonNegative").bool());
   }
 
   private static Calibration calibration(Json json) {
     return new Calibration(
-        json.get("scores").list(step -> step.list(Json::number)),
-        json.get("forecasts").integer(),
-        json.get("correlation").number());
+        json.get("scores").list(Limit.STEPS, ManifestReader::rising),
+        json.get("forecasts").between(0, Integer.MAX_VALUE),
+        json.get("correlation").between(0.0, 1.0));
+  }
+
+  private static List<Double> rising(Json json) {
+    List<Double> scores = json.list(Json::size);
+    for (int i = 1; i < scores.size(); i++) {
+      if (scores.get(i) < scores.get(i - 1)) {
+        throw json.refused("does not rise");
+      }
+    }
+    return scores;
   }
 
   private static Evaluation score(Json json) {
     return new Evaluation(
-        json.get("horizon").integer(),
-        json.get("season").integer(),
-        json.get("folds").integer(),
-        json.get("points").integer(),
-        modelScore(json.get("model")),
+        json.get("horizon").count(Limit.STEPS),
+        json.get("season").count(Limit.STEPS),
+        json.get("folds").between(0, Integer.MAX_VALUE),
+        json.get("points").between(0, Integer.MAX_VALUE),
+        json.get("model").as(ManifestReader::modelScore),
         json.get("baselines").list(ManifestReader::modelScore),
         json.get("verdict").list(ManifestReader::verdict).stream().findFirst());
   }
@@ -174,25 +220,25 @@ final class ManifestReader {
     return new Verdict(
         json.get("rival").text(),
         json.get("sample").constant(Verdict.Sample.class),
-        json.get("count").integer(),
-        json.get("least").integer(),
+        json.get("count").between(0, Integer.MAX_VALUE),
+        json.get("least").between(0, Integer.MAX_VALUE),
         json.get("test").list(ManifestReader::dieboldMariano).stream().findFirst());
   }
 
   private static DieboldMariano dieboldMariano(Json json) {
-    return new DieboldMariano(json.get("statistic").number(), json.get("pValue").number());
+    return new DieboldMariano(json.get("statistic").number(), json.get("pValue").between(0.0, 1.0));
   }
 
   private static ModelScore modelScore(Json json) {
     return new ModelScore(
         json.get("model").text(),
-        pointScore(json.get("overall")),
+        json.get("overall").as(ManifestReader::pointScore),
         json.get("perSeries").map(ManifestReader::pointScore),
         json.get("perTarget").map(ManifestReader::pointScore),
         json.get("quantiles").isMissing()
             ? Optional.empty()
-            : Optional.of(quantileScore(json.get("quantiles"))),
-        json.get("standIns").integer());
+            : Optional.of(json.get("quantiles").as(ManifestReader::quantileScore)),
+        json.get("standIns").between(0, Integer.MAX_VALUE));
   }
 
   private static PointScore pointScore(Json json) {
@@ -202,39 +248,86 @@ final class ManifestReader {
   private static QuantileScore quantileScore(Json json) {
     Map<Double, Double> pinball = new LinkedHashMap<>();
     for (Json each : json.get("pinball").list(each -> each)) {
-      pinball.put(each.get("probability").number(), each.get("loss").number());
+      pinball.put(each.get("probability").between(0.0, 1.0), each.get("loss").size());
     }
     return new QuantileScore(
-        json.get("points").integer(),
-        json.get("draws").integer(),
-        json.get("crps").number(),
+        json.get("points").between(0, Integer.MAX_VALUE),
+        json.get("draws").between(0, Integer.MAX_VALUE),
+        json.get("crps").size(),
         pinball,
         json.get("intervals").list(ManifestReader::intervalScore));
   }
 
   private static IntervalScore intervalScore(Json json) {
     return new IntervalScore(
-        json.get("level").number(),
-        json.get("coverage").number(),
-        json.get("width").number(),
-        json.get("winkler").number(),
+        json.get("level").between(0.0, 100.0),
+        json.get("coverage").between(0.0, 1.0),
+        json.get("width").size(),
+        json.get("winkler").size(),
         json.get("msis").optionalNumber());
   }
 
-  private static SeriesEnd end(Json json) {
-    Map<String, String> calendar = json.get("calendar").map(Json::text);
-    TimeSeries tail =
-        TimeSeries.builder(
-                json.get("name").text(), Calendar.fromText(calendar), rows(json.get("targets")))
-            .keys(json.get("keys").list(Json::text))
-            .past(rows(json.get("past")))
-            .future(rows(json.get("future")))
-            .statics(json.get("static").numbers())
-            .build();
-    return new SeriesEnd(tail, json.get("unseen").integer());
+  private List<SeriesEnd> ends(Json json, Model model) {
+    Schema schema = schema();
+    int needed = model.networks().stream().mapToInt(NetworkModel::needed).max().orElse(1);
+    List<SeriesEnd> ends = json.list(end -> end(end, schema, needed));
+    if (ends.isEmpty()) {
+      throw json.refused("is empty");
+    }
+    Set<String> names = new HashSet<>();
+    for (SeriesEnd end : ends) {
+      if (!names.add(end.tail().name())) {
+        throw json.refused("has a series '" + end.tail().name() + "' twice");
+      }
+    }
+    return ends;
   }
 
-  private static double[][] rows(Json json) {
-    return json.list(Json::numbers).toArray(new double[0][]);
+  private static SeriesEnd end(Json json, Schema schema, int needed) {
+    Calendar calendar = json.get("calendar").as(text -> calendar(text, schema));
+    TimeSeries tail =
+        TimeSeries.builder(
+                json.get("name").text(), calendar, rows(json.get("targets"), schema.targets()))
+            .keys(json.get("keys").list(schema.keys().size(), Json::text))
+            .past(rows(json.get("past"), schema.features(Role.PAST)))
+            .future(rows(json.get("future"), schema.features(Role.FUTURE)))
+            .statics(json.get("static").numbers())
+            .build();
+    if (tail.staticCount() != schema.features(Role.STATIC).size()) {
+      throw json.get("static").refused("has other features than the schema");
+    }
+    if (tail.length() < needed) {
+      throw json.get("targets")
+          .refused("has %d values and the model needs %d".formatted(tail.length(), needed));
+    }
+    if (tail.futureCount() > 0 && tail.futureLength() < tail.length()) {
+      throw json.get("future").refused("ends before the targets");
+    }
+    return new SeriesEnd(tail, json.get("unseen").between(0, Integer.MAX_VALUE / 2));
+  }
+
+  /**
+   * Returns the calendar of a series, as its schema has it and in the years that can be written.
+   */
+  private static Calendar calendar(Json json, Schema schema) {
+    Calendar calendar = Calendar.fromText(json.map(Json::text));
+    if (!calendar.frequency().equals(schema.frequency())
+        || !calendar.notation().equals(schema.notation())) {
+      throw json.refused("is not that of the schema");
+    }
+    if (!calendar.isWritable()) {
+      throw json.get("start").refused("lies outside the years 0 to 9999");
+    }
+    return calendar;
+  }
+
+  private static double[][] rows(Json json, List<String> names) {
+    double[][] rows = json.list(names.size(), Json::numbers).toArray(new double[0][]);
+    for (double[] row : rows) {
+      if (row.length != rows[0].length) {
+        throw json.refused("has rows of different lengths");
+      }
+    }
+    return rows;
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.model.SavedModel;
 import dev.recur.network.Safetensors;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
+import dev.recur.series.Memory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,8 +38,8 @@ public final class ModelFile {
   static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
 
-  /** Bytes of a model file at the most, so that a wrong file never fills the memory. */
-  private static final long LARGEST = 1L << 29;
+  /** Copies of a model file that reading it makes. */
+  private static final int COPIES = 5;
 
   private ModelFile() {}
 
@@ -107,15 +109,27 @@ public final class ModelFile {
       throw new InputException(path + ": is a directory; name a model file");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes((int) LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new InputException(path + ": is larger than any recur model file");
-      }
+      requireMemory(path, Files.size(path));
+      byte[] bytes = in.readNBytes(Limit.FILE.most() + 1);
+      requireMemory(path, bytes.length);
       return bytes;
     } catch (NoSuchFileException e) {
       throw new InputException(path + ": does not exist; train a model with recur train", e);
     } catch (IOException e) {
       throw new InputException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireMemory(Path path, long size) {
+    if (size > Limit.FILE.most()) {
+      throw new InputException(
+          "%s: has %,d bytes; a model file has at most %s".formatted(path, size, Limit.FILE));
+    }
+    try {
+      Memory.require(
+          "reading it", COPIES * (double) size, "give more, such as RECUR_JAVA_OPTIONS=-Xmx8g");
+    } catch (InputException e) {
+      throw e.ofFile(path.toString());
     }
   }
 

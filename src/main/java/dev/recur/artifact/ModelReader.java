@@ -9,12 +9,16 @@ import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.PretrainedModel;
 import dev.recur.model.Weights;
+import dev.recur.network.Footprint;
 import dev.recur.network.ForkingSpec;
+import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
+import dev.recur.series.Limit;
+import dev.recur.series.Memory;
 import dev.recur.transform.CovariateScales;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Standard;
@@ -29,8 +33,8 @@ import java.util.function.Function;
 
 /** What was fitted, from the JSON that {@link ModelWriter} wrote and the weights. */
 final class ModelReader {
-  /** Units, layers or features of a pre-trained network at the most. */
-  private static final int LARGEST_PRETRAINED = 1 << 10;
+  /** The probability of a quantile at the least, and of its complement. */
+  private static final double NEAREST = 1e-9;
 
   private final Json json;
   private final int season;
@@ -52,7 +56,7 @@ final class ModelReader {
   /** Returns the layout of the weights of all networks. */
   List<Parameter> layout() {
     return switch (kind()) {
-      case ModelWriter.NETWORK -> Parameters.layout(NetworkJson.SPEC.read(json.get("network")));
+      case ModelWriter.NETWORK -> json.as(model -> Parameters.layout(network()));
       case ModelWriter.PRETRAINED -> pretrained().layout();
       case ModelWriter.COMBINED ->
           Weights.joined(members().stream().map(ModelReader::layout).toList());
@@ -62,9 +66,9 @@ final class ModelReader {
 
   private ForkingSpec pretrained() {
     return PretrainedNetwork.spec(
-        json.get("units").count(LARGEST_PRETRAINED),
-        json.get("layers").count(LARGEST_PRETRAINED),
-        json.get("width").count(LARGEST_PRETRAINED));
+        json.get("units").count(Limit.HIDDEN),
+        json.get("layers").count(Limit.LAYERS),
+        json.get("width").count(Limit.HIDDEN));
   }
 
   private String kind() {
@@ -72,7 +76,8 @@ final class ModelReader {
   }
 
   private List<ModelReader> members() {
-    return json.get("members").list(member -> new ModelReader(member, season, targets));
+    return json.get("members")
+        .list(Limit.MEMBERS, member -> new ModelReader(member, season, targets));
   }
 
   /**
@@ -81,17 +86,28 @@ final class ModelReader {
    * @param flat the weights of all networks
    */
   Model model(float[] flat) {
+    return json.as(itself -> fitted(flat));
+  }
+
+  private NetworkSpec network() {
+    return json.get("network").as(NetworkJson.SPEC::read);
+  }
+
+  private Model fitted(float[] flat) {
     return switch (kind()) {
       case ModelWriter.NETWORK -> {
-        WindowSpec window = NetworkJson.WINDOW.read(json.get("window"));
+        WindowSpec window = json.get("window").as(NetworkJson.WINDOW::read);
+        NetworkSpec network = network();
+        Memory.require(
+            "a forecast by its network", Footprint.predicting(network, window.networkSteps()));
         yield new NetworkModel(
             window,
-            transforms(json.get("transforms"), window.apart() ? 1 : targets),
-            NetworkJson.SPEC.read(json.get("network")),
-            quantiles(json.get("quantiles")),
+            json.get("transforms").as(all -> transforms(all, window.apart() ? 1 : targets)),
+            network,
+            json.get("quantiles").as(ModelReader::quantiles),
             new Weights(flat),
-            TrainingJson.read(json.get("training")),
-            residuals(json.get("residuals")));
+            json.get("training").as(TrainingJson::read),
+            json.get("residuals").as(ModelReader::residuals));
       }
       case ModelWriter.CLASSICAL ->
           new ClassicalModel(json.get("method").constant(Method.class), season);
@@ -101,12 +117,13 @@ final class ModelReader {
               season,
               !json.get("regressed").isMissing() && json.get("regressed").bool());
       case ModelWriter.COMBINED -> combined(flat);
-      default -> throw new IllegalArgumentException("a model of kind " + kind());
+      default -> throw json.get("kind").refused("is no kind of model");
     };
   }
 
   private static Optional<QuantileOutputs> quantiles(Json json) {
-    List<Double> probabilities = json.list(Json::number);
+    List<Double> probabilities =
+        json.list(Limit.LEVELS, each -> each.between(NEAREST, 1 - NEAREST));
     return probabilities.isEmpty()
         ? Optional.empty()
         : Optional.of(new QuantileOutputs(probabilities));

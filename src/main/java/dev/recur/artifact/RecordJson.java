@@ -2,6 +2,7 @@ package dev.recur.artifact;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.series.Limit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -59,10 +60,10 @@ final class RecordJson<R extends Record> {
     return named(component, always(component, objects(value)));
   }
 
-  /** Names components that count things, 1 up to a bound. */
-  RecordJson<R> counts(int most, String... components) {
+  /** Names components that count things, 1 up to a limit. */
+  RecordJson<R> counts(Limit limit, String... components) {
     for (String component : components) {
-      as(component, JsonValue.count(most));
+      as(component, JsonValue.count(limit));
     }
     return this;
   }
@@ -137,7 +138,7 @@ final class RecordJson<R extends Record> {
   R read(Json json) {
     Map<String, Object> values = new HashMap<>();
     parts().forEach((component, part) -> values.put(component, part.read(json)));
-    return make(type(), component -> values.get(component.getName()));
+    return json.as(whole -> make(type(), component -> values.get(component.getName())));
   }
 
   private Map<String, Part> parts() {
@@ -157,7 +158,7 @@ final class RecordJson<R extends Record> {
 
       @Override
       public Object read(Json from) {
-        return value.read().apply(from.get(name));
+        return from.get(name).as(value.read());
       }
     };
   }

@@ -89,7 +89,7 @@ final class TrainingJson {
         SPEC.read(json),
         json.get("transformsChosen").bool(),
         history.stream().allMatch(epoch -> Double.isNaN(epoch.validationError())),
-        json.get("bestEpoch").integer(),
+        json.get("bestEpoch").between(1, Math.max(1, history.size())),
         json.get("outOfTime").bool(),
         history);
   }

@@ -1,6 +1,7 @@
 package dev.recur.bench;
 
 import dev.recur.network.NetworkSpec;
+import dev.recur.series.Limit;
 
 /**
  * What to measure.
@@ -22,20 +23,17 @@ public record BenchConfig(
     boolean throughFit,
     boolean againstStock) {
   /**
-   * @throws IllegalArgumentException if a size is not positive
+   * @throws IllegalArgumentException if a size is not positive or beyond its limit
    */
   public BenchConfig {
-    if (batch < 1 || lookback < 1 || threads < 1 || !(seconds > 0)) {
-      throw new IllegalArgumentException(
-          "batch "
-              + batch
-              + ", lookback "
-              + lookback
-              + " and threads "
-              + threads
-              + " must be 1 or more, seconds "
-              + seconds
-              + " above 0");
+    Limit.BATCH.require("batch", batch);
+    Limit.STEPS.require("lookback", lookback);
+    Limit.THREADS.require("threads", threads);
+    Limit.HIDDEN.require("hidden", network.hidden());
+    Limit.LAYERS.require("layers", network.layers());
+    Limit.VALUES.require("values of a batch", (long) batch * lookback * network.features());
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException("seconds " + seconds + " must be above 0");
     }
   }
 }

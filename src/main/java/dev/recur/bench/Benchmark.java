@@ -3,6 +3,7 @@ package dev.recur.bench;
 import dev.recur.network.Clip;
 import dev.recur.network.Deeplearning4j;
 import dev.recur.network.Fitting;
+import dev.recur.network.Footprint;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Parameter;
 import dev.recur.network.Parameters;
@@ -10,6 +11,8 @@ import dev.recur.network.PointLoss;
 import dev.recur.network.Predictor;
 import dev.recur.network.StepOptions;
 import dev.recur.network.TrainingStep;
+import dev.recur.series.Memory;
+import dev.recur.series.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,15 @@ public final class Benchmark {
   }
 
   private BenchResult run() {
+    Memory.require(
+        "this",
+        Footprint.training(spec, config.lookback(), config.batch(), config.threads()),
+        "lower ",
+        Message.setting("hidden"),
+        ", ",
+        Message.setting("lookback"),
+        " or ",
+        Message.setting("batch"));
     float[] parameters = Parameters.initial(spec, SEED);
     StepOptions options =
         new StepOptions(

@@ -1,5 +1,6 @@
 package dev.recur.chart;
 
+import dev.recur.series.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +133,8 @@ public final class TerminalChart implements Mark.Pen {
         labels.add(line.label());
       }
     }
-    return labels.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", labels);
+    return Visible.text(
+        labels.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", labels));
   }
 
   private static String cut(String text, int letters) {
@@ -168,7 +170,7 @@ public final class TerminalChart implements Mark.Pen {
     int free = 0;
     for (Tick tick :
         TimeAxis.ticks(chart.calendar(), chart.steps(), Math.max(1, width / TICK_WIDTH))) {
-      String label = tick.label();
+      String label = Visible.text(tick.label());
       int middle = margin + 1 + (int) x(tick.at()) / 2;
       int from = Math.max(0, Math.min(line.length - label.length(), middle - label.length() / 2));
       if (from >= free && label.length() <= line.length) {

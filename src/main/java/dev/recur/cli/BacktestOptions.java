@@ -3,6 +3,7 @@ package dev.recur.cli;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.config.ModelChoice.Untrained;
 import dev.recur.forecast.Levels;
+import dev.recur.series.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,14 +94,14 @@ final class BacktestOptions {
     return EvaluateConfig.builder()
         .test(split.test())
         .horizon(split.horizon())
-        .folds(Numbers.atLeastOne(spec, "--folds", folds))
-        .stride(Numbers.atLeastOne(spec, "--stride", stride))
-        .window(Numbers.atLeastOne(spec, "--window", window))
-        .refitEvery(Numbers.atLeast(0, spec, "--refit-every", refitEvery))
+        .folds(Numbers.optionalCount(Limit.STEPS, spec, "--folds", folds))
+        .stride(Numbers.optionalCount(Limit.STEPS, spec, "--stride", stride))
+        .window(Numbers.optionalCount(Limit.STEPS, spec, "--window", window))
+        .refitEvery(Numbers.upTo(Limit.STEPS, spec, "--refit-every", refitEvery))
         .rivals(compare.choices())
         .levels(Optional.ofNullable(levels))
         .standard(scale == Scale.standard)
-        .threads(Numbers.atLeast(1, spec, "--threads", threads))
+        .threads(Numbers.count(Limit.THREADS, spec, "--threads", threads))
         .build();
   }
 

@@ -7,6 +7,7 @@ import dev.recur.network.CellType;
 import dev.recur.network.Deeplearning4j;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.NetworkSpec;
+import dev.recur.network.Parameters;
 import dev.recur.report.BenchReport;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -109,7 +110,8 @@ public final class BenchCommand implements Callable<Integer> {
               seconds,
               through == Through.fit,
               against == Rival.stock);
-    } catch (IllegalArgumentException e) {
+      Parameters.count(config.network());
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(self.commandLine(), e.getMessage(), e);
     }
     requireDeeplearning4j(self);

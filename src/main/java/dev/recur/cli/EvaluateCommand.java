@@ -20,6 +20,7 @@ import dev.recur.report.PredictionsCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.ThresholdText;
 import dev.recur.series.Panel;
+import dev.recur.series.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -142,7 +143,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (reportOptions.json()) {
       out.println(EvaluationJson.text(comparison));
     } else {
-      EvaluationTable.write(comparison, Optional.ofNullable(by), OptionNames::of, out);
+      EvaluationTable.write(
+          comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
     }
     out.flush();
     if (plot.isAsked()) {

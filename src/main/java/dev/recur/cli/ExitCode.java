@@ -4,7 +4,7 @@ package dev.recur.cli;
 public enum ExitCode {
   /** Done. */
   OK(0),
-  /** A fault of recur's own; a stack trace is printed. */
+  /** A fault of recur's own, with a stack trace; or no memory or disk left, in one line. */
   FAULT(1),
   /** The command line cannot be understood. */
   USAGE(2),

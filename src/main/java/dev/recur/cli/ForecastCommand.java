@@ -20,6 +20,7 @@ import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
+import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -163,8 +164,8 @@ final class ForecastCommand implements Callable<Integer> {
     OptionalInt steps =
         horizon == null
             ? OptionalInt.empty()
-            : OptionalInt.of(Numbers.atLeast(1, spec, "--horizon", horizon));
-    OptionalInt paths = Numbers.atLeastOne(spec, "--samples", samples);
+            : OptionalInt.of(Numbers.count(Limit.STEPS, spec, "--horizon", horizon));
+    OptionalInt paths = Numbers.optionalCount(Limit.SAMPLES, spec, "--samples", samples);
     if (paths.isPresent() && levels != null) {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");

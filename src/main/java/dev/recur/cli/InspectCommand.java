@@ -10,6 +10,7 @@ import dev.recur.report.InspectionText;
 import dev.recur.report.ModelText;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -49,13 +50,13 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (!file.equals(Input.STREAM) && isModel(Path.of(file))) {
-      ModelText.write(ModelFile.read(Path.of(file)), json, out);
+      ModelText.write(ModelFile.read(Path.of(file)), json, json ? out : Visible.writer(out));
     } else {
       Inspection inspection = Inspection.of(file, read());
       if (json) {
         out.println(InspectionJson.text(inspection, OptionNames::of));
       } else {
-        InspectionText.write(inspection, OptionNames::of, out);
+        InspectionText.write(inspection, OptionNames::of, Visible.writer(out));
       }
     }
     out.flush();

@@ -5,11 +5,13 @@ import dev.recur.csv.ReadOptions;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
+import dev.recur.series.Visible;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -51,10 +53,12 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   private final InputStream in;
+  private final PrintWriter terminal;
   private final Screen screen;
 
-  private Main(InputStream in, Screen screen) {
+  private Main(InputStream in, PrintWriter terminal, Screen screen) {
     this.in = in;
+    this.terminal = terminal;
     this.screen = screen;
   }
 
@@ -64,7 +68,7 @@ public final class Main implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    PrintWriter out = writer(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    PrintWriter out = writer(new OutputStreamWriter(new StandardOutput(), StandardCharsets.UTF_8));
     PrintWriter err = writer(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
     System.exit(run(args, System.in, out, err, Screen.of(System.getenv())));
   }
@@ -84,23 +88,37 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    CommandLine commandLine = new CommandLine(new Main(in, screen));
+    CommandLine commandLine = new CommandLine(new Main(in, err, screen));
     needed(args).forEach(commandLine::addSubcommand);
     commandLine
         .setOut(out)
-        .setErr(err)
+        .setErr(Visible.writer(err))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
-        .setExecutionExceptionHandler(failure());
+        .setExecutionExceptionHandler(failure(args));
     commandLine
         .getSubcommands()
         .values()
         .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
-    int code = commandLine.execute(args);
-    out.flush();
+    int code = executed(commandLine, args);
+    if (out.checkError()) {
+      commandLine
+          .getErr()
+          .println("recur: standard output: could not write to its end; is the disk full?");
+      code = code == ExitCode.OK.code() ? ExitCode.FAULT.code() : code;
+    }
     err.flush();
     return code;
+  }
+
+  private static int executed(CommandLine commandLine, String[] args) {
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      commandLine.getErr().println(OutOfMemory.line(args));
+      return ExitCode.FAULT.code();
+    }
   }
 
   /** The command that is named, as making all of them takes a while; or all, for who needs them. */
@@ -120,7 +138,7 @@ public final class Main implements Runnable {
     return (exception, args) -> {
       CommandLine command = exception.getCommandLine();
       PrintWriter err = command.getErr();
-      err.println("recur: " + exception.getMessage());
+      err.println("recur: " + Visible.text(String.valueOf(exception.getMessage())));
       CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
       err.println("try 'recur " + subcommand(command) + "--help'");
       return ExitCode.USAGE.code();
@@ -131,11 +149,20 @@ public final class Main implements Runnable {
     return command.getParent() == null ? "" : command.getCommandName() + " ";
   }
 
-  private static IExecutionExceptionHandler failure() {
+  private static IExecutionExceptionHandler failure(String[] args) {
     return (exception, command, parsed) -> {
       if (exception instanceof InputException complaint) {
         command.getErr().println("recur: " + OptionNames.message(complaint));
+        return (complaint.isOfSettings() ? ExitCode.USAGE : ExitCode.INPUT).code();
+      }
+      if (exception instanceof InvalidPathException path) {
+        String line = "'" + path.getInput() + "' is no path (" + path.getReason() + ")";
+        command.getErr().println("recur: " + Visible.text(line));
         return ExitCode.INPUT.code();
+      }
+      if (OutOfMemory.isCauseOf(exception)) {
+        command.getErr().println(OutOfMemory.line(args));
+        return ExitCode.FAULT.code();
       }
       exception.printStackTrace(command.getErr());
       return ExitCode.FAULT.code();
@@ -170,6 +197,11 @@ public final class Main implements Runnable {
     return in;
   }
 
+  /** Returns where notes and complaints go, for who draws there; all else is made visible. */
+  PrintWriter terminal() {
+    return terminal;
+  }
+
   /** Returns the terminal of notes and complaints. */
   Screen screen() {
     return screen;
@@ -177,7 +209,7 @@ public final class Main implements Runnable {
 
   /** Returns what shows notes and progress. */
   ProgressLine progress(boolean quiet) {
-    PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getErr();
+    PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : terminal;
     return new ProgressLine(err, screen.isTerminal(), OptionNames::of, System::nanoTime);
   }
 }

@@ -7,6 +7,7 @@ import dev.recur.config.Preset;
 import dev.recur.config.TrainConfig;
 import dev.recur.network.NetworkOptions;
 import dev.recur.recurrent.Activation;
+import dev.recur.series.Limit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -133,17 +134,17 @@ final class ModelOptions {
         .preset(preset)
         .decoder(decoder)
         .attention(attention)
-        .ensemble(Numbers.atLeastOne(spec, "--ensemble", ensemble))
+        .ensemble(Numbers.optionalCount(Limit.MEMBERS, spec, "--ensemble", ensemble))
         .lookback(window.lookback())
         .segment(window.segment())
         .stride(window.stride())
         .apart(Optional.ofNullable(window.apart))
         .transform(window.transform)
-        .hidden(Numbers.atLeastOne(spec, "--hidden", hidden))
-        .layers(Numbers.atLeastOne(spec, "--layers", layers))
+        .hidden(Numbers.optionalCount(Limit.HIDDEN, spec, "--hidden", hidden))
+        .layers(Numbers.optionalCount(Limit.LAYERS, spec, "--layers", layers))
         .skip(Optional.ofNullable(skip))
         .dropout(Numbers.share(spec, "--dropout", dropout))
-        .embedding(Numbers.atLeast(0, spec, "--embedding", embedding))
+        .embedding(Numbers.upTo(Limit.EMBEDDING, spec, "--embedding", embedding))
         .options(options())
         .build();
   }

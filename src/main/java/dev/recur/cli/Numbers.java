@@ -1,5 +1,6 @@
 package dev.recur.cli;
 
+import dev.recur.series.Limit;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
@@ -18,9 +19,26 @@ final class Numbers {
     return value;
   }
 
-  /** Checks a number that may be left out. */
-  static OptionalInt atLeastOne(CommandSpec spec, String option, @Nullable Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(atLeast(1, spec, option, value));
+  /** Checks a count: 1 up to its limit. */
+  static int count(Limit limit, CommandSpec spec, String option, int value) {
+    if (!limit.allows(value)) {
+      throw refused(spec, option, value, "1 to " + limit.most());
+    }
+    return value;
+  }
+
+  /** Checks a count that may be left out. */
+  static OptionalInt optionalCount(
+      Limit limit, CommandSpec spec, String option, @Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(count(limit, spec, option, value));
+  }
+
+  /** Checks a count that may be 0. */
+  static int upTo(Limit limit, CommandSpec spec, String option, int value) {
+    if (value != 0 && !limit.allows(value)) {
+      throw refused(spec, option, value, "0 to " + limit.most());
+    }
+    return value;
   }
 
   static double above(double bound, CommandSpec spec, String option, double value) {

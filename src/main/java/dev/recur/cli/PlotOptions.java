@@ -4,6 +4,7 @@ import dev.recur.artifact.AtomicFile;
 import dev.recur.chart.Sheet;
 import dev.recur.chart.TerminalChart;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.Limit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class PlotOptions {
    * @param inputs files that must not be overwritten
    */
   void check(boolean force, String... inputs) {
-    Numbers.atLeastOne(spec, "--last", last);
+    Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
     Path path = path();
     if (path != null) {
       if (!isSvg() && !isPng()) {
@@ -90,7 +91,7 @@ final class PlotOptions {
    * @param progress hears of its file
    */
   void draw(Main main, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
-    Sheet drawn = sheet.apply(Numbers.atLeastOne(spec, "--last", last));
+    Sheet drawn = sheet.apply(Numbers.optionalCount(Limit.STEPS, spec, "--last", last));
     Path path = path();
     if (path != null) {
       AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
@@ -98,7 +99,7 @@ final class PlotOptions {
       return;
     }
     boolean asked = file != null;
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = main.terminal();
     drawn.charts().stream()
         .limit(asked ? MOST_ON_TERMINAL : 1)
         .flatMap(

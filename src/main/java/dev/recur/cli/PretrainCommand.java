@@ -1,7 +1,10 @@
 package dev.recur.cli;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.artifact.AtomicFile;
 import dev.recur.config.TrainingConfig;
+import dev.recur.network.Footprint;
 import dev.recur.network.ForkingSpec;
 import dev.recur.network.ForkingState;
 import dev.recur.network.Safetensors;
@@ -14,6 +17,8 @@ import dev.recur.pretrained.PretrainingListener;
 import dev.recur.report.PretrainingLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
+import dev.recur.series.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -112,7 +118,7 @@ final class PretrainCommand implements Callable<Integer> {
     PretrainingLines lines =
         new PretrainingLines(progress, start, Pretraining.seriesOfStep(), System::nanoTime);
     PretrainedWeights weights =
-        new Pretraining(start, Numbers.atLeast(1, spec, "--threads", threads))
+        new Pretraining(start, Numbers.count(Limit.THREADS, spec, "--threads", threads))
             .run(
                 new PretrainingListener() {
                   @Override
@@ -132,14 +138,38 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private PretrainingConfig config() {
-    return new PretrainingConfig(
+    ForkingSpec network =
         PretrainedNetwork.spec(
-            Numbers.atLeast(1, spec, "--hidden", hidden),
-            Numbers.atLeast(1, spec, "--layers", layers),
-            SPEC.width()),
+            Numbers.count(Limit.HIDDEN, spec, "--hidden", hidden),
+            Numbers.count(Limit.LAYERS, spec, "--layers", layers),
+            SPEC.width());
+    requireMemory(network);
+    return new PretrainingConfig(
+        network,
         seed,
-        Numbers.atLeast(1, spec, "--steps", steps),
+        Numbers.count(Limit.PRETRAINING_STEPS, spec, "--steps", steps),
         Numbers.above(0, spec, "--learning-rate", learningRate));
+  }
+
+  private void requireMemory(ForkingSpec network) {
+    try {
+      int workers = Numbers.count(Limit.THREADS, spec, "--threads", threads);
+      Memory.require(
+          "pre-training of " + layers + " x " + hidden + " units",
+          Footprint.training(network, workers),
+          "lower ",
+          setting("hidden"),
+          ", ",
+          setting("layers"),
+          " or ",
+          setting("threads"));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--hidden %d --layers %d: more than the %s weights that a model may have"
+              .formatted(hidden, layers, Limit.WEIGHTS),
+          e);
+    }
   }
 
   private Checkpoint first(Path checkpoint, PretrainingConfig config) {

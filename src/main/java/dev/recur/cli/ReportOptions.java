@@ -5,6 +5,7 @@ import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.Schema;
+import dev.recur.series.Visible;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,7 @@ final class ReportOptions {
     if (json) {
       out.println(EvaluationJson.text(score, schema.targets()));
     } else {
-      EvaluationTable.write(score, OptionNames::of, out);
+      EvaluationTable.write(score, OptionNames::of, Visible.writer(out));
     }
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.recur.cli;
 
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -31,8 +32,9 @@ final class SeasonOption {
       if (value.equals("auto")) {
         return new Steps(OptionalInt.empty());
       }
-      if (!value.matches("0*[1-9]\\d{0,8}")) {
-        throw new TypeConversionException("'" + value + "': give 1 or more, or auto");
+      if (!value.matches("\\d{1,9}") || !Limit.STEPS.allows(Integer.parseInt(value))) {
+        throw new TypeConversionException(
+            "'" + value + "': give 1 to " + Limit.STEPS.most() + ", or auto");
       }
       return new Steps(OptionalInt.of(Integer.parseInt(value)));
     }

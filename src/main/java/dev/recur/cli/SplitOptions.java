@@ -1,5 +1,6 @@
 package dev.recur.cli;
 
+import dev.recur.series.Limit;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +31,7 @@ final class SplitOptions {
   @Nullable SplitSize test;
 
   OptionalInt horizon() {
-    return Numbers.atLeastOne(spec, "--horizon", horizon);
+    return Numbers.optionalCount(Limit.STEPS, spec, "--horizon", horizon);
   }
 
   Optional<SplitSize> test() {

@@ -13,6 +13,7 @@ import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -169,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
             .training(
                 trainingOptions
                     .toConfig()
-                    .withWatch(Numbers.atLeastOne(spec, "--watch", watch))
+                    .withWatch(Numbers.optionalCount(Limit.EPOCHS, spec, "--watch", watch))
                     .withTimeLimit(Optional.ofNullable(timeLimit)))
             .intervals(intervalOptions.intervals())
             .refit(refit)

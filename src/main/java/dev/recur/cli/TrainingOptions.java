@@ -5,6 +5,7 @@ import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
+import dev.recur.series.Limit;
 import dev.recur.training.Schedule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,20 +130,20 @@ final class TrainingOptions {
   /** Returns what was said about training, after a check of its ranges. */
   TrainingConfig toConfig() {
     return TrainingConfig.builder()
-        .epochs(Numbers.atLeastOne(spec, "--epochs", epochs))
-        .batch(Numbers.atLeastOne(spec, "--batch", batch))
-        .tbptt(Numbers.atLeastOne(spec, "--tbptt", tbptt))
+        .epochs(Numbers.optionalCount(Limit.EPOCHS, spec, "--epochs", epochs))
+        .batch(Numbers.optionalCount(Limit.BATCH, spec, "--batch", batch))
+        .tbptt(Numbers.optionalCount(Limit.STEPS, spec, "--tbptt", tbptt))
         .loss(Optional.ofNullable(loss))
         .learningRate(
             Numbers.optional(learningRate, rate -> Numbers.above(0, spec, "--learning-rate", rate)))
         .warmup(Numbers.optional(warmup, share -> Numbers.share(spec, "--warmup", share)))
         .schedule(Optional.ofNullable(schedule))
-        .patience(Numbers.atLeastOne(spec, "--patience", patience))
+        .patience(Numbers.optionalCount(Limit.EPOCHS, spec, "--patience", patience))
         .clip(new Clip(clipBy, Numbers.above(0, spec, "--clip", clip)))
         .weightDecay(Numbers.notNegative(spec, "--weight-decay", weightDecay))
         .initialization(initialization)
         .seed(seed)
-        .threads(Numbers.atLeast(1, spec, "--threads", threads))
+        .threads(Numbers.count(Limit.THREADS, spec, "--threads", threads))
         .build();
   }
 

@@ -19,6 +19,8 @@ import dev.recur.report.TrialLines;
 import dev.recur.report.TuningJson;
 import dev.recur.report.TuningTable;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
+import dev.recur.series.Visible;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Trial;
 import dev.recur.tune.TuneRun;
@@ -156,7 +158,7 @@ final class TuneCommand implements Callable<Integer> {
     Tuning tuning = tune(run, file, said);
     String command = command(said, tuning.winner().trial());
     if (!json) {
-      TuningTable.write(tuning, command, out);
+      TuningTable.write(tuning, command, Visible.writer(out));
     }
     Optional<SavedModel> model =
         Optional.ofNullable(output)
@@ -167,7 +169,7 @@ final class TuneCommand implements Callable<Integer> {
               tuning, command, input.panel().schema().targets(), model.map(SavedModel::score)));
     } else if (model.isPresent()) {
       out.println();
-      EvaluationTable.write(model.get().score(), OptionNames::of, out);
+      EvaluationTable.write(model.get().score(), OptionNames::of, Visible.writer(out));
     }
     out.flush();
     return ExitCode.OK.code();
@@ -194,7 +196,7 @@ final class TuneCommand implements Callable<Integer> {
     return new TuneConfig(
         train,
         said.names(),
-        Numbers.atLeast(1, spec, "--trials", trials),
+        Numbers.count(Limit.TRIALS, spec, "--trials", trials),
         Optional.ofNullable(timeLimit));
   }
 
@@ -219,7 +221,7 @@ final class TuneCommand implements Callable<Integer> {
     if (json) {
       out.println(TuningJson.text(space));
     } else {
-      TuningTable.write(space, out);
+      TuningTable.write(space, Visible.writer(out));
     }
     out.flush();
   }

@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TransformSpec;
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -55,15 +56,15 @@ final class WindowOptions {
   @Nullable Boolean apart;
 
   OptionalInt lookback() {
-    return Numbers.atLeastOne(spec, "--lookback", lookback);
+    return Numbers.optionalCount(Limit.STEPS, spec, "--lookback", lookback);
   }
 
   OptionalInt segment() {
-    return Numbers.atLeastOne(spec, "--segment", segment);
+    return Numbers.optionalCount(Limit.STEPS, spec, "--segment", segment);
   }
 
   int stride() {
-    return Numbers.atLeast(1, spec, "--stride", stride);
+    return Numbers.count(Limit.STEPS, spec, "--stride", stride);
   }
 
   /** Reads a list of transforms. */

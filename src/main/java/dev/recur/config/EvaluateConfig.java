@@ -2,6 +2,7 @@ package dev.recur.config;
 
 import dev.recur.classical.Method;
 import dev.recur.forecast.Levels;
+import dev.recur.series.Limit;
 import dev.recur.split.SplitSize;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,17 @@ public record EvaluateConfig(
           .<ModelChoice.Untrained>map(ModelChoice.Classical::new)
           .toList();
 
-  /** Copies the list. */
+  /** Copies the list and checks the ranges. */
   public EvaluateConfig {
     rivals = List.copyOf(rivals);
+    Ranges.count(Limit.STEPS, "horizon", horizon);
+    Ranges.count(Limit.STEPS, "folds", folds);
+    Ranges.count(Limit.STEPS, "stride", stride);
+    Ranges.count(Limit.STEPS, "window", window);
+    Ranges.count(Limit.THREADS, "threads", threads);
+    if (refitEvery != 0) {
+      Ranges.count(Limit.STEPS, "folds from fit to fit", refitEvery);
+    }
   }
 
   /** Returns the defaults: the held-out end of the model, beside six rivals. */

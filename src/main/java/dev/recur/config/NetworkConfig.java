@@ -1,6 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.network.NetworkOptions;
+import dev.recur.series.Limit;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,15 +44,15 @@ public record NetworkConfig(
     implements NetworkConfigBuilder.With {
   /** Checks the ranges. */
   public NetworkConfig {
-    Ranges.positive("networks", ensemble);
-    Ranges.positive("lookback", lookback);
-    Ranges.positive("segment", segment);
-    Ranges.positive("stride", OptionalInt.of(stride));
-    Ranges.positive("hidden units", hidden);
-    Ranges.positive("layers", layers);
+    Ranges.count(Limit.MEMBERS, "networks", ensemble);
+    Ranges.count(Limit.STEPS, "lookback", lookback);
+    Ranges.count(Limit.STEPS, "segment", segment);
+    Ranges.count(Limit.STEPS, "stride", stride);
+    Ranges.count(Limit.HIDDEN, "hidden units", hidden);
+    Ranges.count(Limit.LAYERS, "layers", layers);
     Ranges.share("dropout", dropout);
-    if (embedding < 0) {
-      throw new IllegalArgumentException("embedding " + embedding + ": give 0 or more");
+    if (embedding != 0) {
+      Ranges.count(Limit.EMBEDDING, "embedding", embedding);
     }
   }
 

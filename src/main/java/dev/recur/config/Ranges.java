@@ -1,5 +1,6 @@
 package dev.recur.config;
 
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 
 /** Checks of what was said; what is empty has no range. */
@@ -9,12 +10,19 @@ final class Ranges {
   /**
    * Checks a count.
    *
-   * @throws IllegalArgumentException if it is below 1
+   * @throws IllegalArgumentException if it is not from 1 to its limit
    */
-  static void positive(String name, OptionalInt value) {
-    if (value.orElse(1) < 1) {
-      throw new IllegalArgumentException(name + " " + value.getAsInt() + ": give 1 or more");
-    }
+  static void count(Limit limit, String name, OptionalInt value) {
+    value.ifPresent(count -> limit.require(name, count));
+  }
+
+  /**
+   * Checks a count.
+   *
+   * @throws IllegalArgumentException if it is not from 1 to its limit
+   */
+  static void count(Limit limit, String name, int value) {
+    limit.require(name, value);
   }
 
   /**

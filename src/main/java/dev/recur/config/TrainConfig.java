@@ -1,5 +1,6 @@
 package dev.recur.config;
 
+import dev.recur.series.Limit;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,8 +33,8 @@ public record TrainConfig(
     implements TrainConfigBuilder.With {
   /** Checks the ranges. */
   public TrainConfig {
-    Ranges.positive("horizon", horizon);
-    Ranges.positive("season", season);
+    Ranges.count(Limit.STEPS, "horizon", horizon);
+    Ranges.count(Limit.STEPS, "season", season);
   }
 
   /** Returns the defaults. */

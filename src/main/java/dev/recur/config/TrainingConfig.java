@@ -3,6 +3,7 @@ package dev.recur.config;
 import dev.recur.network.Clip;
 import dev.recur.network.Initialization;
 import dev.recur.network.Loss;
+import dev.recur.series.Limit;
 import dev.recur.training.Engine;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingSpec;
@@ -56,11 +57,13 @@ public record TrainingConfig(
     implements TrainingConfigBuilder.With {
   /** Checks what {@link TrainingSpec} does not, for it is settled later. */
   public TrainingConfig {
-    Ranges.positive("epochs", epochs);
-    Ranges.positive("divisor of the epochs", OptionalInt.of(epochsDivisor));
-    Ranges.positive("batch", batch);
-    Ranges.positive("patience", patience);
-    Ranges.positive("threads", OptionalInt.of(threads));
+    Ranges.count(Limit.EPOCHS, "epochs", epochs);
+    Ranges.count(Limit.EPOCHS, "divisor of the epochs", epochsDivisor);
+    Ranges.count(Limit.BATCH, "batch", batch);
+    Ranges.count(Limit.EPOCHS, "patience", patience);
+    Ranges.count(Limit.EPOCHS, "watch", watch);
+    Ranges.count(Limit.STEPS, "tbptt", tbptt);
+    Ranges.count(Limit.THREADS, "threads", threads);
     Ranges.share("warm-up", warmup.orElse(0));
   }
 

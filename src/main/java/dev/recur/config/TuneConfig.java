@@ -1,5 +1,6 @@
 package dev.recur.config;
 
+import dev.recur.series.Limit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +24,6 @@ public record TuneConfig(
   /** Copies the set. */
   public TuneConfig {
     said = Set.copyOf(said);
-    if (trials < 1) {
-      throw new IllegalArgumentException("trials " + trials);
-    }
+    Ranges.count(Limit.TRIALS, "trials", trials);
   }
 }

@@ -1,5 +1,6 @@
 package dev.recur.config;
 
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 
 /**
@@ -16,9 +17,9 @@ public record ZeroShotConfig(
     implements ZeroShotConfigBuilder.With {
   /** Checks the ranges. */
   public ZeroShotConfig {
-    Ranges.positive("horizon", horizon);
-    Ranges.positive("season", season);
-    Ranges.positive("threads", OptionalInt.of(threads));
+    Ranges.count(Limit.STEPS, "horizon", horizon);
+    Ranges.count(Limit.STEPS, "season", season);
+    Ranges.count(Limit.THREADS, "threads", threads);
   }
 
   /** Returns the defaults. */

@@ -10,6 +10,7 @@ import dev.recur.model.TrainingSummary;
 import dev.recur.model.Weights;
 import dev.recur.network.Predictor;
 import dev.recur.note.NetworkNote;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.training.Epoch;
 import dev.recur.training.NextStepErrors;
@@ -36,6 +37,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
     }
     List<Recipe> recipes = Recipes.of(task, config);
     Recipe first = recipes.get(0);
+    TrainingMemory.require(recipes, task.train().stream().mapToLong(TimeSeries::length).sum());
     TrainingWindows windows = TrainingWindows.of(task, first);
     listener.note(new NetworkNote.Network(first.window(), first.transforms(), first.network()));
     listener.note(new NetworkNote.Schedule(first.training(), first.epochsFixed()));

@@ -15,6 +15,7 @@ import dev.recur.network.PointLoss;
 import dev.recur.network.QuantileOutputs;
 import dev.recur.network.WindowShape;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.LearningRate;
@@ -193,8 +194,13 @@ public final class Recipes {
     WindowSpec window = network.embedding() > 0 ? cut.withNumbered() : cut;
     Optional<QuantileOutputs> quantiles =
         window.ahead() > 1 ? Optional.of(QuantileOutputs.USUAL) : Optional.empty();
-    NetworkSpec spec =
-        shape(TrainingWindows.seen(task, window), window, quantiles).of(chosen(usual, window));
+    Task seen = TrainingWindows.seen(task, window);
+    WindowShape shape = shape(seen, window, quantiles);
+    long features = (long) shape.targets() + shape.covariates();
+    long outputs = (long) shape.targets() * quantiles.map(QuantileOutputs::count).orElse(1);
+    requireValues("a window", window.lookback() * features, "lookback");
+    requireValues("a forecast", window.ahead() * outputs, "horizon");
+    NetworkSpec spec = shape.of(chosen(usual, window));
     boolean chosen = window.ahead() == 1 && network.transform().isAuto();
     return new Recipe(window, transforms, chosen, spec, quantiles, training, epochsFixed);
   }
@@ -235,6 +241,14 @@ public final class Recipes {
         series.pastCount() + known + series.staticCount(),
         known,
         seen.panel().size());
+  }
+
+  private static void requireValues(String of, long values, String setting) {
+    if (!Limit.VALUES.allows(values)) {
+      throw new InputException("%s of %,d values; at most %s".formatted(of, values, Limit.VALUES))
+          .ofSettings()
+          .mend("lower ", setting(setting));
+    }
   }
 
   private int segment(int lookback, int unsaid) {

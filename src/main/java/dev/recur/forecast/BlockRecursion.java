@@ -21,6 +21,9 @@ final class BlockRecursion {
   /** Windows predicted together; bounds the memory whatever the number of histories. */
   private static final int BATCH = 256;
 
+  /** Values of the windows predicted together; more only in a single window. */
+  private static final long MOST_INPUTS = 1L << 26;
+
   private final PanelTransforms transforms;
   private final WindowSpec window;
   private final StepPredictor predictor;
@@ -73,9 +76,10 @@ final class BlockRecursion {
    */
   double[][][] values(List<TimeSeries> histories, int horizon, Noise noise) {
     double[][][] points = new double[histories.size()][][];
-    for (int from = 0; from < points.length; from += BATCH) {
+    int most = histories.isEmpty() ? 1 : batch(histories.get(0));
+    for (int from = 0; from < points.length; from += most) {
       int first = from;
-      int to = Math.min(from + BATCH, points.length);
+      int to = Math.min(from + most, points.length);
       double[][][] batch =
           batch(
               histories.subList(from, to),
@@ -84,6 +88,16 @@ final class BlockRecursion {
       System.arraycopy(batch, 0, points, from, batch.length);
     }
     return points;
+  }
+
+  /** Returns how many histories go together: fewer if windows are large. */
+  private int batch(TimeSeries history) {
+    long features =
+        (long) history.targetCount()
+            + history.pastCount()
+            + history.futureCount()
+            + history.staticCount();
+    return (int) Math.max(1, Math.min(BATCH, MOST_INPUTS / (window.lookback() * features)));
   }
 
   /**
@@ -135,8 +149,9 @@ final class BlockRecursion {
    */
   double[][][][] quantiles(List<TimeSeries> histories, int horizon) {
     double[][][][] quantiles = new double[each][histories.size()][][];
-    for (int from = 0; from < histories.size(); from += BATCH) {
-      int to = Math.min(from + BATCH, histories.size());
+    int most = histories.isEmpty() ? 1 : batch(histories.get(0));
+    for (int from = 0; from < histories.size(); from += most) {
+      int to = Math.min(from + most, histories.size());
       List<double[][][]> batch = batchQuantiles(histories.subList(from, to), horizon);
       for (int q = 0; q < each; q++) {
         System.arraycopy(batch.get(q), 0, quantiles[q], from, to - from);

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  */
 public final class ForecastStream implements Iterator<Forecast>, AutoCloseable {
   /** Histories of a part; enough for blocks of one length, and for several threads. */
-  private static final int PART = 4096;
+  public static final int PART = 4096;
 
   private final Forecaster forecaster;
   private final List<TimeSeries> histories;

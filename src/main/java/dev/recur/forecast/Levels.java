@@ -1,6 +1,7 @@
 package dev.recur.forecast;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,9 @@ public record Levels(List<Double> percents) {
     TreeSet<Double> percents = new TreeSet<>();
     for (String cell : text.split(",", -1)) {
       percents.add(percent(cell.strip()));
+    }
+    if (!Limit.LEVELS.allows(percents.size())) {
+      throw new InputException(percents.size() + " levels; give 1 to " + Limit.LEVELS.most());
     }
     return new Levels(List.copyOf(percents));
   }

@@ -104,6 +104,11 @@ public record NetworkModel(
     return true;
   }
 
+  /** Returns how many values before an origin it sees. */
+  public int needed() {
+    return window.lookback() + transforms.lag();
+  }
+
   /** Returns the names of series of which it should have learnt a vector but has not. */
   public List<String> unmet(List<TimeSeries> series) {
     if (!window.numbered()) {

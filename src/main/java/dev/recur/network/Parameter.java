@@ -1,5 +1,6 @@
 package dev.recur.network;
 
+import dev.recur.series.Limit;
 import java.util.Arrays;
 
 /**
@@ -12,9 +13,18 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Parameter(String name, int[] shape, int offset) {
-  /** Keeps a copy of the shape. */
+  /**
+   * Keeps a copy of the shape.
+   *
+   * @throws IllegalArgumentException if it reaches beyond what a model may have
+   */
   public Parameter {
     shape = shape.clone();
+    long length = 1;
+    for (int axis : shape) {
+      length *= axis;
+    }
+    Limit.WEIGHTS.require("weights", offset + length);
   }
 
   /** A copy of the lengths of the axes. */

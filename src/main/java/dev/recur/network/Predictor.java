@@ -10,7 +10,8 @@ import java.util.Arrays;
  * place it comes and for any number of threads.
  */
 public final class Predictor implements AutoCloseable {
-  private static final int COLUMNS = 16;
+  /** Windows that go through the network at once. */
+  static final int COLUMNS = 16;
 
   private final NetworkSpec spec;
   private final int lookback;

@@ -9,6 +9,7 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
+import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.SamplePaths;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
@@ -92,6 +93,7 @@ public final class ForecastRun {
       int count,
       long seed,
       RunListener listener) {
+    ForecastMemory.require(data, data.size(), horizon.orElse(model.horizon()), count);
     List<Forecast> forecasts =
         forecasts(model, data, horizon, SamplePaths.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
@@ -114,6 +116,13 @@ public final class ForecastRun {
       double[] probabilities,
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
+    try {
+      int each = model.model().networks().isEmpty() ? 1 : RecursiveForecaster.PATHS;
+      ForecastMemory.require(panel, panel.size(), steps, 1 + probabilities.length);
+      ForecastMemory.require(panel, 1, steps, each);
+    } catch (InputException e) {
+      throw horizon.isPresent() ? e : e.ofFile("the horizon of the model");
+    }
     if (model.model().seesFutureCovariates()) {
       FutureTemplate.requireWhole(panel, steps);
     }

@@ -11,6 +11,7 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.note.DataNote;
 import dev.recur.pretrained.PretrainedForecaster;
+import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.series.Frequency;
 import dev.recur.series.Panel;
@@ -54,6 +55,8 @@ public final class ZeroShotRun {
     Season season = season(panel, config.season());
     int period = period(season, panel.schema().frequency());
     int horizon = config.horizon().orElse(period > 1 ? period : HORIZON_WITHOUT_SEASON);
+    int held = Math.min(panel.size(), 2 * ForecastStream.PART);
+    ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
     List<String> unused = new ArrayList<>();
     for (Role role : Role.values()) {

@@ -4,6 +4,7 @@ import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
 import dev.recur.series.Message;
+import dev.recur.series.Visible;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,7 +30,7 @@ public final class InspectionText {
   public static void write(Inspection inspection, Message.Naming naming, PrintWriter out) {
     List<SeriesSummary> all = inspection.series();
     SeriesSummary first = all.get(0);
-    out.println(inspection.file());
+    out.println(Visible.text(inspection.file()));
     line("frequency", inspection.frequency(), out);
     line("season", inspection.season() == 1 ? "none found" : inspection.season() + " steps", out);
     line("series", series(all), out);
@@ -47,9 +48,9 @@ public final class InspectionText {
       out.printf(
           Locale.ROOT,
           "%s: %s to %s, %s, trend %s%n%s%n",
-          one.name(),
-          one.first(),
-          one.last(),
+          Visible.text(one.name()),
+          Visible.text(one.first()),
+          Visible.text(one.last()),
           range(one),
           one.trend(),
           chart(one.chart()));
@@ -59,14 +60,14 @@ public final class InspectionText {
     }
     out.println();
     if (!inspection.question().isEmpty()) {
-      out.println(inspection.question().text(naming));
+      out.println(Visible.text(inspection.question().text(naming)));
     }
-    out.println("next: " + ShellCommand.train(inspection, naming));
+    out.println("next: " + Visible.text(ShellCommand.train(inspection, naming)));
     out.flush();
   }
 
   private static void line(String name, String text, PrintWriter out) {
-    out.printf(Locale.ROOT, "  %-10s %s%n", name, text);
+    out.printf(Locale.ROOT, "  %-10s %s%n", name, Visible.text(text));
   }
 
   private static String series(List<SeriesSummary> all) {
@@ -95,14 +96,13 @@ public final class InspectionText {
   private static void columns(List<ColumnUse> columns, Message.Naming naming, PrintWriter out) {
     int width = 6;
     for (ColumnUse column : columns) {
-      width = Math.max(width, Math.min(WIDEST_NAME, column.name().length()));
+      width = Math.max(width, Math.min(WIDEST_NAME, Visible.text(column.name()).length()));
     }
     for (ColumnUse column : columns.subList(0, Math.min(columns.size(), MOST_COLUMNS))) {
+      String whole = Visible.text(column.name());
       String name =
-          column.name().length() <= WIDEST_NAME
-              ? column.name()
-              : column.name().substring(0, WIDEST_NAME - 3) + "...";
-      String why = column.why().text(naming);
+          whole.length() <= WIDEST_NAME ? whole : whole.substring(0, WIDEST_NAME - 3) + "...";
+      String why = Visible.text(column.why().text(naming));
       out.printf(Locale.ROOT, "  %-" + width + "s  %-8s %s%n", name, column.role(), why);
     }
     if (columns.size() > MOST_COLUMNS) {

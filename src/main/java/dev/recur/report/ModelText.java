@@ -6,6 +6,7 @@ import dev.recur.evaluation.PointScore;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Schema;
+import dev.recur.series.Visible;
 import dev.recur.transform.Transform;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class ModelText {
       out.println(node.toPrettyString());
       return;
     }
-    lines.forEach((name, text) -> out.printf(Locale.ROOT, "  %-10s %s%n", name, text));
+    lines.forEach(
+        (name, text) -> out.printf(Locale.ROOT, "  %-10s %s%n", name, Visible.text(text)));
   }
 
   private static Map<String, String> lines(SavedModel model) {

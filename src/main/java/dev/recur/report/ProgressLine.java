@@ -3,6 +3,7 @@ package dev.recur.report;
 import dev.recur.fit.RunListener;
 import dev.recur.note.Note;
 import dev.recur.series.Message;
+import dev.recur.series.Visible;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
@@ -57,9 +58,9 @@ public final class ProgressLine implements RunListener {
     line(sentence.text(naming));
   }
 
-  /** Shows a line as it is. */
+  /** Shows a line. */
   public void line(String text) {
-    err.println(text);
+    err.println(Visible.text(text));
     err.flush();
   }
 
@@ -102,7 +103,7 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void forecast(String model, int done, int total) {
-    counted(model + ": ", " forecasts", done, total);
+    counted(Visible.text(model) + ": ", " forecasts", done, total);
   }
 
   @Override

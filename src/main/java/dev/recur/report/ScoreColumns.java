@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.PointScore;
+import dev.recur.series.Visible;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ record ScoreColumns(List<Metric> metrics) {
   }
 
   /** Returns a name as wide as all names. */
-  static String padded(String name) {
+  static String padded(String text) {
+    String name = Visible.text(text);
     String shown = name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 1) + "…" : name;
     return String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", shown);
   }

@@ -1,6 +1,7 @@
 package dev.recur.report;
 
 import dev.recur.evaluation.Gain;
+import dev.recur.series.Visible;
 import dev.recur.tune.Finalist;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Trial;
@@ -84,7 +85,7 @@ public final class TuningTable {
     out.println("Gain: over the default in the final, with its standard error.");
     out.println();
     out.println(verdict(tuning));
-    out.println(command);
+    out.println(Visible.text(command));
     out.flush();
   }
 

@@ -114,6 +114,12 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
 
   private static final long DAY = 86_400_000L;
 
+  private static final long FIRST_TICK = Notation.toTicks(LocalDateTime.of(0, 1, 1, 0, 0));
+  private static final long LAST_TICK = Notation.toTicks(LocalDateTime.of(9999, 12, 31, 23, 59));
+
+  /** The largest number of a step, of as many digits as a file may have. */
+  private static final long LARGEST_STEP = 999_999_999_999_999_999L;
+
   /** Business days since Monday 1969-12-29, the time of day carried separately. */
   private static long businessDays(long ticks) {
     long day = Math.floorDiv(ticks, DAY) + 3;
@@ -326,6 +332,13 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
     } catch (java.time.DateTimeException | IllegalArgumentException e) {
       throw new InputException("not a calendar: " + text, e);
     }
+  }
+
+  /** Whether its first step lies in a year from 0 to 9999, so that it can be read as written. */
+  public boolean isWritable() {
+    return notation.dated()
+        ? start >= FIRST_TICK && start <= LAST_TICK
+        : Math.abs(start) <= LARGEST_STEP;
   }
 
   private static String part(Map<String, String> text, String name) {

@@ -79,6 +79,9 @@ public record Frequency(Unit unit, int count) {
 
   private static final int LONGEST_SEASON = 100_000;
 
+  /** So that no calendar leaves the years that can be counted. */
+  private static final int LONGEST_IN_MONTHS = 1 << 30;
+
   private static final Map<String, Unit> WORDS =
       Map.ofEntries(
           Map.entry("y", Unit.YEAR),
@@ -139,7 +142,7 @@ public record Frequency(Unit unit, int count) {
             || word.equals(unit.noun + "s")
             || (word.equals(unit.single) && count == 1)
             || unit == WORDS.get(word)) {
-          if (count >= 1) {
+          if (count >= 1 && count <= LONGEST_IN_MONTHS / Math.max(1, unit.months())) {
             return new Frequency(unit, count);
           }
         }

@@ -16,6 +16,7 @@ public final class InputException extends RuntimeException {
   private final transient Message found;
   private final transient Optional<String> expected;
   private final transient Message remedy;
+  private final boolean ofSettings;
 
   /**
    * A place in what the user gave.
@@ -60,7 +61,7 @@ public final class InputException extends RuntimeException {
    * @param found what was found
    */
   public InputException(String found) {
-    this(Optional.empty(), Message.of(found), Optional.empty(), Message.NONE, null);
+    this(Optional.empty(), Message.of(found), Optional.empty(), Message.NONE, false, null);
   }
 
   /**
@@ -70,7 +71,7 @@ public final class InputException extends RuntimeException {
    * @param cause what failed underneath
    */
   public InputException(String found, Throwable cause) {
-    this(Optional.empty(), Message.of(found), Optional.empty(), Message.NONE, cause);
+    this(Optional.empty(), Message.of(found), Optional.empty(), Message.NONE, false, cause);
   }
 
   /**
@@ -79,7 +80,7 @@ public final class InputException extends RuntimeException {
    * @param found what was found
    */
   public InputException(Message found) {
-    this(Optional.empty(), found, Optional.empty(), Message.NONE, null);
+    this(Optional.empty(), found, Optional.empty(), Message.NONE, false, null);
   }
 
   private InputException(
@@ -87,12 +88,14 @@ public final class InputException extends RuntimeException {
       Message found,
       Optional<String> expected,
       Message remedy,
+      boolean ofSettings,
       @Nullable Throwable cause) {
     super(line(place, found, expected, remedy, Message.Setting::toString), cause);
     this.place = place;
     this.found = found;
     this.expected = expected;
     this.remedy = remedy;
+    this.ofSettings = ofSettings;
   }
 
   /**
@@ -101,7 +104,7 @@ public final class InputException extends RuntimeException {
    * @param where in what the user gave
    */
   public InputException at(Place where) {
-    return new InputException(Optional.of(where), found, expected, remedy, getCause());
+    return new InputException(Optional.of(where), found, expected, remedy, ofSettings, getCause());
   }
 
   /**
@@ -129,7 +132,8 @@ public final class InputException extends RuntimeException {
    * @param more words
    */
   public InputException adding(String more) {
-    return new InputException(place, Message.of(found, more), expected, remedy, getCause());
+    return new InputException(
+        place, Message.of(found, more), expected, remedy, ofSettings, getCause());
   }
 
   /**
@@ -138,7 +142,7 @@ public final class InputException extends RuntimeException {
    * @param what was expected
    */
   public InputException expecting(String what) {
-    return new InputException(place, found, Optional.of(what), remedy, getCause());
+    return new InputException(place, found, Optional.of(what), remedy, ofSettings, getCause());
   }
 
   /**
@@ -147,7 +151,23 @@ public final class InputException extends RuntimeException {
    * @param words and settings, as {@link Message#of} takes them
    */
   public InputException mend(Object... words) {
-    return new InputException(place, found, expected, Message.of(words), getCause());
+    return new InputException(place, found, expected, Message.of(words), ofSettings, getCause());
+  }
+
+  /** The same complaint, being about settings alone: no other data would mend it. */
+  public InputException ofSettings() {
+    return new InputException(place, found, expected, remedy, true, getCause());
+  }
+
+  /** The same complaint, being about a file that asks for too much. */
+  public InputException ofFile(String file) {
+    return new InputException(
+        Optional.of(Place.of(file)), found, expected, remedy, false, getCause());
+  }
+
+  /** Whether it is about settings alone. */
+  public boolean isOfSettings() {
+    return ofSettings;
   }
 
   /** Where, if it is about a place. */
@@ -194,7 +214,7 @@ public final class InputException extends RuntimeException {
     return found.toString().endsWith("?") ? " " : "; ";
   }
 
-  /** One line; line breaks and other control characters are replaced. */
+  /** One line, in which nothing is hidden. */
   private static String line(
       Optional<Place> place,
       Message found,
@@ -206,11 +226,6 @@ public final class InputException extends RuntimeException {
             + found.text(naming)
             + expected.map(what -> "; expected " + what).orElse("")
             + (remedy.isEmpty() ? "" : separator(found) + remedy.text(naming));
-    StringBuilder line = new StringBuilder(message.length());
-    for (int i = 0; i < message.length(); i++) {
-      char c = message.charAt(i);
-      line.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? '\uFFFD' : c);
-    }
-    return line.toString();
+    return Visible.text(message);
   }
 }

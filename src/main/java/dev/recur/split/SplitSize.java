@@ -2,6 +2,7 @@ package dev.recur.split;
 
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 
 /** The length of a part at the end of a series, as users give it. */
 public sealed interface SplitSize {
@@ -97,7 +98,7 @@ public sealed interface SplitSize {
       return new Steps(atLeastZero(text));
     }
     if (text.matches(UpTo.WORDS + "\\d{1,9}")) {
-      return new UpTo(Integer.parseInt(text.substring(UpTo.WORDS.length())));
+      return new UpTo(atLeastZero(text.substring(UpTo.WORDS.length())));
     }
     if (text.matches("\\d+(\\.\\d+)?%")) {
       double percent = Double.parseDouble(text.substring(0, text.length() - 1));
@@ -113,6 +114,10 @@ public sealed interface SplitSize {
     int count = Integer.parseInt(text);
     if (count < 0) {
       throw new InputException("'" + text + "' is below zero");
+    }
+    if (count > Limit.STEPS.most()) {
+      throw new InputException(
+          "'" + text + "' steps; give at most " + Limit.STEPS.most() + ", a share or a date");
     }
     return count;
   }

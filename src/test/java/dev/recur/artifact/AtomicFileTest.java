@@ -2,14 +2,19 @@ package dev.recur.artifact;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.series.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,5 +91,40 @@ class AtomicFileTest {
                 }));
     assertArrayEquals(new byte[] {7}, Files.readAllBytes(goal));
     assertEquals(List.of("f.csv"), names());
+  }
+
+  @Test
+  void aLinkStaysAndTheFileItLeadsToIsWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("file"));
+    AtomicFile.requireWritable(link, true);
+    AtomicFile.write(link, new byte[] {'n', 'e', 'w'});
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(file));
+    Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("later"));
+    AtomicFile.requireWritable(nowhere, true);
+    AtomicFile.write(nowhere, new byte[] {'l'});
+    assertEquals("l", Files.readString(folder.resolve("later")));
+    Path round = Files.createSymbolicLink(folder.resolve("round"), Path.of("round"));
+    assertThrows(InputException.class, () -> AtomicFile.write(round, new byte[1]));
+  }
+
+  @Test
+  void aPipeIsWrittenToAndStays() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    AtomicFile.requireWritable(pipe, true);
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    AtomicFile.write(pipe, "through".getBytes(StandardCharsets.UTF_8));
+    assertEquals("through", read.get(10, TimeUnit.SECONDS));
+    assertFalse(Files.isRegularFile(pipe));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recur.series.InputException;
+import dev.recur.series.Limit;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class RecordJsonTest {
           .as("first", "one")
           .flat("inner", RecordJson.of(USUAL.inner()).with("own"))
           .with("shared")
-          .counts(9, "most");
+          .counts(Limit.LAYERS, "most");
 
   private static Outer read(String json) throws JsonProcessingException {
     return FORMAT.read(new Json(new ObjectMapper().readTree(json), "file"));
@@ -55,7 +56,7 @@ class RecordJsonTest {
             .getMessage());
     assertThrows(
         InputException.class,
-        () -> read("{\"open\":null,\"one\":1,\"own\":2,\"shared\":4,\"most\":10}"));
+        () -> read("{\"open\":null,\"one\":1,\"own\":2,\"shared\":4,\"most\":65}"));
   }
 
   @Test

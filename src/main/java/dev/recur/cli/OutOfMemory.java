@@ -1,0 +1,52 @@
+package dev.recur.cli;
+
+import dev.recur.series.Memory;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is said when the memory did not suffice after all. */
+final class OutOfMemory {
+  /** Options that take memory, those that take most first. */
+  private static final List<String> LARGE =
+      List.of(
+          "--hidden",
+          "--layers",
+          "--ensemble",
+          "--embedding",
+          "--batch",
+          "--lookback",
+          "--tbptt",
+          "--threads",
+          "--samples",
+          "--horizon",
+          "-H",
+          "--levels",
+          "--folds");
+
+  private OutOfMemory() {}
+
+  /** Returns whether a failure is, or comes of, a lack of memory. */
+  static boolean isCauseOf(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the line that says so, with the settings to lower among those that were given. */
+  static String line(String[] args) {
+    Set<String> given =
+        Stream.of(args).map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
+    List<String> large = LARGE.stream().filter(given::contains).toList();
+    return "recur: the "
+        + Memory.shown((double) Memory.available())
+        + " of memory there are do not suffice; "
+        + (large.isEmpty() ? "" : "lower " + String.join(" or ", large) + ", or ")
+        + "give more, such as RECUR_JAVA_OPTIONS=-Xmx8g";
+  }
+}
