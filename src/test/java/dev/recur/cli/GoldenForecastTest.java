@@ -61,8 +61,8 @@ class GoldenForecastTest {
   }
 
   private static void assertRow(String stored, String row) {
-    String[] expected = stored.split(",");
-    String[] cells = row.split(",");
+    String[] expected = stored.split(",", -1);
+    String[] cells = row.split(",", -1);
     assertEquals(expected.length, cells.length, row);
     for (int c = 0; c < cells.length; c++) {
       if (expected[c].matches("[\\d.]+")) {
