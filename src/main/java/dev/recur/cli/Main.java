@@ -3,6 +3,7 @@ package dev.recur.cli;
 import dev.recur.csv.FutureData;
 import dev.recur.csv.ReadOptions;
 import dev.recur.report.ProgressLine;
+import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.Visible;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -190,6 +192,13 @@ public final class Main implements Runnable {
     return argument.equals(Input.STREAM)
         ? FutureData.read(in, "standard input", panel)
         : FutureData.read(Path.of(argument), panel);
+  }
+
+  /** Returns the command line as it was typed, for a shell. */
+  String command() {
+    List<String> words = new ArrayList<>(List.of("recur"));
+    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    return ShellCommand.of(words);
   }
 
   /** Returns standard input. */

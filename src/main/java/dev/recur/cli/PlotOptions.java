@@ -54,8 +54,12 @@ final class PlotOptions {
     Path path = path();
     if (path != null) {
       if (!isSvg() && !isPng()) {
+        String hint =
+            hasEnding(".html") && spec.optionsMap().containsKey("--report")
+                ? "; --report writes a page"
+                : "";
         throw new ParameterException(
-            spec.commandLine(), "--plot " + file + ": a picture ends with .svg or .png");
+            spec.commandLine(), "--plot " + file + ": a picture ends with .svg or .png" + hint);
       }
       Input.requireOther(path, inputs);
       AtomicFile.requireWritable(path, force);
@@ -79,19 +83,31 @@ final class PlotOptions {
     return file != null;
   }
 
-  /** Whether anything is to be drawn. */
-  boolean isWanted(Main main, boolean quiet) {
-    return file != null || (main.screen().isTerminal() && !quiet);
+  /** How many charts are drawn, at most: 0 if nobody asks and there is no terminal to show one. */
+  int most(Main main, boolean quiet) {
+    if (path() != null) {
+      return Sheet.MOST;
+    }
+    return file != null ? MOST_ON_TERMINAL : main.screen().isTerminal() && !quiet ? 1 : 0;
+  }
+
+  /** How much history was asked for. */
+  OptionalInt last() {
+    return Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
   }
 
   /**
-   * Draws.
+   * Draws, if anything is to be drawn.
    *
+   * @param quiet whether nothing is shown unasked
    * @param sheet the picture, by how much history was asked for
    * @param progress hears of its file
    */
-  void draw(Main main, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
-    Sheet drawn = sheet.apply(Numbers.optionalCount(Limit.STEPS, spec, "--last", last));
+  void draw(Main main, boolean quiet, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
+    if (most(main, quiet) == 0) {
+      return;
+    }
+    Sheet drawn = sheet.apply(last());
     Path path = path();
     if (path != null) {
       AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());

@@ -20,8 +20,8 @@ class TerminalChartTest {
         Fixtures.monthly(),
         steps + 6,
         List.of(
-            new Band(false, steps, filled(4), filled(16)),
-            new Band(true, steps, filled(7), filled(13)),
+            new Band(false, steps, filled(4), filled(16), "95 %"),
+            new Band(true, steps, filled(7), filled(13), "80 %"),
             new Line(Line.Kind.HISTORY, 0, history),
             new Line(Line.Kind.FORECAST, steps, filled(10))));
   }

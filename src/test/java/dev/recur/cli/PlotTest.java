@@ -58,7 +58,7 @@ class PlotTest {
     assertEquals(3 + 1 + 1, text.split("class=\"s-forecast\"", -1).length - 1);
     assertEquals(3, text.split("class=\"f-outer\"", -1).length - 1);
     assertTrue(text.contains(">sarima</text>"), "the best rival is named");
-    assertFalse(text.contains(">naive</text>"));
+    assertFalse(text.contains("class=\"f-rival\" font-weight=\"600\">naive<"));
     for (String title :
         List.of("Passengers", "RMSE by step ahead", "Caught by intervals, % by step ahead")) {
       assertTrue(text.contains(">" + title + "</text>"), title);
