@@ -59,7 +59,8 @@ public sealed interface Axis permits Axis.Time, Axis.Named {
     @Override
     public List<Tick> ticks(int steps, int most) {
       int letters = LETTERS * most / steps - 1;
-      int apart = letters >= SHORTEST ? 1 : (steps + most - 1) / most;
+      int longest = names.stream().mapToInt(String::length).max().orElse(0);
+      int apart = letters >= Math.min(longest, SHORTEST) ? 1 : (steps + most - 1) / most;
       List<Tick> ticks = new ArrayList<>();
       for (int step = 0; step < steps; step += apart) {
         ticks.add(new Tick(step, Chart.cut(names.get(step), Math.max(SHORTEST, letters))));

@@ -16,7 +16,9 @@ import java.util.OptionalInt;
 public final class ForecastCharts {
   private static final int SEASONS = 3;
   private static final int HORIZONS = 3;
-  private static final int LEAST = 30;
+
+  /** Steps of history that are shown, at least. */
+  static final int LEAST = 30;
 
   private final Panel panel;
   private final Levels levels;

@@ -43,6 +43,7 @@ public final class Main implements Runnable {
           TrainCommand.class,
           ForecastCommand.class,
           EvaluateCommand.class,
+          PlotCommand.class,
           InspectCommand.class,
           TuneCommand.class,
           ExportCommand.class,

@@ -108,24 +108,45 @@ final class PlotOptions {
       return;
     }
     Sheet drawn = sheet.apply(last());
-    Path path = path();
-    if (path != null) {
-      AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
-      progress.line("drew " + path);
-      return;
-    }
     boolean asked = file != null;
     PrintWriter err = main.terminal();
-    drawn.charts().stream()
-        .limit(asked ? MOST_ON_TERMINAL : 1)
+    if (!write(drawn, progress)) {
+      boolean colours = main.screen().colours();
+      print(drawn, asked ? MOST_ON_TERMINAL : 1, asked ? ROWS : ROWS_UNASKED, main, colours, err);
+    }
+  }
+
+  /**
+   * Draws what the command is about: on standard output, unless a file was named.
+   *
+   * @param progress hears of its file
+   */
+  void result(Main main, Sheet sheet, ProgressLine progress) {
+    if (!write(sheet, progress)) {
+      boolean colours = main.screen().coloursOut();
+      PrintWriter out = spec.commandLine().getOut();
+      print(sheet, Sheet.MOST, ROWS, main, colours, out);
+      out.flush();
+    }
+  }
+
+  /** Writes the file, if one was named. */
+  private boolean write(Sheet sheet, ProgressLine progress) {
+    Path path = path();
+    if (path == null) {
+      return false;
+    }
+    AtomicFile.write(path, isSvg() ? sheet.svg() : sheet.png());
+    progress.line("drew " + path);
+    return true;
+  }
+
+  private static void print(
+      Sheet sheet, int most, int rows, Main main, boolean colours, PrintWriter writer) {
+    sheet.charts().stream()
+        .limit(most)
         .flatMap(
-            chart ->
-                TerminalChart.lines(
-                    chart,
-                    main.screen().columns(),
-                    asked ? ROWS : ROWS_UNASKED,
-                    main.screen().colours())
-                    .stream())
-        .forEach(err::println);
+            chart -> TerminalChart.lines(chart, main.screen().columns(), rows, colours).stream())
+        .forEach(writer::println);
   }
 }

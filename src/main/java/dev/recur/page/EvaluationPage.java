@@ -67,20 +67,9 @@ public final class EvaluationPage {
       page.section("series", "By series", new Html().table(series(tables, series, explored)));
     }
     parts(Part.FOLD, "origin", "By origin", comparison, tables, page);
-    if (score.model().quantiles().isPresent()) {
-      page.section(
-          "intervals",
-          "Intervals",
-          new Html()
-              .table(ScoreTables.intervals("What intervals caught, %", score))
-              .paragraph("Winkler is the width and the price of the misses; lower is better."));
-    }
+    ScoreSections.intervals(score, page);
     page.section("made", "How it was made", how.made(model));
-    Html noticed = how.noticed();
-    return page.section(
-        "noticed",
-        "What recur noticed",
-        noticed.list(new DataNotes(comparison.folds().panel()).lines()));
+    return page.section("noticed", "What recur noticed", how.noticed(comparison.folds().panel()));
   }
 
   private static void parts(

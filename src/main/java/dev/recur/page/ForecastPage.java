@@ -2,7 +2,6 @@ package dev.recur.page;
 
 import dev.recur.chart.Chart;
 import dev.recur.chart.ForecastCharts;
-import dev.recur.evaluation.Evaluation;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.Quantiles;
@@ -75,21 +74,9 @@ public final class ForecastPage {
     page.section("verdict", "Verdict", verdict(model, how, naming));
     page.picture(still, all, still.stream().mapToInt(Chart::steps).max().orElseThrow());
     page.section("values", "Values", values(forecasts));
-    if (model.isPresent()) {
-      Evaluation score = model.get().score();
-      ScoreTables tables = new ScoreTables(false);
-      Html scores = new Html().table(tables.models("Scores of train on held-out values", score));
-      scores.paragraph(String.join(" ", EvaluationTable.legend(score, false)));
-      page.section("scores", "Scores", scores);
-      if (score.model().quantiles().isPresent()) {
-        page.section(
-            "intervals",
-            "Intervals",
-            new Html().table(ScoreTables.intervals("What intervals caught, %", score)));
-      }
-    }
+    model.ifPresent(saved -> ScoreSections.add(saved.score(), page));
     page.section("made", "How it was made", how.made(model));
-    return page.section("noticed", "What recur noticed", noticed(how));
+    return page.section("noticed", "What recur noticed", how.noticed(panel));
   }
 
   private static Html verdict(Optional<SavedModel> model, HowMade how, Message.Naming naming) {
@@ -189,11 +176,5 @@ public final class ForecastPage {
         "Where each series ends and begins to be forecast",
         List.of("series", "from", "last value", "first forecast", "last forecast"),
         rows);
-  }
-
-  private Html noticed(HowMade how) {
-    Html html = how.noticed();
-    DataNotes notes = new DataNotes(panel);
-    return html.list(notes.lines());
   }
 }

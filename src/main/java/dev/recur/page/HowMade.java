@@ -3,6 +3,8 @@ package dev.recur.page;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
 import dev.recur.report.ModelText;
+import dev.recur.series.Panel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,10 @@ public record HowMade(String command, String data, List<String> next, List<Strin
         .definitions(said);
   }
 
-  /** Returns what recur noticed. */
-  Html noticed() {
-    return notes.isEmpty()
-        ? new Html().paragraph("Nothing out of the ordinary.")
-        : new Html().list(notes);
+  /** Returns what recur said of a panel, and what stands out in it. */
+  Html noticed(Panel panel) {
+    List<String> lines = new ArrayList<>(notes);
+    lines.addAll(new DataNotes(panel).lines());
+    return new Html().list(lines);
   }
 }

@@ -51,6 +51,29 @@ class TerminalChartTest {
         String.join("\n", TerminalChart.lines(chart(24), 46, 8, false)));
   }
 
+  @Test
+  void barsStandOnZero() {
+    Chart chart =
+        new Chart(
+            "Errors",
+            new Axis.Named(List.of("a", "b", "c")),
+            3,
+            List.of(new Bars(Line.Kind.FORECAST, new double[] {2, -1, Double.NaN})));
+    assertEquals(
+        """
+           Errors
+         2┤ ⣶⣶⣶⣶⣶⣶⡆
+          │ ⣿⣿⣿⣿⣿⣿⡇
+          │ ⣿⣿⣿⣿⣿⣿⡇
+         0┤ ⣿⣿⣿⣿⣿⣿⡇ ⢀⣀⣀⣀⣀⣀⣀
+          │         ⢸⣿⣿⣿⣿⣿⣿
+          │         ⠸⠿⠿⠿⠿⠿⠿
+               a        b       c
+        """
+            .stripTrailing(),
+        String.join("\n", TerminalChart.lines(chart, 30, 6, false)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {40, 80, 200})
   void linesFitTheTerminal(int columns) {
