@@ -51,6 +51,12 @@ import picocli.CommandLine.Spec;
       "Print RMSE and more of a model on held-out values, beside classical methods;",
       "or, with --forecast and --actuals, of any forecast."
     },
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur evaluate sales.recur sales.csv",
+      "  recur evaluate sales.recur sales.csv --folds 8 --report score.html",
+      "  recur evaluate --forecast theirs.csv --actuals sales.csv"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class EvaluateCommand implements Callable<Integer> {

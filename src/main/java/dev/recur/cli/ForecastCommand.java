@@ -60,6 +60,12 @@ import picocli.CommandLine.Spec;
       "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
           + " that was pre-trained; or by a model that was trained.",
     },
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur forecast sales.csv",
+      "  recur forecast sales.csv --horizon 28 --report sales.html -o next.csv",
+      "  recur forecast sales.recur newer.csv --plot next.svg"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {

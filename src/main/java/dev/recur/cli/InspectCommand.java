@@ -31,6 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = "Show what recur sees in a data file or a model file.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur inspect sales.csv",
+      "  recur inspect sales.csv --plot sales.png",
+      "  recur inspect sales.recur"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class InspectCommand implements Callable<Integer> {

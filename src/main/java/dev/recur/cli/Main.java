@@ -19,6 +19,7 @@ import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
           TuneCommand.class,
           ExportCommand.class,
           BenchCommand.class,
+          HelpCommand.class,
           GenerateCompletion.class,
           PretrainCommand.class);
 
@@ -100,10 +102,12 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    commandLine
-        .getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    for (CommandLine sub : commandLine.getSubcommands().values()) {
+      if (!sub.getCommandSpec().helpCommand()) {
+        sub.getCommandSpec().mixinStandardHelpOptions(true);
+        HelpGroup.apply(sub);
+      }
+    }
     int code = executed(commandLine, args);
     if (out.checkError()) {
       commandLine
@@ -130,7 +134,8 @@ public final class Main implements Runnable {
         COMMANDS.stream()
             .filter(command -> args.length > 0 && name(command).equals(args[0]))
             .toList();
-    return named.isEmpty() || named.contains(GenerateCompletion.class) ? COMMANDS : named;
+    boolean all = named.contains(GenerateCompletion.class) || named.contains(HelpCommand.class);
+    return named.isEmpty() || all ? COMMANDS : named;
   }
 
   private static String name(Class<?> command) {

@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
     description =
         "Draw the series of a data file with their gaps, forecasts of them from other files, or how"
             + " a model learnt.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur plot sales.csv",
+      "  recur plot sales.csv next.csv --last 60 --plot next.svg",
+      "  recur plot sales.recur"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class PlotCommand implements Callable<Integer> {

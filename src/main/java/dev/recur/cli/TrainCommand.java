@@ -42,6 +42,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Fit a model to a CSV file, score it on the held-out end, save it.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur train sales.csv -o sales.recur",
+      "  recur train sales.csv --horizon 28 --series shop --target units -o sales.recur",
+      "  recur train sales.csv --model gru --preset fast --report sales.html -o sales.recur"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TrainCommand implements Callable<Integer> {

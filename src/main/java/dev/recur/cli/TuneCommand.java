@@ -55,6 +55,12 @@ import picocli.CommandLine.Spec;
     description =
         "Search settings for train, scored by forecasts before the held-out end, which is never"
             + " read. What is said stays as it is; the rest is searched.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur tune sales.csv --trials 30 -o sales.recur",
+      "  recur tune sales.csv --show-space",
+      "  recur tune sales.csv --resume --plot search.svg"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TuneCommand implements Callable<Integer> {
