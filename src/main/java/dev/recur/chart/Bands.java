@@ -24,7 +24,8 @@ final class Bands {
               i == order.length - 1,
               start,
               quantiles.of(target, levels.lower(level)),
-              quantiles.of(target, levels.upper(level))));
+              quantiles.of(target, levels.upper(level)),
+              levels.name(level) + " %"));
     }
     return bands;
   }

@@ -7,18 +7,45 @@ import java.util.List;
  * What is to be seen of one series, in steps and values; how it looks is a canvas's matter.
  *
  * @param title of the chart
- * @param calendar tells the time of a step
+ * @param axis tells what a step stands for
  * @param steps from the first shown to the last
  * @param marks drawn in this order, at least one of them with a value
  */
-public record Chart(String title, Calendar calendar, int steps, List<Mark> marks) {
+public record Chart(String title, Axis axis, int steps, List<Mark> marks) {
   /** Copies the marks. */
   public Chart {
     marks = List.copyOf(marks);
   }
 
-  /** The least and the largest value of all marks; 0 and 1 if there is none. */
-  double[] range() {
+  /** A chart over the steps of a calendar. */
+  public Chart(String title, Calendar calendar, int steps, List<Mark> marks) {
+    this(title, new Axis.Time(calendar), steps, marks);
+  }
+
+  /**
+   * Returns the chart as an SVG element of a page that has the {@link #style}.
+   *
+   * @param width points
+   * @param height points
+   */
+  public String svg(int width, int height) {
+    SvgCanvas canvas = new SvgCanvas(width, height);
+    Painter.paint(canvas, this, 0, 0, width, height);
+    return canvas.element(title);
+  }
+
+  /** Returns the style of SVG elements in CSS, dark where the reader's page is. */
+  public static String style() {
+    return SvgCanvas.style();
+  }
+
+  /** The title, cut to so many letters. */
+  static String cut(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+  }
+
+  /** Returns the least and the largest value of all marks; 0 and 1 if there is none. */
+  public double[] range() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (Mark mark : marks) {

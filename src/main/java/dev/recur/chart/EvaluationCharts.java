@@ -8,7 +8,6 @@ import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.forecast.Levels;
-import dev.recur.series.Calendar;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
@@ -20,72 +19,99 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** A backtest: every forecast over what came, errors and coverage by step ahead. */
+/** A backtest: every forecast over what came, errors and coverage by step ahead, rivals, errors. */
 public final class EvaluationCharts {
-  /** Series shown, the worst first. */
+  /** Series on one picture, the worst first. */
   private static final int MOST = 6;
+
+  /** Forecasts over one series: more would hide each other. */
+  private static final int MOST_FOLDS = 60;
 
   private final Comparison comparison;
   private final Folds folds;
 
-  private EvaluationCharts(Comparison comparison) {
+  /** Makes the charts of a comparison. */
+  public EvaluationCharts(Comparison comparison) {
     this.comparison = comparison;
     folds = comparison.folds();
   }
 
   /**
-   * Charts of a comparison.
+   * Returns all of it as a picture.
    *
    * @param last steps before the first origin that are shown; empty for as many as are forecast
    */
-  public static Sheet of(Comparison comparison, OptionalInt last) {
-    EvaluationCharts drawn = new EvaluationCharts(comparison);
-    List<Chart> charts = new ArrayList<>(drawn.ofSeries(last));
-    if (drawn.folds.steps() > 1) {
-      charts.add(drawn.errors());
-      drawn.coverage().ifPresent(charts::add);
-    }
-    return new Sheet(
-        "Backtest of %s, %d forecasts"
-            .formatted(comparison.model().model(), drawn.folds.forecasts()),
-        charts);
+  public Sheet sheet(OptionalInt last) {
+    List<Chart> charts = new ArrayList<>(worst(MOST, last, 0));
+    charts.addAll(scores());
+    return new Sheet(title(), charts);
   }
 
-  private List<Chart> ofSeries(OptionalInt last) {
+  /** Returns what it is a picture of. */
+  public String title() {
+    return "Backtest of %s, %d forecasts%s"
+        .formatted(
+            comparison.model().model(),
+            folds.forecasts(),
+            folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " of a series drawn" : "");
+  }
+
+  /** Returns the charts of scores and errors, as many as there is something to see in. */
+  public List<Chart> scores() {
+    List<Chart> charts = new ArrayList<>();
+    if (folds.steps() > 1) {
+      charts.add(errors());
+      coverage().ifPresent(charts::add);
+    }
+    if (!comparison.rivals().isEmpty()) {
+      charts.add(new RivalsChart(comparison).chart());
+    }
+    ErrorCharts errors = new ErrorCharts(comparison);
+    errors.distribution().ifPresent(charts::add);
+    errors.autocorrelation().ifPresent(charts::add);
+    return charts;
+  }
+
+  /**
+   * Returns the forecasts of some series over what came, the worst first.
+   *
+   * @param most charts, one a target of a series
+   * @param last steps before the first origin that are shown; empty for as many as are forecast
+   * @param rivals whose forecasts stand beside those of the model, the best first
+   */
+  public List<Chart> worst(int most, OptionalInt last, int rivals) {
     int targets = folds.targets();
+    List<Forecasts> best = bestRivals().subList(0, Math.min(rivals, comparison.rivals().size()));
     return IntStream.range(0, folds.panel().size() * targets)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -error(i / targets, i % targets)))
-        .limit(MOST)
-        .map(i -> ofSeries(i / targets, i % targets, last))
+        .limit(most)
+        .map(i -> ofSeries(i / targets, i % targets, last, best))
         .toList();
   }
 
-  /** The mean error of a target of a series, in the mean size of its values' changes. */
+  private List<Forecasts> bestRivals() {
+    return comparison.rivals().stream()
+        .sorted(Comparator.comparingDouble(rival -> mean(rmse(rival))))
+        .toList();
+  }
+
+  /** The mean error of a target of a series, in its seasonal-naive error. */
   private double error(int s, int target) {
-    TimeSeries series = folds.series(s);
     double sum = 0;
     int count = 0;
     for (int f = 0; f < folds.of(s).size(); f++) {
-      Fold fold = folds.of(s).get(f);
-      for (int step = 0; step < fold.steps(); step++) {
-        double off =
-            comparison.model().value(s, f, target, step)
-                - series.target(target, fold.observed() + step);
+      for (double off : comparison.errors(comparison.model(), s, f, target)) {
         if (Double.isFinite(off)) {
           sum += Math.abs(off);
           count++;
         }
       }
     }
-    double changes = 0;
-    for (int t = 1; t < series.length(); t++) {
-      changes += Math.abs(series.target(target, t) - series.target(target, t - 1));
-    }
-    return count == 0 || changes == 0 ? 0 : sum / count / (changes / series.length());
+    return count == 0 ? 0 : sum / count / comparison.scale(s, target).absolute();
   }
 
-  private Chart ofSeries(int s, int target, OptionalInt last) {
+  private Chart ofSeries(int s, int target, OptionalInt last, List<Forecasts> rivals) {
     TimeSeries series = folds.series(s);
     List<Fold> of = folds.of(s);
     int first = of.get(0).observed();
@@ -93,7 +119,8 @@ public final class EvaluationCharts {
     int from = Math.max(0, first - last.orElse(end - first));
     List<Mark> marks = new ArrayList<>();
     Levels levels = comparison.model().scored().levels();
-    for (int f = 0; f < of.size(); f++) {
+    int[] drawn = drawn(of.size());
+    for (int f : drawn) {
       int start = of.get(f).observed() - from;
       comparison
           .model()
@@ -101,34 +128,45 @@ public final class EvaluationCharts {
           .ifPresent(
               q -> marks.addAll(Bands.of(q.at(levels.probabilities()), levels, target, start)));
     }
-    double[] came = new double[end - from];
-    Arrays.setAll(
-        came,
-        t -> series.observed(target, from + t) ? series.target(target, from + t) : Double.NaN);
-    marks.add(new Line(Line.Kind.HISTORY, 0, came));
-    for (int f = 0; f < of.size(); f++) {
-      int fold = f;
-      double[] made = new double[of.get(f).steps()];
-      Arrays.setAll(made, step -> comparison.model().value(s, fold, target, step));
-      marks.add(new Line(Line.Kind.FORECAST, of.get(f).observed() - from, made));
+    marks.add(new Line(Line.Kind.HISTORY, 0, Line.observed(series, target, from, end)));
+    for (Forecasts rival : rivals) {
+      for (int f : drawn) {
+        marks.add(made(Line.Kind.RIVAL, rival, s, f, target, from, rival.model()));
+      }
+    }
+    for (int f : drawn) {
+      marks.add(made(Line.Kind.FORECAST, comparison.model(), s, f, target, from, ""));
     }
     String name = folds.panel().schema().targets().get(target);
-    String title =
-        series.name().isEmpty()
-            ? name
-            : folds.targets() > 1 ? series.name() + ", " + name : series.name();
+    String title = ForecastCharts.title(series.name(), name, folds.targets() > 1);
     return new Chart(title, series.calendar().from(from), end - from, marks);
+  }
+
+  /** The folds that are drawn: all, or so many that lie evenly among them, with the last. */
+  private static int[] drawn(int all) {
+    int[] drawn = new int[Math.min(MOST_FOLDS, all)];
+    Arrays.setAll(drawn, i -> (int) ((long) (i + 1) * all / drawn.length) - 1);
+    return drawn;
+  }
+
+  /** What was forecast at a fold. */
+  private Line made(
+      Line.Kind kind, Forecasts by, int s, int f, int target, int from, String label) {
+    Fold fold = folds.of(s).get(f);
+    double[] made = new double[fold.steps()];
+    Arrays.setAll(made, step -> by.value(s, f, target, step));
+    return new Line(kind, fold.observed() - from, made, label);
   }
 
   /** The RMSE of each step ahead, of the model and of the best of its rivals. */
   private Chart errors() {
     List<Mark> marks = new ArrayList<>();
-    comparison.rivals().stream()
-        .min(Comparator.comparingDouble(rival -> mean(rmse(rival))))
+    bestRivals().stream()
+        .findFirst()
         .ifPresent(best -> marks.add(new Line(Line.Kind.RIVAL, 0, rmse(best), best.model())));
     marks.add(
         new Line(Line.Kind.FORECAST, 0, rmse(comparison.model()), comparison.model().model()));
-    return new Chart("RMSE by step ahead", Calendar.rows(), folds.steps(), marks);
+    return new Chart("RMSE by step ahead", Axis.counted(), folds.steps(), marks);
   }
 
   private double[] rmse(Forecasts forecasts) {
@@ -164,6 +202,6 @@ public final class EvaluationCharts {
               new Levels(List.of(promised)).toString() + " %"));
     }
     return Optional.of(
-        new Chart("Caught by intervals, % by step ahead", Calendar.rows(), rows.size(), marks));
+        new Chart("Caught by intervals, % by step ahead", Axis.counted(), rows.size(), marks));
   }
 }

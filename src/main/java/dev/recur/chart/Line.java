@@ -1,12 +1,19 @@
 package dev.recur.chart;
 
+import dev.recur.series.TimeSeries;
+import java.util.Arrays;
+
 /** A line through values; those that are missing part it. */
-final class Line implements Mark {
+public final class Line implements Mark {
   /** What a line stands for, which decides its look. */
-  enum Kind {
+  public enum Kind {
+    /** What came. */
     HISTORY,
+    /** What stands beside it for comparison. */
     RIVAL,
+    /** What the model says. */
     FORECAST,
+    /** What is promised. */
     NOMINAL
   }
 
@@ -27,24 +34,43 @@ final class Line implements Mark {
     this.label = label;
   }
 
+  /**
+   * The values of a series that were observed.
+   *
+   * @param from first step
+   * @param to behind the last step
+   * @return shape [to - from], NaN where one is missing
+   */
+  static double[] observed(TimeSeries series, int target, int from, int to) {
+    double[] observed = new double[to - from];
+    Arrays.setAll(
+        observed,
+        t -> series.observed(target, from + t) ? series.target(target, from + t) : Double.NaN);
+    return observed;
+  }
+
   /** A line that needs no label. */
   Line(Kind kind, int start, double[] values) {
     this(kind, start, values, "");
   }
 
-  Kind kind() {
+  /** Returns what it stands for. */
+  public Kind kind() {
     return kind;
   }
 
-  int start() {
+  /** Returns the first step. */
+  public int start() {
     return start;
   }
 
-  double[] values() {
+  /** Returns the values of the steps, NaN where there is none. */
+  public double[] values() {
     return values.clone();
   }
 
-  String label() {
+  /** Returns what it stands for in words, empty if that is plain. */
+  public String label() {
     return label;
   }
 

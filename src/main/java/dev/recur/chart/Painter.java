@@ -52,7 +52,7 @@ final class Painter implements Mark.Pen {
       canvas.text(left - 5, at + 4, Canvas.Anchor.END, false, Ink.TEXT, tick.label());
     }
     int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
-    List<Tick> ticks = TimeAxis.ticks(chart.calendar(), chart.steps(), most);
+    List<Tick> ticks = chart.axis().ticks(chart.steps(), most);
     for (Tick tick : ticks) {
       double at = x(tick.at());
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
@@ -62,7 +62,8 @@ final class Painter implements Mark.Pen {
     chart.marks().forEach(mark -> mark.draw(this));
     legend();
     int letters = (int) Math.max(4, (right - left) / (LETTER + .6));
-    canvas.text(left, top - 6, Canvas.Anchor.START, true, Ink.TEXT, cut(chart.title(), letters));
+    canvas.text(
+        left, top - 6, Canvas.Anchor.START, true, Ink.TEXT, Chart.cut(chart.title(), letters));
   }
 
   /** What lines stand for, in their colours, from the right. */
@@ -82,10 +83,6 @@ final class Painter implements Mark.Pen {
     return at + half > right + RIGHT
         ? Canvas.Anchor.END
         : at - half < left - half ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
-  }
-
-  private static String cut(String text, int letters) {
-    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
   }
 
   @Override
@@ -141,6 +138,28 @@ final class Painter implements Mark.Pen {
       lower[i] = y(band.low(step));
     }
     canvas.area(x, upper, lower, band.isInner() ? Ink.INNER : Ink.OUTER);
+  }
+
+  @Override
+  public void bars(Bars bars) {
+    double half = 0.35 * (right - left) / chart.steps();
+    for (int step = 0; step < bars.length(); step++) {
+      if (!Double.isFinite(bars.value(step))) {
+        continue;
+      }
+      double at = x(step);
+      double end = y(bars.value(step));
+      Ink ink = Ink.valueOf(bars.kind().name());
+      canvas.area(
+          new double[] {at - half, at + half},
+          new double[] {end, end},
+          new double[] {y(0), y(0)},
+          ink);
+      if (bars.hasRange(step)) {
+        double[] range = {y(bars.low(step)), y(bars.high(step))};
+        canvas.line(new double[] {at, at}, range, 1.6, Ink.TEXT);
+      }
+    }
   }
 
   private double x(double step) {

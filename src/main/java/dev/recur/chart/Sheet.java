@@ -10,6 +10,9 @@ import java.util.List;
  * @param charts at least one
  */
 public record Sheet(String title, List<Chart> charts) {
+  /** Series on one picture, at most. */
+  public static final int MOST = 12;
+
   private static final int ONE_WIDTH = 800;
   private static final int ONE_HEIGHT = 380;
   private static final int WIDTH = 400;

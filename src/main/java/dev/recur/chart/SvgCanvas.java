@@ -60,25 +60,29 @@ final class SvgCanvas implements Canvas {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">
         <title>%s</title>
         <style>
-        text { font: 11px system-ui, sans-serif }
-        polyline { fill: none; stroke-linejoin: round }
-        %s@media (prefers-color-scheme: dark) {
-        %s}
-        </style>
+        %s</style>
         <rect class="f-ground" width="%d" height="%d"/>
         %s</svg>
         """
         .formatted(
-            width,
-            height,
-            width,
-            height,
-            Markup.escaped(title),
-            style(false),
-            style(true),
-            width,
-            height,
-            body);
+            width, height, width, height, Markup.escaped(title), style(), width, height, body);
+  }
+
+  /** The picture as an element of a page that has the {@link #style}. */
+  String element(String title) {
+    return "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n<title>%s</title>\n%s</svg>\n"
+        .formatted(width, height, width, height, Markup.escaped(title), body);
+  }
+
+  /** The style of pictures, dark where the reader's page is. */
+  static String style() {
+    return """
+        svg text { font: 11px system-ui, sans-serif }
+        polyline { fill: none; stroke-linejoin: round }
+        %s@media (prefers-color-scheme: dark) {
+        %s}
+        """
+        .formatted(style(false), style(true));
   }
 
   private static String style(boolean dark) {
@@ -92,7 +96,7 @@ final class SvgCanvas implements Canvas {
           ".f-%s { fill: %s; fill-opacity: %s }\n".formatted(name(ink), colour, at(ink.opacity)));
     }
     return style
-        .append("text { fill: ")
+        .append("svg text { fill: ")
         .append(dark ? Ink.TEXT.onDark() : Ink.TEXT.onLight())
         .append(" }\n")
         .toString();

@@ -115,9 +115,26 @@ public final class TerminalChart implements Mark.Pen {
     }
   }
 
+  @Override
+  public void bars(Bars bars) {
+    boolean ahead = bars.kind() == Line.Kind.FORECAST;
+    for (int step = 0; step < bars.length(); step++) {
+      if (!Double.isFinite(bars.value(step))) {
+        continue;
+      }
+      double from = Math.min(y(0), y(bars.value(step)));
+      double to = Math.max(y(0), y(bars.value(step)));
+      for (double x = x(step - .35); x < x(step + .35); x++) {
+        for (double y = from; y < to; y++) {
+          dot(x, y, ahead);
+        }
+      }
+    }
+  }
+
   private List<String> lines(boolean colour, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add(" ".repeat(margin + 1) + cut(title(), Math.max(1, columns - margin - 2)));
+    lines.add(" ".repeat(margin + 1) + Chart.cut(title(), Math.max(1, columns - margin - 2)));
     for (int row = 0; row < height; row++) {
       lines.add(label(row) + line(row, colour));
     }
@@ -135,10 +152,6 @@ public final class TerminalChart implements Mark.Pen {
     }
     return Visible.text(
         labels.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", labels));
-  }
-
-  private static String cut(String text, int letters) {
-    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
   }
 
   private String label(int row) {
@@ -168,8 +181,7 @@ public final class TerminalChart implements Mark.Pen {
     char[] line = new char[margin + 1 + width];
     Arrays.fill(line, ' ');
     int free = 0;
-    for (Tick tick :
-        TimeAxis.ticks(chart.calendar(), chart.steps(), Math.max(1, width / TICK_WIDTH))) {
+    for (Tick tick : chart.axis().ticks(chart.steps(), Math.max(1, width / TICK_WIDTH))) {
       String label = Visible.text(tick.label());
       int middle = margin + 1 + (int) x(tick.at()) / 2;
       int from = Math.max(0, Math.min(line.length - label.length(), middle - label.length() / 2));

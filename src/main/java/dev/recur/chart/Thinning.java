@@ -3,17 +3,17 @@ package dev.recur.chart;
 import java.util.Arrays;
 
 /** Which values of a long line are drawn: what is left out cannot be seen. */
-final class Thinning {
+public final class Thinning {
   private Thinning() {}
 
   /**
-   * The places of the values to keep: of each of equal parts the first, the least, the largest and
-   * the last.
+   * Returns the places of the values to keep: of each of equal parts the first, the least, the
+   * largest and the last.
    *
    * @param most about how many are kept
    * @return rising; all places if there are no more than that
    */
-  static int[] kept(double[] values, int most) {
+  public static int[] kept(double[] values, int most) {
     int n = values.length;
     int[] kept = new int[n];
     if (n <= most) {

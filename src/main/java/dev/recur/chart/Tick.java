@@ -6,4 +6,4 @@ package dev.recur.chart;
  * @param at its value or step
  * @param label beside it
  */
-record Tick(double at, String label) {}
+public record Tick(double at, String label) {}

@@ -10,6 +10,7 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
+import dev.recur.page.EvaluationPage;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
 import dev.recur.pipeline.ModelData;
@@ -49,6 +50,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Print RMSE and more of a model on held-out values, beside classical methods;",
       "or, with --forecast and --actuals, of any forecast."
+    },
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur evaluate sales.recur sales.csv",
+      "  recur evaluate sales.recur sales.csv --folds 8 --report score.html",
+      "  recur evaluate --forecast theirs.csv --actuals sales.csv"
     },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
@@ -99,9 +106,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private PlotOptions plot;
 
+  @Mixin private PageOption page;
+
   @Option(
       names = {"-f", "--force"},
-      description = "Replace the files of --predictions and --plot if they are there.")
+      description = "Replace the files of --predictions, --plot and --report if they are there.")
   private boolean force;
 
   @Option(
@@ -124,17 +133,19 @@ final class EvaluateCommand implements Callable<Integer> {
     if (predictions != null) {
       AtomicFile.requireWritable(predictions, force);
     }
-    plot.check(
-        force,
+    String[] inputs =
         Stream.of(modelFile, data, forecast, actuals)
             .filter(Objects::nonNull)
             .map(Object::toString)
-            .toArray(String[]::new));
+            .toArray(String[]::new);
+    plot.check(force, inputs);
+    page.check(force, inputs);
     ProgressLine progress = reportOptions.progress(main);
-    Comparison comparison =
+    Scored scored =
         forecast == null && actuals == null
             ? ofModel(config, progress)
             : ofForecast(config, progress);
+    Comparison comparison = scored.comparison;
     if (predictions != null) {
       AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
       progress.line("wrote " + predictions);
@@ -147,15 +158,28 @@ final class EvaluateCommand implements Callable<Integer> {
           comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
     }
     out.flush();
-    if (plot.isAsked()) {
-      plot.draw(main, last -> EvaluationCharts.of(comparison, last), progress);
-    }
+    plot.draw(main, true, last -> new EvaluationCharts(comparison).sheet(last), progress);
+    page.write(
+        main,
+        scored.data,
+        List.of(),
+        how -> EvaluationPage.of(comparison, plot.last(), scored.model, how, OptionNames::of),
+        progress);
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::line);
     return exitCode(evaluation);
   }
 
-  private Comparison ofModel(EvaluateConfig config, ProgressLine progress) {
+  /**
+   * What was scored.
+   *
+   * @param comparison the scores
+   * @param model that made the forecasts; empty for a file of them
+   * @param data where the values come from
+   */
+  private record Scored(Comparison comparison, Optional<SavedModel> model, String data) {}
+
+  private Scored ofModel(EvaluateConfig config, ProgressLine progress) {
     if (modelFile == null || data == null) {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
@@ -168,11 +192,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     SavedModel model = ModelFile.read(modelFile);
     ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
-    Panel panel = main.readPanel(data, like, progress);
-    return EvaluateRun.run(model, panel, config, progress);
+    Input input = page.read(main, data, like, progress);
+    Comparison comparison = EvaluateRun.run(model, input.panel(), config, progress);
+    return new Scored(comparison, Optional.of(model), input.source());
   }
 
-  private Comparison ofForecast(EvaluateConfig config, ProgressLine progress) {
+  private Scored ofForecast(EvaluateConfig config, ProgressLine progress) {
     if (forecast == null || actuals == null || modelFile != null) {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
@@ -184,13 +209,15 @@ final class EvaluateCommand implements Callable<Integer> {
     if (predictions != null) {
       Input.requireOther(predictions, forecast, actuals);
     }
-    Panel came =
-        main.readPanel(
-            actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress);
+    Input input =
+        page.read(
+            main, actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress);
+    Panel came = input.panel();
     ReadOptions like = ReadOptions.like(came.schema()).forForecast();
     Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
-    return GivenForecastRun.run(made, came, season, config, progress);
+    Comparison comparison = GivenForecastRun.run(made, came, season, config, progress);
+    return new Scored(comparison, Optional.empty(), input.source());
   }
 
   private void requireCompared(EvaluateConfig config) {

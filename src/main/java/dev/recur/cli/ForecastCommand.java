@@ -9,17 +9,20 @@ import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
+import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.page.ForecastPage;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SamplesCsv;
+import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -32,6 +35,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +59,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
           + " that was pre-trained; or by a model that was trained.",
+    },
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur forecast sales.csv",
+      "  recur forecast sales.csv --horizon 28 --report sales.html -o next.csv",
+      "  recur forecast sales.recur newer.csv --plot next.svg"
     },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
@@ -143,6 +153,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Mixin private PlotOptions plot;
 
+  @Mixin private PageOption page;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -170,15 +182,14 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && plot.isAsked()) {
+    if (paths.isPresent() && (plot.isAsked() || page.isAsked())) {
       throw new ParameterException(
-          spec.commandLine(), "--plot draws points and intervals: leave out --samples");
+          spec.commandLine(),
+          (plot.isAsked() ? "--plot" : "--report")
+              + " shows points and intervals: leave out --samples");
     }
-    plot.check(
-        force,
-        source,
-        Objects.requireNonNullElse(data, Input.STREAM),
-        Objects.requireNonNullElse(futureData, Input.STREAM));
+    plot.check(force, inputs());
+    page.check(force, inputs());
     if (data == null && !ModelFile.isModel(source)) {
       return zeroShot(steps);
     }
@@ -198,13 +209,18 @@ final class ForecastCommand implements Callable<Integer> {
             .said()
             .map(said -> stored.withIntervals(new Intervals(stored.intervals().levels(), said)))
             .orElse(stored);
-    Panel panel =
-        data == null
-            ? ForecastRun.ends(model)
-            : main.readPanel(
-                data,
-                dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
-                progress);
+    Panel panel = ForecastRun.ends(model);
+    String from = "the ends of the series, as the model file keeps them";
+    if (data != null) {
+      Input input =
+          page.read(
+              main,
+              data,
+              dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
+              progress);
+      panel = input.panel();
+      from = input.source();
+    }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -221,13 +237,50 @@ final class ForecastCommand implements Callable<Integer> {
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
-    write(out -> ForecastCsv.write(forecast, out), progress);
-    draw(panel, forecast, model.season());
+    show(
+        new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
+        forecast.forecasts().iterator(),
+        progress);
     return ExitCode.OK.code();
   }
 
+  /**
+   * What was forecast.
+   *
+   * @param panel whose ends were forecast
+   * @param levels of the intervals
+   * @param season steps in a season
+   * @param model that made the forecast; empty for the pre-trained network
+   * @param data where the panel comes from
+   */
+  private record Shown(
+      Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
+
+  /** Writes forecasts as they come, and draws some of them. */
+  private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
+    int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
+    if (most == 0) {
+      write(out -> ForecastCsv.write(shown.panel.schema(), shown.levels, forecasts, out), progress);
+      return;
+    }
+    ForecastCharts charts = new ForecastCharts(shown.panel, shown.levels, shown.season, most);
+    write(
+        out ->
+            ForecastCsv.write(shown.panel.schema(), shown.levels, charts.passing(forecasts), out),
+        progress);
+    plot.draw(main, quiet, charts::sheet, progress);
+    page.write(
+        main,
+        shown.data,
+        shown.model.isPresent() ? List.of() : scoring(),
+        how ->
+            ForecastPage.of(
+                shown.panel, shown.levels, charts, plot.last(), shown.model, how, OptionNames::of),
+        progress);
+  }
+
   /** Forecasts a data file by the pre-trained network. */
-  private int zeroShot(OptionalInt steps) {
+  private int zeroShot(OptionalInt horizon) {
     for (String option : List.of("--samples", "--future-data", "--future-template")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new ParameterException(
@@ -242,7 +295,8 @@ final class ForecastCommand implements Callable<Integer> {
         dataOptions
             .toReadOptions(season.season().orElse(0))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
-    Panel panel = main.readPanel(source, options, progress);
+    Input input = page.read(main, source, options, progress);
+    Panel panel = input.panel();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -253,28 +307,28 @@ final class ForecastCommand implements Callable<Integer> {
         new IntervalsConfig(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative.said());
     ZeroShotConfig config =
         ZeroShotConfig.builder()
-            .horizon(steps)
+            .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
             .build();
-    if (!plot.isWanted(main, quiet)) {
-      try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
-        Levels shown = intervals.levels();
-        write(out -> ForecastCsv.write(panel.schema(), shown, forecasts, out), progress);
-      }
-      return ExitCode.OK.code();
+    try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
+      int steps = season.season().orElse(panel.schema().frequency().usualSeason());
+      show(
+          new Shown(panel, intervals.levels(), steps, Optional.empty(), input.source()),
+          forecasts,
+          progress);
     }
-    PanelForecast forecast = ZeroShotRun.run(panel, config, progress);
-    write(out -> ForecastCsv.write(forecast, out), progress);
-    draw(panel, forecast, season.season().orElse(panel.schema().frequency().usualSeason()));
     return ExitCode.OK.code();
   }
 
-  private void draw(Panel panel, PanelForecast forecast, int season) {
-    if (plot.isWanted(main, quiet)) {
-      plot.draw(
-          main, last -> ForecastCharts.of(panel, forecast, season, last), main.progress(quiet));
-    }
+  /** The commands that tell how good the pre-trained network is on the data. */
+  private List<String> scoring() {
+    String file = source.equals(Input.STREAM) ? "DATA" : source;
+    String made = ShellCommand.stem(file) + ".recur";
+    return List.of(
+        ShellCommand.of(List.of("recur", "train", file, "--model", "pretrained", "-o", made)),
+        ShellCommand.of(
+            List.of("recur", "evaluate", made, file, "--folds", "8", "--report", "report.html")));
   }
 
   /** A model knows how its data is read. */
@@ -312,12 +366,17 @@ final class ForecastCommand implements Callable<Integer> {
     buffered.flush();
   }
 
+  /** What is read. */
+  private String[] inputs() {
+    return new String[] {
+      source,
+      Objects.requireNonNullElse(data, Input.STREAM),
+      Objects.requireNonNullElse(futureData, Input.STREAM)
+    };
+  }
+
   private void requireWritable(Path file) {
-    Input.requireOther(
-        file,
-        source,
-        Objects.requireNonNullElse(data, Input.STREAM),
-        Objects.requireNonNullElse(futureData, Input.STREAM));
+    Input.requireOther(file, inputs());
     AtomicFile.requireWritable(file, force);
   }
 

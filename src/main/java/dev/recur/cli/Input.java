@@ -49,6 +49,11 @@ record Input(String name, String sha256, Panel panel) {
     return new Input(name, HexFormat.of().formatHex(digest.digest()), reading.panel());
   }
 
+  /** Says where the series come from: the file and the SHA-256 of its bytes. */
+  String source() {
+    return (name.equals(STREAM) ? STANDARD_INPUT : name) + ", SHA-256 " + sha256;
+  }
+
   /** Reads the series of a file, or of standard input, where nobody asks where they come from. */
   static Panel panel(String argument, ReadOptions options, InputStream in, ProgressLine progress) {
     Reading reading =

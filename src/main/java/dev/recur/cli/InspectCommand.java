@@ -1,6 +1,7 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.ModelFile;
+import dev.recur.chart.InspectionCharts;
 import dev.recur.csv.PanelReader;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.Reading;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -29,6 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = "Show what recur sees in a data file or a model file.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur inspect sales.csv",
+      "  recur inspect sales.csv --plot sales.png",
+      "  recur inspect sales.recur"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class InspectCommand implements Callable<Integer> {
@@ -43,21 +51,40 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin private DataOptions dataOptions;
 
+  @Mixin private PlotOptions plot;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Replace the picture if there is one.")
+  private boolean force;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
+    plot.check(force, file);
     PrintWriter out = spec.commandLine().getOut();
     if (!file.equals(Input.STREAM) && isModel(Path.of(file))) {
+      if (plot.isAsked()) {
+        throw new ParameterException(
+            spec.commandLine(), "--plot draws data here: recur plot draws a model");
+      }
       ModelText.write(ModelFile.read(Path.of(file)), json, json ? out : Visible.writer(out));
     } else {
-      Inspection inspection = Inspection.of(file, read());
+      Reading reading = read();
+      Inspection inspection = Inspection.of(file, reading);
       if (json) {
         out.println(InspectionJson.text(inspection, OptionNames::of));
       } else {
         InspectionText.write(inspection, OptionNames::of, Visible.writer(out));
       }
+      out.flush();
+      plot.draw(
+          main,
+          true,
+          last -> InspectionCharts.of(reading.panel(), inspection.season(), last),
+          main.progress(false));
     }
     out.flush();
     return ExitCode.OK.code();

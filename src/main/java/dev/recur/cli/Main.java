@@ -3,6 +3,7 @@ package dev.recur.cli;
 import dev.recur.csv.FutureData;
 import dev.recur.csv.ReadOptions;
 import dev.recur.report.ProgressLine;
+import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.Visible;
@@ -13,10 +14,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +44,12 @@ public final class Main implements Runnable {
           TrainCommand.class,
           ForecastCommand.class,
           EvaluateCommand.class,
+          PlotCommand.class,
           InspectCommand.class,
           TuneCommand.class,
           ExportCommand.class,
           BenchCommand.class,
+          HelpCommand.class,
           GenerateCompletion.class,
           PretrainCommand.class);
 
@@ -97,10 +102,12 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    commandLine
-        .getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+    for (CommandLine sub : commandLine.getSubcommands().values()) {
+      if (!sub.getCommandSpec().helpCommand()) {
+        sub.getCommandSpec().mixinStandardHelpOptions(true);
+        HelpGroup.apply(sub);
+      }
+    }
     int code = executed(commandLine, args);
     if (out.checkError()) {
       commandLine
@@ -127,7 +134,8 @@ public final class Main implements Runnable {
         COMMANDS.stream()
             .filter(command -> args.length > 0 && name(command).equals(args[0]))
             .toList();
-    return named.isEmpty() || named.contains(GenerateCompletion.class) ? COMMANDS : named;
+    boolean all = named.contains(GenerateCompletion.class) || named.contains(HelpCommand.class);
+    return named.isEmpty() || all ? COMMANDS : named;
   }
 
   private static String name(Class<?> command) {
@@ -190,6 +198,13 @@ public final class Main implements Runnable {
     return argument.equals(Input.STREAM)
         ? FutureData.read(in, "standard input", panel)
         : FutureData.read(Path.of(argument), panel);
+  }
+
+  /** Returns the command line as it was typed, for a shell. */
+  String command() {
+    List<String> words = new ArrayList<>(List.of("recur"));
+    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    return ShellCommand.of(words);
   }
 
   /** Returns standard input. */

@@ -54,8 +54,12 @@ final class PlotOptions {
     Path path = path();
     if (path != null) {
       if (!isSvg() && !isPng()) {
+        String hint =
+            hasEnding(".html") && spec.optionsMap().containsKey("--report")
+                ? "; --report writes a page"
+                : "";
         throw new ParameterException(
-            spec.commandLine(), "--plot " + file + ": a picture ends with .svg or .png");
+            spec.commandLine(), "--plot " + file + ": a picture ends with .svg or .png" + hint);
       }
       Input.requireOther(path, inputs);
       AtomicFile.requireWritable(path, force);
@@ -79,37 +83,70 @@ final class PlotOptions {
     return file != null;
   }
 
-  /** Whether anything is to be drawn. */
-  boolean isWanted(Main main, boolean quiet) {
-    return file != null || (main.screen().isTerminal() && !quiet);
+  /** How many charts are drawn, at most: 0 if nobody asks and there is no terminal to show one. */
+  int most(Main main, boolean quiet) {
+    if (path() != null) {
+      return Sheet.MOST;
+    }
+    return file != null ? MOST_ON_TERMINAL : main.screen().isTerminal() && !quiet ? 1 : 0;
+  }
+
+  /** How much history was asked for. */
+  OptionalInt last() {
+    return Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
   }
 
   /**
-   * Draws.
+   * Draws, if anything is to be drawn.
    *
+   * @param quiet whether nothing is shown unasked
    * @param sheet the picture, by how much history was asked for
    * @param progress hears of its file
    */
-  void draw(Main main, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
-    Sheet drawn = sheet.apply(Numbers.optionalCount(Limit.STEPS, spec, "--last", last));
-    Path path = path();
-    if (path != null) {
-      AtomicFile.write(path, isSvg() ? drawn.svg() : drawn.png());
-      progress.line("drew " + path);
+  void draw(Main main, boolean quiet, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
+    if (most(main, quiet) == 0) {
       return;
     }
+    Sheet drawn = sheet.apply(last());
     boolean asked = file != null;
     PrintWriter err = main.terminal();
-    drawn.charts().stream()
-        .limit(asked ? MOST_ON_TERMINAL : 1)
+    if (!write(drawn, progress)) {
+      boolean colours = main.screen().colours();
+      print(drawn, asked ? MOST_ON_TERMINAL : 1, asked ? ROWS : ROWS_UNASKED, main, colours, err);
+    }
+  }
+
+  /**
+   * Draws what the command is about: on standard output, unless a file was named.
+   *
+   * @param progress hears of its file
+   */
+  void result(Main main, Sheet sheet, ProgressLine progress) {
+    if (!write(sheet, progress)) {
+      boolean colours = main.screen().coloursOut();
+      PrintWriter out = spec.commandLine().getOut();
+      print(sheet, Sheet.MOST, ROWS, main, colours, out);
+      out.flush();
+    }
+  }
+
+  /** Writes the file, if one was named. */
+  private boolean write(Sheet sheet, ProgressLine progress) {
+    Path path = path();
+    if (path == null) {
+      return false;
+    }
+    AtomicFile.write(path, isSvg() ? sheet.svg() : sheet.png());
+    progress.line("drew " + path);
+    return true;
+  }
+
+  private static void print(
+      Sheet sheet, int most, int rows, Main main, boolean colours, PrintWriter writer) {
+    sheet.charts().stream()
+        .limit(most)
         .flatMap(
-            chart ->
-                TerminalChart.lines(
-                    chart,
-                    main.screen().columns(),
-                    asked ? ROWS : ROWS_UNASKED,
-                    main.screen().colours())
-                    .stream())
-        .forEach(err::println);
+            chart -> TerminalChart.lines(chart, main.screen().columns(), rows, colours).stream())
+        .forEach(writer::println);
   }
 }

@@ -28,6 +28,11 @@ final class ReportOptions {
     return json;
   }
 
+  /** Returns whether nothing is said beside the result. */
+  boolean quiet() {
+    return quiet;
+  }
+
   void write(Evaluation score, Schema schema, PrintWriter out) {
     if (json) {
       out.println(EvaluationJson.text(score, schema.targets()));

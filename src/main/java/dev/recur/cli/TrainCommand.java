@@ -2,12 +2,16 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.chart.Chart;
+import dev.recur.chart.Sheet;
+import dev.recur.chart.TrainingCharts;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
+import dev.recur.page.TrainingPage;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -37,6 +42,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Fit a model to a CSV file, score it on the held-out end, save it.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur train sales.csv -o sales.recur",
+      "  recur train sales.csv --horizon 28 --series shop --target units -o sales.recur",
+      "  recur train sales.csv --model gru --preset fast --report sales.html -o sales.recur"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TrainCommand implements Callable<Integer> {
@@ -56,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--force"},
-      description = "Replace the model file if there is one.")
+      description = "Replace the files that are written, if there are any.")
   private boolean force;
 
   @Mixin private DataOptions dataOptions;
@@ -104,6 +115,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private EngineOption engineOption;
 
+  @Mixin private PlotOptions plot;
+
+  @Mixin private PageOption page;
+
   @Mixin private ReportOptions reportOptions;
 
   @Override
@@ -116,6 +131,8 @@ final class TrainCommand implements Callable<Integer> {
       Input.requireOther(history, data);
       AtomicFile.requireWritable(history, force);
     }
+    plot.check(force, data, output.toString());
+    page.check(force, data, output.toString());
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
@@ -124,13 +141,33 @@ final class TrainCommand implements Callable<Integer> {
         calendarOptions.toSettings(
             dataOptions, season.season().orElse(0), panel.schema().frequency());
     SavedModel model =
-        train(
-            progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
+        train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     CoverageText.warnings(model.score()).forEach(progress::line);
     progress.line("wrote " + output);
+    draw(model, progress);
+    page.write(
+        main,
+        input.source(),
+        List.of(),
+        how -> TrainingPage.of(model, panel, how, OptionNames::of),
+        progress);
     return ExitCode.OK.code();
+  }
+
+  /** Draws how the networks learnt, if there are any. */
+  private void draw(SavedModel model, ProgressLine progress) {
+    if (plot.most(main, reportOptions.quiet()) == 0) {
+      return;
+    }
+    List<Chart> curves = TrainingCharts.of(model.model());
+    if (!curves.isEmpty()) {
+      Sheet sheet = new Sheet("Training of " + model.model().name(), curves);
+      plot.draw(main, reportOptions.quiet(), last -> sheet, progress);
+    } else if (plot.isAsked()) {
+      progress.line(model.model().name() + " learns by no epochs: no picture");
+    }
   }
 
   private static void requireTwoFiles(Path output, Path history) {

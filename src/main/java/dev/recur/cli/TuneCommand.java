@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.chart.SearchCharts;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TuneConfig;
@@ -22,7 +23,10 @@ import dev.recur.series.InputException;
 import dev.recur.series.Limit;
 import dev.recur.series.Visible;
 import dev.recur.tune.SearchSpace;
+import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
+import dev.recur.tune.TrialRecord;
+import dev.recur.tune.TrialScore;
 import dev.recur.tune.TuneRun;
 import dev.recur.tune.Tuning;
 import java.io.PrintWriter;
@@ -51,6 +55,12 @@ import picocli.CommandLine.Spec;
     description =
         "Search settings for train, scored by forecasts before the held-out end, which is never"
             + " read. What is said stays as it is; the rest is searched.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur tune sales.csv --trials 30 -o sales.recur",
+      "  recur tune sales.csv --show-space",
+      "  recur tune sales.csv --resume --plot search.svg"
+    },
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TuneCommand implements Callable<Integer> {
@@ -64,6 +74,8 @@ final class TuneCommand implements Callable<Integer> {
           "--trials-file",
           "--resume",
           "--show-space",
+          "--plot",
+          "--last",
           "--json",
           "--quiet");
 
@@ -126,6 +138,8 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private IntervalOptions intervalOptions;
 
+  @Mixin private PlotOptions plot;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -143,6 +157,7 @@ final class TuneCommand implements Callable<Integer> {
     if (!showSpace) {
       requireWritable(file);
     }
+    plot.check(force, data, file.toString());
     ProgressLine progress = main.progress(quiet);
     int steps = season.season().orElse(0);
     Input input = main.read(data, dataOptions.toReadOptions(steps), progress);
@@ -155,7 +170,8 @@ final class TuneCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     requireSomething(run.space());
-    Tuning tuning = tune(run, file, said);
+    List<TrialScore> scores = new ArrayList<>();
+    Tuning tuning = tune(run, file, said, scores);
     String command = command(said, tuning.winner().trial());
     if (!json) {
       TuningTable.write(tuning, command, Visible.writer(out));
@@ -172,6 +188,7 @@ final class TuneCommand implements Callable<Integer> {
       EvaluationTable.write(model.get().score(), OptionNames::of, Visible.writer(out));
     }
     out.flush();
+    plot.draw(main, true, last -> SearchCharts.of(scores), progress);
     return ExitCode.OK.code();
   }
 
@@ -232,14 +249,36 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
-  private Tuning tune(TuneRun run, Path file, SaidOptions said) {
+  private Tuning tune(TuneRun run, Path file, SaidOptions said, List<TrialScore> scores) {
     List<String> words = said.without(WITHOUT_SAY).words();
     TrialLines.Head head = new TrialLines.Head(Version.text(), run.fingerprint(), words);
     try (TrialLines lines =
         resume && Files.exists(file)
             ? TrialLines.resume(file, head)
             : TrialLines.begin(file, head)) {
-      return run.run(lines);
+      return run.run(new HeardTrials(lines, scores));
+    }
+  }
+
+  /** The trials of a search, those that had ended before among them, as a picture wants them. */
+  private record HeardTrials(TrialRecord record, List<TrialScore> scores) implements TrialRecord {
+    @Override
+    public Optional<TrialScore> find(Trial trial, Stage stage) {
+      Optional<TrialScore> found = record.find(trial, stage);
+      found.ifPresent(this::hear);
+      return found;
+    }
+
+    @Override
+    public void ended(TrialScore score) {
+      hear(score);
+      record.ended(score);
+    }
+
+    private void hear(TrialScore score) {
+      if (!scores.contains(score)) {
+        scores.add(score);
+      }
     }
   }
 

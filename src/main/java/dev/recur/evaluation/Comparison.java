@@ -2,6 +2,8 @@ package dev.recur.evaluation;
 
 import dev.recur.series.InputException;
 import dev.recur.series.SeasonalScale;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,41 @@ public final class Comparison {
   /** Returns the forecasts of the others, original units. */
   public List<Forecasts> rivals() {
     return rivals;
+  }
+
+  /**
+   * Returns the seasonal-naive error of a target of a series before its first origin, original
+   * units; 1 where there is none.
+   *
+   * @param s series
+   * @param target target
+   */
+  public SeasonalScale scale(int s, int target) {
+    SeasonalScale scale = scales[s][target];
+    return scale.isDefined() ? scale : new SeasonalScale(1, 1);
+  }
+
+  /**
+   * Returns how far a forecast was above what came.
+   *
+   * @param forecasts of the model or a rival
+   * @param s series
+   * @param fold of the series
+   * @param target target
+   * @return shape [step], original units; NaN where nothing came or was forecast
+   */
+  public double[] errors(Forecasts forecasts, int s, int fold, int target) {
+    Fold at = folds.of(s).get(fold);
+    TimeSeries series = folds.series(s);
+    double[] errors = new double[at.steps()];
+    for (int step = 0; step < errors.length; step++) {
+      int t = at.observed() + step;
+      errors[step] =
+          series.observed(target, t)
+              ? forecasts.value(s, fold, target, step) - series.target(target, t)
+              : Double.NaN;
+    }
+    return errors;
   }
 
   /** Returns the scores and the verdict. */

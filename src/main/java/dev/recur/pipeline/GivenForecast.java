@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * units-hi-80} are the ends of the 80 % interval of {@code units}. In a file with one series a row
  * they are rows of their own, named by their series.
  */
-final class GivenForecast {
+public final class GivenForecast {
   private final Panel read;
   private final boolean rows;
   private final List<String> targets;
@@ -42,13 +42,13 @@ final class GivenForecast {
   }
 
   /**
-   * Takes points and intervals apart.
+   * Returns a forecast, points and intervals taken apart.
    *
    * @param read what the file has, the ends of intervals as further targets, or further series
    * @param came the columns of the actual values
    * @throws InputException if an end of an interval is missing, or ends cross
    */
-  static PanelForecast of(Panel read, Schema came) {
+  public static PanelForecast of(Panel read, Schema came) {
     return new GivenForecast(read, came).apart(came);
   }
 

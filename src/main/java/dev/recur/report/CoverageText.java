@@ -16,8 +16,18 @@ public final class CoverageText {
 
   private CoverageText() {}
 
+  /** Returns in a sentence whether the intervals of the model hold; none without intervals. */
+  public static List<String> headline(Evaluation evaluation) {
+    return evaluation.model().quantiles().isEmpty()
+        ? List.of()
+        : List.of(
+            warnings(evaluation).isEmpty()
+                ? "Its intervals caught as much as they promise, within chance."
+                : "Its intervals did not catch what they promise.");
+  }
+
   /** Returns one line a level, none without intervals; and who has fewer intervals than points. */
-  static List<String> lines(Evaluation evaluation, List<ModelScore> models) {
+  public static List<String> lines(Evaluation evaluation, List<ModelScore> models) {
     List<String> lines = new ArrayList<>();
     evaluation
         .model()

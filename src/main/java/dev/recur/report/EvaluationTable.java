@@ -2,11 +2,13 @@ package dev.recur.report;
 
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.series.Message;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +80,7 @@ public final class EvaluationTable {
       Message.Naming naming,
       PrintWriter out) {
     boolean standard = columns.equals(ScoreColumns.STANDARD);
-    out.println(
-        "Held-out: "
-            + count(evaluation.points(), "value")
-            + ", "
-            + count(evaluation.folds(), "forecast")
-            + " of "
-            + count(evaluation.horizon(), "step")
-            + (evaluation.folds() > 1 && apart != evaluation.horizon()
-                ? " " + apart + " apart"
-                : "")
-            + (standard ? ", standardised" : ", in original units"));
+    out.println(heldOut(evaluation, apart, standard));
     out.println();
     columns.header("", out);
     List<ModelScore> models =
@@ -107,13 +99,30 @@ public final class EvaluationTable {
       }
     }
     out.println();
-    legend(evaluation, standard, out);
+    legend(evaluation, standard).forEach(out::println);
     intervals(evaluation, models, out);
     List<String> verdict = VerdictText.lines(evaluation, naming);
     if (!verdict.isEmpty()) {
       out.println();
       verdict.forEach(out::println);
     }
+  }
+
+  /**
+   * Returns what the scores are of.
+   *
+   * @param apart steps between origins
+   * @param standard whether errors are in standard deviations
+   */
+  public static String heldOut(Evaluation evaluation, int apart, boolean standard) {
+    return "Held-out: "
+        + count(evaluation.points(), "value")
+        + ", "
+        + count(evaluation.folds(), "forecast")
+        + " of "
+        + count(evaluation.horizon(), "step")
+        + (evaluation.folds() > 1 && apart != evaluation.horizon() ? " " + apart + " apart" : "")
+        + (standard ? ", standardised" : ", in original units");
   }
 
   /** Writes the intervals of those who have some, and in words what those of the model caught. */
@@ -129,26 +138,42 @@ public final class EvaluationTable {
     }
   }
 
-  private static void legend(Evaluation evaluation, boolean standard, PrintWriter out) {
+  /**
+   * Returns how to read the scores, a line or two and more.
+   *
+   * @param standard whether errors are in standard deviations
+   */
+  public static List<String> legend(Evaluation evaluation, boolean standard) {
+    List<String> lines = new ArrayList<>();
     if (standard) {
-      out.println("Each target is standardised by its mean and deviation in train.");
+      lines.add("Each target is standardised by its mean and deviation in train.");
     }
     boolean seasonal = evaluation.season() > 1;
-    out.println(
+    lines.add(
         "Lower is better. MASE and RMSSE: 1 is as far off as repeating the last "
             + (seasonal ? "season" : "value"));
-    out.println(
+    lines.add(
         seasonal
             ? "(" + evaluation.season() + " steps) was, a season ahead, in the values before."
             : "was, a step ahead, in the values before.");
+    return lines;
   }
 
   private static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /**
+   * Returns the metrics of a table.
+   *
+   * @param standard whether errors are in standard deviations, where percentages have no meaning
+   */
+  public static List<Metric> metrics(boolean standard) {
+    return (standard ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL).metrics();
+  }
+
   /** Returns four significant digits or all digits before the point. */
-  static String number(double value) {
+  public static String number(double value) {
     return ScoreColumns.number(value);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Rows of a name and, for each of two levels, what intervals caught, their width and score. */
-final class IntervalColumns {
+public final class IntervalColumns {
   /** Levels side by side within 80 columns. */
   private static final int MOST_LEVELS = 2;
 
@@ -67,7 +67,7 @@ final class IntervalColumns {
   }
 
   /** Returns the level as users type it. */
-  static String level(IntervalScore interval) {
+  public static String level(IntervalScore interval) {
     return new Levels(List.of(interval.level())).toString();
   }
 }

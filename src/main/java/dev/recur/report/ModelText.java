@@ -44,7 +44,8 @@ public final class ModelText {
         (name, text) -> out.printf(Locale.ROOT, "  %-10s %s%n", name, Visible.text(text)));
   }
 
-  private static Map<String, String> lines(SavedModel model) {
+  /** Returns what a model file holds beside its weights, by name. */
+  public static Map<String, String> lines(SavedModel model) {
     Schema schema = model.schema();
     PointScore score = model.score().model().overall();
     Map<String, String> lines = new LinkedHashMap<>();

@@ -7,7 +7,10 @@ import dev.recur.series.Visible;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +26,7 @@ public final class ProgressLine implements RunListener {
   private final boolean terminal;
   private final Message.Naming naming;
   private final LongSupplier nanoClock;
+  private final Set<String> said = new LinkedHashSet<>();
 
   /** When the forecasts of a model began, and when a line about them was shown last. */
   private long started;
@@ -50,12 +54,22 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void note(Note note) {
-    line(NoteText.of(note));
+    said(NoteText.of(note).text(naming));
   }
 
   /** Shows a sentence, its settings in the naming of this. */
   public void line(Message sentence) {
-    line(sentence.text(naming));
+    said(sentence.text(naming));
+  }
+
+  private synchronized void said(String sentence) {
+    said.add(sentence);
+    line(sentence);
+  }
+
+  /** Returns the notes and sentences so far, none twice. */
+  public synchronized List<String> said() {
+    return List.copyOf(said);
   }
 
   /** Shows a line. */

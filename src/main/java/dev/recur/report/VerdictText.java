@@ -14,14 +14,38 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The model against its best rival, in words. */
-final class VerdictText {
+public final class VerdictText {
   /** The smallest difference that is not 0.0 in print, percent. */
   private static final double SHOWN_SHARE = 0.05;
 
   private VerdictText() {}
 
+  /** Returns the verdict in a sentence: better or not, and whether that may be chance. */
+  public static String headline(Evaluation evaluation) {
+    if (evaluation.verdict().isEmpty()) {
+      return "Scored on held-out values, beside nothing.";
+    }
+    Verdict verdict = evaluation.verdict().get();
+    String model = evaluation.model().model();
+    String rival = verdict.rival() + ", the best of the simple ways";
+    return switch (verdict.outcome()) {
+      case BETTER -> model + " is better than " + rival + ", by more than chance.";
+      case WORSE -> model + " is worse than " + rival + ", by more than chance.";
+      case NO_DIFFERENCE ->
+          model + " is about as good as " + rival + "; what differs may be chance.";
+      case TOO_FEW ->
+          "%s had %s errors than %s; that may be chance."
+              .formatted(
+                  model,
+                  share(evaluation, verdict.rival()).orElse("").contains(" % below ")
+                      ? "smaller"
+                      : "no smaller",
+                  rival);
+    };
+  }
+
   /** Returns one or two lines, none without rivals. */
-  static List<String> lines(Evaluation evaluation, Message.Naming naming) {
+  public static List<String> lines(Evaluation evaluation, Message.Naming naming) {
     List<String> lines = new ArrayList<>();
     evaluation
         .verdict()

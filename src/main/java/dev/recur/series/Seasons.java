@@ -332,18 +332,25 @@ public final class Seasons {
     return differences;
   }
 
-  /** Autocorrelations at lags 0 to {@code longest}; all 0 for constant values. */
-  private static double[] autocorrelations(double[] values, int longest) {
+  /**
+   * Returns autocorrelations at lags from 0; all 0 for constant values.
+   *
+   * @param values NaN where missing, which counts as the mean
+   * @param longest the last lag
+   * @return shape [longest + 1]
+   */
+  public static double[] autocorrelations(double[] values, int longest) {
     double[] correlations = new double[longest + 1];
-    double mean = Arrays.stream(values).average().orElse(0);
+    double mean = Arrays.stream(values).filter(Double::isFinite).average().orElse(0);
+    double[] off = Arrays.stream(values).map(value -> Double.isFinite(value) ? value - mean : 0).toArray();
     double variance = 0;
-    for (double value : values) {
-      variance += (value - mean) * (value - mean);
+    for (double value : off) {
+      variance += value * value;
     }
     for (int lag = 0; lag <= longest && variance > 0; lag++) {
       double sum = 0;
       for (int t = lag; t < values.length; t++) {
-        sum += (values[t] - mean) * (values[t - lag] - mean);
+        sum += off[t] * off[t - lag];
       }
       correlations[lag] = sum / variance;
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.Fixtures;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -43,8 +43,16 @@ class SheetTest {
       forecasts.add(ahead(history, horizon));
     }
     Panel panel = Fixtures.panel(histories.toArray(TimeSeries[]::new));
-    return ForecastCharts.of(
-        panel, new PanelForecast(panel.schema(), forecasts, LEVELS), 12, OptionalInt.empty());
+    return sheet(panel, forecasts, 12, OptionalInt.empty());
+  }
+
+  private static Sheet sheet(Panel panel, List<Forecast> forecasts, int season, OptionalInt last) {
+    ForecastCharts charts = new ForecastCharts(panel, LEVELS, season, Sheet.MOST);
+    Iterator<Forecast> passing = charts.passing(forecasts.iterator());
+    while (passing.hasNext()) {
+      passing.next();
+    }
+    return charts.sheet(last);
   }
 
   private static Forecast ahead(TimeSeries history, int horizon) {
@@ -151,12 +159,7 @@ class SheetTest {
     TimeSeries history =
         TimeSeries.builder("", Fixtures.monthly(), values).missing(MissingPolicy.GAPS, 12).build();
     Panel panel = Fixtures.panel(history);
-    Sheet sheet =
-        ForecastCharts.of(
-            panel,
-            new PanelForecast(panel.schema(), List.of(ahead(history, 6)), LEVELS),
-            12,
-            OptionalInt.of(40));
+    Sheet sheet = sheet(panel, List.of(ahead(history, 6)), 12, OptionalInt.of(40));
     String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
     assertEquals(3, svg.split("s-history\" stroke", -1).length, "two lines");
   }
@@ -167,12 +170,7 @@ class SheetTest {
     TimeSeries history = Fixtures.series("", new double[] {size});
     Panel panel = Fixtures.panel(history);
     Forecast forecast = Forecast.after(history, new double[][] {{size}});
-    Sheet sheet =
-        ForecastCharts.of(
-            panel,
-            new PanelForecast(panel.schema(), List.of(forecast), LEVELS),
-            1,
-            OptionalInt.empty());
+    Sheet sheet = sheet(panel, List.of(forecast), 1, OptionalInt.empty());
     String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
     assertEquals(3, svg.split("<circle", -1).length, "two dots");
     assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);

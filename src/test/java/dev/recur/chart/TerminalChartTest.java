@@ -20,8 +20,8 @@ class TerminalChartTest {
         Fixtures.monthly(),
         steps + 6,
         List.of(
-            new Band(false, steps, filled(4), filled(16)),
-            new Band(true, steps, filled(7), filled(13)),
+            new Band(false, steps, filled(4), filled(16), "95 %"),
+            new Band(true, steps, filled(7), filled(13), "80 %"),
             new Line(Line.Kind.HISTORY, 0, history),
             new Line(Line.Kind.FORECAST, steps, filled(10))));
   }
@@ -49,6 +49,29 @@ class TerminalChartTest {
         """
             .stripTrailing(),
         String.join("\n", TerminalChart.lines(chart(24), 46, 8, false)));
+  }
+
+  @Test
+  void barsStandOnZero() {
+    Chart chart =
+        new Chart(
+            "Errors",
+            new Axis.Named(List.of("a", "b", "c")),
+            3,
+            List.of(new Bars(Line.Kind.FORECAST, new double[] {2, -1, Double.NaN})));
+    assertEquals(
+        """
+           Errors
+         2┤ ⣶⣶⣶⣶⣶⣶⡆
+          │ ⣿⣿⣿⣿⣿⣿⡇
+          │ ⣿⣿⣿⣿⣿⣿⡇
+         0┤ ⣿⣿⣿⣿⣿⣿⡇ ⢀⣀⣀⣀⣀⣀⣀
+          │         ⢸⣿⣿⣿⣿⣿⣿
+          │         ⠸⠿⠿⠿⠿⠿⠿
+               a        b       c
+        """
+            .stripTrailing(),
+        String.join("\n", TerminalChart.lines(chart, 30, 6, false)));
   }
 
   @ParameterizedTest

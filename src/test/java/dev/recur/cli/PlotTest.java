@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,10 +59,64 @@ class PlotTest {
     assertEquals(3 + 1 + 1, text.split("class=\"s-forecast\"", -1).length - 1);
     assertEquals(3, text.split("class=\"f-outer\"", -1).length - 1);
     assertTrue(text.contains(">sarima</text>"), "the best rival is named");
-    assertFalse(text.contains(">naive</text>"));
+    assertFalse(text.contains("class=\"f-rival\" font-weight=\"600\">naive<"));
     for (String title :
         List.of("Passengers", "RMSE by step ahead", "Caught by intervals, % by step ahead")) {
       assertTrue(text.contains(">" + title + "</text>"), title);
+    }
+  }
+
+  @Test
+  void aTrainingIsItsCurvesAndWhatWasWatched() throws IOException {
+    Path model = folder.resolve("m.recur");
+    Path svg = folder.resolve("a.svg");
+    run("train", AIRLINE, Terminal.QUICK, "-H", 6, "--watch", 1, "-o", model, "--plot", svg)
+        .requireDone();
+    String text = Files.readString(svg);
+    for (String title :
+        List.of(
+            ">Validation error by epoch; dots: kept<",
+            ">Loss by epoch<",
+            ">epoch 1<",
+            ">epoch 2<")) {
+      assertTrue(text.contains(title), title + text);
+    }
+    Path page = folder.resolve("a.html");
+    run("train", AIRLINE, "--model", "ets", "-H", 6, "-o", model, "--report", page, "-f")
+        .requireDone();
+    assertTrue(Files.readString(page).contains("id=\"verdict\""));
+  }
+
+  @Test
+  void aSearchIsItsTrialsAndTheErrorsBySetting() throws IOException {
+    Path svg = folder.resolve("a.svg");
+    List<Object> search =
+        List.of("tune", AIRLINE, Terminal.QUICK, "-H", 6, "--trials", 3, "--decoder", "recursive");
+    Path file = folder.resolve("t.jsonl");
+    run(search.stream().flatMap(PlotTest::spread).toList(), "--trials-file", file, "--plot", svg)
+        .requireDone();
+    String first = Files.readString(svg);
+    assertTrue(first.contains(">Error in the final<") && first.contains(">best so far<"), first);
+    assertTrue(first.contains(">Error by --"), first);
+    List<Object> again = List.of("--trials-file", file, "--resume", "--plot", svg, "-f");
+    run(search.stream().flatMap(PlotTest::spread).toList(), again).requireDone();
+    assertEquals(first, Files.readString(svg));
+  }
+
+  private static Stream<Object> spread(Object arg) {
+    return arg instanceof List<?> list ? list.stream().map(Object.class::cast) : Stream.of(arg);
+  }
+
+  @Test
+  void anInspectionIsTheCourseItsSeasonAndAutocorrelation() throws IOException {
+    Path svg = folder.resolve("a.svg");
+    String plain = run("inspect", AIRLINE).requireDone().out();
+    assertEquals(plain, run("inspect", AIRLINE, "--plot", svg).requireDone().out());
+    String text = Files.readString(svg);
+    for (String title :
+        List.of(
+            ">mean over 12 steps<", ">Passengers, 12 seasons<", ">Passengers, autocorrelation<")) {
+      assertTrue(text.contains(title), title);
     }
   }
 

@@ -161,6 +161,36 @@ class UsageTest {
     assertFalse(run.out().contains("${"), run.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot"})
+  void helpHasHeadingsTheMostUsedFirstAndExamples(String command) {
+    List<String> lines = run(command, "--help").requireDone().lines();
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lines.toString());
+    List<String> headings =
+        lines.stream().filter(line -> line.matches("[A-Z][a-z]+( used)?")).toList();
+    assertEquals("Most used", headings.get(0));
+    assertEquals("Examples", headings.get(headings.size() - 1));
+    assertEquals("Output", headings.get(headings.size() - 2), "every option has a heading");
+    String help = String.join("\n", run("help", command).requireDone().lines());
+    assertEquals(String.join("\n", lines), help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot"})
+  void theExamplesAreUnderstood(String command) {
+    List<String> examples =
+        run(command, "--help").requireDone().lines().stream()
+            .filter(line -> line.startsWith("  recur "))
+            .toList();
+    assertEquals(3, examples.size());
+    for (String example : examples) {
+      List<String> words = List.of(example.strip().split(" ", -1));
+      Terminal run = Terminal.runAsIs("", words.subList(1, words.size()));
+      assertEquals(3, run.code(), example + ": " + run.err());
+      assertTrue(run.err().contains("sales") || run.err().contains("theirs"), run.err());
+    }
+  }
+
   @Test
   void helpOfTrainReadsTheDefaultsOfTheConfiguration() {
     String help = run("train", "--help").requireDone().out().replaceAll("\\s+", " ");

@@ -1,0 +1,171 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.ModelFile;
+import dev.recur.chart.Chart;
+import dev.recur.chart.SeriesCharts;
+import dev.recur.chart.Sheet;
+import dev.recur.chart.TrainingCharts;
+import dev.recur.csv.ColumnUse;
+import dev.recur.csv.IntervalEnd;
+import dev.recur.csv.PanelReader;
+import dev.recur.csv.ReadOptions;
+import dev.recur.csv.Reading;
+import dev.recur.model.SavedModel;
+import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.GivenForecast;
+import dev.recur.report.ProgressLine;
+import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code recur plot}: a picture of data, of forecasts, or of how a model learnt. */
+@Command(
+    name = "plot",
+    description =
+        "Draw the series of a data file with their gaps, forecasts of them from other files, or how"
+            + " a model learnt.",
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  recur plot sales.csv",
+      "  recur plot sales.csv next.csv --last 60 --plot next.svg",
+      "  recur plot sales.recur"
+    },
+    sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class PlotCommand implements Callable<Integer> {
+  @ParentCommand private Main main;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "A model file; or a data file, or - for standard input, and forecasts of it; or a"
+              + " forecast alone.")
+  private List<String> files;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "COL",
+      description = "Columns to draw [those of --target].")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Series to draw, by name [all, or twelve that lie evenly among them].")
+  private List<String> only = List.of();
+
+  @Mixin private PlotOptions plot;
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "Replace the picture if there is one.")
+  private boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No notes, only the result and errors.")
+  private boolean quiet;
+
+  @Mixin private DataOptions dataOptions;
+
+  @Override
+  public Integer call() {
+    plot.check(force, files.toArray(String[]::new));
+    ProgressLine progress = main.progress(quiet);
+    String first = files.get(0);
+    if (!ModelFile.isModel(first)) {
+      drawSeries(first, progress);
+      return ExitCode.OK.code();
+    }
+    if (files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "a model is drawn alone: leave out " + files.get(1));
+    }
+    SavedModel model = ModelFile.read(Path.of(first));
+    List<Chart> learnt = TrainingCharts.of(model.model());
+    if (learnt.isEmpty()) {
+      progress.line(model.model().name() + " learns by no epochs; its series end so");
+      SeriesCharts charts = new SeriesCharts(model.schema().targets());
+      charts.add(ForecastRun.ends(model));
+      draw(charts, name(first), progress);
+    } else {
+      plot.result(main, new Sheet("Training of " + model.model().name(), learnt), progress);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void drawSeries(String first, ProgressLine progress) {
+    ReadOptions options = dataOptions.toReadOptions().withMissing(MissingPolicy.KEEP);
+    if (!columns.isEmpty()) {
+      options = options.withTargets(columns);
+    }
+    Reading reading =
+        first.equals(Input.STREAM)
+            ? PanelReader.read(main.in(), "standard input", options)
+            : PanelReader.read(Path.of(first), options);
+    List<String> forecast = forecastColumns(reading);
+    SeriesCharts charts;
+    if (!forecast.isEmpty() && !first.equals(Input.STREAM)) {
+      ReadOptions alone = options.withTargets(forecast).forForecast();
+      Panel panel = PanelReader.read(Path.of(first), alone).panel();
+      Schema schema = panel.schema().withTargets(forecast);
+      charts = new SeriesCharts(forecast);
+      charts.add(name(first), GivenForecast.of(panel, schema));
+    } else {
+      reading.notes().forEach(progress::line);
+      charts = new SeriesCharts(reading.panel().schema().targets());
+      charts.add(reading.panel());
+    }
+    ReadOptions like = ReadOptions.like(reading.panel().schema()).forForecast();
+    for (String file : files.subList(1, files.size())) {
+      Panel made = main.readPanel(file, like, progress);
+      charts.add(name(file), GivenForecast.of(made, reading.panel().schema()));
+    }
+    draw(charts, name(first), progress);
+  }
+
+  /** The columns that have ends of intervals beside them; empty if the file is no forecast. */
+  private List<String> forecastColumns(Reading reading) {
+    List<String> names = reading.columns().stream().map(ColumnUse::name).toList();
+    Set<String> of = new LinkedHashSet<>();
+    for (String name : names) {
+      IntervalEnd.parse(name).map(IntervalEnd::of).filter(names::contains).ifPresent(of::add);
+    }
+    return of.stream().filter(name -> columns.isEmpty() || columns.contains(name)).toList();
+  }
+
+  private static String name(String file) {
+    return file.equals(Input.STREAM) ? file : String.valueOf(Path.of(file).getFileName());
+  }
+
+  private void draw(SeriesCharts charts, String title, ProgressLine progress) {
+    for (String name : only) {
+      if (!charts.names().contains(name)) {
+        List<String> some = charts.names().stream().limit(5).toList();
+        throw new InputException(
+            "there is no series '%s'; there are %d, such as %s"
+                .formatted(name, charts.names().size(), String.join(", ", some)));
+      }
+    }
+    plot.result(main, charts.sheet(title, Set.copyOf(only), plot.last()), progress);
+  }
+}

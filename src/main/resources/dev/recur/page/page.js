@@ -1,0 +1,357 @@
+
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent || "{}");
+  if (!data.charts || data.charts.length === 0) return;
+
+  const byId = id => document.getElementById(id);
+  const svg = byId("chart");
+  const told = byId("told");
+  const shown = byId("shown");
+  const LEFT = 64, RIGHT = 12, TOP = 28, BOTTOM = 26;
+  const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised"};
+  const hidden = new Set();
+  let chart, labels, steps, from, to, cursor = null, drag = null;
+
+  document.body.classList.add("explored");
+  byId("explore").hidden = false;
+  byId("choice").hidden = data.charts.length === 1;
+  byId("choice").style.display = data.charts.length === 1 ? "none" : "";
+
+  /* A mark is [kind, label, place of its first step, values] or, for a band, [.., low, high]. */
+  const isBand = mark => mark.length === 5;
+  const nameOf = mark => isBand(mark) ? mark[1] : mark[1] || TEXT[mark[0]] || mark[0].toLowerCase();
+  const isShown = mark => !hidden.has(nameOf(mark));
+
+  function choose(number) {
+    chart = data.charts[number];
+    labels = data.labels[chart.l];
+    steps = chart.at || labels.map((_, i) => i);
+    byId("series").value = String(number);
+    byId("thinned").textContent = chart.at
+      ? `Of ${chart.n} steps ${steps.length} are here: of those that lie close, the extremes.` : "";
+    cursor = null;
+    toggles();
+    reset();
+  }
+
+  function reset() {
+    view(Math.max(0, chart.n - chart.v), chart.n);
+  }
+
+  /* Shows the steps from one to another, at least three of them. */
+  function view(first, last) {
+    const width = Math.min(chart.n, Math.max(3, last - first));
+    from = Math.max(0, Math.min(chart.n - width, first));
+    to = from + width;
+    draw();
+  }
+
+  /* Of the rivals only the best, the first, is shown until another is asked for. */
+  const rivals = [...new Set(data.charts.flatMap(one => one.m.filter(mark => mark[0] === "RIVAL").map(nameOf)))];
+  rivals.slice(1).forEach(name => hidden.add(name));
+  const dashes = mark => mark[0] === "RIVAL" ? ["none", "6 3", "2 3"][rivals.indexOf(nameOf(mark)) % 3] : "none";
+
+  function toggles() {
+    const seen = new Map();
+    for (const mark of chart.m) seen.set(nameOf(mark), mark[0]);
+    shown.querySelectorAll("label").forEach(label => label.remove());
+    for (const [name, kind] of seen) {
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      const text = document.createElement("bdi");
+      box.type = "checkbox";
+      box.checked = !hidden.has(name);
+      box.name = name;
+      box.addEventListener("change", () => {
+        if (box.checked) hidden.delete(name); else hidden.add(name);
+        draw();
+      });
+      text.textContent = name;
+      const key = element("svg", {width: 14, height: 10, "aria-hidden": "true"}, label);
+      const band = kind === "INNER" || kind === "OUTER";
+      element("rect", {width: 14, height: band ? 10 : 3, y: band ? 0 : 4, class: "f-" + kind.toLowerCase()}, key);
+      label.prepend(box);
+      label.append(" ", text);
+      shown.append(label);
+    }
+  }
+
+  function element(name, attributes, parent, text) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text !== undefined) made.textContent = text;
+    parent.append(made);
+    return made;
+  }
+
+  const width = () => Math.max(160, svg.clientWidth);
+  const height = () => svg.clientHeight || 384;
+  const x = step => LEFT + (width() - LEFT - RIGHT) * (step + .5 - from) / (to - from);
+  const stepAt = px => (px - LEFT) / (width() - LEFT - RIGHT) * (to - from) + from - .5;
+
+  /* The values of a mark in view, as [step, value] or [step, low, high]. */
+  function points(mark) {
+    const made = [];
+    for (let i = 0; i < mark[3].length; i++) {
+      const step = steps[mark[2] + i];
+      if (step < from - 1 || step > to) continue;
+      made.push(isBand(mark) ? [step, mark[3][i], mark[4][i]] : [step, mark[3][i]]);
+    }
+    return made;
+  }
+
+  function range() {
+    let low = Infinity, high = -Infinity;
+    for (const mark of chart.m.filter(isShown)) {
+      for (const point of points(mark)) {
+        for (const value of point.slice(1)) {
+          if (value === null) continue;
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+      }
+    }
+    if (low > high) return [0, 1];
+    const span = high - low || Math.abs(high) * .2 || 1;
+    return [low - .05 * span, high + .05 * span];
+  }
+
+  function draw() {
+    svg.replaceChildren();
+    told.textContent = "";
+    svg.setAttribute("viewBox", `0 0 ${width()} ${height()}`);
+    const [low, high] = range();
+    const y = value => height() - BOTTOM - (height() - TOP - BOTTOM) * (value - low) / (high - low);
+    svg.setAttribute("aria-label",
+      `${chart.t}, ${labelNear(from)} to ${labelNear(to - 1)}, values from ${short(low)} to ${short(high)}`);
+    for (const tick of round(low, high, Math.max(2, height() / 56))) {
+      element("line", {x1: LEFT, x2: width() - RIGHT, y1: y(tick), y2: y(tick), class: "s-faint"}, svg);
+      element("text", {x: LEFT - 6, y: y(tick) + 4, "text-anchor": "end"}, svg, short(tick));
+    }
+    for (const [step, text] of times(Math.max(1, Math.floor((width() - LEFT) / 96)))) {
+      element("line", {x1: x(step), x2: x(step), y1: height() - BOTTOM, y2: height() - BOTTOM + 4, class: "s-boundary"}, svg);
+      element("text", {x: Math.min(x(step), width() - 34), y: height() - BOTTOM + 18, "text-anchor": "middle"}, svg, text);
+    }
+    const clip = element("clipPath", {id: "inside"}, svg);
+    element("rect", {x: LEFT, y: 0, width: width() - LEFT - RIGHT, height: height()}, clip);
+    const inside = element("g", {"clip-path": "url(#inside)"}, svg);
+    for (const mark of chart.m) {
+      if (!isShown(mark)) continue;
+      if (isBand(mark)) band(mark, y, inside); else line(mark, y, inside);
+    }
+    const title = element("text", {x: LEFT, y: 18, class: "title"}, svg, chart.t);
+    title.setAttribute("direction", "ltr");
+    svg.data = {y, inside};
+    if (cursor !== null && cursor >= from - .5 && cursor < to) tell(cursor);
+  }
+
+  function line(mark, y, parent) {
+    let part = [];
+    const flush = () => {
+      if (part.length === 1) {
+        element("circle", {cx: part[0][0], cy: part[0][1], r: 2.5, class: "f-" + mark[0].toLowerCase()}, parent);
+      } else if (part.length > 1) {
+        element("polyline", {points: part.map(p => p.map(n => n.toFixed(1)).join()).join(" "),
+          class: "s-" + mark[0].toLowerCase(), "stroke-width": 1.8, "stroke-dasharray": dashes(mark)}, parent);
+      }
+      part = [];
+    };
+    for (const [step, value] of points(mark)) {
+      if (value === null) flush(); else part.push([x(step), y(value)]);
+    }
+    flush();
+  }
+
+  function band(mark, y, parent) {
+    const made = points(mark).filter(point => point[1] !== null && point[2] !== null);
+    if (made.length === 0) return;
+    const half = made.length === 1 ? .5 : 0;
+    const above = [], below = [];
+    for (const [step, low, high] of made) {
+      for (const side of half ? [-half, half] : [0]) {
+        above.push(`${x(step + side).toFixed(1)},${y(high).toFixed(1)}`);
+        below.unshift(`${x(step + side).toFixed(1)},${y(low).toFixed(1)}`);
+      }
+    }
+    element("polygon", {points: above.concat(below).join(" "), class: "f-" + mark[0].toLowerCase()}, parent);
+  }
+
+  /* Round numbers between two others. */
+  function round(low, high, most) {
+    const least = (high - low) / most;
+    const power = 10 ** Math.floor(Math.log10(least));
+    const step = power * [1, 2, 2.5, 5, 10].find(f => f * power >= least * .999999);
+    const ticks = [];
+    for (let k = Math.ceil(low / step); k * step <= high && ticks.length < 50; k++) {
+      ticks.push(Number((k * step).toPrecision(12)));
+    }
+    return ticks;
+  }
+
+  const short = value => {
+    const size = Math.abs(value);
+    if (size !== 0 && (size >= 1e7 || size < 1e-4)) return Number(value.toPrecision(4)).toExponential();
+    return String(Number(value.toPrecision(7)));
+  };
+
+  const place = step => {
+    let low = 0, high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (steps[middle] < step) low = middle + 1; else high = middle;
+    }
+    return low > 0 && step - steps[low - 1] < steps[low] - step ? low - 1 : low;
+  };
+  const labelNear = step => labels[place(step)];
+
+  /* Where a year, month, day or hour begins, as many as fit; or every so many steps. */
+  function times(most) {
+    const first = place(from), last = place(to - 1);
+    if (/^\d{4}(-\d\d(-\d\d([ T]\d\d:\d\d.*)?)?)?$/.test(labels[first])) {
+      for (const [length, start, multiples] of
+          [[16, 11, [1]], [13, 11, [1, 3, 6, 12]], [10, 8, [1]], [7, 5, [1, 3, 6]], [4, 0, [1, 2, 5, 10, 20, 50, 100]]]) {
+        if (labels[first].length < length) continue;
+        for (const multiple of multiples) {
+          const found = [];
+          for (let i = Math.max(first, 1); i <= last; i++) {
+            const now = labels[i].slice(0, length);
+            const number = parseInt(now.slice(start), 10) - (start === 5 ? 1 : 0);
+            if (now !== labels[i - 1].slice(0, length) && number % multiple === 0) {
+              found.push([steps[i], length > 10 ? now.slice(5).replace("T", " ") + (length === 13 ? ":00" : "") : now]);
+            }
+            if (found.length > most) break;
+          }
+          if (found.length > 0 && found.length <= most) return found;
+        }
+      }
+    }
+    const apart = Math.max(1, Math.ceil((last - first + 1) / most));
+    const found = [];
+    for (let i = first; i <= last; i += apart) found.push([steps[i], labels[i]]);
+    return found;
+  }
+
+  /* Shows what stands at a step. */
+  function tell(step) {
+    const at = place(step);
+    cursor = steps[at];
+    const {y, inside} = svg.data;
+    inside.querySelectorAll(".cross, .spot").forEach(old => old.remove());
+    element("line", {x1: x(cursor), x2: x(cursor), y1: TOP, y2: height() - BOTTOM, class: "cross"}, inside);
+    const lines = [labels[at]];
+    for (const mark of chart.m.filter(isShown)) {
+      const value = mark[3][at - mark[2]];
+      if (at < mark[2] || value === undefined || value === null) continue;
+      if (isBand(mark)) {
+        lines.push(`${nameOf(mark)}: ${value} to ${mark[4][at - mark[2]]}`);
+      } else {
+        lines.push(`${nameOf(mark)}: ${value}`);
+        element("circle", {cx: x(cursor), cy: y(value), r: 3.5, class: "spot f-" + mark[0].toLowerCase()}, inside);
+      }
+    }
+    told.textContent = lines.join("\n");
+    const right = x(cursor) > width() / 2;
+    told.style.left = right ? "" : `${x(cursor) + 12}px`;
+    told.style.right = right ? `${width() - x(cursor) + 12}px` : "";
+  }
+
+  const px = event => event.clientX - svg.getBoundingClientRect().left;
+  svg.addEventListener("pointermove", event => {
+    if (drag) {
+      const [a, b] = [drag.x, px(event)].sort((p, q) => p - q);
+      drag.box.setAttribute("x", a);
+      drag.box.setAttribute("width", b - a);
+    } else {
+      tell(Math.max(from, Math.min(to - 1, Math.round(stepAt(px(event))))));
+    }
+  });
+  svg.addEventListener("pointerleave", () => {
+    if (!drag) {
+      cursor = null;
+      draw();
+    }
+  });
+  svg.addEventListener("pointerdown", event => {
+    if (event.button !== 0 || event.pointerType === "touch") return;
+    svg.setPointerCapture(event.pointerId);
+    drag = {x: px(event), box: element("rect", {y: TOP, height: height() - TOP - BOTTOM, x: px(event), width: 0, class: "drag"}, svg)};
+  });
+  svg.addEventListener("pointerup", event => {
+    if (!drag) return;
+    const [a, b] = [drag.x, px(event)].sort((p, q) => p - q);
+    drag.box.remove();
+    drag = null;
+    if (b - a > 5) view(Math.max(from, Math.round(stepAt(a))), Math.min(to, Math.round(stepAt(b)) + 1));
+  });
+  svg.addEventListener("pointercancel", () => {
+    drag = null;
+    draw();
+  });
+  svg.addEventListener("dblclick", reset);
+  svg.addEventListener("keydown", event => {
+    const middle = cursor === null ? (from + to) / 2 : cursor;
+    const zoom = by => view(Math.round(middle - (to - from) * by / 2), Math.round(middle + (to - from) * by / 2));
+    const go = at => {
+      const step = steps[Math.max(0, Math.min(steps.length - 1, at))];
+      cursor = step;
+      if (step < from || step >= to) view(step - Math.floor((to - from) / 2), step + Math.ceil((to - from) / 2));
+      else tell(step);
+    };
+    const last = place(to - 1);
+    const actions = {
+      ArrowLeft: () => go(cursor === null ? last : place(cursor) - 1),
+      ArrowRight: () => go(cursor === null ? last : place(cursor) + 1),
+      Home: () => go(0),
+      End: () => go(steps.length - 1),
+      "+": () => zoom(.5),
+      "-": () => zoom(2),
+      "0": reset,
+      Escape: reset,
+    };
+    const action = actions[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  });
+
+  byId("whole").addEventListener("click", () => view(0, chart.n));
+  byId("reset").addEventListener("click", reset);
+
+  const series = byId("series");
+  const MOST = 500;
+  function list() {
+    const wanted = byId("find").value.trim().toLowerCase();
+    const found = [];
+    data.charts.forEach((one, i) => {
+      if (one.t.toLowerCase().includes(wanted)) found.push(i);
+    });
+    series.replaceChildren(...found.slice(0, MOST).map(i => {
+      const option = document.createElement("option");
+      option.value = String(i);
+      option.textContent = data.charts[i].t;
+      return option;
+    }));
+    byId("found").textContent = wanted ? `${found.length} of ${data.charts.length}` : `${data.charts.length} series`;
+    return found;
+  }
+  byId("find").addEventListener("input", () => {
+    const found = list();
+    if (found.length > 0) choose(found[0]);
+  });
+  byId("tools").addEventListener("submit", event => event.preventDefault());
+  series.addEventListener("change", () => choose(Number(series.value)));
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[data-chart]");
+    if (!link) return;
+    const number = Number(link.dataset.chart);
+    if (number < data.charts.length) {
+      byId("find").value = "";
+      list();
+      choose(number);
+    }
+  });
+  new ResizeObserver(() => draw()).observe(byId("plot"));
+  list();
+  choose(0);
+})();

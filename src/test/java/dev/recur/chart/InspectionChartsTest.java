@@ -1,0 +1,58 @@
+package dev.recur.chart;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.recur.Fixtures;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import dev.recur.series.Seasons;
+import dev.recur.series.TimeSeries;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectionChartsTest {
+  @Test
+  void theMeanOverAnEvenSeasonCountsItsEdgesHalf() {
+    double nan = Double.NaN;
+    double[] values = {1, 5, 3, 7, 2, 6, nan, 8, 4};
+    // (1 / 2 + 5 + 3 + 7 + 2 / 2) / 4 ...
+    assertArrayEquals(
+        new double[] {nan, nan, 16.5 / 4, 17.5 / 4, nan, nan, nan, nan, nan},
+        InspectionCharts.means(values, 4),
+        1e-12);
+    assertArrayEquals(
+        new double[] {nan, 3, 5, 4, 5, nan, nan, nan, nan},
+        InspectionCharts.means(values, 3),
+        1e-12);
+  }
+
+  @Test
+  void aMissingValueCountsAsTheMeanInAutocorrelations() {
+    // mean 2; off: -1, 0, 1, 0 (missing)
+    double[] values = {1, 2, 3, Double.NaN};
+    assertArrayEquals(new double[] {1, 0, -0.5, 0}, Seasons.autocorrelations(values, 3), 1e-12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 13, 200})
+  void seriesOfAnyLengthAndWithoutAnyValueAreDrawn(int length) {
+    for (double value : new double[] {7, Double.NaN, 1e9, 1e-9}) {
+      double[] values = new double[length];
+      Arrays.fill(values, value);
+      TimeSeries series =
+          TimeSeries.builder("", Fixtures.monthly(), values).missing(MissingPolicy.KEEP, 1).build();
+      Panel panel = Fixtures.panel(series);
+      Sheet sheet = InspectionCharts.of(panel, 12, OptionalInt.empty());
+      String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
+      assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
+      assertEquals(length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
+      sheet.charts().forEach(chart -> TerminalChart.lines(chart, 80, 12, false));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.recur.cli;
+
+import static dev.recur.cli.Terminal.AIRLINE;
+import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --report}. */
+class PageTest {
+  @TempDir private Path folder;
+
+  private static List<String> headings(String html) {
+    Matcher matcher = Pattern.compile("<h2 id=\"[a-z]+-h\">([^<]+)</h2>").matcher(html);
+    List<String> headings = new ArrayList<>();
+    while (matcher.find()) {
+      headings.add(matcher.group(1));
+    }
+    return headings;
+  }
+
+  private static String between(String html, String before, String after) {
+    int from = html.indexOf(before) + before.length();
+    return html.substring(from, html.indexOf(after, from));
+  }
+
+  @Test
+  void aForecastIsVerdictPictureValuesAndHowItWasMade() throws IOException {
+    Path page = folder.resolve("a.html");
+    String plain = run("forecast", AIRLINE, "-H", 12).requireDone().out();
+    Terminal made = run("forecast", AIRLINE, "-H", 12, "--report", page).requireDone();
+    assertEquals(plain, made.out());
+    assertTrue(made.err().contains("wrote " + page), made.err());
+    String html = Files.readString(page);
+    assertEquals(
+        List.of("Verdict", "Picture", "Values", "How it was made", "What recur noticed"),
+        headings(html));
+    assertTrue(html.contains("recur forecast " + AIRLINE + " -H 12 --report " + page), html);
+    assertTrue(html.contains("<td><bdi>449.1</bdi></td>"));
+    assertTrue(html.contains("season 12, confirmed by autocorrelation"));
+    assertTrue(html.contains("class=\"s-forecast\""), "a picture stands still");
+    assertTrue(Files.size(page) < 400_000, Files.size(page) + " bytes");
+  }
+
+  @Test
+  void aBacktestIsVerdictPictureScoresAndTheirParts() throws IOException {
+    Path model = folder.resolve("m.recur");
+    run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model).requireDone();
+    Path page = folder.resolve("a.html");
+    List<Object> backtest = List.of("evaluate", model, AIRLINE, "--folds", 8, "--refit-every", 1);
+    String plain = run(backtest).requireDone().out();
+    assertEquals(plain, run(backtest, "--report", page).requireDone().out());
+    String html = Files.readString(page);
+    assertEquals(
+        List.of(
+            "Verdict",
+            "Picture",
+            "Scores",
+            "By step ahead",
+            "By origin",
+            "Intervals",
+            "How it was made",
+            "What recur noticed"),
+        headings(html));
+    String verdict = between(html, "<p class=\"headline\"><bdi>", "</bdi>");
+    assertTrue(verdict.matches("ets is (better than|worse than|about as good as) .*"), verdict);
+    for (String said : List.of("Diebold-Mariano, 8 origins", "the 80 % interval caught")) {
+      assertTrue(plain.contains(said) && html.contains(said), said);
+    }
+    assertTrue(html.contains("SHA-256 "));
+    Path forecast = folder.resolve("f.html");
+    run("forecast", model, "--report", forecast).requireDone();
+    assertTrue(headings(Files.readString(forecast)).containsAll(List.of("Scores", "Intervals")));
+  }
+
+  @Test
+  void thePolicyAllowsTheStyleAndTheScriptOfThePageAndNothingElse() throws Exception {
+    Path page = folder.resolve("a.html");
+    run("forecast", AIRLINE, "-H", 12, "--report", page).requireDone();
+    String html = Files.readString(page);
+    String policy = between(html, "Content-Security-Policy\" content=\"", "\">");
+    assertEquals(
+        "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+            .formatted(
+                hash(between(html, "<style>", "</style>")),
+                hash(between(html, "<script>", "</script>"))),
+        policy);
+    String without = html.replace("http://www.w3.org/2000/svg", "").replace("http-equiv", "");
+    assertFalse(without.matches("(?s).*(http|//[a-z]|\\ssrc=|@import|url\\(h).*"));
+    assertFalse(html.contains(" style=\""), "the policy forbids a style of an element");
+  }
+
+  private static String hash(String text) throws Exception {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] hashed = MessageDigest.getInstance("SHA-256").digest(bytes);
+    return "sha256-" + Base64.getEncoder().encodeToString(hashed);
+  }
+
+  @Test
+  void aThousandSeriesTakeLessThanFiveMegabytes() throws IOException {
+    StringBuilder csv = new StringBuilder("time,shop,sold\n");
+    for (int s = 0; s < 1000; s++) {
+      for (int t = 0; t < 72; t++) {
+        double sold = 1000 * Math.abs(Math.sin(s + t * t));
+        csv.append(2015 + t / 12).append('-').append("%02d".formatted(t % 12 + 1));
+        csv.append("-01,shop ").append(s).append(',').append(sold).append('\n');
+      }
+    }
+    Path data = Files.writeString(folder.resolve("panel.csv"), csv);
+    Path page = folder.resolve("a.html");
+    run("forecast", data, "-H", 12, "--report", page).requireDone();
+    String html = Files.readString(page);
+    assertTrue(Files.size(page) < 5_000_000, Files.size(page) + " bytes");
+    assertTrue(html.contains("12 of 1000 series stand still; 1000 can be explored."));
+  }
+
+  @Test
+  void thePageIsTheSameEveryTime() throws IOException {
+    Path page = folder.resolve("a.html");
+    run("forecast", AIRLINE, "-H", 3, "--report", page).requireDone();
+    byte[] first = Files.readAllBytes(page);
+    Files.delete(page);
+    run("forecast", AIRLINE, "-H", 3, "--report", page).requireDone();
+    assertArrayEquals(first, Files.readAllBytes(page));
+  }
+
+  @Test
+  void otherEndingsAreRefusedBeforeAnyWork() throws IOException {
+    Path there = Files.writeString(folder.resolve("a.html"), "mine");
+    assertEquals(3, run("forecast", AIRLINE, "--report", there).code());
+    assertEquals("mine", Files.readString(there));
+    assertEquals(2, run("forecast", AIRLINE, "--report", folder.resolve("a.pdf")).code());
+    Terminal asPicture = run("forecast", AIRLINE, "--plot", folder.resolve("b.html"));
+    assertEquals(2, asPicture.code());
+    assertTrue(asPicture.err().contains("--report writes a page"), asPicture.err());
+    assertEquals(2, run("forecast", AIRLINE, "--report", there, "--samples", 3).code());
+    Path data = Files.copy(AIRLINE, folder.resolve("data.html"));
+    assertEquals(3, run("forecast", data, "--report", data, "-f").code());
+  }
+}
