@@ -10,8 +10,11 @@ public record Intervals(Levels levels, boolean nonNegative) {
   /** What holds unless the user says otherwise. */
   public static final Intervals DEFAULT = new Intervals(Levels.DEFAULT, false);
 
-  /** Returns a forecaster that goes nowhere it may not; it closes the other with itself. */
+  /**
+   * Returns a forecaster whose points lie within its intervals and that goes nowhere it may not; it
+   * closes the other with itself.
+   */
   public Forecaster of(Forecaster forecaster) {
-    return nonNegative ? new NonNegativeForecaster(forecaster) : forecaster;
+    return new SoundForecaster(forecaster, nonNegative);
   }
 }

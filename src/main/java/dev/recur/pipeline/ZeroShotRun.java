@@ -7,6 +7,7 @@ import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.forecast.ScaledForecaster;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
@@ -62,7 +63,9 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note("covariates are not used without training: " + String.join(", ", unused));
     }
-    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), season.steps());
+    Forecaster forecaster =
+        new ScaledForecaster(
+            new PretrainedForecaster(PretrainedWeights.released(), season.steps()));
     return new ForecastStream(
         new ParallelForecaster(config.intervals().of(forecaster), config.threads()),
         panel.series(),
