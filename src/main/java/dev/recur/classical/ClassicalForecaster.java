@@ -34,7 +34,8 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (TimeSeries history : histories) {
       requireKnownAhead(history, horizon);
-      SeriesFit fit = fit(history);
+      SeriesFit fitted = fit(history);
+      SeriesFit fit = fitted.isFinite(horizon) ? fitted : standIns(history);
       Forecast points = Forecast.after(history, fit.forecast(horizon));
       Forecast forecast = fit.quantiles(probabilities, horizon).map(points::with).orElse(points);
       forecasts.add(fit.fallback().map(forecast::madeBy).orElse(forecast));
@@ -97,6 +98,15 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
     return method == Method.SARIMA
         ? Sarima.fit(history, target, season)
         : method.fit(values, season);
+  }
+
+  private SeriesFit standIns(TimeSeries history) {
+    List<FittedModel> models = new ArrayList<>();
+    for (int target = 0; target < history.targetCount(); target++) {
+      models.add(standIn(history, history.target(target)));
+    }
+    String reason = "its forecast leaves the range of numbers";
+    return new SeriesFit(models, Optional.of(fallback(new CannotFitException(reason))));
   }
 
   private FittedModel standIn(TimeSeries history, double[] values) {

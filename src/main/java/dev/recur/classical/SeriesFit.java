@@ -2,6 +2,7 @@ package dev.recur.classical;
 
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Quantiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +32,24 @@ public record SeriesFit(List<FittedModel> targets, Optional<Fallback> fallback) 
     return points;
   }
 
+  /** Returns whether all point forecasts are numbers. */
+  boolean isFinite(int horizon) {
+    return areFinite(new double[][][] {forecast(horizon)});
+  }
+
+  private static boolean areFinite(double[][][] values) {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
+  }
+
   /**
    * Returns the quantiles of the methods' own distributions.
    *
    * @param probabilities rising, between 0 and 1
    * @return original units; empty without probabilities, or if some target's method has no
-   *     distribution
+   *     distribution that is told in numbers
    */
   public Optional<Quantiles> quantiles(double[] probabilities, int horizon) {
     if (probabilities.length == 0) {
@@ -52,6 +65,6 @@ public record SeriesFit(List<FittedModel> targets, Optional<Fallback> fallback) 
         values[target][p] = quantile.get();
       }
     }
-    return Optional.of(new Quantiles(probabilities, values));
+    return areFinite(values) ? Optional.of(new Quantiles(probabilities, values)) : Optional.empty();
   }
 }

@@ -149,7 +149,8 @@ public final class HeldOut {
     }
 
     private Forecaster forecaster(ModelChoice.Untrained choice, int season) {
-      return new ParallelForecaster(ModelFitter.untrained(choice, season).forecaster(), threads);
+      return new ParallelForecaster(
+          Intervals.OF_ANY_SIGN.of(ModelFitter.untrained(choice, season).forecaster()), threads);
     }
   }
 

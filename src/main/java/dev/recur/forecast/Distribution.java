@@ -48,8 +48,16 @@ final class Distribution {
     return repeated;
   }
 
-  /** Returns the value at a standard normal deviate. */
+  /** Returns the value at a standard normal deviate, within the range of numbers. */
   double at(double deviate) {
+    double value = onLines(deviate);
+    if (Double.isNaN(value)) {
+      value = values[Math.min(values.length - 1, right(deviate))];
+    }
+    return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+  }
+
+  private double onLines(double deviate) {
     int last = deviates.length - 1;
     if (deviate <= deviates[0]) {
       return values[0] - tail(0) * (deviates[0] - deviate);
@@ -57,11 +65,16 @@ final class Distribution {
     if (deviate >= deviates[last]) {
       return values[last] + tail(last) * (deviate - deviates[last]);
     }
-    int right = Arrays.binarySearch(deviates, deviate);
-    right = right < 0 ? -right - 1 : Math.max(1, right);
+    int right = Math.max(1, right(deviate));
     int left = right - 1;
     double share = (deviate - deviates[left]) / (deviates[right] - deviates[left]);
     return values[left] + share * (values[right] - values[left]);
+  }
+
+  /** Returns the place of the first quantile that is not below a deviate. */
+  private int right(double deviate) {
+    int found = Arrays.binarySearch(deviates, deviate);
+    return found < 0 ? -found - 1 : found;
   }
 
   /**

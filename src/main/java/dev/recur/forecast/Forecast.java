@@ -35,16 +35,51 @@ public record Forecast(
 
   /** Returns the same with every value below zero, point or quantile, at zero. */
   Forecast nonNegative() {
+    return map((target, step, value) -> Math.max(0, value));
+  }
+
+  /** Returns the same with each value, point or quantile, made another. */
+  Forecast map(Change change) {
     double[][] values = new double[points.targetCount()][];
     for (int target = 0; target < values.length; target++) {
       values[target] = points.target(target);
       for (int step = 0; step < values[target].length; step++) {
-        values[target][step] = Math.max(0, values[target][step]);
+        values[target][step] = change.of(target, step, values[target][step]);
       }
     }
-    TimeSeries clipped =
+    TimeSeries changed =
         TimeSeries.builder(points.name(), points.calendar(), values).keys(points.keys()).build();
-    return new Forecast(clipped, quantiles.map(Quantiles::nonNegative), fallback);
+    return new Forecast(changed, quantiles.map(all -> all.map(change)), fallback);
+  }
+
+  /**
+   * Returns the same with intervals that hold the points. Where an interval has no width although
+   * the history has moved, it gets that of a walk with the changes of the history.
+   *
+   * @param history values up to the origin
+   */
+  Forecast aroundPoints(TimeSeries history) {
+    return quantiles.map(all -> with(all.around(points, changes(history)))).orElse(this);
+  }
+
+  /** Returns the size of the changes of each target from step to step, original units. */
+  private static double[] changes(TimeSeries history) {
+    double[] changes = new double[history.targetCount()];
+    for (int target = 0; target < changes.length; target++) {
+      double[] values = history.target(target);
+      double size = 0;
+      for (int t = 1; t < values.length; t++) {
+        size = Math.hypot(size, (values[t] - values[t - 1]) / Math.sqrt(values.length - 1.0));
+      }
+      changes[target] = Math.min(size, Double.MAX_VALUE);
+    }
+    return changes;
+  }
+
+  /** What becomes of a value. */
+  interface Change {
+    /** Returns another value of a target at a step. */
+    double of(int target, int step, double value);
   }
 
   /** Returns the same values with quantiles beside them. */

@@ -1,5 +1,6 @@
 package dev.recur.forecast;
 
+import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.List;
 
@@ -101,16 +102,63 @@ public final class Quantiles {
     return new Quantiles(probabilities, moved);
   }
 
-  /** Returns the same with every quantile below zero at zero. */
-  Quantiles nonNegative() {
-    double[][][] clipped = new double[values.length][probabilities.length][];
+  /** Returns the same with each quantile made another, by a map that does not fall. */
+  Quantiles map(Forecast.Change change) {
+    double[][][] changed = new double[values.length][probabilities.length][];
     for (int target = 0; target < values.length; target++) {
       for (int p = 0; p < probabilities.length; p++) {
-        clipped[target][p] =
-            Arrays.stream(values[target][p]).map(value -> Math.max(0, value)).toArray();
+        double[] own = of(target, p);
+        int of = target;
+        Arrays.setAll(own, step -> change.of(of, step, own[step]));
+        changed[target][p] = own;
       }
     }
-    return new Quantiles(probabilities, clipped);
+    return new Quantiles(probabilities, changed);
+  }
+
+  /**
+   * Returns the same with every quantile below the median at or below the point, and every one
+   * above at or above it. An interval without a width gets its share of the next wider one, the
+   * widest that of a walk.
+   *
+   * @param points within
+   * @param changes of each target from step to step, original units: those of the walk, 0 where
+   *     nothing has moved and a width of zero is right
+   */
+  Quantiles around(TimeSeries points, double[] changes) {
+    double[] deviates = Distribution.deviates(probabilities);
+    double[][][] around = new double[values.length][probabilities.length][points.length()];
+    double[] own = new double[deviates.length];
+    for (int target = 0; target < values.length; target++) {
+      for (int step = 0; step < points.length(); step++) {
+        for (int p = 0; p < own.length; p++) {
+          own[p] = values[target][p][step];
+        }
+        double walk = changes[target] * Math.sqrt(step + 1.0);
+        around(points.target(target, step), walk, deviates, own);
+        for (int p = 0; p < own.length; p++) {
+          around[target][p][step] = own[p];
+        }
+      }
+    }
+    return new Quantiles(probabilities, around);
+  }
+
+  /** Moves the quantiles of a step, from the outermost pair inwards. */
+  private static void around(double point, double walk, double[] deviates, double[] own) {
+    for (int low = 0, high = own.length - 1; low < high; low++, high--) {
+      boolean flat = own[low] == own[high] && walk > 0;
+      for (int p : new int[] {low, high}) {
+        int wider = p == low ? low - 1 : high + 1;
+        double share = low == 0 ? walk : (own[wider] - point) / deviates[wider];
+        double value = flat ? point + deviates[p] * share : own[p];
+        double beside =
+            deviates[p] < 0
+                ? Math.min(point, value)
+                : deviates[p] > 0 ? Math.max(point, value) : value;
+        own[p] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, beside));
+      }
+    }
   }
 
   /** Returns the distributions of a target between and beyond these quantiles, one a step. */

@@ -84,6 +84,16 @@ public final class RecursiveForecaster implements Forecaster {
    */
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
+    List<Forecast> forecasts = unbounded(histories, horizon, probabilities);
+    List<Forecast> kept = new ArrayList<>(forecasts.size());
+    for (Forecast forecast : forecasts) {
+      kept.add(Bounds.keep(histories.get(kept.size()), forecast));
+    }
+    return kept;
+  }
+
+  private List<Forecast> unbounded(
+      List<TimeSeries> histories, int horizon, double[] probabilities) {
     double[][][] points = points(histories, horizon);
     List<Forecast> forecasts = new ArrayList<>(points.length);
     for (int i = 0; i < points.length; i++) {

@@ -61,7 +61,7 @@ public record Residuals(List<List<Double>> vectors, List<Double> learnt) {
       int next = write(learnt, k, size, pool, 0);
       write(validation, k, size, pool, next);
       double seen = Math.sqrt(meanSquare(train, k, mean(train, k)));
-      shares.add(seen > 0 && seen < size ? seen / size : 1);
+      shares.add(seen > 0 && seen < size ? Math.max(Double.MIN_NORMAL, seen / size) : 1);
     }
     pool.sort(Comparator.comparingDouble(vector -> vector[0]));
     List<List<Double>> kept = new ArrayList<>();

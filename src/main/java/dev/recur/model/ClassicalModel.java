@@ -3,6 +3,7 @@ package dev.recur.model;
 import dev.recur.classical.ClassicalForecaster;
 import dev.recur.classical.Method;
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ScaledForecaster;
 import dev.recur.network.Parameter;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,6 @@ public record ClassicalModel(Method method, int season) implements Model {
 
   @Override
   public Forecaster forecaster() {
-    return new ClassicalForecaster(method, season);
+    return new ScaledForecaster(new ClassicalForecaster(method, season));
   }
 }

@@ -2,6 +2,7 @@ package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RegressedForecaster;
+import dev.recur.forecast.ScaledForecaster;
 import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
@@ -72,6 +73,6 @@ public record PretrainedModel(PretrainedWeights weights, int season, boolean reg
   @Override
   public Forecaster forecaster() {
     Forecaster network = new PretrainedForecaster(weights, season);
-    return regressed ? new RegressedForecaster(network, season) : network;
+    return new ScaledForecaster(regressed ? new RegressedForecaster(network, season) : network);
   }
 }

@@ -190,7 +190,21 @@ public final class EvaluateRun {
                 + " (held-out RMSE before that: "
                 + model.score().model().overall().rmse()
                 + ")")
-        .mend(
-            "give data that goes on, a later ", setting("test"), ", or ", setting("refitEvery", 1));
+        .mend(remedy(model));
+  }
+
+  private static Object[] remedy(SavedModel model) {
+    return model.refit()
+        ? new Object[] {
+          "that RMSE is of the score that train printed, which the model file keeps; to score the"
+              + " same values again train without ",
+          setting("refit"),
+          ", or pass ",
+          setting("refitEvery", 1),
+          "; or give data that goes on"
+        }
+        : new Object[] {
+          "give data that goes on, a later ", setting("test"), ", or ", setting("refitEvery", 1)
+        };
   }
 }

@@ -9,6 +9,7 @@ import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.forecast.ScaledForecaster;
 import dev.recur.note.DataNote;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedNetwork;
@@ -66,7 +67,7 @@ public final class ZeroShotRun {
       listener.note(new DataNote.UntrainedCovariates(unused));
     }
     Levels levels = config.intervals().levels();
-    Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), period);
+    Forecaster forecaster = new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
     Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
     return new ForecastStream(
         new ParallelForecaster(intervals.of(forecaster), config.threads()),

@@ -81,6 +81,21 @@ final class Channels {
         new double[][] {raw[k]}, new double[][] {filled[k]}, from, to, policy, season);
   }
 
+  /** Returns the same times a power of two, one a channel. */
+  Channels scaled(int[] exponents) {
+    return new Channels(
+        scaled(raw, exponents), scaled(filled, exponents), from, to, policy, season);
+  }
+
+  private static double[][] scaled(double[][] values, int[] exponents) {
+    double[][] scaled = new double[values.length][];
+    for (int k = 0; k < scaled.length; k++) {
+      int exponent = exponents[k];
+      scaled[k] = Arrays.stream(values[k]).map(value -> Math.scalb(value, exponent)).toArray();
+    }
+    return scaled;
+  }
+
   Channels filledBySeason(int steps) {
     double[][] again = fill(raw, to, MissingPolicy.SEASONAL, steps);
     return new Channels(raw, again, from, to, MissingPolicy.SEASONAL, steps);

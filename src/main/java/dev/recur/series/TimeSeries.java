@@ -317,6 +317,15 @@ public final class TimeSeries {
   }
 
   /**
+   * The same series with targets times a power of two.
+   *
+   * @param exponents one a target
+   */
+  public TimeSeries scaled(int... exponents) {
+    return new TimeSeries(name, keys, calendar, targets.scaled(exponents), past, future, statics);
+  }
+
+  /**
    * The same series with the first future covariates only.
    *
    * @param count how many are kept

@@ -30,6 +30,12 @@ public record TransformChain(List<FittedTransform> links) implements FittedTrans
     for (Transform transform : transforms) {
       FittedTransform link = transform.fit(values, season);
       values = link.apply(values);
+      if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+        throw new InputException(
+            "transform "
+                + transform
+                + " leaves the range of numbers; give values in a larger unit");
+      }
       if (values.length == 0) {
         throw new InputException(
             "transform "

@@ -286,4 +286,18 @@ class EvaluateCommandTest {
     Terminal scored = run("evaluate", model, AIRLINE, "--stride", 1, "-q").requireDone();
     assertTrue(scored.out().contains("59 forecasts of 2 steps 1 apart"), scored.out());
   }
+
+  @Test
+  void whatIsRefusedAfterARefitSaysHowToGetAScore() {
+    Path refitted = folder.resolve("refit.recur");
+    run("train", AIRLINE, Terminal.QUICK, "--refit", "-q", "-o", refitted).requireDone();
+    Terminal refused = run("evaluate", refitted, AIRLINE, CHEAP);
+    assertEquals(3, refused.code());
+    String said = refused.err().lines().reduce("", (before, line) -> line);
+    assertTrue(
+        said.contains("the score that train printed, which the model file keeps")
+            && said.contains("train without --refit, or pass --refit-every 1"),
+        said);
+    run("evaluate", refitted, AIRLINE, CHEAP, "--refit-every", 1).requireDone();
+  }
 }

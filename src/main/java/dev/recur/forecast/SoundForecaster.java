@@ -1,0 +1,39 @@
+package dev.recur.forecast;
+
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The last hand on a forecast: its points lie within its intervals, which have a width unless
+ * nothing has ever moved; and where it may not go below zero, it does not.
+ *
+ * @param forecaster whose forecasts are shown; closed with this
+ * @param nonNegative whether values below zero become zero
+ */
+record SoundForecaster(Forecaster forecaster, boolean nonNegative) implements Forecaster {
+  @Override
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
+    List<Forecast> sound = new ArrayList<>(histories.size());
+    for (Forecast forecast : forecaster.forecast(histories, horizon, probabilities)) {
+      Forecast around = forecast.aroundPoints(histories.get(sound.size()));
+      sound.add(nonNegative ? around.nonNegative() : around);
+    }
+    return sound;
+  }
+
+  @Override
+  public int needed() {
+    return forecaster.needed();
+  }
+
+  @Override
+  public int together() {
+    return forecaster.together();
+  }
+
+  @Override
+  public void close() {
+    forecaster.close();
+  }
+}
