@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -18,7 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
 final class DataOptions {
   /** What is said of a file though a model knows its columns. */
-  static final Set<String> BESIDE_A_MODEL = Set.of("--missing", "--decimal", "--skip-bad-series");
+  static final Set<String> BESIDE_A_MODEL =
+      Set.of("--missing", "--decimal", "--skip-bad-series", "--skip-rows", "--comment");
 
   @Option(
       names = "--time",
@@ -92,6 +94,19 @@ final class DataOptions {
   DecimalMark decimal = ReadOptions.DEFAULT.decimal();
 
   @Option(
+      names = "--skip-rows",
+      paramLabel = "N",
+      description = "Lines above the header [titles and comments are found by themselves].")
+  private @Nullable Integer skipRows;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "CHAR",
+      converter = CommentConverter.class,
+      description = "Pass over lines that begin with this character [none].")
+  String comment = ReadOptions.DEFAULT.comment();
+
+  @Option(
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
@@ -135,6 +150,8 @@ final class DataOptions {
         Optional.ofNullable(frequency),
         timeFormat,
         zone,
+        skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows),
+        comment,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
         skipBadSeries,
@@ -150,7 +167,12 @@ final class DataOptions {
    * @param like those that read what the model was trained on
    */
   ReadOptions over(ReadOptions like) {
-    return like.with().decimal(decimal).skipBadSeries(skipBadSeries).build();
+    return like.with()
+        .decimal(decimal)
+        .skipBadSeries(skipBadSeries)
+        .skipRows(skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows))
+        .comment(comment)
+        .build();
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */
@@ -188,6 +210,17 @@ final class DataOptions {
         case "comma" -> DecimalMark.COMMA;
         default -> throw new TypeConversionException("'" + value + "' is not point or comma");
       };
+    }
+  }
+
+  /** Reads a single character. */
+  static final class CommentConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (value.length() != 1 || value.charAt(0) > 126) {
+        throw new TypeConversionException("'" + value + "' is not one ASCII character");
+      }
+      return value;
     }
   }
 

@@ -99,14 +99,31 @@ public final class PanelReader {
     if (!whole) {
       text.unread(next);
     }
-    byte[] sampled = whole ? head : lastLineCut(head);
+    char comment = options.comment().isEmpty() ? 0 : options.comment().charAt(0);
+    int skipped = options.skipRows().orElse(0);
+    byte[] sampled = Preamble.cut(whole ? head : lastLineCut(head), skipped, comment);
     Dialect dialect = Dialect.find(sampled, name);
+    List<Message> before = List.of();
+    int titles =
+        options.skipRows().isPresent() || comment != 0
+            ? 0
+            : Preamble.lines(sampled, name, dialect.delimiter());
+    if (titles > 0) {
+      sampled = Preamble.cut(sampled, titles, comment);
+      dialect = Dialect.find(sampled, name);
+      before = List.of(Message.of(Wording.count(titles, "line") + " above the header passed over"));
+    }
     List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
+    if (whole) {
+      records = Preamble.withoutTail(records);
+    }
     RecordScanner scanner =
         new RecordScanner(
             new SequenceInputStream(new ByteArrayInputStream(head), text),
             name,
             dialect.delimiter());
+    scanner.skipLines(skipped + titles);
+    scanner.comments(comment);
     if (records.isEmpty()) {
       if (!scanner.next()) {
         throw new InputException("empty").at(name).expecting("a header and one row a step");
@@ -139,9 +156,9 @@ public final class PanelReader {
       throw new InputException("a header but no rows").at(name).expecting("one row a step");
     }
     if (rows) {
-      return new RowSeries(name, sample, options, dialect).read(scanner, format);
+      return new RowSeries(name, sample, options, dialect).read(scanner, format).after(before);
     }
-    return readLong(scanner, name, sample, options, dialect, format);
+    return readLong(scanner, name, sample, options, dialect, format).after(before);
   }
 
   private static Reading readLong(
@@ -169,6 +186,7 @@ public final class PanelReader {
       notes.add(Message.of("ignored: " + Wording.listed(ignored)));
     }
     notes.addAll(marks.notes());
+    notes.addAll(table.notes());
     notes.addAll(assembler.notes());
     Message question = roles.question.isEmpty() ? marks.question() : roles.question;
     if (options.missing() == MissingPolicy.KEEP && !question.isEmpty()) {
