@@ -110,7 +110,9 @@ final class DataOptions {
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
-      description = "One row a step (long) or one row a series (rows) [auto].")
+      description =
+          "One row a step (long), one row a series (rows) or months and other times across the top"
+              + " (months) [auto].")
   LayoutChoice layout = ReadOptions.DEFAULT.layout();
 
   @Option(
@@ -197,7 +199,7 @@ final class DataOptions {
           return choice;
         }
       }
-      throw new TypeConversionException("'" + value + "' is not auto, long or rows");
+      throw new TypeConversionException("'" + value + "' is not auto, long, rows or months");
     }
   }
 

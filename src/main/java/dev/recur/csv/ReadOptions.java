@@ -71,7 +71,9 @@ public record ReadOptions(
     /** One row a step. */
     LONG,
     /** One row a series. */
-    ROWS
+    ROWS,
+    /** Months, or other times, across the top. */
+    MONTHS
   }
 
   /** Everything found from the file, missing values refused. */

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Splits bytes into records and cells. A cell is a range of {@link #bytes}, valid until the next
@@ -38,6 +39,7 @@ final class RecordScanner {
   private int cells;
   private int blankLines;
   private byte comment;
+  private LongUnaryOperator origin = LongUnaryOperator.identity();
 
   RecordScanner(InputStream in, String name, char delimiter) {
     this.in = in;
@@ -110,7 +112,16 @@ final class RecordScanner {
 
   /** The line on which the record begins, from 1. */
   long line() {
-    return recordLine;
+    return origin.applyAsLong(recordLine);
+  }
+
+  /**
+   * Says which lines of another file the lines of this one were made of.
+   *
+   * @param lines from a line here to one there
+   */
+  void madeOf(LongUnaryOperator lines) {
+    origin = lines;
   }
 
   byte[] bytes() {
