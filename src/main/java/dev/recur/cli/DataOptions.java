@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
 final class DataOptions {
   /** What is said of a file though a model knows its columns. */
-  static final Set<String> BESIDE_A_MODEL = Set.of("--missing", "--decimal", "--skip-bad-series");
+  static final Set<String> BESIDE_A_MODEL =
+      Set.of("--missing", "--decimal", "--skip-bad-series", "--skip-rows", "--comment");
 
   @Option(
       names = "--time",
@@ -91,10 +93,25 @@ final class DataOptions {
   DecimalMark decimal = ReadOptions.DEFAULT.decimal();
 
   @Option(
+      names = "--skip-rows",
+      paramLabel = "N",
+      description = "Lines above the header [titles and comments are found by themselves].")
+  private @Nullable Integer skipRows;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "CHAR",
+      converter = CommentConverter.class,
+      description = "Pass over lines that begin with this character [none].")
+  String comment = ReadOptions.DEFAULT.comment();
+
+  @Option(
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
-      description = "One row a step (long) or one row a series (rows) [auto].")
+      description =
+          "One row a step (long), one row a series (rows) or months and other times across the top"
+              + " (months) [auto].")
   LayoutChoice layout = ReadOptions.DEFAULT.layout();
 
   @Option(
@@ -134,6 +151,8 @@ final class DataOptions {
         Optional.ofNullable(frequency),
         timeFormat,
         zone,
+        skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows),
+        comment,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
         skipBadSeries,
@@ -149,7 +168,12 @@ final class DataOptions {
    * @param like those that read what the model was trained on
    */
   ReadOptions over(ReadOptions like) {
-    return like.with().decimal(decimal).skipBadSeries(skipBadSeries).build();
+    return like.with()
+        .decimal(decimal)
+        .skipBadSeries(skipBadSeries)
+        .skipRows(skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows))
+        .comment(comment)
+        .build();
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */
@@ -178,6 +202,17 @@ final class DataOptions {
     @Override
     public DecimalMark convert(String value) {
       return Conversions.constant(EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA), value);
+    }
+  }
+
+  /** Reads a single character. */
+  static final class CommentConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (value.length() != 1 || value.charAt(0) > 126) {
+        throw new TypeConversionException("'" + value + "' is not one ASCII character");
+      }
+      return value;
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.recur.series.Message.setting;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Role;
@@ -27,6 +28,7 @@ final class Assembler {
   private final MissingValues missing;
   private final BadSeries bad;
   private final List<Message> notes = new ArrayList<>();
+  private final BlankTails blanks = new BlankTails();
   private long trimmed;
 
   Assembler(String file, Sample sample, Roles roles, ReadOptions options, Table table) {
@@ -79,6 +81,7 @@ final class Assembler {
           Message.of(
               Wording.count(trimmed, "step") + " before the first value of every column left out"));
     }
+    notes.addAll(blanks.notes());
     notes.addAll(missing.notes());
     notes.addAll(bad.notes());
     Schema schema =
@@ -152,8 +155,12 @@ final class Assembler {
     double[][] future = covariates.features(Role.FUTURE, rows);
     double[] statics = covariates.statics(rows, name);
     int known = rows.length();
-    while (future.length > 0 && known > 0 && missingInAll(targets, known - 1)) {
+    boolean tail = endsBeforeBlanks() && hasValue(targets);
+    while ((future.length > 0 || tail) && known > 0 && missingInAll(targets, known - 1)) {
       known--;
+    }
+    if (future.length == 0 && known < rows.length()) {
+      blanks.add(rows.length() - known, calendar.label(known));
     }
     int empty = known == 0 ? 0 : empty(targets);
     if (empty >= 0) {
@@ -227,6 +234,15 @@ final class Assembler {
       start++;
     }
     return start;
+  }
+
+  /** Whether rows at the end without a value are what is to be forecast. */
+  private boolean endsBeforeBlanks() {
+    return options.missing() != MissingPolicy.ZERO && !options.ends();
+  }
+
+  private static boolean hasValue(double[][] targets) {
+    return Arrays.stream(targets).flatMapToDouble(Arrays::stream).anyMatch(v -> !Double.isNaN(v));
   }
 
   /** The first target without any value where one is needed, -1 if there is none. */

@@ -1,5 +1,8 @@
 package dev.recur.csv;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.csv.ReadOptions.LayoutChoice;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
@@ -19,6 +22,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.zip.ZipException;
 
 /** Reads a file of time series, finding out what the options leave open. */
@@ -70,7 +75,7 @@ public final class PanelReader {
    */
   public static Reading read(InputStream in, String name, ReadOptions options) {
     try {
-      return readText(ByteSource.text(in, name), name, options);
+      return readText(ByteSource.text(in, name), name, options, LongUnaryOperator.identity());
     } catch (EOFException | ZipException e) {
       throw new InputException("the gzip file is torn or damaged (" + e.getMessage() + ")", e)
           .at(name)
@@ -90,7 +95,8 @@ public final class PanelReader {
     public void close() {}
   }
 
-  private static Reading readText(InputStream in, String name, ReadOptions options)
+  private static Reading readText(
+      InputStream in, String name, ReadOptions options, LongUnaryOperator lines)
       throws IOException {
     PushbackInputStream text = new PushbackInputStream(in);
     byte[] head = head(text);
@@ -99,14 +105,32 @@ public final class PanelReader {
     if (!whole) {
       text.unread(next);
     }
-    byte[] sampled = whole ? head : lastLineCut(head);
+    char comment = options.comment().isEmpty() ? 0 : options.comment().charAt(0);
+    int skipped = options.skipRows().orElse(0);
+    byte[] sampled = Preamble.cut(whole ? head : lastLineCut(head), skipped, comment);
     Dialect dialect = Dialect.find(sampled, name);
+    List<Message> before = List.of();
+    int titles =
+        options.skipRows().isPresent() || comment != 0
+            ? 0
+            : Preamble.lines(sampled, name, dialect.delimiter());
+    if (titles > 0) {
+      sampled = Preamble.cut(sampled, titles, comment);
+      dialect = Dialect.find(sampled, name);
+      before = List.of(Message.of(Wording.count(titles, "line") + " above the header passed over"));
+    }
     List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
+    if (whole) {
+      records = Preamble.withoutTail(records);
+    }
     RecordScanner scanner =
         new RecordScanner(
             new SequenceInputStream(new ByteArrayInputStream(head), text),
             name,
             dialect.delimiter());
+    scanner.skipLines(skipped + titles);
+    scanner.comments(comment);
+    scanner.madeOf(lines);
     if (records.isEmpty()) {
       if (!scanner.next()) {
         throw new InputException("empty").at(name).expecting("a header and one row a step");
@@ -115,10 +139,19 @@ public final class PanelReader {
           .at(name, 1)
           .mend("is this a CSV file?");
     }
+    Optional<Crosstab> crosstab = crosstab(records, options, name);
+    if (crosstab.isPresent()) {
+      scanner.next();
+      Crosstab.Rows rows = crosstab.get().rows(scanner, name, dialect.delimiter());
+      ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
+      return readText(rows, name, asLong, rows::line)
+          .after(List.of(crosstab.get().note()))
+          .after(before);
+    }
     Sample sample = Sample.of(records, dialect, name);
     boolean rows =
         switch (options.layout()) {
-          case LONG -> false;
+          case LONG, MONTHS -> false;
           case ROWS -> true;
           case AUTO ->
               options.time().isEmpty()
@@ -139,9 +172,9 @@ public final class PanelReader {
       throw new InputException("a header but no rows").at(name).expecting("one row a step");
     }
     if (rows) {
-      return new RowSeries(name, sample, options, dialect).read(scanner, format);
+      return new RowSeries(name, sample, options, dialect).read(scanner, format).after(before);
     }
-    return readLong(scanner, name, sample, options, dialect, format);
+    return readLong(scanner, name, sample, options, dialect, format).after(before);
   }
 
   private static Reading readLong(
@@ -169,6 +202,7 @@ public final class PanelReader {
       notes.add(Message.of("ignored: " + Wording.listed(ignored)));
     }
     notes.addAll(marks.notes());
+    notes.addAll(table.notes());
     notes.addAll(assembler.notes());
     Message question = roles.question.isEmpty() ? marks.question() : roles.question;
     if (options.missing() == MissingPolicy.KEEP && !question.isEmpty()) {
@@ -180,6 +214,28 @@ public final class PanelReader {
         roles.uses.values().stream().map(marks::use).toList(),
         question,
         assembler.missing().toMissing());
+  }
+
+  /** The table if its header holds times, unless the user or a model says otherwise. */
+  private static Optional<Crosstab> crosstab(
+      List<String[]> records, ReadOptions options, String name) {
+    boolean asked = options.layout() == LayoutChoice.MONTHS;
+    boolean other =
+        switch (options.layout()) {
+          case MONTHS -> false;
+          case ROWS -> true;
+          case AUTO -> !options.time().isEmpty() || !options.keys().isEmpty();
+          case LONG ->
+              options.time().isEmpty() || Arrays.asList(records.get(0)).containsAll(options.time());
+        };
+    Optional<Crosstab> found = other ? Optional.empty() : Crosstab.find(records);
+    if (asked && found.isEmpty()) {
+      throw new InputException(
+              Message.of(setting("layout", "months"), " is given but the header holds no months"))
+          .at(name, 1)
+          .expecting("a year a row and twelve months, or names of series and six times or more");
+    }
+    return found;
   }
 
   /** The first bytes: a megabyte, more if that holds fewer than three lines. */

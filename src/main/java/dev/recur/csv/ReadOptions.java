@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user says about a file. Everything left empty is found from the file.
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param frequency the step
  * @param timeFormat the notation of time, a pattern of {@link dev.recur.series.Notation}
  * @param zone the zone of the wall clock
+ * @param skipRows lines before the header, empty to find titles and comments there
+ * @param comment the character that lines to pass over begin with, empty for none
  * @param layout one row a step, one row a series, or found from the file
  * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
  *     shown, asks nothing and refuses no gap
@@ -51,6 +54,8 @@ public record ReadOptions(
     Optional<Frequency> frequency,
     String timeFormat,
     String zone,
+    OptionalInt skipRows,
+    String comment,
     LayoutChoice layout,
     MissingPolicy missing,
     boolean skipBadSeries,
@@ -67,7 +72,9 @@ public record ReadOptions(
     /** One row a step. */
     LONG,
     /** One row a series. */
-    ROWS;
+    ROWS,
+    /** Months, or other times, across the top. */
+    MONTHS;
 
     /** The name as the command line writes it. */
     @Override
@@ -89,6 +96,8 @@ public record ReadOptions(
           Optional.empty(),
           "",
           "",
+          OptionalInt.empty(),
+          "",
           LayoutChoice.AUTO,
           MissingPolicy.ERROR,
           false,
@@ -97,8 +106,11 @@ public record ReadOptions(
           DecimalMark.OPEN,
           Map.of());
 
-  /** Copies the lists. */
+  /** Copies the lists and checks the character of comments. */
   public ReadOptions {
+    if (comment.length() > 1 || (!comment.isEmpty() && comment.charAt(0) > 126)) {
+      throw new IllegalArgumentException("a comment begins with one ASCII character");
+    }
     time = List.copyOf(time);
     targets = List.copyOf(targets);
     keys = List.copyOf(keys);

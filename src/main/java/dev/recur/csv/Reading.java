@@ -3,6 +3,7 @@ package dev.recur.csv;
 import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file that was read.
@@ -20,6 +21,18 @@ public record Reading(
   public Reading {
     notes = List.copyOf(notes);
     columns = List.copyOf(columns);
+  }
+
+  /** The same, after other notes. */
+  Reading after(List<Message> before) {
+    return before.isEmpty()
+        ? this
+        : new Reading(
+            panel,
+            Stream.concat(before.stream(), notes.stream()).toList(),
+            columns,
+            question,
+            missing);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Splits bytes into records and cells. A cell is a range of {@link #bytes}, valid until the next
@@ -37,6 +38,8 @@ final class RecordScanner {
   private int[] ends = new int[16];
   private int cells;
   private int blankLines;
+  private byte comment;
+  private LongUnaryOperator origin = LongUnaryOperator.identity();
 
   RecordScanner(InputStream in, String name, char delimiter) {
     this.in = in;
@@ -44,10 +47,49 @@ final class RecordScanner {
     this.delimiter = (byte) delimiter;
   }
 
+  /**
+   * Passes over lines that begin with a character.
+   *
+   * @param character one of ASCII, 0 for none
+   */
+  void comments(char character) {
+    comment = (byte) character;
+  }
+
+  /** Passes over the next lines, whatever stands in them. */
+  void skipLines(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      skipLine();
+    }
+  }
+
+  private void skipLine() throws IOException {
+    while (at < filled || more()) {
+      byte b = buffer[at++];
+      if (b == '\n' || b == '\r') {
+        line++;
+        if (b == '\r' && (at < filled || more()) && buffer[at] == '\n') {
+          at++;
+        }
+        return;
+      }
+    }
+  }
+
+  /** Takes more bytes and forgets those before. */
+  private boolean more() throws IOException {
+    discard();
+    recordStart = at;
+    return fill();
+  }
+
   /** Moves to the next record; false at the end. */
   boolean next() throws IOException {
     blankLines = 0;
     while (true) {
+      while (comment != 0 && (at < filled || more()) && buffer[at] == comment) {
+        skipLine();
+      }
       if (!record()) {
         return false;
       }
@@ -70,7 +112,16 @@ final class RecordScanner {
 
   /** The line on which the record begins, from 1. */
   long line() {
-    return recordLine;
+    return origin.applyAsLong(recordLine);
+  }
+
+  /**
+   * Says which lines of another file the lines of this one were made of.
+   *
+   * @param lines from a line here to one there
+   */
+  void madeOf(LongUnaryOperator lines) {
+    origin = lines;
   }
 
   byte[] bytes() {

@@ -6,6 +6,7 @@ import dev.recur.series.DecimalMark;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
+import dev.recur.series.Notation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ final class Table {
   final Lines lines = new Lines();
   private final Map<Long, String> missingTexts = new HashMap<>();
   private int rows;
+  private int tailRows;
+  private long tailLine;
+  private String tailText = "";
 
   private Table(String file, Sample sample, Roles roles, Dialect dialect, ReadOptions options) {
     this.file = file;
@@ -110,6 +114,12 @@ final class Table {
     }
     int width = sample.width();
     while (row.next()) {
+      if (tail(row, width)) {
+        continue;
+      }
+      if (tailRows > 0) {
+        requireEmptyTail(row.line(), numberValues, wordValues);
+      }
       if (row.cells() != width) {
         checkWidth(row, width);
       }
@@ -140,6 +150,76 @@ final class Table {
         dropKey(key);
       }
     }
+  }
+
+  /** Whether a row may follow the table: it is empty, a total, or a note in its first cell. */
+  private boolean tail(RecordScanner row, int width) {
+    byte[] text = row.bytes();
+    boolean empty = row.start(0) == row.end(0);
+    if (!empty && text[row.start(0)] >= '0' && text[row.start(0)] <= '9') {
+      return false;
+    }
+    boolean alone = width > 1;
+    for (int c = 1; c < row.cells() && alone; c++) {
+      alone = row.start(c) == row.end(c);
+    }
+    String first = empty ? "" : row.text(0);
+    boolean follows =
+        empty ? alone : rows > 0 && (Preamble.total(first) ? noTime(row) : alone && note(first));
+    if (follows) {
+      tailLine = tailLine == 0 && !empty ? row.line() : tailLine;
+      tailText = tailText.isEmpty() ? first : tailText;
+      tailRows++;
+    }
+    return follows;
+  }
+
+  /** Whether a row of a total has no time of its own. */
+  private boolean noTime(RecordScanner row) {
+    if (roles.time.isEmpty()) {
+      return !words.containsKey(0);
+    }
+    int column = roles.time.get(0);
+    return column == 0 || column >= row.cells() || row.start(column) == row.end(column);
+  }
+
+  private boolean note(String text) {
+    return roles.time.contains(0)
+        && !Sample.missing(text)
+        && roles.notations.stream().allMatch(n -> n.parse(text) == Notation.NO_MATCH)
+        && !NotationFinder.looksLikeTime(text);
+  }
+
+  /** Takes empty rows that were not at the end for rows without values, and refuses others. */
+  private void requireEmptyTail(long line, NumberColumn[] numberValues, Words[] wordValues) {
+    if (tailLine > 0) {
+      throw new InputException("'" + Message.shown(tailText) + "' stands among the rows")
+          .at(file, tailLine)
+          .mend("remove the row");
+    }
+    for (; time == null && tailRows > 0; tailRows--) {
+      lines.add(rows++, line - tailRows);
+      for (NumberColumn column : numberValues) {
+        column.add(Double.NaN);
+      }
+      for (Words column : wordValues) {
+        column.add(new byte[0], 0, 0);
+      }
+    }
+    tailRows = 0;
+  }
+
+  /** What was left out behind the last row. */
+  List<Message> notes() {
+    return tailLine == 0
+        ? List.of()
+        : List.of(
+            Message.of(
+                "left out behind the last row: line "
+                    + tailLine
+                    + ", '"
+                    + Message.shown(tailText)
+                    + "'"));
   }
 
   private void dropKey(int column) {

@@ -74,7 +74,7 @@ class UsageTest {
         Arguments.of("--frequency", "now and then", "'now and then' is not a frequency"),
         Arguments.of("--missing", "guess", "'guess' is none of error, interpolate, previous"),
         Arguments.of("--decimal", "dot", "'dot' is none of point, comma"),
-        Arguments.of("--layout", "round", "'round' is none of auto, long, rows"));
+        Arguments.of("--layout", "round", "'round' is none of auto, long, rows, months"));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -1,0 +1,242 @@
+package dev.recur.csv;
+
+import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
+import dev.recur.series.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A table whose header holds times: a year a row and the months across the top, or a series a row
+ * and times across the top. It is read as one row a step.
+ */
+final class Crosstab {
+  private static final int FEWEST_TIMES = 6;
+  private static final List<String> LANGUAGES =
+      List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "cs");
+
+  private final List<String> header;
+  private final int first;
+  private final int end;
+  private final boolean years;
+
+  private Crosstab(String[] header, int first, int end, boolean years) {
+    this.header = List.of(header);
+    this.first = first;
+    this.end = end;
+    this.years = years;
+  }
+
+  /**
+   * Looks at the first records, the header among them.
+   *
+   * @return empty if the header holds no times
+   */
+  static Optional<Crosstab> find(List<String[]> records) {
+    String[] header = records.get(0);
+    int width = header.length;
+    while (width > 1 && header[width - 1].isEmpty()) {
+      width--;
+    }
+    if (records.size() < 2) {
+      return Optional.empty();
+    }
+    if (width >= 13 && months(header) && yearsBelow(records) && totals(header, 13, width)) {
+      return Optional.of(new Crosstab(header, 1, 13, true));
+    }
+    int from = width;
+    while (from > 1 && time(header[from - 1])) {
+      from--;
+    }
+    boolean certain =
+        width - from >= FEWEST_TIMES
+            && Arrays.stream(header, 0, from).noneMatch(Crosstab::time)
+            && ordered(Arrays.asList(header).subList(from, width))
+            && numbersBelow(records, from, width);
+    return certain ? Optional.of(new Crosstab(header, from, width, false)) : Optional.empty();
+  }
+
+  private static boolean time(String cell) {
+    return year(cell) || (!Sample.number(cell) && NotationFinder.looksLikeTime(cell));
+  }
+
+  private static boolean year(String cell) {
+    return cell.matches("(1[89]|20|21)[0-9]{2}");
+  }
+
+  /** Whether cells are years that rise by one, or times of one notation. */
+  private static boolean ordered(List<String> cells) {
+    if (cells.stream().allMatch(Crosstab::year)) {
+      long[] values = cells.stream().mapToLong(Long::parseLong).toArray();
+      return Sample.steady(values, 1);
+    }
+    return cells.stream().noneMatch(Crosstab::year) && !NotationFinder.find(cells, false).isEmpty();
+  }
+
+  private static boolean numbersBelow(List<String[]> records, int from, int to) {
+    int numbers = 0;
+    int filled = 0;
+    for (String[] row : records.subList(1, records.size())) {
+      for (int c = from; c < Math.min(to, row.length); c++) {
+        filled += Sample.missing(row[c]) ? 0 : 1;
+        numbers += !Sample.missing(row[c]) && Sample.number(row[c]) ? 1 : 0;
+      }
+    }
+    return numbers > 0 && numbers == filled;
+  }
+
+  private static boolean yearsBelow(List<String[]> records) {
+    return records.stream().skip(1).allMatch(row -> year(row[0]) || Preamble.total(row[0]));
+  }
+
+  private static boolean totals(String[] header, int from, int to) {
+    return Arrays.stream(header, from, to)
+        .allMatch(name -> Preamble.total(name) || name.toLowerCase(Locale.ROOT).equals("annual"));
+  }
+
+  /** Whether the cells after the first are the twelve months, by number or in one language. */
+  private static boolean months(String[] header) {
+    for (String language : LANGUAGES) {
+      Locale locale = Locale.forLanguageTag(language);
+      boolean all = true;
+      for (int m = 1; m <= 12 && all; m++) {
+        String cell = header[m].toLowerCase(locale).replace(".", "");
+        Month month = Month.of(m);
+        all = cell.equals(String.valueOf(m));
+        for (TextStyle style : List.of(TextStyle.SHORT, TextStyle.FULL)) {
+          String name = month.getDisplayName(style, locale).toLowerCase(locale).replace(".", "");
+          all |= cell.equals(name) || (cell.length() == 3 && name.startsWith(cell));
+        }
+      }
+      if (all) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is said of it. */
+  Message note() {
+    return Message.of(
+        (years ? "a year a row, months" : "times")
+            + " across the top from '"
+            + Message.shown(header.get(first))
+            + "' to '"
+            + Message.shown(header.get(end - 1))
+            + "': read as one row a step");
+  }
+
+  /** The table as one row a step. */
+  Rows rows(RecordScanner table, String file, char delimiter) {
+    return new Rows(table, file, delimiter);
+  }
+
+  /** The bytes of a file of one row a step, made as they are read. */
+  final class Rows extends InputStream {
+    private final RecordScanner table;
+    private final String file;
+    private final char delimiter;
+    private final Longs lines = new Longs();
+    private byte[] block;
+    private int at;
+    private boolean begun;
+
+    private Rows(RecordScanner table, String file, char delimiter) {
+      this.table = table;
+      this.file = file;
+      this.delimiter = delimiter;
+      List<String> names = new ArrayList<>(years ? List.of() : header.subList(0, first));
+      names.add(
+          years
+              ? "month"
+              : header.subList(first, end).stream().allMatch(Crosstab::year) ? "year" : "time");
+      names.add("value");
+      StringBuilder text = new StringBuilder();
+      line(text, names, 1);
+      block = text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The line of the table that a line of these rows was made of. */
+    long line(long line) {
+      return lines.get((int) Math.min(line, lines.size()) - 1);
+    }
+
+    private void line(StringBuilder text, List<String> cells, long line) {
+      for (int i = 0; i < cells.size(); i++) {
+        text.append(i == 0 ? "\"" : delimiter + "\"");
+        text.append(cells.get(i).replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' '));
+        text.append('"');
+      }
+      text.append('\n');
+      lines.add(line);
+    }
+
+    private boolean more() throws IOException {
+      while (at == block.length) {
+        if (!table.next()) {
+          return false;
+        }
+        at = 0;
+        block = unfolded().getBytes(StandardCharsets.UTF_8);
+      }
+      return true;
+    }
+
+    /** The steps of a row; those before its first value are left out. */
+    private String unfolded() {
+      String name = table.text(0);
+      int filled = 0;
+      for (int c = first; c < Math.min(end, table.cells()); c++) {
+        filled += table.start(c) == table.end(c) ? 0 : 1;
+      }
+      if ((filled == 0 && name.isEmpty()) || (years && Preamble.total(name))) {
+        return "";
+      }
+      if (years && !year(name)) {
+        throw new InputException("'" + Message.shown(name) + "' is no year")
+            .at(Place.of(file, table.line(), header.get(0)))
+            .mend("remove the row");
+      }
+      StringBuilder text = new StringBuilder();
+      begun &= years;
+      for (int c = first; c < end; c++) {
+        String value = c < table.cells() ? table.text(c) : "";
+        begun |= !value.isEmpty() || (filled == 0 && !years);
+        if (begun) {
+          List<String> cells = new ArrayList<>();
+          for (int k = 0; k < first && !years; k++) {
+            cells.add(table.text(k));
+          }
+          cells.add(years ? "%s-%02d".formatted(name, c) : header.get(c));
+          cells.add(value);
+          line(text, cells, table.line());
+        }
+      }
+      return text.toString();
+    }
+
+    @Override
+    public int read() throws IOException {
+      return more() ? block[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      if (length == 0 || !more()) {
+        return length == 0 ? 0 : -1;
+      }
+      int count = Math.min(length, block.length - at);
+      System.arraycopy(block, at, to, offset, count);
+      at += count;
+      return count;
+    }
+  }
+}
