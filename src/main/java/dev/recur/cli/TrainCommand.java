@@ -65,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SeasonOption season;
 
   @Mixin private ValidationOption validation;
+  @Mixin private OutlierOption outliers;
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
@@ -171,6 +172,7 @@ final class TrainCommand implements Callable<Integer> {
                     .withWatch(Numbers.atLeastOne(spec, "--watch", watch))
                     .withTimeLimit(Optional.ofNullable(timeLimit)))
             .intervals(intervalOptions.intervals())
+            .outliers(outliers.outliers())
             .refit(refit)
             .build();
     return engineOption.applyTo(config);

@@ -119,6 +119,7 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private SplitOptions splitOptions;
   @Mixin private SeasonOption season;
   @Mixin private ValidationOption validation;
+  @Mixin private OutlierOption outliers;
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
@@ -186,6 +187,7 @@ final class TuneCommand implements Callable<Integer> {
             .season(season.season())
             .test(splitOptions.test())
             .validation(validation.validation())
+            .outliers(outliers.outliers())
             .model(model)
             .network(modelOptions.toConfig(windowOptions))
             .training(trainingOptions.toConfig())

@@ -1,9 +1,13 @@
 package dev.recur.fit;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.covariate.FutureCovariates;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.OutlierPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.Season;
@@ -52,7 +56,9 @@ public record Prepared(Task task, DataSettings data, Season season) {
     Panel panel =
         FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
     return new Prepared(
-        new Task(panel, horizon, season.steps(), heldOut, bare.splits()), data, season);
+        new Task(panel, horizon, season.steps(), heldOut, bare.splits(), config.outliers()),
+        data,
+        season);
   }
 
   /**
@@ -73,11 +79,12 @@ public record Prepared(Task task, DataSettings data, Season season) {
         new SplitSpec(validation(config, lengths, horizon), nothing).validationAnywhere(horizon);
     List<Split> splits =
         histories.series().stream().map(series -> Split.upTo(series, validation, horizon)).toList();
-    Task bare = new Task(histories, horizon, 1, new SplitSpec(validation, nothing), splits);
+    SplitSpec heldOut = new SplitSpec(validation, nothing);
+    Task bare = new Task(histories, horizon, 1, heldOut, splits, config.outliers());
     int season = season(bare, config).steps();
     boolean bySeason = data.missing() == MissingPolicy.SEASONAL;
     Panel panel = bySeason ? filled(histories, season) : histories;
-    return new Task(panel, horizon, season, bare.heldOut(), splits);
+    return new Task(panel, horizon, season, heldOut, splits, config.outliers());
   }
 
   private static int horizon(Panel panel, TrainConfig config) {
@@ -132,6 +139,20 @@ public record Prepared(Task task, DataSettings data, Season season) {
     sayCovariates(listener);
     listener.note(
         "train " + first.train() + ", validation " + first.validation() + ", test " + first.test());
+    sayOutliers(listener);
+  }
+
+  private void sayOutliers(RunListener listener) {
+    List<String> found = OutlierWords.of(task.train(), season.steps());
+    if (!found.isEmpty()) {
+      boolean kept = task.outliers() == OutlierPolicy.KEEP;
+      listener.note(
+          Message.of(
+              OutlierWords.list("train: ", found),
+              kept ? "; learned from as it is" : "; damped in what networks learn from (",
+              kept ? "" : setting("outliers", "keep"),
+              kept ? "" : " learns from it)"));
+    }
   }
 
   private void sayCovariates(RunListener listener) {

@@ -4,6 +4,7 @@ import static dev.recur.series.Message.setting;
 
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.Reading;
+import dev.recur.fit.OutlierWords;
 import dev.recur.series.Frequency;
 import dev.recur.series.Message;
 import dev.recur.series.Seasons;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param missingCells values that are missing in a row
  * @param missingSteps steps without a row
  * @param missingPlaces the first of them, one line each
+ * @param outliers every one, a line each
  * @param question what the user has to choose before training, empty if nothing
  * @param command the train command that fits the file
  */
@@ -35,6 +37,7 @@ public record Inspection(
     long missingCells,
     long missingSteps,
     List<String> missingPlaces,
+    List<String> outliers,
     Message question,
     Message command) {
   private static final double CLEAR_TREND = 0.5;
@@ -46,6 +49,7 @@ public record Inspection(
     columns = List.copyOf(columns);
     series = List.copyOf(series);
     missingPlaces = List.copyOf(missingPlaces);
+    outliers = List.copyOf(outliers);
   }
 
   /**
@@ -93,15 +97,17 @@ public record Inspection(
       }
       summaries.add(summary(series, summaries.size() < CHARTS));
     }
+    int season = Seasons.choose(values, frequency).steps();
     return new Inspection(
         file,
         frequency.toString(),
-        Seasons.choose(values, frequency).steps(),
+        season,
         reading.columns(),
         summaries,
         reading.missing().cells(),
         reading.missing().steps(),
         reading.missing().places(),
+        OutlierWords.of(reading.panel().series(), season),
         reading.question(),
         command(file, reading));
   }

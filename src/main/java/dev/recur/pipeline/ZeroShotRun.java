@@ -1,6 +1,7 @@
 package dev.recur.pipeline;
 
 import dev.recur.config.ZeroShotConfig;
+import dev.recur.fit.OutlierWords;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
@@ -60,6 +61,7 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note("covariates are not used without training: " + String.join(", ", unused));
     }
+    OutlierWords.ofLast(panel.series(), season.steps()).ifPresent(listener::note);
     Forecaster forecaster = new PretrainedForecaster(PretrainedWeights.released(), period);
     return new ForecastStream(
         new ParallelForecaster(config.intervals().of(forecaster), config.threads()),

@@ -15,6 +15,7 @@ public final class InspectionText {
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
   private static final int MOST_COLUMNS = 12;
   private static final int MOST_SERIES = 3;
+  private static final int MOST_OUTLIERS = 5;
   private static final int WIDEST_NAME = 24;
 
   private InspectionText() {}
@@ -40,6 +41,7 @@ public final class InspectionText {
     for (String place : inspection.missingPlaces()) {
       line("", place, out);
     }
+    outliers(inspection.outliers(), out);
     out.println();
     columns(inspection.columns(), naming, out);
     out.println();
@@ -63,6 +65,16 @@ public final class InspectionText {
     }
     out.println("next: " + inspection.command().text(naming));
     out.flush();
+  }
+
+  private static void outliers(List<String> outliers, PrintWriter out) {
+    int shown = Math.min(outliers.size(), MOST_OUTLIERS);
+    for (int i = 0; i < shown; i++) {
+      line(i == 0 ? "outliers" : "", outliers.get(i), out);
+    }
+    if (outliers.size() > shown) {
+      line("", "and " + (outliers.size() - shown) + " more", out);
+    }
   }
 
   private static void line(String name, String text, PrintWriter out) {
