@@ -22,6 +22,7 @@ import dev.recur.model.SeriesEnd;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema;
@@ -130,6 +131,7 @@ final class ManifestReader {
     return new DataSettings(
         new CalendarFeatures(json.get("calendar").list(field -> field.constant(Field.class))),
         json.get("holidays").text(),
+        json.get("label").isMissing() ? Label.START : json.get("label").constant(Label.class),
         json.get("zone").text(),
         json.get("missing").constant(MissingPolicy.class),
         json.get("fillSeason").integer());

@@ -121,8 +121,7 @@ final class TrainCommand implements Callable<Integer> {
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
     Panel panel = input.panel();
     DataSettings settings =
-        calendarOptions.toSettings(
-            dataOptions, season.season().orElse(0), panel.schema().frequency());
+        calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);
     SavedModel model =
         train(
             progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));

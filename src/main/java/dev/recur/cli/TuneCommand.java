@@ -145,8 +145,7 @@ final class TuneCommand implements Callable<Integer> {
     ProgressLine progress = main.progress(quiet);
     int steps = season.season().orElse(0);
     Input input = main.read(data, dataOptions.toReadOptions(steps), progress);
-    DataSettings settings =
-        calendarOptions.toSettings(dataOptions, steps, input.panel().schema().frequency());
+    DataSettings settings = calendarOptions.toSettings(dataOptions, steps, input.panel());
     TuneRun run = new TuneRun(input.panel(), settings, config, progress);
     PrintWriter out = spec.commandLine().getOut();
     if (showSpace) {

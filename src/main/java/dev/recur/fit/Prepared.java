@@ -5,6 +5,7 @@ import static dev.recur.series.Message.setting;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.covariate.FutureCovariates;
+import dev.recur.series.Label;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.OutlierPolicy;
@@ -162,7 +163,8 @@ public record Prepared(Task task, DataSettings data, Season season) {
     }
     names.addAll(data.calendar().names());
     if (!data.holidays().isEmpty()) {
-      names.add("holidays of " + data.holidays());
+      boolean end = data.label() == Label.END;
+      names.add("holidays of " + data.holidays() + (end ? " up to each date" : ""));
     }
     if (!names.isEmpty()) {
       listener.note("covariates: " + String.join(", ", names));
