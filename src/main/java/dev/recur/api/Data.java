@@ -11,6 +11,7 @@ import dev.recur.pipeline.ModelData;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -136,7 +137,12 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   private static Data of(Panel panel, ReadOptions read, String name, String sha256) {
     DataSettings settings =
         new DataSettings(
-            new CalendarFeatures(List.of()), "", read.zone(), read.missing(), read.season());
+            new CalendarFeatures(List.of()),
+            "",
+            Label.of(panel.series().get(0).calendar()),
+            read.zone(),
+            read.missing(),
+            read.season());
     return new Data(panel, settings, new Provenance(name, sha256, Version.text()));
   }
 
@@ -163,7 +169,12 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   private Data with(CalendarFeatures calendar, String holidays) {
     DataSettings more =
         new DataSettings(
-            calendar, holidays, settings.zone(), settings.missing(), settings.fillSeason());
+            calendar,
+            holidays,
+            settings.label(),
+            settings.zone(),
+            settings.missing(),
+            settings.fillSeason());
     return new Data(panel, more, provenance);
   }
 

@@ -25,6 +25,7 @@ import dev.recur.series.Calendar;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
@@ -165,6 +166,7 @@ final class ManifestReader {
     return new DataSettings(
         new CalendarFeatures(json.get("calendar").list(field -> field.constant(Field.class))),
         json.get("holidays").as(ManifestReader::region),
+        json.get("label").isMissing() ? Label.START : json.get("label").constant(Label.class),
         json.get("zone").text(),
         json.get("missing").constant(MissingPolicy.class),
         json.get("fillSeason").between(0, Limit.STEPS.most()));

@@ -16,6 +16,7 @@ import dev.recur.forecast.Calibration;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.DecimalMark;
+import dev.recur.series.Label;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import java.util.Arrays;
@@ -116,10 +117,11 @@ final class ManifestWriter {
   private static ObjectNode data(DataSettings data) {
     ObjectNode json = JSON.objectNode();
     json.set("calendar", strings(data.calendar().fields().stream().map(Field::toString).toList()));
-    return json.put("holidays", data.holidays())
+    json.put("holidays", data.holidays())
         .put("zone", data.zone())
         .put("missing", data.missing().toString())
         .put("fillSeason", data.fillSeason());
+    return data.label() == Label.START ? json : json.put("label", data.label().toString());
   }
 
   static ArrayNode strings(List<String> texts) {

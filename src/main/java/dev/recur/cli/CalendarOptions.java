@@ -3,8 +3,10 @@ package dev.recur.cli;
 import dev.recur.covariate.CalendarFeatures;
 import dev.recur.covariate.DataSettings;
 import dev.recur.csv.ReadOptions;
-import dev.recur.series.Frequency;
+import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Panel;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the calendar knows ahead. */
@@ -26,16 +28,26 @@ final class CalendarOptions {
               + " AU-VIC [none].")
   private String holidays = "";
 
+  @Option(
+      names = "--label",
+      paramLabel = "END",
+      description =
+          "Which end of its period a time stamp names, for the holidays in it:"
+              + " ${COMPLETION-CANDIDATES} [end for last days of months and for weeks named by a"
+              + " Friday, Saturday or Sunday, else start].")
+  private @Nullable Label label;
+
   /**
    * Returns what is done to the values of a file.
    *
    * @param data what the user said about the file
    * @param fillSeason steps in the season that missing values are filled by, 0 for the usual one
-   * @param frequency of the file
+   * @param panel of the file
    */
-  DataSettings toSettings(DataOptions data, int fillSeason, Frequency frequency) {
+  DataSettings toSettings(DataOptions data, int fillSeason, Panel panel) {
     MissingPolicy missing = data.missing().orElse(ReadOptions.DEFAULT.missing());
-    CalendarFeatures features = CalendarFeatures.parse(calendar, frequency);
-    return new DataSettings(features, holidays, data.zone, missing, fillSeason);
+    CalendarFeatures features = CalendarFeatures.parse(calendar, panel.schema().frequency());
+    Label named = label == null ? Label.of(panel.series().get(0).calendar()) : label;
+    return new DataSettings(features, holidays, named, data.zone, missing, fillSeason);
   }
 }

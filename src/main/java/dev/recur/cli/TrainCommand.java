@@ -77,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SeasonOption season;
 
   @Mixin private ValidationOption validation;
+  @Mixin private OutlierOption outliers;
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
@@ -138,10 +139,10 @@ final class TrainCommand implements Callable<Integer> {
     Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
     Panel panel = input.panel();
     DataSettings settings =
-        calendarOptions.toSettings(
-            dataOptions, season.season().orElse(0), panel.schema().frequency());
+        calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);
     SavedModel model =
-        train(progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
+        train(
+            progress, listener -> new TrainRun(config, listener).run(panel, settings, provenance));
     AtomicFile.write(output, ModelFile.encode(model));
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     CoverageText.warnings(model.score()).forEach(progress::line);
@@ -210,6 +211,7 @@ final class TrainCommand implements Callable<Integer> {
                     .withWatch(Numbers.optionalCount(Limit.EPOCHS, spec, "--watch", watch))
                     .withTimeLimit(Optional.ofNullable(timeLimit)))
             .intervals(intervalOptions.intervals())
+            .outliers(outliers.outliers())
             .refit(refit)
             .build();
     return engineOption.applyTo(config);

@@ -133,6 +133,7 @@ final class TuneCommand implements Callable<Integer> {
   @Mixin private SplitOptions splitOptions;
   @Mixin private SeasonOption season;
   @Mixin private ValidationOption validation;
+  @Mixin private OutlierOption outliers;
   @Mixin private WindowOptions windowOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private TrainingOptions trainingOptions;
@@ -161,8 +162,7 @@ final class TuneCommand implements Callable<Integer> {
     ProgressLine progress = main.progress(quiet);
     int steps = season.season().orElse(0);
     Input input = main.read(data, dataOptions.toReadOptions(steps), progress);
-    DataSettings settings =
-        calendarOptions.toSettings(dataOptions, steps, input.panel().schema().frequency());
+    DataSettings settings = calendarOptions.toSettings(dataOptions, steps, input.panel());
     TuneRun run = new TuneRun(input.panel(), settings, config, progress);
     PrintWriter out = spec.commandLine().getOut();
     if (showSpace) {
@@ -205,6 +205,7 @@ final class TuneCommand implements Callable<Integer> {
             .season(season.season())
             .test(splitOptions.test())
             .validation(validation.validation())
+            .outliers(outliers.outliers())
             .model(model)
             .network(modelOptions.toConfig(windowOptions))
             .training(trainingOptions.toConfig())

@@ -1,6 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.series.Limit;
+import dev.recur.series.OutlierPolicy;
 import dev.recur.split.SplitSize;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param network what networks look like
  * @param training how networks are trained
  * @param intervals what forecasts show beside their points
+ * @param outliers what becomes of outliers in what a network learns from
  * @param refit whether to train again on everything once the score is known
  */
 @WithBuilder
@@ -29,6 +31,7 @@ public record TrainConfig(
     NetworkConfig network,
     TrainingConfig training,
     IntervalsConfig intervals,
+    OutlierPolicy outliers,
     boolean refit)
     implements TrainConfigBuilder.With {
   /** Checks the ranges. */
@@ -44,6 +47,7 @@ public record TrainConfig(
         .network(NetworkConfig.defaults())
         .training(TrainingConfig.defaults())
         .intervals(IntervalsConfig.defaults())
+        .outliers(OutlierPolicy.DAMP)
         .build();
   }
 

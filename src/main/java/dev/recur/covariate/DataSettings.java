@@ -1,5 +1,6 @@
 package dev.recur.covariate;
 
+import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param calendar fields of the calendar that are future covariates
  * @param holidays region whose public holidays are a future covariate, empty for none
+ * @param label which end of its period a time stamp names, for the holidays that are in it
  * @param zone whose clock counts for both, empty for the file's own
  * @param missing what becomes of missing values
  * @param fillSeason steps in the season that missing values are filled by, 0 for the usual one
@@ -17,12 +19,14 @@ import java.util.List;
 public record DataSettings(
     CalendarFeatures calendar,
     String holidays,
+    Label label,
     String zone,
     MissingPolicy missing,
     int fillSeason) {
   /** Nothing added, missing values refused. */
   public static final DataSettings NONE =
-      new DataSettings(new CalendarFeatures(List.of()), "", "", MissingPolicy.ERROR, 0);
+      new DataSettings(
+          new CalendarFeatures(List.of()), "", Label.START, "", MissingPolicy.ERROR, 0);
 
   /**
    * Checks the zone and the season.
@@ -38,6 +42,6 @@ public record DataSettings(
 
   /** Returns the same, filling by another season. */
   public DataSettings withFillSeason(int steps) {
-    return new DataSettings(calendar, holidays, zone, missing, steps);
+    return new DataSettings(calendar, holidays, label, zone, missing, steps);
   }
 }

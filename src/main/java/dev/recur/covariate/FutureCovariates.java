@@ -52,7 +52,8 @@ public final class FutureCovariates {
       double[][] values = calendar.values(series.calendar(), length, data.zone());
       if (holidays.isPresent()) {
         values = Arrays.copyOf(values, values.length + 1);
-        values[values.length - 1] = holidays.get().values(series.calendar(), length, data.zone());
+        values[values.length - 1] =
+            holidays.get().values(series.calendar(), length, data.label(), data.zone());
       }
       more.add(series.withFuture(values));
     }

@@ -9,6 +9,7 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.Message;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -79,20 +80,20 @@ public record Holidays(String region) {
 
   /**
    * One feature: for steps of a day or less 1 on a public holiday and 0 otherwise, for longer steps
-   * the number of public holidays from the step to the next.
+   * the number of public holidays in the period that the step names.
    *
    * @param calendar a calendar with time
    * @param length steps from its start; as many as are asked for, the future is known
+   * @param label whether the period leads from the step to the next or from the last to the step
    * @param zone where the days begin and end, empty for the file's own clock
    * @return [time]
    */
-  public double[] values(Calendar calendar, int length, String zone) {
+  public double[] values(Calendar calendar, int length, Label label, String zone) {
     Map<Integer, Set<LocalDate>> years = new HashMap<>();
     double[] values = new double[length];
     for (int t = 0; t < length; t++) {
-      LocalDateTime from = CalendarFeatures.localTime(calendar, t, zone);
-      LocalDate first = from.toLocalDate();
-      LocalDate end = CalendarFeatures.localTime(calendar, t + 1, zone).toLocalDate();
+      LocalDate first = first(calendar, t, label, zone);
+      LocalDate end = first(calendar, t + 1, label, zone);
       LocalDate next = end.isAfter(first.plusDays(1)) ? end : first.plusDays(1);
       if (calendar.frequency().unit().shorterThanADay()) {
         next = first.plusDays(1);
@@ -106,5 +107,16 @@ public record Holidays(String region) {
       values[t] = count;
     }
     return values;
+  }
+
+  /** The first day of the period that a step names. */
+  private static LocalDate first(Calendar calendar, int step, Label label, String zone) {
+    LocalDateTime named = CalendarFeatures.localTime(calendar, step, zone);
+    if (label == Label.START) {
+      return named.toLocalDate();
+    }
+    return calendar.frequency().unit().shorterThanADay()
+        ? named.minusNanos(1).toLocalDate()
+        : CalendarFeatures.localTime(calendar, step - 1, zone).toLocalDate().plusDays(1);
   }
 }

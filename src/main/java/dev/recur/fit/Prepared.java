@@ -4,7 +4,10 @@ import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.covariate.FutureCovariates;
 import dev.recur.note.DataNote;
+import dev.recur.series.FoundOutlier;
+import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.OutlierPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.Season;
@@ -53,7 +56,8 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
     DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
     Panel panel =
         FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
-    Task whole = new Task(panel, horizon, season.steps(), heldOut, bare.splits());
+    Task whole =
+        new Task(panel, horizon, season.steps(), heldOut, bare.splits(), config.outliers());
     return new Prepared(whole.splittable(), whole, data, season);
   }
 
@@ -75,11 +79,13 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
         new SplitSpec(validation(config, lengths, horizon), nothing).validationAnywhere(horizon);
     List<Split> splits =
         histories.series().stream().map(series -> Split.upTo(series, validation, horizon)).toList();
-    Task bare = new Task(histories, horizon, 1, new SplitSpec(validation, nothing), splits);
+    Task bare =
+        new Task(
+            histories, horizon, 1, new SplitSpec(validation, nothing), splits, config.outliers());
     int season = season(bare.begun(), config).steps();
     boolean bySeason = data.missing() == MissingPolicy.SEASONAL;
     Panel panel = bySeason ? filled(histories, season) : histories;
-    return new Task(panel, horizon, season, bare.heldOut(), splits).begun();
+    return new Task(panel, horizon, season, bare.heldOut(), splits, config.outliers()).begun();
   }
 
   private static int horizon(Panel panel, TrainConfig config) {
@@ -137,6 +143,10 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
         new DataNote.Horizon(true, task.horizon(), season, task.panel().schema().frequency()));
     sayCovariates(listener);
     listener.note(new DataNote.Parts(first.train(), first.validation(), first.test()));
+    List<FoundOutlier> found = FoundOutliers.of(task.train(), season.steps());
+    if (!found.isEmpty()) {
+      listener.note(new DataNote.Outliers(found, task.outliers() == OutlierPolicy.DAMP));
+    }
   }
 
   private void sayCovariates(RunListener listener) {
@@ -146,7 +156,8 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
     }
     List<String> calendar = data.calendar().names();
     if (!columns.isEmpty() || !calendar.isEmpty() || !data.holidays().isEmpty()) {
-      listener.note(new DataNote.Covariates(columns, calendar, data.holidays()));
+      listener.note(
+          new DataNote.Covariates(columns, calendar, data.holidays(), data.label() == Label.END));
     }
   }
 }

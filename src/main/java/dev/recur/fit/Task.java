@@ -3,6 +3,7 @@ package dev.recur.fit;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.series.InputException;
+import dev.recur.series.OutlierPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -29,8 +30,15 @@ import java.util.stream.Collectors;
  * @param season steps in a season, 1 for none
  * @param heldOut how much is held out
  * @param splits one a series
+ * @param outliers what becomes of outliers in what is learned from
  */
-public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List<Split> splits) {
+public record Task(
+    Panel panel,
+    int horizon,
+    int season,
+    SplitSpec heldOut,
+    List<Split> splits,
+    OutlierPolicy outliers) {
   private static final int TRIAL_HORIZONS = 3;
   private static final int MOST_TRIAL_HORIZONS = 12;
   private static final int FEWEST_TO_LEARN_VALIDATION = 20;
@@ -42,10 +50,15 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
     splits = List.copyOf(splits);
   }
 
-  /** Returns the task of a panel that is split. */
+  /** Returns the task of a panel that is split, outliers left as they are. */
   static Task of(Panel panel, int horizon, int season, SplitSpec heldOut) {
     List<Split> splits = panel.series().stream().map(series -> Split.of(series, heldOut)).toList();
-    return new Task(panel, horizon, season, heldOut, splits);
+    return new Task(panel, horizon, season, heldOut, splits, OutlierPolicy.KEEP);
+  }
+
+  /** Returns the same with another answer to outliers. */
+  Task withOutliers(OutlierPolicy policy) {
+    return new Task(panel, horizon, season, heldOut, splits, policy);
   }
 
   /**
@@ -102,7 +115,8 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
     }
     return some.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs));
+        : Optional.of(
+            new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers));
   }
 
   private InputException noneSplit() {
@@ -172,7 +186,7 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
     SplitSpec spec =
         new SplitSpec(heldOut.validationAnywhere(horizon), new SplitSize.UpTo(horizons * horizon));
     Panel before = new Panel(panel.schema(), before(Split::testStart));
-    return Task.of(before, horizon, season, spec).splittable();
+    return Task.of(before, horizon, season, spec).withOutliers(outliers).splittable();
   }
 
   /**
@@ -203,11 +217,11 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
       some.add(panel.series().get(s));
       theirs.add(splits.get(s));
     }
-    return new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs);
+    return new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers);
   }
 
   private Task with(List<Split> others) {
-    return new Task(panel, horizon, season, heldOut, others);
+    return new Task(panel, horizon, season, heldOut, others, outliers);
   }
 
   /** Returns the length of the shortest series without its held-out end. */
@@ -230,12 +244,31 @@ public record Task(Panel panel, int horizon, int season, SplitSpec heldOut, List
       }
     }
     Schema one = panel.schema().withTargets(panel.schema().targets().subList(0, 1));
-    return new Task(new Panel(one, alone), horizon, season, heldOut, each);
+    return new Task(new Panel(one, alone), horizon, season, heldOut, each, outliers);
   }
 
   /** Returns the train part of every series. */
   public List<TimeSeries> train() {
     return before(Split::trainEnd);
+  }
+
+  /**
+   * Returns every series before a step as a network sees it: outliers of what it learns from are
+   * damped, what it is judged by stays as it is.
+   *
+   * @param learned the end of what it learns from
+   * @param end of what it sees
+   */
+  List<TimeSeries> learned(ToIntFunction<Split> learned, ToIntFunction<Split> end) {
+    List<TimeSeries> before = before(end);
+    if (outliers == OutlierPolicy.KEEP) {
+      return before;
+    }
+    List<TimeSeries> damped = new ArrayList<>();
+    for (int s = 0; s < before.size(); s++) {
+      damped.add(before.get(s).damped(learned.applyAsInt(splits.get(s)), season));
+    }
+    return damped;
   }
 
   /** Returns whether every value of every target in train is above zero. */

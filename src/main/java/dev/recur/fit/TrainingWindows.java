@@ -35,7 +35,8 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
   static TrainingWindows of(Task whole, Recipe recipe) {
     Task task = seen(recipe.epochsFixed() ? whole.learningValidation() : whole, recipe.window());
     PanelTransforms transforms =
-        PanelTransforms.fit(recipe.transforms(), task.season(), task.train());
+        PanelTransforms.fit(
+            recipe.transforms(), task.season(), task.learned(Split::trainEnd, Split::trainEnd));
     TrainingWindows windows = new TrainingWindows(task, recipe, transforms);
     windows.requireSome();
     return windows;
@@ -89,23 +90,24 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
   /** Returns the same with transforms fitted to everything before a step. */
   TrainingWindows fittedTo(ToIntFunction<Split> end) {
     PanelTransforms fitted =
-        PanelTransforms.fit(recipe.transforms(), task.season(), task.before(end));
+        PanelTransforms.fit(recipe.transforms(), task.season(), task.learned(end, end));
     return new TrainingWindows(task, recipe, fitted);
   }
 
   /** Returns the windows whose targets lie before a step. */
   Windows before(ToIntFunction<Split> end) {
-    return between(split -> 0, end);
+    return between(split -> 0, end, end);
   }
 
   /** Returns the windows whose targets lie in validation. */
   Windows ofValidation() {
-    return between(Split::trainEnd, Split::testStart);
+    return between(Split::trainEnd, Split::testStart, Split::trainEnd);
   }
 
-  private Windows between(ToIntFunction<Split> start, ToIntFunction<Split> end) {
+  private Windows between(
+      ToIntFunction<Split> start, ToIntFunction<Split> end, ToIntFunction<Split> learned) {
     List<Sequence> sequences = new ArrayList<>();
-    for (TimeSeries series : task.before(end)) {
+    for (TimeSeries series : task.learned(learned, end)) {
       Features features =
           Features.of(series, transforms.of(series), transforms.covariates())
               .withNumber(sequences.size());

@@ -1,6 +1,7 @@
 package dev.recur.fit;
 
 import dev.recur.series.TimeSeries;
+import dev.recur.split.Split;
 import dev.recur.transform.Transform;
 import dev.recur.transform.TransformChoice;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ final class TransformVote {
   static List<Transform> of(Task task, Transform seasonal) {
     List<List<Transform>> choices = new ArrayList<>();
     boolean positive = true;
-    for (TimeSeries series : task.train()) {
-      for (int target = 0; target < series.targetCount(); target++) {
-        double[] values = series.target(target);
-        choices.add(TransformChoice.of(values, task.season()));
+    List<TimeSeries> whole = task.train();
+    List<TimeSeries> learned = task.learned(Split::trainEnd, Split::trainEnd);
+    for (int s = 0; s < whole.size(); s++) {
+      for (int target = 0; target < whole.get(s).targetCount(); target++) {
+        choices.add(TransformChoice.of(learned.get(s).target(target), task.season()));
+        double[] values = whole.get(s).target(target);
         positive &= Arrays.stream(values).allMatch(value -> value > 0);
       }
     }

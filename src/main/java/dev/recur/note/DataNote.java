@@ -1,5 +1,6 @@
 package dev.recur.note;
 
+import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
 import dev.recur.series.Season;
 import java.util.List;
@@ -23,8 +24,9 @@ public sealed interface DataNote extends Note {
    * @param columns of the file
    * @param calendar fields of the calendar
    * @param holidays the country whose public holidays are seen, empty for none
+   * @param upToDates whether holidays count in the period that ends at a time stamp
    */
-  record Covariates(List<String> columns, List<String> calendar, String holidays)
+  record Covariates(List<String> columns, List<String> calendar, String holidays, boolean upToDates)
       implements DataNote {
     /** Copies the lists. */
     public Covariates {
@@ -42,6 +44,19 @@ public sealed interface DataNote extends Note {
     /** Copies the list. */
     public UntrainedCovariates {
       columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * Outliers in train.
+   *
+   * @param found every one
+   * @param damped whether networks learn from what would have been usual in their place
+   */
+  record Outliers(List<FoundOutlier> found, boolean damped) implements DataNote {
+    /** Copies the list. */
+    public Outliers {
+      found = List.copyOf(found);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.recur.note;
 
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecast;
+import dev.recur.series.FoundOutlier;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,5 +40,22 @@ public sealed interface ForecastNote extends Note {
     return fallbacks.stream()
         .findFirst()
         .map(first -> new FellBack(model, fallbacks.size(), forecasts.size(), first));
+  }
+
+  /**
+   * The last values before the forecast that are outliers.
+   *
+   * @param found at least one
+   */
+  record LastValues(List<FoundOutlier> found) implements ForecastNote {
+    /** Copies the list. */
+    public LastValues {
+      found = List.copyOf(found);
+    }
+
+    /** Returns the note, if there is one to say. */
+    public static Optional<LastValues> of(List<FoundOutlier> found) {
+      return found.isEmpty() ? Optional.empty() : Optional.of(new LastValues(found));
+    }
   }
 }

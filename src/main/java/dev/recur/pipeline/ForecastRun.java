@@ -4,6 +4,7 @@ import static dev.recur.series.Message.setting;
 
 import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
+import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
@@ -127,6 +128,8 @@ public final class ForecastRun {
       FutureTemplate.requireWhole(panel, steps);
     }
     UnmetSeries.say(model.model(), panel, listener);
+    ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), model.season()))
+        .ifPresent(listener::note);
     Panel known = FutureCovariates.add(model.data(), panel, steps);
     try (Forecaster forecaster = model.forecaster()) {
       List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);

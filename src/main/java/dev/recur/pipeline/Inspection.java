@@ -4,6 +4,8 @@ import static dev.recur.series.Message.setting;
 
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.Reading;
+import dev.recur.fit.FoundOutliers;
+import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
 import dev.recur.series.Message;
 import dev.recur.series.Seasons;
@@ -23,6 +25,7 @@ import java.util.List;
  * @param missingCells values that are missing in a row
  * @param missingSteps steps without a row
  * @param missingPlaces the first of them, one line each
+ * @param outliers every one
  * @param question what the user has to choose before training, empty if nothing
  * @param settings that a training on the file needs
  */
@@ -35,6 +38,7 @@ public record Inspection(
     long missingCells,
     long missingSteps,
     List<String> missingPlaces,
+    List<FoundOutlier> outliers,
     Message question,
     List<Message.Setting> settings) {
   private static final double CLEAR_TREND = 0.5;
@@ -47,6 +51,7 @@ public record Inspection(
     series = List.copyOf(series);
     missingPlaces = List.copyOf(missingPlaces);
     settings = List.copyOf(settings);
+    outliers = List.copyOf(outliers);
   }
 
   /**
@@ -94,15 +99,17 @@ public record Inspection(
       }
       summaries.add(summary(series, summaries.size() < CHARTS));
     }
+    int season = Seasons.choose(values, frequency).steps();
     return new Inspection(
         file,
         frequency.toString(),
-        Seasons.choose(values, frequency).steps(),
+        season,
         reading.columns(),
         summaries,
         reading.missing().cells(),
         reading.missing().steps(),
         reading.missing().places(),
+        FoundOutliers.of(reading.panel().series(), season),
         reading.question(),
         settings(reading, summaries));
   }

@@ -1,6 +1,7 @@
 package dev.recur.pipeline;
 
 import dev.recur.config.ZeroShotConfig;
+import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
@@ -11,6 +12,7 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.ScaledForecaster;
 import dev.recur.note.DataNote;
+import dev.recur.note.ForecastNote;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
@@ -66,8 +68,11 @@ public final class ZeroShotRun {
     if (!unused.isEmpty()) {
       listener.note(new DataNote.UntrainedCovariates(unused));
     }
+    ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), season.steps()))
+        .ifPresent(listener::note);
     Levels levels = config.intervals().levels();
-    Forecaster forecaster = new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
+    Forecaster forecaster =
+        new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
     Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
     return new ForecastStream(
         new ParallelForecaster(intervals.of(forecaster), config.threads()),

@@ -49,6 +49,8 @@ public final class InspectionJson {
     missing.put("steps", inspection.missingSteps());
     ArrayNode places = missing.putArray("first");
     inspection.missingPlaces().forEach(places::add);
+    ArrayNode outliers = json.putArray("outliers");
+    inspection.outliers().forEach(found -> outliers.add(OutlierText.of(found)));
     if (!inspection.question().isEmpty()) {
       json.put("question", inspection.question().text(naming));
     }

@@ -3,6 +3,7 @@ package dev.recur.report;
 import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
+import dev.recur.series.FoundOutlier;
 import dev.recur.series.Message;
 import dev.recur.series.Visible;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ public final class InspectionText {
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
   private static final int MOST_COLUMNS = 12;
   private static final int MOST_SERIES = 3;
+  private static final int MOST_OUTLIERS = 5;
   private static final int WIDEST_NAME = 24;
 
   private InspectionText() {}
@@ -41,6 +43,7 @@ public final class InspectionText {
     for (String place : inspection.missingPlaces()) {
       line("", place, out);
     }
+    outliers(inspection.outliers(), out);
     out.println();
     columns(inspection.columns(), naming, out);
     out.println();
@@ -64,6 +67,16 @@ public final class InspectionText {
     }
     out.println("next: " + Visible.text(ShellCommand.train(inspection, naming)));
     out.flush();
+  }
+
+  private static void outliers(List<FoundOutlier> outliers, PrintWriter out) {
+    int shown = Math.min(outliers.size(), MOST_OUTLIERS);
+    for (int i = 0; i < shown; i++) {
+      line(i == 0 ? "outliers" : "", OutlierText.of(outliers.get(i)), out);
+    }
+    if (outliers.size() > shown) {
+      line("", "and " + (outliers.size() - shown) + " more", out);
+    }
   }
 
   private static void line(String name, String text, PrintWriter out) {

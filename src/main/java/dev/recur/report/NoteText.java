@@ -39,6 +39,14 @@ public final class NoteText {
           words(DataNote.Covariates.class, NoteText::covariates),
           words(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates),
           words(DataNote.Parts.class, NoteText::parts),
+          words(DataNote.Outliers.class, NoteText::outliers),
+          words(
+              ForecastNote.LastValues.class,
+              note ->
+                  Message.of(
+                      "warning: the last value before the forecast: ",
+                      OutlierText.of(note.found()),
+                      "; the forecast goes on from it, so check it")),
           words(
               DataNote.TooShort.class,
               note ->
@@ -135,6 +143,17 @@ public final class NoteText {
     return names.size() > MOST_NAMES ? shown + ", ..." : shown;
   }
 
+  private static Message outliers(DataNote.Outliers note) {
+    String found = "train: " + OutlierText.of(note.found());
+    return note.damped()
+        ? Message.of(
+            found,
+            "; damped in what networks learn from (",
+            Message.setting("outliers", "keep"),
+            " learns from it)")
+        : Message.of(found, "; learned from as it is");
+  }
+
   private static Message tooShort(List<String> names, int of, String what) {
     return line("%s: %s (%d of %d series)", what, some(names), names.size(), of);
   }
@@ -165,7 +184,7 @@ public final class NoteText {
     List<String> names = new ArrayList<>(note.columns());
     names.addAll(note.calendar());
     if (!note.holidays().isEmpty()) {
-      names.add("holidays of " + note.holidays());
+      names.add("holidays of " + note.holidays() + (note.upToDates() ? " up to each date" : ""));
     }
     return Message.of("covariates: " + listed(names));
   }

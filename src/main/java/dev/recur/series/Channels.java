@@ -101,6 +101,20 @@ final class Channels {
     return new Channels(raw, again, from, to, MissingPolicy.SEASONAL, steps);
   }
 
+  /** Returns the same with outliers of the first steps damped; what is missing stays missing. */
+  Channels damped(int steps, int ofSeason) {
+    double[][] quiet = raw.clone();
+    for (int k = 0; k < raw.length; k++) {
+      double[] seen = Arrays.copyOfRange(raw[k], from, from + steps);
+      double[] damped = Outliers.damped(seen, ofSeason);
+      if (!Arrays.equals(seen, damped)) {
+        quiet[k] = raw[k].clone();
+        System.arraycopy(damped, 0, quiet[k], from, steps);
+      }
+    }
+    return new Channels(quiet, fill(quiet, to, policy, season), from, to, policy, season);
+  }
+
   /** Returns the same with filled-in values as if they had come. */
   Channels asObserved() {
     return new Channels(filled, filled, from, to, MissingPolicy.KEEP, season);

@@ -12,11 +12,36 @@ final class LevelShifts {
   /** Median absolute deviations beyond which a change is sudden: six normal deviations. */
   private static final double SUDDEN = 6 * 1.4826;
 
+  /** The same for a change that is asked to be lasting, too. */
+  private static final double CLEAR = 4 * 1.4826;
+
+  /** Median absolute deviations of changes over a season beyond which one is lasting. */
+  private static final double LASTING = 8 * 1.4826;
+
   private static final double STAYING = 0.5;
   private static final int FEWEST_PAIRS = 3;
   private static final int MOST = 5;
 
   private LevelShifts() {}
+
+  /**
+   * A change of level.
+   *
+   * @param step the first on the new level
+   * @param size the new less the old level; 0 if there is none
+   */
+  record Shift(int step, double size) {
+    private static final Shift NONE = new Shift(0, 0);
+
+    /** Returns the values as if the level had stayed. */
+    double[] removedFrom(double[] values) {
+      double[] rest = values.clone();
+      for (int t = step; t < rest.length; t++) {
+        rest[t] -= size;
+      }
+      return rest;
+    }
+  }
 
   /**
    * Returns the values as if each level were the first.
@@ -25,37 +50,55 @@ final class LevelShifts {
    * @param season steps in a season, at least 1
    */
   static double[] removed(double[] values, int season) {
-    double[] rest = values.clone();
+    double[] rest = values;
     for (int count = 0; count < MOST; count++) {
-      double[] changes = changes(rest, 1);
-      double usual = RunningMedian.median(changes);
-      double far =
-          SUDDEN
-              * RunningMedian.median(
-                  Arrays.stream(changes).map(change -> Math.abs(change - usual)).toArray());
-      double[] bySeason = changes(rest, season);
-      int at = -1;
-      double size = 0;
-      double largest = far;
-      for (int t = 1; t < rest.length; t++) {
-        double jump = changes[t] - usual;
-        if (Math.abs(jump) > largest) {
-          double stays = staying(bySeason, t, season);
-          if (stays / jump >= STAYING) {
-            at = t;
-            size = stays;
-            largest = Math.abs(jump);
-          }
-        }
-      }
-      if (at < 0) {
+      Shift shift = largest(rest, season, SUDDEN);
+      if (shift.size() == 0) {
         break;
       }
-      for (int t = at; t < rest.length; t++) {
-        rest[t] -= size;
-      }
+      rest = shift.removedFrom(rest);
     }
     return rest;
+  }
+
+  /**
+   * Returns the largest change of level if it is far out among changes over a season, too, as it is
+   * not where levels wander.
+   *
+   * @param values shape [time]; NaN where missing
+   * @param season steps in a season, or several seasons
+   */
+  static Shift lasting(double[] values, int season) {
+    Shift shift = largest(values, season, CLEAR);
+    double[] changes = changes(values, season);
+    double[] others = known(changes, t -> t < shift.step() || t >= shift.step() + season);
+    double usual = RunningMedian.median(others);
+    double far = LASTING * spread(others, usual);
+    return others.length >= season && far > 0 && Math.abs(shift.size()) > far ? shift : Shift.NONE;
+  }
+
+  private static double spread(double[] changes, double usual) {
+    return RunningMedian.median(
+        Arrays.stream(changes).map(change -> Math.abs(change - usual)).toArray());
+  }
+
+  private static Shift largest(double[] values, int season, double sudden) {
+    double[] changes = changes(values, 1);
+    double[] bySeason = changes(values, season);
+    double usual = RunningMedian.median(changes);
+    double largest = sudden * spread(changes, usual);
+    Shift shift = Shift.NONE;
+    for (int t = 1; t < values.length; t++) {
+      double jump = changes[t] - usual;
+      if (Math.abs(jump) > largest) {
+        double stays = staying(bySeason, t, season);
+        if (stays / jump >= STAYING) {
+          shift = new Shift(t, stays);
+          largest = Math.abs(jump);
+        }
+      }
+    }
+    return shift;
   }
 
   /**

@@ -342,7 +342,8 @@ public final class Seasons {
   public static double[] autocorrelations(double[] values, int longest) {
     double[] correlations = new double[longest + 1];
     double mean = Arrays.stream(values).filter(Double::isFinite).average().orElse(0);
-    double[] off = Arrays.stream(values).map(value -> Double.isFinite(value) ? value - mean : 0).toArray();
+    double[] off =
+        Arrays.stream(values).map(value -> Double.isFinite(value) ? value - mean : 0).toArray();
     double variance = 0;
     for (double value : off) {
       variance += value * value;

@@ -29,18 +29,8 @@ final class Swings {
    * @param season steps in a season, fewer than there are values
    */
   static Swings of(double[] values, int season) {
-    double[] changes = new double[values.length - season];
-    Arrays.setAll(changes, t -> values[t + season] - values[t]);
-    double median = RunningMedian.median(changes);
-    double slope = Double.isFinite(median) ? median / season : 0;
-    double[] flat = new double[values.length];
-    Arrays.setAll(flat, t -> values[t] - slope * t);
-    double[] level = RunningMedian.of(flat, season / 2);
-    double[] swings = new double[values.length];
-    for (int t = 0; t < values.length; t++) {
-      level[t] += slope * t;
-      swings[t] = values[t] - level[t];
-    }
+    double[] level = level(values, season, season / 2);
+    double[] swings = around(values, season, season / 2);
     drawIn(swings, new double[season]);
     if (values.length >= SEASONS_FOR_MEDIANS * season) {
       drawIn(swings, medians(swings, season));
@@ -56,6 +46,32 @@ final class Swings {
     return new Swings(drawnIn, swings);
   }
 
+  /**
+   * Returns a running median around a line as steep as the median change over a season.
+   *
+   * @param values shape [time]; NaN where missing
+   * @param season steps in a season, fewer than there are values
+   * @param half steps on either side of the running median
+   */
+  static double[] level(double[] values, int season, int half) {
+    double[] changes = new double[values.length - season];
+    Arrays.setAll(changes, t -> values[t + season] - values[t]);
+    double median = RunningMedian.median(changes);
+    double slope = Double.isFinite(median) ? median / season : 0;
+    double[] flat = new double[values.length];
+    Arrays.setAll(flat, t -> values[t] - slope * t);
+    double[] level = RunningMedian.of(flat, half);
+    Arrays.setAll(level, t -> level[t] + slope * t);
+    return level;
+  }
+
+  /** Returns the values less that level; NaN where missing. */
+  static double[] around(double[] values, int season, int half) {
+    double[] swings = level(values, season, half);
+    Arrays.setAll(swings, t -> values[t] - swings[t]);
+    return swings;
+  }
+
   /** Returns the values, NaN where missing, those far from the level drawn in; shape [time]. */
   double[] drawnIn() {
     return drawnIn;
@@ -67,7 +83,7 @@ final class Swings {
   }
 
   /** The median swing at each step of a season. */
-  private static double[] medians(double[] swings, int season) {
+  static double[] medians(double[] swings, int season) {
     double[] medians = new double[season];
     Arrays.setAll(
         medians,

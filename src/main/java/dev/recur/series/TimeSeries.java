@@ -370,6 +370,17 @@ public final class TimeSeries {
   }
 
   /**
+   * The same series with outliers of its targets damped, as {@link Outliers#damped} does.
+   *
+   * @param steps that are looked at and changed, from the first
+   * @param season steps in a season, 1 for none
+   */
+  public TimeSeries damped(int steps, int season) {
+    return new TimeSeries(
+        name, keys, calendar, targets.damped(steps, season), past, future, statics);
+  }
+
+  /**
    * The same series, its missing values filled by the value a season before.
    *
    * @param season steps in a season

@@ -36,6 +36,7 @@ import dev.recur.network.NetworkOptions;
 import dev.recur.network.PointLoss;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
@@ -247,6 +248,7 @@ class ManifestTest {
         new DataSettings(
             new CalendarFeatures(List.of(Field.MONTH, Field.YEARDAY)),
             "AU-VIC",
+            Label.END,
             "Australia/Melbourne",
             MissingPolicy.SEASONAL,
             4);
@@ -260,7 +262,9 @@ class ManifestTest {
     assertEquals(0, read.ends().get(0).tail().futureCount(), "the calendar can be asked again");
     assertThrows(
         InputException.class,
-        () -> new DataSettings(settings.calendar(), "", "Nowhere/City", MissingPolicy.ERROR, 0));
+        () ->
+            new DataSettings(
+                settings.calendar(), "", Label.START, "Nowhere/City", MissingPolicy.ERROR, 0));
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

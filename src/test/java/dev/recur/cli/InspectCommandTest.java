@@ -78,7 +78,7 @@ class InspectCommandTest {
         """
         -
           frequency  daily
-          season     none found
+          season     7 steps
           series     1 of 4 steps
           span       2024-01-01 to 2024-01-04
           missing    0 empty or missing cells, 1 step without a row

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.series.Label;
 import dev.recur.series.Notation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HolidaysTest {
   private static Calendar calendar(String frequency, String pattern, String zone, String first) {
@@ -21,7 +24,7 @@ class HolidaysTest {
   void knowsIndependenceDay() {
     Calendar days = calendar("daily", "yyyy-MM-dd", "", "2023-07-03");
 
-    assertArrayEquals(new double[] {0, 1, 0}, new Holidays("US").values(days, 3, ""));
+    assertArrayEquals(new double[] {0, 1, 0}, new Holidays("US").values(days, 3, Label.START, ""));
   }
 
   /** The Melbourne Cup is run, and Victoria rests, on the first Tuesday of November: 6 in 2012. */
@@ -29,7 +32,8 @@ class HolidaysTest {
   void holidaysOfARegionBeginAtItsMidnight() {
     Calendar hours = calendar("hourly", "yyyy-MM-dd'T'HH:mmX", "Z", "2012-11-05T12:00Z");
 
-    double[] victoria = new Holidays("AU-VIC").values(hours, 26, "Australia/Melbourne");
+    double[] victoria =
+        new Holidays("AU-VIC").values(hours, 26, Label.START, "Australia/Melbourne");
 
     assertEquals(0, victoria[0]);
     assertEquals(1, victoria[1], "00:00 in Melbourne");
@@ -44,7 +48,55 @@ class HolidaysTest {
   void countsTheHolidaysOfAWeek() {
     Calendar weeks = calendar("weekly", "yyyy-MM-dd", "", "2023-12-18");
 
-    assertArrayEquals(new double[] {0, 1, 1}, new Holidays("US").values(weeks, 3, ""));
+    assertArrayEquals(new double[] {0, 1, 1}, new Holidays("US").values(weeks, 3, Label.START, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "monthly, 2014-01-01, 2014-01-31",
+    "quarterly, 2014-01-01, 2014-03-31",
+    "yearly, 2014-01-01, 2014-12-31",
+    "weekly, 2014-01-06, 2014-01-12",
+    "weekly, 2014-01-04, 2014-01-10"
+  })
+  void theSamePeriodHasTheSameHolidaysByWhicheverEndItIsNamed(
+      String frequency, String start, String end) {
+    Calendar starts = calendar(frequency, "yyyy-MM-dd", "", start);
+    Calendar ends = calendar(frequency, "yyyy-MM-dd", "", end);
+    double[] counts = new Holidays("US").values(starts, 30, Label.START, "");
+
+    assertEquals(Label.END, Label.of(ends));
+    assertArrayEquals(counts, new Holidays("US").values(ends, 30, Label.END, ""));
+    assertTrue(java.util.Arrays.stream(counts).sum() > 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "monthly, 2014-01-01",
+    "monthly, 2014-01-15",
+    "quarterly, 2014-01-01",
+    "weekly, 2014-01-06",
+    "daily, 2014-01-31",
+    "business-daily, 2014-01-31"
+  })
+  void otherStampsNameTheStart(String frequency, String first) {
+    assertEquals(Label.START, Label.of(calendar(frequency, "yyyy-MM-dd", "", first)));
+  }
+
+  /** 24:00 of 4 July, written as 00:00 of the next day, ends an hour of the holiday. */
+  @Test
+  void anHourThatEndsAtMidnightBelongsToTheDayBefore() {
+    Calendar hours = calendar("hourly", "yyyy-MM-dd HH:mm", "", "2023-07-04 23:00");
+
+    assertArrayEquals(new double[] {1, 1, 0}, new Holidays("US").values(hours, 3, Label.END, ""));
+    assertArrayEquals(new double[] {1, 0, 0}, new Holidays("US").values(hours, 3, Label.START, ""));
+  }
+
+  @Test
+  void daysAreThemselvesByEitherLabel() {
+    Calendar days = calendar("daily", "yyyy-MM-dd", "", "2023-07-03");
+
+    assertArrayEquals(new double[] {0, 1, 0}, new Holidays("US").values(days, 3, Label.END, ""));
   }
 
   @Test

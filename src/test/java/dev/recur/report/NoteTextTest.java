@@ -20,9 +20,11 @@ import dev.recur.note.NetworkNote;
 import dev.recur.note.Note;
 import dev.recur.note.ScoreNote;
 import dev.recur.note.SearchNote;
+import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
+import dev.recur.series.Outlier;
 import dev.recur.series.Season;
 import dev.recur.series.Season.Why;
 import dev.recur.training.LearningRate;
@@ -63,6 +65,13 @@ class NoteTextTest {
     return new ScoreNote.Unpaired(kind, series, List.of(names));
   }
 
+  private static FoundOutlier lost(String series) {
+    return new FoundOutlier(
+        Optional.of(series).filter(name -> !name.isEmpty()),
+        "2018-05",
+        new Outlier(4, 1, Outlier.Kind.LOST_DIGIT, 12, 119.2));
+  }
+
   /** The sentences, as users know them. */
   static Stream<Arguments> sentences() {
     TrainingSpecBuilder training =
@@ -87,7 +96,21 @@ class NoteTextTest {
             new DataNote.Horizon(false, 3, new Season(1, Why.NONE_FOUND), MONTHLY)),
         Arguments.of(
             "covariates: price, month, holidays of DE",
-            new DataNote.Covariates(List.of("price"), List.of("month"), "DE")),
+            new DataNote.Covariates(List.of("price"), List.of("month"), "DE", false)),
+        Arguments.of(
+            "covariates: holidays of DE up to each date",
+            new DataNote.Covariates(List.of(), List.of(), "DE", true)),
+        Arguments.of(
+            "train: 2018-05, 12, looks like a lost digit (usual: about 119); damped in what networks"
+                + " learn from (outliers=keep learns from it)",
+            new DataNote.Outliers(List.of(lost("")), true)),
+        Arguments.of(
+            "train: A: 2018-05, 12, looks like a lost digit (usual: about 119); learned from as it is",
+            new DataNote.Outliers(List.of(lost("A")), false)),
+        Arguments.of(
+            "warning: the last value before the forecast: 2018-05, 12, looks like a lost digit (usual:"
+                + " about 119); the forecast goes on from it, so check it",
+            new ForecastNote.LastValues(List.of(lost("")))),
         Arguments.of(
             "covariates are not used without training: price, promotion",
             new DataNote.UntrainedCovariates(List.of("price", "promotion"))),

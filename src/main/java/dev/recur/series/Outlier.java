@@ -1,0 +1,70 @@
+package dev.recur.series;
+
+/**
+ * A value, or a few in a row, that the values around it do not explain, or a change of level.
+ *
+ * @param step first of them
+ * @param steps how many; of a shift all to the end
+ * @param kind what it looks like
+ * @param value the first of them, original units
+ * @param usual what would have been usual there, original units
+ */
+public record Outlier(int step, int steps, Kind kind, double value, double usual) {
+  /** What an outlier looks like. */
+  public enum Kind {
+    /** A tenth of what is usual. */
+    LOST_DIGIT("a lost digit"),
+    /** Ten times what is usual. */
+    EXTRA_DIGIT("a digit too many"),
+    /** Twice what is usual. */
+    DOUBLED("a value counted twice"),
+    /** Zero where nothing else is. */
+    ZERO("a zero for a value"),
+    /** Far above. */
+    SPIKE("a spike"),
+    /** Far below. */
+    DIP("a dip"),
+    /** From here on another level. */
+    SHIFT("a shift of level");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** In words: {@code a lost digit}. */
+    @Override
+    public String toString() {
+      return words;
+    }
+
+    /** Returns what a value looks like. */
+    static Kind of(double value, double usual) {
+      if (value == 0) {
+        return ZERO;
+      }
+      double ratio = value / usual;
+      if (ratio > 0.085 && ratio < 0.118) {
+        return LOST_DIGIT;
+      }
+      if (ratio > 8.5 && ratio < 11.8) {
+        return EXTRA_DIGIT;
+      }
+      if (ratio > 1.85 && ratio < 2.15) {
+        return DOUBLED;
+      }
+      return value > usual ? SPIKE : DIP;
+    }
+
+    /** Whether it is an event that may well be real, rather than a slip. */
+    boolean isEvent() {
+      return this == SPIKE || this == DIP || this == DOUBLED;
+    }
+  }
+
+  /** Whether it covers a step as a value, not as a level. */
+  public boolean covers(int at) {
+    return kind != Kind.SHIFT && at >= step && at < step + steps;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.recur.cli;
+
+import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutlierCommandsTest {
+  private static final String LOST = "Oct-16, 119733, looks like a lost digit (usual: about ";
+
+  @TempDir private Path folder;
+
+  private static Path file(String name) throws URISyntaxException {
+    return Path.of(OutlierCommandsTest.class.getResource("cases/" + name).toURI());
+  }
+
+  @Test
+  void trainSaysWhatItDampsAndKeepsItWhereAsked() throws URISyntaxException {
+    Path data = file("41b-paid-lost-digit.csv");
+    Path damped = folder.resolve("damped.recur");
+    Path kept = folder.resolve("kept.recur");
+
+    Terminal damp = run("train", data, "-o", damped, Terminal.QUICK).requireDone();
+    Terminal keep =
+        run("train", data, "-o", kept, "--outliers", "keep", Terminal.QUICK).requireDone();
+
+    assertTrue(damp.err().contains("train: " + LOST), damp.err());
+    assertTrue(
+        damp.err().contains("damped in what networks learn from (--outliers keep"), damp.err());
+    assertTrue(keep.err().contains("learned from as it is"), keep.err());
+    assertFalse(damp.out().equals(keep.out()));
+    assertEquals(damp.out(), run("evaluate", damped, data).requireDone().out());
+    assertEquals(keep.out(), run("evaluate", kept, data).requireDone().out());
+  }
+
+  @Test
+  void inspectListsThem() throws URISyntaxException {
+    Path data = file("41b-paid-lost-digit.csv");
+
+    assertTrue(run("inspect", data).requireDone().out().contains("outliers   " + LOST));
+    assertTrue(run("inspect", data, "--json").requireDone().out().contains(LOST));
+  }
+
+  @Test
+  void anOutlierThatAForecastGoesOnFromIsWarnedOf() throws URISyntaxException {
+    Path data = file("airline_last_zero.csv");
+    Path model = folder.resolve("m.recur");
+    String warning =
+        "warning: the last value before the forecast: 1960-12, 0, looks like a zero for a value";
+    run("train", Terminal.AIRLINE, "-o", model, Terminal.QUICK, "--transform", "standard")
+        .requireDone();
+
+    assertTrue(run("forecast", data, "-H", 2).requireDone().err().contains(warning));
+    assertTrue(run("forecast", model, data).requireDone().err().contains(warning));
+    assertFalse(run("forecast", model).requireDone().err().contains("warning"));
+  }
+
+  @Test
+  void decembersOfPresentsAreNone() throws URISyntaxException {
+    Path data = file("souvenirs.csv");
+
+    assertFalse(run("inspect", data).requireDone().out().contains("outliers"));
+    assertFalse(run("forecast", data, "-H", 2).requireDone().err().contains("warning"));
+  }
+}
