@@ -124,7 +124,7 @@ final class Crosstab {
   }
 
   /** What is said of it. */
-  Message note() {
+  Message told() {
     return Message.of(
         (years ? "a year a row, months" : "times")
             + " across the top from '"

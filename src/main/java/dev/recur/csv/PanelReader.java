@@ -145,7 +145,7 @@ public final class PanelReader {
       Crosstab.Rows rows = crosstab.get().rows(scanner, name, dialect.delimiter());
       ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
       return readText(rows, name, asLong, rows::line)
-          .after(List.of(crosstab.get().note()))
+          .after(List.of(crosstab.get().told()))
           .after(before);
     }
     Sample sample = Sample.of(records, dialect, name);

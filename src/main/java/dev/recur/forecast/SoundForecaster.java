@@ -16,7 +16,8 @@ record SoundForecaster(Forecaster forecaster, boolean nonNegative) implements Fo
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<Forecast> sound = new ArrayList<>(histories.size());
     for (Forecast forecast : forecaster.forecast(histories, horizon, probabilities)) {
-      Forecast around = forecast.aroundPoints(histories.get(sound.size()));
+      Forecast bound = nonNegative ? forecast.nonNegative() : forecast;
+      Forecast around = bound.aroundPoints(histories.get(sound.size()));
       sound.add(nonNegative ? around.nonNegative() : around);
     }
     return sound;

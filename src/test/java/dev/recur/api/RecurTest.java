@@ -102,7 +102,7 @@ class RecurTest {
   @ValueSource(strings = {"gru", "ensemble", "auto"})
   void anInterruptEndsATrainingSoonAndIsKept(String kind) throws Exception {
     TrainingConfig endless =
-        quick().training().with().epochs(10_000_000).patience(10_000_000).build();
+        quick().training().with().epochs(1_000_000).patience(1_000_000).build();
     TrainConfig config = quick(kind).withTraining(endless);
     CountDownLatch begun = new CountDownLatch(1);
     RunListener listener =
