@@ -113,12 +113,15 @@ final class ModelReader {
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.PRETRAINED ->
           new PretrainedModel(
-              new PretrainedWeights(pretrained(), flat),
-              season,
-              !json.get("regressed").isMissing() && json.get("regressed").bool());
+              new PretrainedWeights(pretrained(), flat), season, isSo("regressed"), isSo("tuned"));
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw json.get("kind").refused("is no kind of model");
     };
+  }
+
+  /** Returns what is written only where it is so. */
+  private boolean isSo(String name) {
+    return !json.get(name).isMissing() && json.get(name).bool();
   }
 
   private static Optional<QuantileOutputs> quantiles(Json json) {

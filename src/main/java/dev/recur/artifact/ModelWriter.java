@@ -65,6 +65,9 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
     if (model.regressed()) {
       json.put("regressed", true);
     }
+    if (model.tuned()) {
+      json.put("tuned", true);
+    }
     return json;
   }
 

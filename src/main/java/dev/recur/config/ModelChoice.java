@@ -67,6 +67,14 @@ public sealed interface ModelChoice {
     }
   }
 
+  /** The pre-trained network, which goes on learning on the data where that is better. */
+  record Tuned() implements ModelChoice {
+    @Override
+    public String toString() {
+      return "pretrained-tuned";
+    }
+  }
+
   /** The best of all, by a backtest before the held-out end. */
   record Auto() implements ModelChoice {
     @Override
@@ -80,7 +88,7 @@ public sealed interface ModelChoice {
     return Stream.of(
             Arrays.stream(CellType.values()).<ModelChoice>map(Network::new),
             Arrays.stream(Method.values()).<ModelChoice>map(Classical::new),
-            Stream.of(new Pretrained(), new Pretrained(true), new Auto()))
+            Stream.of(new Pretrained(), new Pretrained(true), new Tuned(), new Auto()))
         .flatMap(choices -> choices);
   }
 

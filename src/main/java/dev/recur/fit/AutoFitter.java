@@ -4,8 +4,6 @@ import dev.recur.classical.Method;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
-import dev.recur.evaluation.Folds;
-import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.Forecaster;
@@ -18,7 +16,6 @@ import dev.recur.series.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Combines the pre-trained network, a network fitted to the file and classical methods, quantile by
@@ -49,6 +46,12 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
    */
   private static final Candidate REGRESSED = new Candidate(new ModelChoice.Pretrained(true), 0.3);
 
+  /** Tried on panels; it takes the place of the network that it began as where it is better. */
+  private static final Candidate TUNED = new Candidate(new ModelChoice.Tuned(), 0.68);
+
+  /** Series from which on the pre-trained network may learn from them. */
+  private static final int FEWEST_TO_TUNE_ON = 50;
+
   /** A candidate that was tried, and its error. */
   private record Tried(Candidate candidate, double error) {}
 
@@ -73,13 +76,36 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
             tried.stream()
                 .map(t -> new AutoNote.Trial.Tried(t.candidate().choice(), t.error()))
                 .toList()));
-    return combined(tried, backtest.folds().forecasts(), task, listener);
+    return combined(oneOfAKind(tried), backtest.folds().forecasts(), task, listener);
   }
 
   private static List<Candidate> candidates(Task task) {
     boolean knownAhead = task.panel().series().get(0).futureCount() > 0;
-    return Stream.concat(CANDIDATES.stream(), Stream.of(REGRESSED).filter(x -> knownAhead))
-        .toList();
+    List<Candidate> candidates = new ArrayList<>(CANDIDATES);
+    if (knownAhead) {
+      candidates.add(REGRESSED);
+    }
+    if (task.splits().size() >= FEWEST_TO_TUNE_ON) {
+      candidates.add(TUNED);
+    }
+    return candidates;
+  }
+
+  /** Of the pre-trained network and the same after it went on learning the better one is kept. */
+  private static List<Tried> oneOfAKind(List<Tried> tried) {
+    Optional<Tried> tuned = tried.stream().filter(t -> t.candidate().equals(TUNED)).findFirst();
+    if (tuned.isEmpty()) {
+      return tried;
+    }
+    Tried released = tried.get(0);
+    Tried other = tuned.get().error() < released.error() ? released : tuned.get();
+    return tried.stream().filter(t -> t != other).toList();
+  }
+
+  private ModelFitter fitter(ModelChoice choice) {
+    return choice instanceof ModelChoice.Tuned
+        ? new TunedFitter(config, true)
+        : ModelFitter.of(config.withModel(choice));
   }
 
   private static Optional<Task> trial(Task task) {
@@ -122,23 +148,14 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   private double error(Candidate candidate, Task trial, Backtest backtest) {
-    Model model =
-        ModelFitter.of(config.withModel(candidate.choice())).fit(trial, RunListener.SILENT);
+    Model model = fitter(candidate.choice()).fit(trial, RunListener.SILENT);
     try (Forecaster forecaster = model.forecaster()) {
       Forecaster shared =
           model.isFittedToHistories()
               ? new ParallelForecaster(forecaster, config.training().threads())
               : forecaster;
-      return error(backtest, trial.season(), shared);
+      return HeldOut.error(backtest, trial.season(), shared);
     }
-  }
-
-  /** Returns RMSE for one target of one series, else the mean of MASE. */
-  private static double error(Backtest backtest, int season, Forecaster forecaster) {
-    Folds folds = backtest.folds();
-    PointScore score = HeldOut.score(backtest, season, "auto", forecaster).overall();
-    boolean single = folds.panel().size() == 1 && folds.targets() == 1;
-    return single ? score.rmse() : score.mase().orElse(score.rmse());
   }
 
   private Model combined(List<Tried> tried, int forecasts, Task task, RunListener listener) {
@@ -149,7 +166,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     for (int i = 0; i < weights.size(); i++) {
       ModelChoice choice = tried.get(i).candidate().choice();
       if (weights.get(i) > 0) {
-        members.add(ModelFitter.of(config.withModel(choice)).fit(task, listener));
+        members.add(fitter(choice).fit(task, listener));
         kept.add(weights.get(i));
       } else {
         without.add(choice);

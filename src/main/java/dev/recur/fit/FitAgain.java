@@ -34,8 +34,6 @@ public record FitAgain(OriginTasks tasks, int threads) implements Fitter {
 
   /** Methods that are fitted to each history need nothing before it to learn from. */
   private static Task requireTrain(Task task, TrainConfig config) {
-    boolean learns =
-        config.model() instanceof ModelChoice.Network || config.model() instanceof ModelChoice.Auto;
-    return learns ? task.requireTrain() : task;
+    return config.model() instanceof ModelChoice.Untrained ? task : task.requireTrain();
   }
 }

@@ -26,7 +26,10 @@ public record FitAsChosen(SavedModel model, int threads) implements Fitter {
   public Forecaster fit(List<TimeSeries> histories) {
     Task task = task(histories);
     Model fitted =
-        model.model().withNetworks(network -> NetworkFitter.again(network, task, threads));
+        model
+            .model()
+            .withNetworks(network -> NetworkFitter.again(network, task, threads))
+            .withTuned(() -> TunedFitter.weights(task, Split::trainEnd, threads));
     Calibration calibration = CalibrationOrigins.calibration(task, fitted, threads);
     return model
         .intervals()

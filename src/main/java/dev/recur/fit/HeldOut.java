@@ -10,6 +10,7 @@ import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Origins;
+import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.CalibratedForecaster;
@@ -83,6 +84,14 @@ public final class HeldOut {
             new Rivals(List.of(), 1))
         .evaluation()
         .model();
+  }
+
+  /** Returns RMSE for one target of one series, else the mean of MASE. */
+  static double error(Backtest backtest, int season, Forecaster forecaster) {
+    Folds folds = backtest.folds();
+    PointScore score = score(backtest, season, "auto", forecaster).overall();
+    boolean single = folds.panel().size() == 1 && folds.targets() == 1;
+    return single ? score.rmse() : score.mase().orElse(score.rmse());
   }
 
   private static Folds folds(Task task, Origins origins) {

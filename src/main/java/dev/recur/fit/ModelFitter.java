@@ -6,6 +6,7 @@ import dev.recur.model.ClassicalModel;
 import dev.recur.model.Model;
 import dev.recur.model.PretrainedModel;
 import dev.recur.pretrained.PretrainedWeights;
+import dev.recur.split.Split;
 
 /** Fits a model to the values before the held-out end. */
 public interface ModelFitter {
@@ -21,6 +22,9 @@ public interface ModelFitter {
     if (config.model() instanceof ModelChoice.Untrained untrained) {
       return (task, listener) -> untrained(untrained, task.season());
     }
+    if (config.model() instanceof ModelChoice.Tuned) {
+      return new TunedFitter(config, false);
+    }
     return config.model() instanceof ModelChoice.Auto
         ? new AutoFitter(config)
         : new NetworkFitter(config);
@@ -30,9 +34,12 @@ public interface ModelFitter {
    * Returns a model fitted again to everything, test included; what is fitted to histories stays.
    *
    * @param fitted what {@link #fit} gave for the same task
+   * @param threads that share the work; the result does not depend on them
    */
-  static Model refit(Task task, Model fitted, RunListener listener) {
-    return fitted.withNetworks(network -> NetworkFitter.refit(task, network, listener));
+  static Model refit(Task task, Model fitted, int threads, RunListener listener) {
+    return fitted
+        .withNetworks(network -> NetworkFitter.refit(task, network, listener))
+        .withTuned(() -> TunedFitter.weights(task, Split::length, threads));
   }
 
   /**
@@ -44,6 +51,9 @@ public interface ModelFitter {
     return choice instanceof ModelChoice.Classical classical
         ? new ClassicalModel(classical.method(), season)
         : new PretrainedModel(
-            PretrainedWeights.released(), season, ((ModelChoice.Pretrained) choice).regressed());
+            PretrainedWeights.released(),
+            season,
+            ((ModelChoice.Pretrained) choice).regressed(),
+            false);
   }
 }

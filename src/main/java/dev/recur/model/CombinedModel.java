@@ -5,9 +5,10 @@ import dev.recur.forecast.CombinedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.network.Parameter;
-import java.util.ArrayList;
+import dev.recur.pretrained.PretrainedWeights;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,9 +51,16 @@ public record CombinedModel(
 
   @Override
   public Model withNetworks(UnaryOperator<NetworkModel> fit) {
-    List<Model> others = new ArrayList<>();
-    members.forEach(member -> others.add(member.withNetworks(fit)));
-    return new CombinedModel(name, combination, weights, others);
+    return with(member -> member.withNetworks(fit));
+  }
+
+  @Override
+  public Model withTuned(Supplier<PretrainedWeights> tuned) {
+    return with(member -> member.withTuned(tuned));
+  }
+
+  private Model with(UnaryOperator<Model> other) {
+    return new CombinedModel(name, combination, weights, members.stream().map(other).toList());
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.recur.model;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Seen;
 import dev.recur.network.Parameter;
+import dev.recur.pretrained.PretrainedWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +39,16 @@ public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedMo
    * @param fit gives a network for each, in the order of {@link #networks}
    */
   Model withNetworks(UnaryOperator<NetworkModel> fit);
+
+  /**
+   * Returns the same with the pre-trained networks that went on learning on the data fitted
+   * otherwise.
+   *
+   * @param tuned gives the weights that went on
+   */
+  default Model withTuned(Supplier<PretrainedWeights> tuned) {
+    return this;
+  }
 
   /** Returns whether it reads the future covariates of the steps it forecasts. */
   boolean seesFutureCovariates();

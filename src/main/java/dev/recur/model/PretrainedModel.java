@@ -7,37 +7,47 @@ import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The pre-trained network, which has learnt nothing from the data. Its weights are kept with it, so
- * that it forecasts the same when recur has newer ones.
+ * The pre-trained network, which has learnt nothing from the data unless it was tuned on them. Its
+ * weights are kept with it, so that it forecasts the same when recur has newer ones.
  *
  * @param weights of the network
  * @param season steps in a season, 1 for none
  * @param regressed whether it continues what a regression on future covariates leaves
+ * @param tuned whether its weights went on learning on the data
  */
-public record PretrainedModel(PretrainedWeights weights, int season, boolean regressed)
-    implements Model {
+public record PretrainedModel(
+    PretrainedWeights weights, int season, boolean regressed, boolean tuned) implements Model {
   /** What users type. */
   public static final String NAME = "pretrained";
 
   /** The same for the one that continues what a regression leaves. */
   public static final String REGRESSED = "pretrained-x";
 
+  /** The same for the one that went on learning on the data. */
+  public static final String TUNED = "pretrained-tuned";
+
   /** The network alone. */
   public PretrainedModel(PretrainedWeights weights, int season) {
-    this(weights, season, false);
+    this(weights, season, false, false);
+  }
+
+  /** Returns the network alone, after it went on learning on the data. */
+  public static PretrainedModel tuned(PretrainedWeights weights, int season) {
+    return new PretrainedModel(weights, season, false, true);
   }
 
   @Override
   public String name() {
-    return regressed ? REGRESSED : NAME;
+    return tuned ? TUNED : regressed ? REGRESSED : NAME;
   }
 
   @Override
   public boolean isFittedToHistories() {
-    return true;
+    return !tuned;
   }
 
   @Override
@@ -48,6 +58,11 @@ public record PretrainedModel(PretrainedWeights weights, int season, boolean reg
   @Override
   public Model withNetworks(UnaryOperator<NetworkModel> fit) {
     return this;
+  }
+
+  @Override
+  public Model withTuned(Supplier<PretrainedWeights> again) {
+    return tuned ? tuned(again.get(), season) : this;
   }
 
   @Override

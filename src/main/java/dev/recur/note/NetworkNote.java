@@ -66,4 +66,12 @@ public sealed interface NetworkNote extends Note {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * What a backtest before the held-out end says of the pre-trained network.
+   *
+   * @param tuned error after it went on learning
+   * @param released error as it is; RMSE, original units, of several series the mean of MASE
+   */
+  record Tuned(double tuned, double released) implements NetworkNote {}
 }

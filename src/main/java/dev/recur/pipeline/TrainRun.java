@@ -60,7 +60,10 @@ public final class TrainRun {
         HeldOut.score(
             task, fitted, calibration, config.intervals().settled(whole.before(Split::testStart)));
     AutoInstead.of(config, task, score).ifPresent(listener::note);
-    Model model = config.refit() ? ModelFitter.refit(task, fitted, listener) : fitted;
+    Model model =
+        config.refit()
+            ? ModelFitter.refit(task, fitted, config.training().threads(), listener)
+            : fitted;
     return new SavedModel(
         Optional.of(config),
         panel.schema(),

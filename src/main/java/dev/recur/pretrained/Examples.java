@@ -2,19 +2,18 @@ package dev.recur.pretrained;
 
 import dev.recur.network.ForkingBlock;
 import dev.recur.network.ForkingExamples;
-import dev.recur.synthetic.Simulator;
 import dev.recur.synthetic.SyntheticSeries;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Simulated series as examples: in each series some origins, the same for its block, and some steps
- * ahead of each, near ones more often than far ones.
+ * Series as examples: in each series some origins, the same for its block, and some steps ahead of
+ * each, near ones more often than far ones.
  *
  * @param seed of the draws of origins and steps ahead
- * @param simulator of the series
+ * @param source of the series
  */
-record Examples(long seed, Simulator simulator) implements ForkingExamples {
+record Examples(long seed, SeriesBlocks source) implements ForkingExamples {
   /** Targets further than this from their base, in scales, are not learnt. */
   private static final double MOST = 1e3;
 
@@ -30,13 +29,13 @@ record Examples(long seed, Simulator simulator) implements ForkingExamples {
   @Override
   public void fill(long number, ForkingBlock goal) {
     SplittableRandom random = new SplittableRandom(seed ^ number * 0x9E3779B97F4A7C15L);
-    long first = number * ForkingBlock.COLUMNS;
-    int history = simulator.history(first);
-    int ahead = simulator.ahead(first);
+    SeriesBlocks.Block block = source.block(number);
+    int history = block.history();
+    int ahead = block.ahead();
     SyntheticSeries[] series = new SyntheticSeries[ForkingBlock.COLUMNS];
     int longest = 1;
     for (int c = 0; c < series.length; c++) {
-      series[c] = simulator.series(first + c);
+      series[c] = block.series().apply(c);
       longest = Math.max(longest, series[c].season());
     }
     int[] origins = origins(random, history, longest);

@@ -77,7 +77,12 @@ final class Outlook {
 
   /** Steps ahead that the network is asked for. */
   private int learnt() {
-    return Math.min(horizon, Math.max(LEARNT, SEASONS_LEARNT * season));
+    return Math.min(horizon, learnt(season));
+  }
+
+  /** Steps ahead that the network has learnt in series of a season. */
+  static int learnt(int season) {
+    return Math.max(LEARNT, SEASONS_LEARNT * season);
   }
 
   private void take(Sight sight, float[][] predictions) {

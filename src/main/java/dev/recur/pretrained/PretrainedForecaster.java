@@ -51,7 +51,11 @@ public final class PretrainedForecaster implements Forecaster {
     List<Outlook> open = new ArrayList<>();
     for (TimeSeries history : histories) {
       for (int target = 0; target < history.targetCount(); target++) {
-        Looks one = new Looks(observed(history, target), season, horizon);
+        Looks one =
+            new Looks(
+                observed(history, target, Math.max(0, history.length() - CONTEXT)),
+                season,
+                horizon);
         one.forEachOpen(open::add);
         looks.add(one);
       }
@@ -67,10 +71,14 @@ public final class PretrainedForecaster implements Forecaster {
     return forecasts;
   }
 
-  /** The last values of a target, NaN where missing; from the first on that is not. */
-  private static double[] observed(TimeSeries history, int target) {
+  /**
+   * The last values of a target, NaN where missing; from the first on that is not.
+   *
+   * @param first where to begin to look for it
+   */
+  static double[] observed(TimeSeries history, int target, int first) {
     int end = history.length();
-    int from = Math.max(0, end - CONTEXT);
+    int from = Math.min(first, end);
     while (from < end - 1 && !history.observed(target, from)) {
       from++;
     }

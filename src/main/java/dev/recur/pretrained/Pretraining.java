@@ -49,14 +49,14 @@ public final class Pretraining {
    * @return the averaged weights
    */
   public PretrainedWeights run(PretrainingListener listener) {
-    Simulator simulator = new Simulator(config.seed());
-    Examples unseen = new Examples(~config.seed(), simulator);
+    SeriesBlocks simulated = SeriesBlocks.of(new Simulator(config.seed()));
+    Examples unseen = new Examples(~config.seed(), simulated);
     try (ForkingStep step =
         new ForkingStep(
             config.spec(),
             PretrainedNetwork.probabilities(),
             state,
-            new Examples(config.seed(), simulator),
+            new Examples(config.seed(), simulated),
             AVERAGE,
             MOST_STEPS,
             threads)) {

@@ -57,6 +57,7 @@ public final class NoteText {
           words(
               NetworkNote.TooShort.class,
               note -> tooShort(note.names(), note.of(), "too short for the network to learn from")),
+          words(NetworkNote.Tuned.class, NoteText::tuned),
           words(
               ScoreNote.TooShort.class,
               note -> tooShort(note.names(), note.of(), "too short to be scored")),
@@ -152,6 +153,14 @@ public final class NoteText {
             Message.setting("outliers", "keep"),
             " learns from it)")
         : Message.of(found, "; learned from as it is");
+  }
+
+  private static Message tuned(NetworkNote.Tuned note) {
+    return line(
+        "backtest error before the held-out end: tuned %.4g, as it is %.4g; %s",
+        note.tuned(),
+        note.released(),
+        note.tuned() < note.released() ? "it goes on learning" : "it stays as it is");
   }
 
   private static Message tooShort(List<String> names, int of, String what) {

@@ -255,6 +255,12 @@ class NoteTextTest {
             "too short for the network to learn from: a, b, c, d, e, ... (6 of 9 series)",
             new NetworkNote.TooShort(List.of("a", "b", "c", "d", "e", "f"), 9)),
         Arguments.of(
+            "backtest error before the held-out end: tuned 1.100, as it is 1.200; it goes on learning",
+            new NetworkNote.Tuned(1.1, 1.2)),
+        Arguments.of(
+            "backtest error before the held-out end: tuned 1.200, as it is 1.200; it stays as it is",
+            new NetworkNote.Tuned(1.2, 1.2)),
+        Arguments.of(
             "too short to be scored: a (1 of 9 series)", new ScoreNote.TooShort(List.of("a"), 9)),
         Arguments.of(
             "1 series of the forecast has no actual values: North",
