@@ -232,7 +232,7 @@ class LayersTest {
    * Packages whose work is to put results into words, tables and pictures; and {@code csv}, which
    * tells of a file, as in a complaint, what stands where and why it is taken for what it is.
    */
-  private static final Set<String> SAYING = Set.of("report", "cli", "chart", "csv");
+  private static final Set<String> SAYING = Set.of("report", "cli", "chart", "page", "csv");
 
   /** What files, columns and fitted models are called is written by these, no sentence. */
   private static final Set<String> WRITTEN =

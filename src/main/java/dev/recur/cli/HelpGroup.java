@@ -45,6 +45,8 @@ record HelpGroup(String heading, List<String> options) {
                   "--zone",
                   "--frequency",
                   "--layout",
+                  "--decimal",
+                  "--skip-bad-series",
                   "--past",
                   "--future",
                   "--static",
