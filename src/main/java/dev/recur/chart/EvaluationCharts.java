@@ -49,10 +49,11 @@ public final class EvaluationCharts {
 
   /** Returns what it is a picture of. */
   public String title() {
-    return "Backtest of %s, %d forecasts%s"
+    return "Backtest of %s, %d forecast%s%s"
         .formatted(
             comparison.model().model(),
             folds.forecasts(),
+            folds.forecasts() == 1 ? "" : "s",
             folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " of a series drawn" : "");
   }
 

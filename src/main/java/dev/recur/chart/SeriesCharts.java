@@ -4,6 +4,7 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.series.Calendar;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,8 @@ public final class SeriesCharts {
    * Adds forecasts of those columns.
    *
    * @param file what they are called
-   * @param forecast of series that were added, or of others
+   * @param forecast of series that were added, or of others; where rows are series, which have no
+   *     time, it follows their ends
    */
   public void add(String file, PanelForecast forecast) {
     for (Forecast one : forecast.forecasts()) {
@@ -115,7 +117,8 @@ public final class SeriesCharts {
     Line.Kind kind = Line.Kind.FORECAST;
     for (Made one : forecasts) {
       TimeSeries points = one.forecast.points();
-      int start = calendar.indexOf(points.calendar().ticks(0));
+      boolean counted = one.all.schema().format().layout() == Schema.Layout.ROWS;
+      int start = counted ? length : calendar.indexOf(points.calendar().ticks(0));
       int skipped = Math.max(0, from - start);
       if (skipped >= points.length() || start > length + points.length()) {
         continue;

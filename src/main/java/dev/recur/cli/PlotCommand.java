@@ -18,6 +18,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,7 +125,10 @@ final class PlotCommand implements Callable<Integer> {
             : PanelReader.read(Path.of(first), options);
     List<String> forecast = forecastColumns(reading);
     SeriesCharts charts;
-    if (!forecast.isEmpty() && !first.equals(Input.STREAM)) {
+    if (isForecastInRows(reading.panel())) {
+      charts = new SeriesCharts(reading.panel().schema().targets());
+      charts.add(name(first), GivenForecast.of(reading.panel(), reading.panel().schema()));
+    } else if (!forecast.isEmpty() && !first.equals(Input.STREAM)) {
       ReadOptions alone = options.withTargets(forecast).forForecast();
       Panel panel = PanelReader.read(Path.of(first), alone).panel();
       Schema schema = panel.schema().withTargets(forecast);
@@ -141,6 +145,15 @@ final class PlotCommand implements Callable<Integer> {
       charts.add(name(file), GivenForecast.of(made, reading.panel().schema()));
     }
     draw(charts, name(first), progress);
+  }
+
+  /** Whether a file has one series a row, and ends of intervals among them. */
+  private static boolean isForecastInRows(Panel panel) {
+    List<String> names = panel.series().stream().map(TimeSeries::name).toList();
+    return panel.schema().format().layout() == Schema.Layout.ROWS
+        && names.stream()
+            .anyMatch(
+                name -> IntervalEnd.parse(name).filter(e -> names.contains(e.of())).isPresent());
   }
 
   /** The columns that have ends of intervals beside them; empty if the file is no forecast. */

@@ -27,7 +27,7 @@ public final class VerdictText {
     }
     Verdict verdict = evaluation.verdict().get();
     String model = evaluation.model().model();
-    String rival = verdict.rival() + ", the best of the simple ways";
+    String rival = verdict.rival() + ", the best rival";
     return switch (verdict.outcome()) {
       case BETTER -> model + " is better than " + rival + ", by more than chance.";
       case WORSE -> model + " is worse than " + rival + ", by more than chance.";

@@ -51,7 +51,7 @@ class PageTest {
         headings(html));
     assertTrue(html.contains("recur forecast " + AIRLINE + " -H 12 --report " + page), html);
     assertTrue(html.contains("<td><bdi>449.1</bdi></td>"));
-    assertTrue(html.contains("season 12, confirmed by autocorrelation"));
+    assertTrue(html.contains("season 12, confirmed by the values"));
     assertTrue(html.contains("class=\"s-forecast\""), "a picture stands still");
     assertTrue(Files.size(page) < 400_000, Files.size(page) + " bytes");
   }

@@ -114,4 +114,27 @@ class PlotCommandTest {
     assertEquals(2, count(drawn(data), "class=\"s-history\""));
     assertEquals(1, count(drawn(data, "--columns", "b"), "class=\"s-history\""));
   }
+
+  @Test
+  void whereRowsAreSeriesAForecastFollowsTheirEnds() throws IOException {
+    StringBuilder csv = new StringBuilder("name");
+    for (int t = 1; t <= 40; t++) {
+      csv.append(",V").append(t);
+    }
+    for (String name : List.of("a", "b")) {
+      csv.append('\n').append(name);
+      for (int t = 1; t <= 40; t++) {
+        csv.append(',').append(t % 7);
+      }
+    }
+    Path data = Files.writeString(folder.resolve("rows.csv"), csv.append('\n'));
+    Path forecast = folder.resolve("f.csv");
+    run("forecast", data, "-H", 6, "-o", forecast).requireDone();
+    String both = drawn(data, forecast);
+    assertEquals(2, count(both, "class=\"s-history\""));
+    assertEquals(2, count(both, "class=\"s-forecast\""));
+    String alone = drawn(forecast);
+    assertEquals(0, count(alone, "class=\"s-history\""));
+    assertEquals(2, count(alone, "class=\"f-inner\" points"));
+  }
 }
