@@ -23,6 +23,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--output",
                   "--horizon",
                   "--model",
+                  "--from",
                   "--preset",
                   "--folds",
                   "--refit-every",

@@ -27,7 +27,7 @@ final class OfNetworks {
    * @throws ParameterException if one was given and the model has no network to train
    */
   static void requireOne(CommandSpec spec, ModelChoice model) {
-    if (!(model instanceof ModelChoice.Untrained)) {
+    if (!(model instanceof ModelChoice.Untrained || model instanceof ModelChoice.Tuned)) {
       return;
     }
     for (OptionSpec option : SaidOptions.to(spec).options()) {

@@ -5,6 +5,7 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.chart.Chart;
 import dev.recur.chart.Sheet;
 import dev.recur.chart.TrainingCharts;
+import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class TrainCommand implements Callable<Integer> {
+  private static final String PRETRAINED = "pretrained";
+
   @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
@@ -107,6 +111,14 @@ final class TrainCommand implements Callable<Integer> {
           "Once the score is known, train again on everything, test included, for the number of"
               + " epochs that was best.")
   private boolean refit;
+
+  @Option(
+      names = "--from",
+      paramLabel = "pretrained",
+      description =
+          "Where the weights begin: those of the pre-trained network go on learning, if a backtest"
+              + " before the held-out end gains (--model pretrained-tuned).")
+  private @Nullable String from;
 
   @Option(
       names = "--history",
@@ -194,16 +206,35 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Returns the model that was named, or that of the weights to begin from. */
+  private ModelChoice model() {
+    if (from == null) {
+      return modelOptions.model;
+    }
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--model");
+    boolean goes = !named || modelOptions.model.toString().startsWith(from);
+    if (!from.equals(PRETRAINED) || !goes) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--from "
+              + from
+              + (named ? " with --model " + modelOptions.model : "")
+              + ": give --from pretrained, alone or with --model pretrained");
+    }
+    return new ModelChoice.Tuned();
+  }
+
   /** Returns what the user said, after a check of its ranges. */
   private TrainConfig toConfig() {
-    OfNetworks.requireOne(spec, modelOptions.model);
+    ModelChoice model = model();
+    OfNetworks.requireOne(spec, model);
     TrainConfig config =
         TrainConfig.builder()
             .horizon(splitOptions.horizon())
             .season(season.season())
             .test(splitOptions.test())
             .validation(validation.validation())
-            .model(modelOptions.model)
+            .model(model)
             .network(modelOptions.toConfig(windowOptions))
             .training(
                 trainingOptions

@@ -99,7 +99,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     Tried released = tried.get(0);
     Tried other = tuned.get().error() < released.error() ? released : tuned.get();
-    return tried.stream().filter(t -> t != other).toList();
+    return tried.stream().filter(t -> !t.equals(other)).toList();
   }
 
   private ModelFitter fitter(ModelChoice choice) {

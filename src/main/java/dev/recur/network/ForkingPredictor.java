@@ -10,8 +10,11 @@ import java.util.List;
  * Belongs to one thread.
  */
 public final class ForkingPredictor implements AutoCloseable {
-  /** The most histories of a block. */
-  public static final int COLUMNS = 32;
+  /**
+   * The most histories of a block. Kernels of OpenBLAS for CPUs without AVX-512 give the columns of
+   * wider blocks different bits by their place.
+   */
+  public static final int COLUMNS = 16;
 
   private final ForkingSpec spec;
   private final ForkingWeights weights;

@@ -117,7 +117,7 @@ public record Inspection(
   private static List<Message.Setting> settings(Reading reading, List<SeriesSummary> series) {
     List<Message.Setting> settings = new ArrayList<>();
     if (!reading.question().isEmpty()) {
-      settings.add(setting("targets", reading.panel().schema().targets().get(0)));
+      settings.add(reading.question().settings().get(0));
     }
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       settings.add(setting("missing", "interpolate"));

@@ -43,6 +43,11 @@ public record FineTuning(int season, int horizon, int threads) {
    * @return empty if no series has enough values
    */
   public Optional<PretrainedWeights> of(PretrainedWeights weights, List<TimeSeries> series) {
+    return of(weights, series, STEPS);
+  }
+
+  /** The same in so many steps. */
+  Optional<PretrainedWeights> of(PretrainedWeights weights, List<TimeSeries> series, int steps) {
     PanelBlocks blocks = new PanelBlocks(SEED, observed(series), season, ahead(), MOST_STEPS);
     if (blocks.isEmpty()) {
       return Optional.empty();
@@ -61,8 +66,8 @@ public record FineTuning(int season, int horizon, int threads) {
             AVERAGE,
             MOST_SIMULATED,
             threads)) {
-      while (state.steps() < STEPS) {
-        step.step(rate(state.steps()));
+      while (state.steps() < steps) {
+        step.step(rate(state.steps(), steps));
       }
     }
     return Optional.of(new PretrainedWeights(weights.spec(), state.averaged()));
@@ -72,9 +77,9 @@ public record FineTuning(int season, int horizon, int threads) {
     return Math.min(horizon, Outlook.learnt(season));
   }
 
-  private static double rate(int done) {
+  private static double rate(int done, int steps) {
     double warm = Math.min(1, (done + 1.0) / WARM_UP);
-    double fall = (1 + Math.cos(Math.PI * done / STEPS)) / 2;
+    double fall = (1 + Math.cos(Math.PI * done / steps)) / 2;
     return RATE * warm * (LAST_RATE + (1 - LAST_RATE) * fall);
   }
 

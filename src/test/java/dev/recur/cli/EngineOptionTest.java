@@ -76,8 +76,6 @@ class EngineOptionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--model theta,with --model theta: name a network",
-    "--model pretrained,with --model pretrained: name a network",
     "--decoder seq2seq,with --decoder seq2seq: Deeplearning4j has no such layers",
     "--embedding 2,with --embedding: Deeplearning4j has no such layer",
     "--tbptt 12,with --tbptt: its fit does not go on along whole series",

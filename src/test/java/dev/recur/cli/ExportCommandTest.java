@@ -115,12 +115,21 @@ class ExportCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--model theta,'holds no network, but theta'",
     "--decoder seq2seq,'has a decoder over the steps ahead, which Deeplearning4j lacks'",
     "--embedding 2,'has a learned vector for each series, which Deeplearning4j lacks'"
   })
   void whatCannotBeOneIsRefusedInOneLine(String options, String why) {
-    Path model = train("--ensemble 1 " + options);
+    requireRefused(train("--ensemble 1 " + options), why);
+  }
+
+  @Test
+  void aMethodIsNoNetwork() {
+    Path model = folder.resolve("theta.recur");
+    Terminal.run("train", Terminal.AIRLINE, "--model", "theta", "-o", model).requireDone();
+    requireRefused(model, "holds no network, but theta");
+  }
+
+  private void requireRefused(Path model, String why) {
     Terminal export = Terminal.run("export", model, "-o", folder.resolve("net.zip"));
     assertEquals(3, export.code());
     assertEquals(1, export.err().lines().count());
