@@ -28,12 +28,19 @@ public final class Seasons {
   /** The same for a season that is sought among hundreds. */
   private static final double CRITICAL_OF_MANY = 3.5;
 
+  private static final int DAYS_OF_A_YEAR = 365;
   private static final int FEWEST = 2;
   private static final int LONGEST_SEARCHED = 400;
   private static final int MOST_VALUES = 20_000;
 
   /** Seasons that a series must hold to confirm one. */
   private static final int SEASONS_NEEDED = 3;
+
+  /**
+   * With three years of days one random walk in ten passes for a year, and fewer than five help no
+   * model.
+   */
+  private static final int YEARS_NEEDED = 5;
 
   /** Series of one panel that count as independent of each other, at the most. */
   private static final int MOST_INDEPENDENT = 4;
@@ -68,7 +75,7 @@ public final class Seasons {
 
   /**
    * The seasons that a calendar suggests, the usual one first: a day then a week for parts of a
-   * day, a week for days, a year for weeks, months and quarters.
+   * day, a week then a year for days, a year for weeks, months and quarters.
    *
    * @param frequency the step
    * @return steps in a season; empty where the calendar suggests none
@@ -85,6 +92,9 @@ public final class Seasons {
     }
     if (frequency.equals(Frequency.of(Frequency.Unit.WEEK))) {
       candidates.add(52);
+    }
+    if (frequency.equals(Frequency.of(Frequency.Unit.DAY))) {
+      candidates.add(DAYS_OF_A_YEAR);
     }
     return candidates;
   }
@@ -118,7 +128,7 @@ public final class Seasons {
       List<double[]> sampled = sampled(ends, candidate);
       List<Swings> enough =
           sampled.stream()
-              .filter(values -> values.length >= SEASONS_NEEDED * candidate)
+              .filter(values -> values.length >= needed(candidate))
               .map(values -> Swings.of(LevelShifts.removed(values, candidate), candidate))
               .toList();
       if (2 * enough.size() > sampled.size()
@@ -127,6 +137,11 @@ public final class Seasons {
       }
     }
     return 1;
+  }
+
+  /** Values in which a season can be seen: years of days need more of them than others. */
+  private static int needed(int season) {
+    return season * (season == DAYS_OF_A_YEAR ? YEARS_NEEDED : SEASONS_NEEDED);
   }
 
   private static boolean correlates(List<Swings> series, int season) {

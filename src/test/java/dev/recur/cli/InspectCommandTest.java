@@ -37,7 +37,7 @@ class InspectCommandTest {
   @ParameterizedTest
   @CsvSource({
     "airline-passengers, monthly, 12, 1, 144, 1949-01, 1960-12, 0",
-    "daily-min-temperatures, daily, 1, 1, 3652, 1981-01-01, 1990-12-31, 2",
+    "daily-min-temperatures, daily, 365, 1, 3652, 1981-01-01, 1990-12-31, 2",
     "monthly-sunspots, monthly, 1, 1, 2820, 1749-01, 1983-12, 0",
     "sine, no time, 25, 1, 1000, 0, 999, 0",
     "shops, daily, 7, 3, 730, 2022-01-03, 2024-01-02, 0"

@@ -31,7 +31,7 @@ class PublicFilesTest {
   private static final String TABLE =
       """
       airline-passengers      | monthly  | 12 | 1   | 1949-01    | 1960-12          | 144
-      daily-min-temperatures  | daily    | 1  | 1   | 1981-01-01 | 1990-12-31       | 3652
+      daily-min-temperatures  | daily    | 365 | 1  | 1981-01-01 | 1990-12-31       | 3652
       monthly-sunspots        | monthly  | 1  | 1   | 1749-01    | 1983-12          | 2820
       us_gasoline             | weekly   | 52 | 1   | 02/8/1991  | 04/30/2021       | 1578
       monthly-milk-incomplete | monthly  | 12 | 1   | 1962-01    | 1975-12          | 168

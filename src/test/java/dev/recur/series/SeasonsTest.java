@@ -178,12 +178,20 @@ class SeasonsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1825, 365, 365", "1824, 365, 1", "2500, 7, 7"})
+  void aYearOfDaysIsFoundInFiveOfThemUnlessThereIsAWeek(int length, int period, int expected) {
+    double[] values = wave(period, length, 1, 0.001);
+    assertEquals(expected, Seasons.find(values, Frequency.parse("daily")));
+  }
+
   /** 1,000 series of each kind and length pass at most 36 times; here 150 of them. */
   @ParameterizedTest
   @CsvSource({
     "0, monthly, 36", "0, monthly, 84", "0, quarterly, 20", "0, none, 60", "0, none, 120",
     "0.9, monthly, 36", "0.9, monthly, 84", "0.9, weekly, 200", "0.9, none, 60", "0.9, none, 120",
-    "1, monthly, 36", "1, monthly, 84", "1, hourly, 100", "1, none, 60", "1, none, 120"
+    "1, monthly, 36", "1, monthly, 84", "1, hourly, 100", "1, none, 60", "1, none, 120",
+    "0.9, daily, 1900", "1, daily, 1900"
   })
   void chanceRarelyPassesForASeason(double coefficient, String frequency, int length) {
     int claimed = 0;
