@@ -11,6 +11,7 @@ import dev.recur.config.EvaluateConfig;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Forecasts;
 import dev.recur.fit.RunListener;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
@@ -299,6 +300,59 @@ class LeakTest {
     assertNotEquals(
         model.score(),
         evaluated(model, Fixtures.panel(withCovariates(other, Fixtures.noise(48, 7)))));
+  }
+
+  /** The points of a backtest with a fit every few folds, by series, fold and step. */
+  private static List<Double> backtest(SavedModel model, Panel panel, int folds, int every) {
+    EvaluateConfig config =
+        EvaluateConfig.builder().folds(folds).refitEvery(every).rivals(List.of()).build();
+    Forecasts forecasts = EvaluateRun.run(model, panel, config, RunListener.SILENT).model();
+    List<Double> points = new ArrayList<>();
+    for (int s = 0; s < panel.size(); s++) {
+      for (int fold = 0; fold < 2; fold++) {
+        for (int step = 0; step < HORIZON; step++) {
+          points.add(forecasts.value(s, fold, 0, step));
+        }
+      }
+    }
+    return points;
+  }
+
+  /** Two series that follow covariates, with others from a step on in place of what is unknown. */
+  private static Panel followers(int changed) {
+    List<TimeSeries> series = new ArrayList<>();
+    for (String name : List.of("North", "South")) {
+      long seed = name.hashCode();
+      double[] values = Fixtures.seasonal(48, 4, seed);
+      double[] past = Fixtures.noise(48, seed + 1);
+      for (int t = changed; t < 48; t++) {
+        values[t] = 1e4 - 3 * values[t];
+        past[t] = 77;
+      }
+      series.add(
+          TimeSeries.builder(name, Fixtures.monthly(), values)
+              .keys(List.of(name))
+              .past(past)
+              .future(Fixtures.noise(48, seed + 2))
+              .build());
+    }
+    return Fixtures.panel(series.toArray(TimeSeries[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aFitAtAnOriginKnowsNothingOfLaterFolds(int every) {
+    Panel whole = followers(48);
+    Panel ended =
+        Fixtures.panel(
+            whole.series().stream().map(series -> series.slice(0, 40)).toArray(TimeSeries[]::new));
+    TrainConfig config = new Settings().lookback(OptionalInt.empty()).transform("auto").config();
+    SavedModel model = Fixtures.train(config.withSeason(OptionalInt.empty()), whole);
+
+    List<Double> known = backtest(model, whole, 4, every);
+    assertEquals(known, backtest(model, ended, 2, every));
+    assertEquals(known, backtest(model, followers(36), 4, every));
+    assertNotEquals(known, backtest(model, followers(35), 4, every), "the origin itself is seen");
   }
 
   @Test
