@@ -69,7 +69,8 @@ final class DataOptions {
       names = "--frequency",
       paramLabel = "STEP",
       converter = FrequencyConverter.class,
-      description = "Step between rows, such as monthly or '30 minutes' [the most frequent one].")
+      description =
+          "Step between rows, such as monthly, '30 minutes' or 'Mon-Sat' [the most frequent one].")
   @Nullable Frequency frequency;
 
   @Option(

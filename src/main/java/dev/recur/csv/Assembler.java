@@ -56,6 +56,7 @@ final class Assembler {
       sorted = TimeOrder.sort(clock.ticks(), groups);
     }
     clock.settle(groups, table.lines);
+    groups = clock.open(groups, table.lines);
     CalendarRows rows = new CalendarRows(roles, table, clock, missing);
     List<TimeSeries> series = new ArrayList<>(groups.count());
     for (int g = 0; g < groups.count(); g++) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class Clock {
       TimeOrder.sort(wall, groups);
     }
     FrequencyFinder.Found found = find(wall, groups, lines);
-    if (!found.frequency().unit().shorterThanADay()) {
+    if (!found.frequency().inRealTime()) {
       ticks = wall;
     } else if (instants != wall) {
       TimeOrder.sort(instants, groups);
@@ -113,9 +114,80 @@ final class Clock {
     }
     frequency = found.frequency();
     monthDay = found.monthDay();
+    if (frequency.stepMonths() > 0 && !frequency.opening().always()) {
+      putOnOpenDays(lines);
+    }
     if (!zone.isEmpty()) {
       notation = Notation.of(notation.pattern(), zone);
     }
+  }
+
+  /** Puts rows that a holiday has moved on the open day of their month. */
+  private void putOnOpenDays(Lines lines) {
+    List<Integer> moved = OpenMonths.moved(ticks, frequency.opening(), monthDay);
+    notes.add(Message.of("every step is the " + OpenMonths.words(frequency.opening(), monthDay)));
+    if (moved.isEmpty() || moved.size() > Math.max(1, ticks.size() / 5)) {
+      return;
+    }
+    notes.add(
+        Message.of(
+            Wording.count(moved.size(), "row")
+                + " on another day of their month count as it (line "
+                + lines.of(moved.get(0))
+                + ": "
+                + label(moved.get(0))
+                + ")"));
+    for (int row : moved) {
+      ticks.set(row, OpenMonths.onOpenDay(ticks.get(row), frequency.opening(), monthDay));
+    }
+  }
+
+  /**
+   * The rows of the times at which steps are made, without the few of each series that stand at
+   * times that are closed.
+   *
+   * @param groups rows by series, in order of time within one
+   * @param lines of the rows
+   */
+  Groups open(Groups groups, Lines lines) {
+    if (column == null || frequency.inRealTime() || frequency.stepMonths() > 0) {
+      return groups;
+    }
+    BitSet left = new BitSet();
+    for (int g = 0; g < groups.count(); g++) {
+      BitSet closed = new BitSet();
+      for (int i = groups.starts[g]; i < groups.starts[g + 1]; i++) {
+        int row = groups.order[i];
+        if (!frequency.isOpen(date(ticks.get(row)))) {
+          closed.set(row);
+        }
+      }
+      int rows = groups.starts[g + 1] - groups.starts[g];
+      if (closed.cardinality() * 10L <= rows || (closed.cardinality() == 1 && rows > 1)) {
+        left.or(closed);
+      }
+    }
+    if (left.isEmpty()) {
+      return groups;
+    }
+    int first = left.nextSetBit(0);
+    notes.add(
+        Message.of(
+            Wording.count(left.cardinality(), "row")
+                + " at other times than '"
+                + frequency
+                + "' left out (line "
+                + lines.of(first)
+                + ": "
+                + label(first)
+                + "; all rows: ",
+            setting("frequency", frequency.always()),
+            ")"));
+    return groups.without(left);
+  }
+
+  private static LocalDateTime date(long ticks) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(ticks), ZoneOffset.UTC);
   }
 
   /** The zone of the wall clock, empty if neither the file nor the user says. */
@@ -155,16 +227,7 @@ final class Clock {
             ? complaint
             : complaint.mend("pass ", setting("season"), " to say how many steps a season has");
       }
-      int day =
-          named.stepMonths() == 0
-              ? 1
-              : found
-                  .filter(f -> f.frequency().stepMonths() > 0)
-                  .map(FrequencyFinder.Found::monthDay)
-                  .orElse(
-                      LocalDateTime.ofInstant(Instant.ofEpochMilli(times.get(0)), ZoneOffset.UTC)
-                          .getDayOfMonth());
-      return new FrequencyFinder.Found(named, day);
+      return named(named, found, times);
     }
     return found.orElseGet(
         () -> {
@@ -177,6 +240,26 @@ final class Clock {
               .at(file, lines.of(later))
               .mend("add rows or pass ", setting("frequency"));
         });
+  }
+
+  /** A step that the user named, on the day of the month that the rows show. */
+  private static FrequencyFinder.Found named(
+      Frequency named, Optional<FrequencyFinder.Found> found, Longs times) {
+    if (named.stepMonths() == 0) {
+      return new FrequencyFinder.Found(named, 1);
+    }
+    if (!named.opening().always()) {
+      return new FrequencyFinder.Found(named, OpenMonths.best(times, named.opening()).monthDay());
+    }
+    Optional<FrequencyFinder.Found> months = found.filter(f -> f.frequency().stepMonths() > 0);
+    if (months.isPresent() && months.get().frequency().always().equals(named)) {
+      return months.get();
+    }
+    return new FrequencyFinder.Found(
+        named,
+        months
+            .map(FrequencyFinder.Found::monthDay)
+            .orElseGet(() -> date(times.get(0)).getDayOfMonth()));
   }
 
   private void settleNotation(TimeColumn times, Groups groups) {

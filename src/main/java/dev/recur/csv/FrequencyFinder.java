@@ -2,6 +2,7 @@ package dev.recur.csv;
 
 import dev.recur.series.Frequency;
 import dev.recur.series.Frequency.Unit;
+import dev.recur.series.Opening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,8 +13,8 @@ final class FrequencyFinder {
   private static final long DAY = 86_400_000L;
 
   /**
-   * A step and, for months, the day that every date falls on: 31 for the last of the month, 1 where
-   * the step is not made of months.
+   * A step and, for months, the day that every date falls on, as a calendar has it; 1 where the
+   * step is not made of months.
    */
   record Found(Frequency frequency, int monthDay) {}
 
@@ -37,19 +38,25 @@ final class FrequencyFinder {
     }
     if (mode >= 28 * DAY) {
       int day = monthDay(ticks);
+      int months = (int) mode(ticks, groups, 1);
+      Optional<OpenMonths.Found> open =
+          day > 0 && onMonthDay(ticks, day) == ticks.size()
+              ? Optional.empty()
+              : OpenMonths.find(ticks, groups);
+      if (open.isPresent()) {
+        return Optional.of(
+            new Found(ofMonths(months, open.get().opening()), open.get().monthDay()));
+      }
       if (day > 0) {
-        int months = (int) mode(ticks, groups, 1);
-        Frequency frequency =
-            months % 12 == 0
-                ? new Frequency(Unit.YEAR, months / 12)
-                : months % 3 == 0
-                    ? new Frequency(Unit.QUARTER, months / 3)
-                    : new Frequency(Unit.MONTH, Math.max(1, months));
-        return Optional.of(new Found(frequency, day));
+        return Optional.of(new Found(ofMonths(months, Opening.ALWAYS), day));
       }
     }
     if (mode == DAY && onlyBusinessDays(ticks, groups)) {
       return Optional.of(new Found(Frequency.of(Unit.BUSINESS_DAY), 1));
+    }
+    Optional<Frequency> opening = OpeningFinder.find(ticks, groups, mode);
+    if (opening.isPresent()) {
+      return opening.map(frequency -> new Found(frequency, 1));
     }
     for (Unit unit : new Unit[] {Unit.WEEK, Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND}) {
       if (mode % unit.millis() == 0) {
@@ -141,12 +148,24 @@ final class FrequencyFinder {
     if (last > counts[best] || (last == counts[best] && best >= 28 && last == ticks.size())) {
       best = 31;
     }
+    return onMonthDay(ticks, best) * 10L >= ticks.size() * 8L ? best : 0;
+  }
+
+  private static int onMonthDay(Longs ticks, int day) {
     int fit = 0;
     for (int row = 0; row < ticks.size(); row++) {
       LocalDate date = date(ticks.get(row));
-      fit += date.getDayOfMonth() == Math.min(best, date.lengthOfMonth()) ? 1 : 0;
+      fit += date.getDayOfMonth() == Math.min(day, date.lengthOfMonth()) ? 1 : 0;
     }
-    return fit * 10L >= ticks.size() * 8L ? best : 0;
+    return fit;
+  }
+
+  private static Frequency ofMonths(int months, Opening opening) {
+    return months % 12 == 0
+        ? new Frequency(Unit.YEAR, months / 12, opening)
+        : months % 3 == 0
+            ? new Frequency(Unit.QUARTER, months / 3, opening)
+            : new Frequency(Unit.MONTH, Math.max(1, months), opening);
   }
 
   /** Whether no date is a Saturday or Sunday though some series goes on after a weekend. */

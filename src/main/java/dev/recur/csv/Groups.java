@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Rows of a file by series: which rows have the same cells in the key columns. */
@@ -48,6 +49,27 @@ final class Groups {
       order[next[group[row]]++] = row;
     }
     return new Groups(order, starts);
+  }
+
+  /**
+   * The same series without some rows.
+   *
+   * @param left the rows left out, by row of the file
+   */
+  Groups without(BitSet left) {
+    int[] kept = new int[order.length];
+    int[] begins = new int[starts.length];
+    int count = 0;
+    for (int g = 0; g < count(); g++) {
+      begins[g] = count;
+      for (int i = starts[g]; i < starts[g + 1]; i++) {
+        if (!left.get(order[i])) {
+          kept[count++] = order[i];
+        }
+      }
+    }
+    begins[count()] = count;
+    return new Groups(Arrays.copyOf(kept, count), begins);
   }
 
   /** Replaces each group by the pair of group and code, numbered in order of appearance. */

@@ -8,20 +8,23 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The time of every step of a series: a start and a frequency, in the notation of the file. It has
  * no end; a forecast continues it.
  *
  * <p>Steps shorter than a day are counted in real time, so in a zone with summer time one hour is
- * missing in spring and one comes twice in autumn. Longer steps are counted on the wall clock.
+ * missing in spring and one comes twice in autumn. Longer steps, and those within an opening, are
+ * counted on the wall clock.
  *
  * @param frequency the step
  * @param notation how the file writes time
  * @param start ticks of step 0: {@link Notation}'s ticks; where the notation has a zone and the
- *     step is shorter than a day, milliseconds since 1970-01-01T00:00Z instead
+ *     step is counted in real time, milliseconds since 1970-01-01T00:00Z instead
  * @param monthDay for steps made of months, the day of the month that every step has, 31 for the
- *     last one of each month; otherwise 1
+ *     last one of each month; within an opening the first open day from there on, or the last one
+ *     of the month; otherwise 1
  */
 public record Calendar(Frequency frequency, Notation notation, long start, int monthDay) {
 
@@ -38,10 +41,16 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
           Notation.of("yyyy-MM"),
           Notation.of("yyyy"));
 
+  /** The day of a month after which a week need not end within it. */
+  public static final int LATEST_OPEN = 22;
+
   /** Checks the parts against each other. */
   public Calendar {
     if (monthDay < 1 || monthDay > 31) {
       throw new IllegalArgumentException("no month has a day " + monthDay);
+    }
+    if (opened(frequency) && monthDay > LATEST_OPEN && monthDay < 31) {
+      throw new IllegalArgumentException("not every month has an open day from day " + monthDay);
     }
     if (notation.dated() == (frequency.unit() == Frequency.Unit.STEP)) {
       throw new IllegalArgumentException(frequency + " does not go with " + notation);
@@ -71,14 +80,55 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
     if (frequency.stepMonths() > 0) {
       LocalDate date = Notation.toDateTime(ticks).toLocalDate();
       day = date.getDayOfMonth() == date.lengthOfMonth() ? 31 : date.getDayOfMonth();
+      if (opened(frequency)) {
+        day =
+            monthDays(frequency.opening())
+                .filter(d -> openDay(date, d, frequency.opening()).equals(date))
+                .findFirst()
+                .orElseThrow(
+                    () -> new InputException("'" + first + "' is no step that is " + frequency));
+      }
     }
     Calendar wall = new Calendar(frequency, notation, ticks, day);
     return new Calendar(frequency, notation, wall.fromWallClock(ticks), day);
   }
 
+  private static boolean opened(Frequency frequency) {
+    return frequency.stepMonths() > 0 && !frequency.opening().always();
+  }
+
+  /**
+   * The days of a month by which steps within an opening may go, the usual ones first: the last
+   * open day of a month and the first, those of later weeks, and any other.
+   *
+   * @param opening open days
+   */
+  public static IntStream monthDays(Opening opening) {
+    IntStream weeks = IntStream.of(31, 1, 8, 15, LATEST_OPEN);
+    return opening.steps() == 1
+        ? weeks
+        : IntStream.concat(weeks, IntStream.rangeClosed(2, LATEST_OPEN)).distinct();
+  }
+
+  /**
+   * The open day of a month.
+   *
+   * @param month any day of it
+   * @param monthDay the first open day from there on, 31 for the last one
+   * @param opening open days
+   */
+  public static LocalDate openDay(LocalDate month, int monthDay, Opening opening) {
+    boolean last = monthDay == 31;
+    LocalDate date = month.withDayOfMonth(last ? month.lengthOfMonth() : monthDay);
+    while (!opening.contains(Opening.midnight(date.getDayOfWeek()))) {
+      date = date.plusDays(last ? -1 : 1);
+    }
+    return date;
+  }
+
   /** Whether step times are instants shown in a zone rather than wall-clock times. */
   private boolean inInstants() {
-    return !notation.zone().isEmpty() && frequency.unit().shorterThanADay();
+    return !notation.zone().isEmpty() && frequency.inRealTime();
   }
 
   private long fromWallClock(long wall) {
@@ -103,16 +153,24 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
       LocalDateTime first = Notation.toDateTime(start);
       LocalDate month =
           first.toLocalDate().withDayOfMonth(1).plusMonths((long) index * frequency.stepMonths());
-      LocalDate date = month.withDayOfMonth(Math.min(monthDay, month.lengthOfMonth()));
+      LocalDate date =
+          opened(frequency)
+              ? openDay(month, monthDay, frequency.opening())
+              : month.withDayOfMonth(Math.min(monthDay, month.lengthOfMonth()));
       return Notation.toTicks(date.atTime(first.toLocalTime()));
     }
-    if (frequency.unit() == Frequency.Unit.BUSINESS_DAY) {
-      return businessDay(businessDays(start) + (long) index * frequency.count());
+    if (!frequency.counted().always()) {
+      return openStep(openSteps(start) + (long) index * openStride());
     }
     return start + (long) index * frequency.count();
   }
 
+  private static final long MINUTE = 60_000L;
   private static final long DAY = 86_400_000L;
+  private static final long WEEK = 7 * DAY;
+
+  /** From Monday 1969-12-29 to 1970-01-01. */
+  private static final long MONDAY = 3 * DAY;
 
   private static final long FIRST_TICK = Notation.toTicks(LocalDateTime.of(0, 1, 1, 0, 0));
   private static final long LAST_TICK = Notation.toTicks(LocalDateTime.of(9999, 12, 31, 23, 59));
@@ -120,15 +178,30 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
   /** The largest number of a step, of as many digits as a file may have. */
   private static final long LARGEST_STEP = 999_999_999_999_999_999L;
 
-  /** Business days since Monday 1969-12-29, the time of day carried separately. */
-  private static long businessDays(long ticks) {
-    long day = Math.floorDiv(ticks, DAY) + 3;
-    return Math.floorDiv(day, 7L) * 5 + Math.min(Math.floorMod(day, 7L), 5L);
+  /** Steps of the opening since Monday 1969-12-29 that lie before a time. */
+  private long openSteps(long ticks) {
+    long time = ticks - sinceStep() + MONDAY;
+    Opening opening = frequency.counted();
+    return Math.floorDiv(time, WEEK) * opening.steps()
+        + opening.stepFrom((int) -Math.floorDiv(-Math.floorMod(time, WEEK), MINUTE));
   }
 
-  private long businessDay(long count) {
-    long day = Math.floorDiv(count, 5L) * 7 + Math.floorMod(count, 5L) - 3;
-    return day * DAY + Math.floorMod(start, DAY);
+  private long openStep(long count) {
+    Opening opening = frequency.counted();
+    int step = (int) Math.floorMod(count, (long) opening.steps());
+    return Math.floorDiv(count, (long) opening.steps()) * WEEK
+        + opening.minute(step) * MINUTE
+        + sinceStep()
+        - MONDAY;
+  }
+
+  /** What the steps of a file have beyond the times of the opening: a time of day, or seconds. */
+  private long sinceStep() {
+    return Math.floorMod(start, frequency.unit().shorterThanADay() ? MINUTE : DAY);
+  }
+
+  private long openStride() {
+    return frequency.unit().shorterThanADay() ? 1 : frequency.count();
   }
 
   /**
@@ -270,9 +343,8 @@ public record Calendar(Frequency frequency, Notation notation, long start, int m
         guess++;
       }
       return (int) guess;
-    } else if (frequency.unit() == Frequency.Unit.BUSINESS_DAY) {
-      guess =
-          clamp(Math.floorDiv(businessDays(ticks) - businessDays(start), frequency.count()) - 1);
+    } else if (!frequency.counted().always()) {
+      guess = clamp(Math.floorDiv(openSteps(ticks) - openSteps(start), openStride()) - 1);
       while (ticks((int) guess) < ticks) {
         guess++;
       }

@@ -86,9 +86,9 @@ public final class Seasons {
     if (usual > 1) {
       candidates.add(usual);
     }
-    long week = Frequency.Unit.WEEK.millis();
-    if (frequency.unit().shorterThanADay() && usual > 1 && week % frequency.stepMillis() == 0) {
-      candidates.add((int) (week / frequency.stepMillis()));
+    int week = stepsInAWeek(frequency);
+    if (frequency.unit().shorterThanADay() && usual > 1 && week > usual) {
+      candidates.add(week);
     }
     if (frequency.equals(Frequency.of(Frequency.Unit.WEEK))) {
       candidates.add(52);
@@ -97,6 +97,13 @@ public final class Seasons {
       candidates.add(DAYS_OF_A_YEAR);
     }
     return candidates;
+  }
+
+  /** Steps in a week of parts of a day, 0 where a week is not made of whole steps. */
+  private static int stepsInAWeek(Frequency frequency) {
+    long step = frequency.stepMillis();
+    long week = Frequency.Unit.WEEK.millis();
+    return step == 0 ? frequency.opening().steps() : week % step == 0 ? (int) (week / step) : 0;
   }
 
   /**
