@@ -44,6 +44,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--time-format",
                   "--zone",
                   "--frequency",
+                  "--aggregate",
                   "--layout",
                   "--past",
                   "--future",
