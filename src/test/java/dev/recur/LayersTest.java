@@ -241,6 +241,7 @@ class LayersTest {
           "ForecastMemory.require",
           "InputException.sentence",
           "Memory.shown",
+          "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
           "TimeWriter.plain",

@@ -141,6 +141,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
             "",
             Label.of(panel.series().get(0).calendar()),
             read.zone(),
+            read.aggregate(),
             read.missing(),
             read.season());
     return new Data(panel, settings, new Provenance(name, sha256, Version.text()));
@@ -173,6 +174,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
             holidays,
             settings.label(),
             settings.zone(),
+            settings.aggregate(),
             settings.missing(),
             settings.fillSeason());
     return new Data(panel, more, provenance);

@@ -21,6 +21,7 @@ import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
+import dev.recur.series.Aggregation;
 import dev.recur.series.Calendar;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
@@ -168,6 +169,9 @@ final class ManifestReader {
         json.get("holidays").as(ManifestReader::region),
         json.get("label").isMissing() ? Label.START : json.get("label").constant(Label.class),
         json.get("zone").text(),
+        json.get("aggregate").isMissing()
+            ? Optional.empty()
+            : Optional.of(json.get("aggregate").constant(Aggregation.class)),
         json.get("missing").constant(MissingPolicy.class),
         json.get("fillSeason").between(0, Limit.STEPS.most()));
   }

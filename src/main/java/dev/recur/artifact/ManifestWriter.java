@@ -121,6 +121,7 @@ final class ManifestWriter {
         .put("zone", data.zone())
         .put("missing", data.missing().toString())
         .put("fillSeason", data.fillSeason());
+    data.aggregate().ifPresent(how -> json.put("aggregate", how.toString()));
     return data.label() == Label.START ? json : json.put("label", data.label().toString());
   }
 

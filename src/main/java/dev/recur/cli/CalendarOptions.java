@@ -48,6 +48,7 @@ final class CalendarOptions {
     MissingPolicy missing = data.missing().orElse(ReadOptions.DEFAULT.missing());
     CalendarFeatures features = CalendarFeatures.parse(calendar, panel.schema().frequency());
     Label named = label == null ? Label.of(panel.series().get(0).calendar()) : label;
-    return new DataSettings(features, holidays, named, data.zone, missing, fillSeason);
+    return new DataSettings(
+        features, holidays, named, data.zone, data.aggregate(), missing, fillSeason);
   }
 }

@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
@@ -74,6 +75,15 @@ final class DataOptions {
   @Nullable Frequency frequency;
 
   @Option(
+      names = "--aggregate",
+      paramLabel = "HOW",
+      converter = AggregationConverter.class,
+      description =
+          "Make a series of events: their sum, mean, count, last, min or max in each step of"
+              + " --frequency [rows are steps].")
+  private @Nullable Aggregation aggregate;
+
+  @Option(
       names = "--time-format",
       paramLabel = "PATTERN",
       description = "How time is written, such as dd/MM/yyyy [found by itself].")
@@ -131,6 +141,11 @@ final class DataOptions {
               + " off the calendar, with gaps where they are refused.")
   boolean skipBadSeries;
 
+  /** What values are of the events in each step; empty where rows are steps. */
+  Optional<Aggregation> aggregate() {
+    return Optional.ofNullable(aggregate);
+  }
+
   /** What becomes of missing values; empty if nothing was said. */
   Optional<MissingPolicy> missing() {
     return Optional.ofNullable(missing);
@@ -151,6 +166,7 @@ final class DataOptions {
         future,
         statics,
         Optional.ofNullable(frequency),
+        aggregate(),
         timeFormat,
         zone,
         skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows),
@@ -188,6 +204,14 @@ final class DataOptions {
     @Override
     public Frequency convert(String value) {
       return Conversions.converted(value, Frequency::parse);
+    }
+  }
+
+  /** Reads what is made of events by its name. */
+  static final class AggregationConverter implements ITypeConverter<Aggregation> {
+    @Override
+    public Aggregation convert(String value) {
+      return Conversions.constant(EnumSet.allOf(Aggregation.class), value);
     }
   }
 

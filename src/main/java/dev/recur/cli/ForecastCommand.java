@@ -79,6 +79,7 @@ final class ForecastCommand implements Callable<Integer> {
           "--future",
           "--static",
           "--frequency",
+          "--aggregate",
           "--time-format",
           "--zone",
           "--layout",

@@ -45,6 +45,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--time-format",
                   "--zone",
                   "--frequency",
+                  "--aggregate",
                   "--layout",
                   "--decimal",
                   "--skip-bad-series",

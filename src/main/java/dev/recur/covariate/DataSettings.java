@@ -1,9 +1,11 @@
 package dev.recur.covariate;
 
+import dev.recur.series.Aggregation;
 import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done to the values of a file before a model sees them, in training and in every forecast
@@ -13,6 +15,7 @@ import java.util.List;
  * @param holidays region whose public holidays are a future covariate, empty for none
  * @param label which end of its period a time stamp names, for the holidays that are in it
  * @param zone whose clock counts for both, empty for the file's own
+ * @param aggregate what values are of the events in each step; empty where rows are steps
  * @param missing what becomes of missing values
  * @param fillSeason steps in the season that missing values are filled by, 0 for the usual one
  */
@@ -21,12 +24,19 @@ public record DataSettings(
     String holidays,
     Label label,
     String zone,
+    Optional<Aggregation> aggregate,
     MissingPolicy missing,
     int fillSeason) {
   /** Nothing added, missing values refused. */
   public static final DataSettings NONE =
       new DataSettings(
-          new CalendarFeatures(List.of()), "", Label.START, "", MissingPolicy.ERROR, 0);
+          new CalendarFeatures(List.of()),
+          "",
+          Label.START,
+          "",
+          Optional.empty(),
+          MissingPolicy.ERROR,
+          0);
 
   /**
    * Checks the zone and the season.
@@ -42,6 +52,6 @@ public record DataSettings(
 
   /** Returns the same, filling by another season. */
   public DataSettings withFillSeason(int steps) {
-    return new DataSettings(calendar, holidays, label, zone, missing, steps);
+    return new DataSettings(calendar, holidays, label, zone, aggregate, missing, steps);
   }
 }

@@ -29,9 +29,17 @@ final class Assembler {
   private final BadSeries bad;
   private final List<Message> notes = new ArrayList<>();
   private final BlankTails blanks = new BlankTails();
+  private final Optional<Events> events;
   private long trimmed;
 
-  Assembler(String file, Sample sample, Roles roles, ReadOptions options, Table table) {
+  Assembler(
+      String file,
+      Sample sample,
+      Roles roles,
+      ReadOptions options,
+      Table table,
+      Optional<Events> events) {
+    this.events = events;
     this.file = file;
     this.sample = sample;
     this.roles = roles;
@@ -57,7 +65,7 @@ final class Assembler {
     }
     clock.settle(groups, table.lines);
     groups = clock.open(groups, table.lines);
-    CalendarRows rows = new CalendarRows(roles, table, clock, missing);
+    CalendarRows rows = new CalendarRows(roles, table, clock, missing, events);
     List<TimeSeries> series = new ArrayList<>(groups.count());
     for (int g = 0; g < groups.count(); g++) {
       List<String> cells = cells(keys, groups.order[groups.starts[g]]);
@@ -74,7 +82,7 @@ final class Assembler {
     }
     bad.refuse(groups.count(), missing);
     notes.addAll(clock.notes());
-    if (sorted) {
+    if (sorted && events.isEmpty()) {
       notes.add(Message.of("rows sorted by time"));
     }
     if (trimmed > 0) {
@@ -107,7 +115,7 @@ final class Assembler {
   }
 
   private List<String> names(List<Integer> columns) {
-    return columns.stream().map(sample.names()::get).toList();
+    return columns.stream().map(roles::name).toList();
   }
 
   private Clock clock() {
@@ -124,7 +132,9 @@ final class Assembler {
               setting("season"),
               " to say how many steps a season has");
     }
-    return table.time == null ? Clock.rows(table.rows()) : Clock.of(table.time, options, file);
+    return table.time == null
+        ? Clock.rows(table.rows())
+        : Clock.of(table.time, options, file, events);
   }
 
   private List<String> cells(List<Integer> keys, int row) {

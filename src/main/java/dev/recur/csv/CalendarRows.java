@@ -7,15 +7,23 @@ import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
+import java.util.List;
+import java.util.Optional;
 
 /** Finds the step of every row of a series on its calendar. */
 final class CalendarRows {
+  /** Steps without events for each with some, where they are zeros. */
+  private static final long MOST_ZEROS = 1000;
+
   private final Roles roles;
   private final Table table;
   private final Clock clock;
   private final MissingValues missing;
+  private final Optional<Events> events;
 
-  CalendarRows(Roles roles, Table table, Clock clock, MissingValues missing) {
+  CalendarRows(
+      Roles roles, Table table, Clock clock, MissingValues missing, Optional<Events> events) {
+    this.events = events;
     this.roles = roles;
     this.table = table;
     this.clock = clock;
@@ -37,6 +45,7 @@ final class CalendarRows {
     Frequency frequency = calendar.frequency();
     long step =
         frequency.unit() == Frequency.Unit.STEP ? frequency.count() : frequency.stepMillis();
+    boolean zeros = events.filter(made -> made.how().zeroWithoutEvents()).isPresent();
     long gaps = 0;
     for (int i = 0; i < steps.length; i++) {
       int row = groups.order[from + i];
@@ -51,32 +60,39 @@ final class CalendarRows {
         onGrid = calendar.ticks((int) index) == ticks;
       }
       if (i > 0 && ticks == clock.ticks().get(groups.order[from + i - 1])) {
-        throw twice(groups.order[from + i - 1], row, series);
+        throw twice(groups, groups.order[from + i - 1], row, series);
       }
       if (!onGrid) {
-        throw offGrid(row, calendar);
+        throw offGrid(groups, row, calendar);
       }
       if (index >= Integer.MAX_VALUE - 8) {
-        throw tooSparse(row, calendar);
+        throw tooSparse(groups, row, calendar);
       }
       steps[i] = (int) index;
       if (i > 0 && steps[i] > steps[i - 1] + 1) {
         gaps += steps[i] - steps[i - 1] - 1;
-        gap(row, calendar, steps[i - 1], steps[i], series);
+        if (!zeros) {
+          gap(row, calendar, steps[i - 1], steps[i], series);
+        }
       }
     }
-    if (gaps > 4L * steps.length + 1000) {
-      throw tooSparse(groups.order[from + steps.length - 1], calendar);
+    if (gaps > (zeros ? MOST_ZEROS : 4L) * steps.length + 1000) {
+      throw tooSparse(groups, groups.order[from + steps.length - 1], calendar);
     }
-    return new SeriesRows(groups.order, from, steps);
-  }
-
-  private int timeColumn() {
-    return roles.time.isEmpty() ? 0 : roles.time.get(0);
+    if (gaps > steps.length
+        && clock.notation().dated()
+        && events.isEmpty()
+        && offer(groups).possible()) {
+      missing.offer(() -> offer(groups).message(keysFound(groups)));
+    }
+    return zeros
+        ? new SeriesRows(groups.order, from, steps)
+            .withZeros(calendar.indexOf(events.orElseThrow().lastStart()) + 1)
+        : new SeriesRows(groups.order, from, steps);
   }
 
   private Place place(int row) {
-    return table.place(row, timeColumn());
+    return table.timePlace(row);
   }
 
   private void gap(int row, Calendar calendar, int before, int after, String series) {
@@ -90,7 +106,22 @@ final class CalendarRows {
             + (series.isEmpty() ? "" : " in series '" + Message.shown(series) + "'"));
   }
 
-  private InputException twice(int before, int row, String series) {
+  /** How rows that keep no step can be aggregated. */
+  private EventsOffer offer(Groups groups) {
+    return new EventsOffer(clock.ticks(), groups, clock.named());
+  }
+
+  /** The columns that were found to tell series apart. */
+  private List<String> keysFound(Groups groups) {
+    return roles.keysNamed || groups.count() == 1
+        ? List.of()
+        : roles.uses.values().stream()
+            .filter(use -> use.role().equals("series"))
+            .map(ColumnUse::name)
+            .toList();
+  }
+
+  private InputException twice(Groups groups, int before, int row, String series) {
     long first = Math.min(table.lines.of(before), table.lines.of(row));
     int later = table.lines.of(before) > table.lines.of(row) ? before : row;
     Message remedy =
@@ -104,6 +135,10 @@ final class CalendarRows {
               remedy,
               "; if the hour comes twice at the end of summer time, pass ",
               setting("zone"));
+    }
+    EventsOffer offer = offer(groups);
+    if (clock.notation().dated() && offer.timesRepeat()) {
+      remedy = Message.of(remedy, "; ", offer.message(keysFound(groups)));
     }
     return new InputException(
             "'"
@@ -123,7 +158,12 @@ final class CalendarRows {
         : frequency.toString();
   }
 
-  private InputException offGrid(int row, Calendar calendar) {
+  private InputException offGrid(Groups groups, int row, Calendar calendar) {
+    EventsOffer offer = offer(groups);
+    Message remedy =
+        clock.notation().dated() && offer.timesStray(calendar.frequency().stepMillis())
+            ? offer.message(keysFound(groups))
+            : Message.of("fix the row or pass ", setting("frequency"));
     return new InputException(
             "'"
                 + clock.label(row)
@@ -132,10 +172,11 @@ final class CalendarRows {
                 + " from "
                 + calendar.label(0))
         .at(place(row))
-        .mend("fix the row or pass ", setting("frequency"));
+        .mend(remedy);
   }
 
-  private InputException tooSparse(int row, Calendar calendar) {
+  private InputException tooSparse(Groups groups, int row, Calendar calendar) {
+    Message remedy = Message.of("fix the time or pass ", setting("frequency"));
     return new InputException(
             "from "
                 + calendar.label(0)
@@ -144,6 +185,9 @@ final class CalendarRows {
                 + " most steps have no row if the calendar is "
                 + words(calendar.frequency()))
         .at(place(row))
-        .mend("fix the time or pass ", setting("frequency"));
+        .mend(
+            clock.notation().dated() && events.isEmpty() && offer(groups).possible()
+                ? Message.of(remedy, "; ", offer(groups).message(keysFound(groups)))
+                : remedy);
   }
 }

@@ -27,6 +27,7 @@ final class Clock {
   private @Nullable SummerTime summerTime;
   private Frequency frequency = Frequency.of(Frequency.Unit.STEP);
   private int monthDay = 1;
+  private final Optional<Events> events;
   private final List<Message> notes = new ArrayList<>();
 
   private Clock(
@@ -34,7 +35,9 @@ final class Clock {
       ReadOptions options,
       @Nullable TimeColumn column,
       Notation notation,
-      Longs wall) {
+      Longs wall,
+      Optional<Events> events) {
+    this.events = events;
     this.file = file;
     this.options = options;
     this.column = column;
@@ -49,11 +52,20 @@ final class Clock {
     for (int row = 0; row < count; row++) {
       ticks.add(row + 1L);
     }
-    return new Clock("", ReadOptions.DEFAULT, null, Notation.of(Notation.ROW), ticks);
+    return new Clock(
+        "", ReadOptions.DEFAULT, null, Notation.of(Notation.ROW), ticks, Optional.empty());
   }
 
-  static Clock of(TimeColumn column, ReadOptions options, String file) {
-    Clock clock = new Clock(file, options, column, column.notation(), column.ticks());
+  /**
+   * The time of every row.
+   *
+   * @param column that holds it
+   * @param options what the user says
+   * @param file as messages call it
+   * @param events that rows were made of, if they were
+   */
+  static Clock of(TimeColumn column, ReadOptions options, String file, Optional<Events> events) {
+    Clock clock = new Clock(file, options, column, column.notation(), column.ticks(), events);
     clock.findInstants();
     return clock;
   }
@@ -71,6 +83,13 @@ final class Clock {
     if (column == null) {
       return;
     }
+    if (events.isPresent()) {
+      ticks = new Longs();
+      for (int row = 0; row < wall.size(); row++) {
+        ticks.add(events.get().start(wall.get(row), column.offset(row)));
+      }
+      return;
+    }
     if (notation.writesOffset()) {
       ticks = new WrittenOffsets(file, column).instants();
     } else if (!options.zone().isEmpty() && notation.dated()) {
@@ -82,6 +101,10 @@ final class Clock {
   /** Settles the notation, the zone and the frequency. */
   void settle(Groups groups, Lines lines) {
     if (column == null) {
+      return;
+    }
+    if (events.isPresent()) {
+      settle(events.get(), column, lines);
       return;
     }
     if (column.ambiguous()) {
@@ -190,6 +213,21 @@ final class Clock {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(ticks), ZoneOffset.UTC);
   }
 
+  /** Settles the notation and the zone of periods. */
+  private void settle(Events made, TimeColumn times, Lines lines) {
+    frequency = made.frequency();
+    if (!notation.dated()) {
+      find(wall, Groups.of(List.of(), wall.size()), lines);
+    }
+    String zone = options.zone().isEmpty() ? zone(times, lines) : options.zone();
+    String pattern =
+        notation.columns() == 1
+            ? Periods.pattern(frequency, notation.writesOffset())
+            : notation.pattern();
+    notation = Notation.of(pattern, zone);
+    notes.addAll(made.notes(start -> new Calendar(frequency, notation, start, 1).label(0)));
+  }
+
   /** The zone of the wall clock, empty if neither the file nor the user says. */
   private String zone(TimeColumn times, Lines lines) {
     if (!notation.writesOffset()) {
@@ -280,6 +318,11 @@ final class Clock {
 
   Frequency frequency() {
     return frequency;
+  }
+
+  /** The step that the user named. */
+  Optional<Frequency> named() {
+    return options.frequency();
   }
 
   Notation notation() {

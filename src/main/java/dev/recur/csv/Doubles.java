@@ -28,6 +28,11 @@ final class Doubles {
     blocks[index >> BITS][index & ((1 << BITS) - 1)] = value;
   }
 
+  /** Forgets every value, and keeps the memory for those to come. */
+  void clear() {
+    size = 0;
+  }
+
   int size() {
     return size;
   }

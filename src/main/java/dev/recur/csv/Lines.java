@@ -21,6 +21,11 @@ final class Lines {
     expected = line + 1;
   }
 
+  void clear() {
+    count = 0;
+    expected = Long.MIN_VALUE;
+  }
+
   long of(int row) {
     int place = Arrays.binarySearch(rows, 0, count, row);
     int block = place >= 0 ? place : -place - 2;

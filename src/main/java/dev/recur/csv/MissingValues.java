@@ -9,6 +9,7 @@ import dev.recur.series.MissingPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Keeps account of missing cells and steps: how many, where the first are, which to refuse. */
 final class MissingValues {
@@ -20,6 +21,7 @@ final class MissingValues {
   private long steps;
   private long firstLine = Long.MAX_VALUE;
   private int firstCount;
+  private Optional<Message> offer = Optional.empty();
   private Optional<InputException> complaint = Optional.empty();
 
   MissingValues(MissingPolicy policy) {
@@ -84,11 +86,20 @@ final class MissingValues {
     }
   }
 
+  /** Says what else may be done where most steps are missing. */
+  void offer(Supplier<Message> message) {
+    if (policy == MissingPolicy.ERROR && offer.isEmpty()) {
+      offer = Optional.of(message.get());
+    }
+  }
+
   /** The first place and how many there are, where the policy refuses missing values. */
   Optional<InputException> complaint() {
-    return cells + steps > firstCount
-        ? complaint.map(first -> first.adding(" (in all " + counted() + ")"))
-        : complaint;
+    Optional<InputException> all =
+        cells + steps > firstCount
+            ? complaint.map(first -> first.adding(" (in all " + counted() + ")"))
+            : complaint;
+    return offer.isEmpty() ? all : all.map(first -> first.mend(first.remedy(), "; ", offer.get()));
   }
 
   /** How many were counted and are refused. */

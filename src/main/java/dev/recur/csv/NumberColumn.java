@@ -31,6 +31,7 @@ final class NumberColumn {
   private boolean bare;
   private boolean plain;
   private Unit unit = Unit.NONE;
+  private String firstRead = "";
   private String currency = "";
 
   /** What was read beside plain numbers, with the first text and its place among the values. */
@@ -227,6 +228,19 @@ final class NumberColumn {
     return number.either() == decimal.other() ? parted(number.value()) : number.value();
   }
 
+  /** Whether no later row can change how the values so far are read. */
+  boolean certain() {
+    return shown != DecimalMark.OPEN || !open();
+  }
+
+  /** Forgets the values, which are {@link #certain} and settled, but not how they were written. */
+  void clear() {
+    firstRead = firstRead.isEmpty() && !examples.isEmpty() ? first() : firstRead;
+    values.clear();
+    likelyEither.clear();
+    otherEither.clear();
+  }
+
   /** The decimal mark that the column shows by itself, OPEN if none. */
   DecimalMark shown() {
     return shown;
@@ -319,13 +333,16 @@ final class NumberColumn {
     if (examples.isEmpty()) {
       return Optional.empty();
     }
-    Example first = examples.values().iterator().next();
     List<String> kinds = new ArrayList<>(examples.keySet());
     return Optional.of(
-        String.join(" and ", kinds)
-            + ": "
-            + Message.shown(first.text())
-            + " is "
-            + PanelWriter.number(values.get(first.index()), '.'));
+        String.join(" and ", kinds) + ": " + (firstRead.isEmpty() ? first() : firstRead));
+  }
+
+  /** The first text that was read beside plain numbers, and its number. */
+  private String first() {
+    Example first = examples.values().iterator().next();
+    return Message.shown(first.text())
+        + " is "
+        + PanelWriter.number(values.get(first.index()), '.');
   }
 }

@@ -154,7 +154,8 @@ public final class PanelReader {
           case LONG, MONTHS -> false;
           case ROWS -> true;
           case AUTO ->
-              options.time().isEmpty()
+              options.aggregate().isEmpty()
+                  && options.time().isEmpty()
                   && options.targets().isEmpty()
                   && options.keys().isEmpty()
                   && RowSeries.looksLike(sample, records);
@@ -170,6 +171,14 @@ public final class PanelReader {
         // Rows that the sample could not hold are refused here, with their place.
       }
       throw new InputException("a header but no rows").at(name).expecting("one row a step");
+    }
+    if (rows && options.aggregate().isPresent()) {
+      throw new InputException(
+              Message.of(
+                  setting("aggregate", options.aggregate().get()),
+                  " is given but one row a series has no times"))
+          .at(name)
+          .mend("leave out ", setting("layout"));
     }
     if (rows) {
       return new RowSeries(name, sample, options, dialect).read(scanner, format).after(before);
@@ -188,18 +197,19 @@ public final class PanelReader {
     Roles roles = Roles.of(sample, options, name);
     Table table = Table.read(scanner, name, sample, roles, dialect, options);
     DecimalMarks marks = table.settleNumbers();
-    Assembler assembler = new Assembler(name, sample, roles, options, table);
+    Optional<Events> events = table.aggregate();
+    Assembler assembler = new Assembler(name, sample, roles, options, table, events);
     Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
     List<Message> notes = new ArrayList<>();
     notes.add(Message.of(PanelSummary.of(panel)));
-    List<String> ignored = new ArrayList<>();
+    List<Message> ignored = new ArrayList<>();
     for (ColumnUse use : roles.uses.values()) {
       if (use.role().equals("ignored")) {
-        ignored.add("'" + Message.shown(use.name()) + "' (" + use.why() + ")");
+        ignored.add(Message.of("'" + Message.shown(use.name()) + "' (", use.why(), ")"));
       }
     }
     if (!ignored.isEmpty()) {
-      notes.add(Message.of("ignored: " + Wording.listed(ignored)));
+      notes.add(Message.of("ignored: ", Wording.enumerated(ignored)));
     }
     notes.addAll(marks.notes());
     notes.addAll(table.notes());

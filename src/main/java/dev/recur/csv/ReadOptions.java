@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.EnumNames;
 import dev.recur.series.Frequency;
@@ -24,6 +25,8 @@ import java.util.OptionalInt;
  * @param future covariates known ahead
  * @param statics covariates with one value a series
  * @param frequency the step
+ * @param aggregate what values are of the events in each step of the frequency; empty where rows
+ *     are steps
  * @param timeFormat the notation of time, a pattern of {@link dev.recur.series.Notation}
  * @param zone the zone of the wall clock
  * @param skipRows lines before the header, empty to find titles and comments there
@@ -52,6 +55,7 @@ public record ReadOptions(
     List<String> future,
     List<String> statics,
     Optional<Frequency> frequency,
+    Optional<Aggregation> aggregate,
     String timeFormat,
     String zone,
     OptionalInt skipRows,
@@ -93,6 +97,7 @@ public record ReadOptions(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           "",
           "",
@@ -177,6 +182,6 @@ public record ReadOptions(
    * what is missing stays so.
    */
   public ReadOptions forForecast() {
-    return with().ends(true).missing(MissingPolicy.KEEP).build();
+    return with().ends(true).aggregate(Optional.empty()).missing(MissingPolicy.KEEP).build();
   }
 }

@@ -2,8 +2,11 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.series.Aggregation;
+import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
+import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema.Role;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,8 +57,14 @@ final class Roles {
     return roles;
   }
 
-  private String name(int column) {
-    return sample.names().get(column);
+  /** The name of a column; that behind the last counts events. */
+  String name(int column) {
+    return column == sample.width() ? counted() : sample.names().get(column);
+  }
+
+  /** What the number of events is called. */
+  private String counted() {
+    return sample.names().contains("count") ? "events" : "count";
   }
 
   private void use(int column, String role, String why) {
@@ -71,17 +81,47 @@ final class Roles {
   }
 
   private void takeNamed() {
+    if (options.aggregate().isPresent()) {
+      requireEvents();
+    }
     if (!timeless()) {
       options.time().forEach(n -> time.add(take(n, "time", "time")));
     }
     options.keys().forEach(n -> keyCandidates.add(take(n, "keys", "series")));
-    options.targets().forEach(n -> targets.add(take(n, "targets", "target")));
+    if (!countsEvents()) {
+      options.targets().forEach(n -> targets.add(take(n, "targets", "target")));
+    }
     if (options.ends()) {
       takeEnds();
     }
     options.past().forEach(n -> covariates.put(take(n, "past", "past"), Role.PAST));
     options.future().forEach(n -> covariates.put(take(n, "future", "future"), Role.FUTURE));
     options.statics().forEach(n -> covariates.put(take(n, "statics", "static"), Role.STATIC));
+  }
+
+  /** Whether rows are counted, and no column of them. */
+  private boolean countsEvents() {
+    return options.aggregate().equals(Optional.of(Aggregation.COUNT))
+        && (options.targets().isEmpty() || options.targets().equals(List.of(counted())));
+  }
+
+  private void requireEvents() {
+    Setting aggregate = setting("aggregate", options.aggregate().orElseThrow());
+    Frequency.Unit unit = options.frequency().map(Frequency::unit).orElse(Frequency.Unit.STEP);
+    if (unit == Frequency.Unit.STEP) {
+      throw new InputException(Message.of(aggregate, " does not say how long a step is"))
+          .at(file)
+          .mend("pass ", setting("frequency", "daily"), ", or hourly, weekly, monthly");
+    }
+    String covariates =
+        !options.past().isEmpty()
+            ? "past"
+            : !options.future().isEmpty() ? "future" : options.statics().isEmpty() ? "" : "statics";
+    if (!covariates.isEmpty()) {
+      throw new InputException(Message.of(aggregate, " makes no covariates of events"))
+          .at(file)
+          .mend("leave out ", setting(covariates));
+    }
   }
 
   private void takeEnds() {
@@ -145,7 +185,7 @@ final class Roles {
   }
 
   private void findKeys() {
-    if (keysNamed) {
+    if (keysNamed || options.aggregate().isPresent()) {
       return;
     }
     for (int c = 0; c < sample.width(); c++) {
@@ -167,6 +207,9 @@ final class Roles {
   }
 
   private void findTargets() {
+    if (countsEvents()) {
+      take(sample.width(), "counts the events of a step");
+    }
     if (!targets.isEmpty()) {
       return;
     }
@@ -190,7 +233,16 @@ final class Roles {
     if (numeric.isEmpty()) {
       throw new InputException("no column of numbers to forecast; found " + described())
           .at(file)
-          .mend(sample.rowCount() == 0 ? "add rows" : "check the delimiter and the decimal mark");
+          .mend(
+              sample.rowCount() == 0
+                  ? Message.of("add rows")
+                  : time.isEmpty() || sample.rowCount() < EventsOffer.FEWEST_ROWS
+                      ? Message.of("check the delimiter and the decimal mark")
+                      : Message.of(
+                          "check the delimiter and the decimal mark, or count events: pass ",
+                          setting("aggregate", Aggregation.COUNT),
+                          " ",
+                          setting("frequency", "daily")));
     }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
@@ -242,6 +294,7 @@ final class Roles {
     Set<Integer> candidates = new TreeSet<>(keyCandidates);
     for (int c = 0; c < sample.width(); c++) {
       if (free(c) && !candidates.contains(c)) {
+        boolean events = options.aggregate().isPresent() && !keysNamed;
         String what =
             switch (sample.kind(c)) {
               case NUMBER -> sample.countsRows(c) ? "row numbers" : "a number without a role";
@@ -250,7 +303,12 @@ final class Roles {
               case TEXT -> "text without a role";
               case EMPTY -> "empty in the first rows";
             };
-        use(c, "ignored", what);
+        use(
+            c,
+            "ignored",
+            events && sample.kind(c) == Sample.Kind.TEXT
+                ? Message.of(what, "; tells series apart with ", setting("keys", name(c)))
+                : Message.of(what));
       }
     }
   }

@@ -8,6 +8,8 @@ final class SeriesRows {
   private final int[] order;
   private final int from;
   private final int[] steps;
+  private final double without;
+  private final int length;
 
   /**
    * The rows of a series.
@@ -17,9 +19,24 @@ final class SeriesRows {
    * @param steps the step of each of its rows, rising from 0
    */
   SeriesRows(int[] order, int from, int[] steps) {
+    this(order, from, steps, Double.NaN, steps.length == 0 ? 0 : steps[steps.length - 1] + 1);
+  }
+
+  private SeriesRows(int[] order, int from, int[] steps, double without, int length) {
     this.order = order;
     this.from = from;
     this.steps = steps;
+    this.without = without;
+    this.length = length;
+  }
+
+  /**
+   * The same rows, with zeros where a step has none.
+   *
+   * @param span steps, those behind the last row included
+   */
+  SeriesRows withZeros(int span) {
+    return new SeriesRows(order, from, steps, 0, Math.max(span, length));
   }
 
   /** How many rows there are. */
@@ -29,7 +46,7 @@ final class SeriesRows {
 
   /** How many steps they span; more than {@link #count} if some have no row. */
   int length() {
-    return steps.length == 0 ? 0 : steps[steps.length - 1] + 1;
+    return length;
   }
 
   /** The row of the file, from the rows of the series in order of time. */
@@ -45,12 +62,12 @@ final class SeriesRows {
    * The values of a column.
    *
    * @param column of the file
-   * @return [step], NaN where there is no value
+   * @return [step], NaN or zero where there is no row
    */
   double[] values(@Nullable Doubles column) {
     double[] values = new double[length()];
     if (steps.length < values.length) {
-      Arrays.fill(values, Double.NaN);
+      Arrays.fill(values, without);
     }
     for (int i = 0; column != null && i < steps.length; i++) {
       values[steps[i]] = column.get(order[from + i]);

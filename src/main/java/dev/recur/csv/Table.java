@@ -14,12 +14,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a file that have a role, read into arrays. */
 final class Table {
   private static final int MOST_REMEMBERED = 1000;
+
+  /** Events that are held before they are aggregated. */
+  private static final int MOST_EVENTS = 1 << 16;
 
   private final String file;
   private final Sample sample;
@@ -33,7 +37,9 @@ final class Table {
   final Map<Integer, Words> words = new LinkedHashMap<>();
   final Lines lines = new Lines();
   private final Map<Long, String> missingTexts = new HashMap<>();
+  private @Nullable Events events;
   private int rows;
+  private boolean begun;
   private int tailRows;
   private long tailLine;
   private String tailText = "";
@@ -64,7 +70,7 @@ final class Table {
       throws IOException {
     Table table = new Table(file, sample, roles, dialect, options);
     roles.keyCandidates.forEach(c -> table.words.put(c, new Words()));
-    roles.targets.forEach(c -> table.addNumbers(c));
+    roles.targets.stream().filter(c -> c < sample.width()).forEach(table::addNumbers);
     for (int column : roles.covariates.keySet()) {
       boolean text =
           sample.kind(column) == Sample.Kind.TEXT || sample.kind(column) == Sample.Kind.TIME;
@@ -73,6 +79,10 @@ final class Table {
       } else {
         table.addNumbers(column);
       }
+    }
+    if (options.aggregate().isPresent() && table.time != null) {
+      List<Words> keys = table.keys(roles.keyCandidates);
+      table.events = new Events(options, table.time, keys, roles.targets.size());
     }
     table.readAll(scanner);
     return table;
@@ -113,6 +123,7 @@ final class Table {
       row.next();
     }
     int width = sample.width();
+    int most = events == null ? Integer.MAX_VALUE : MOST_EVENTS;
     while (row.next()) {
       if (tail(row, width)) {
         continue;
@@ -123,7 +134,7 @@ final class Table {
       if (row.cells() != width) {
         checkWidth(row, width);
       }
-      if (width == 1 && row.blankLines() > 0 && rows > 0) {
+      if (width == 1 && row.blankLines() > 0 && rows > 0 && events == null) {
         for (int i = row.blankLines(); i > 0; i--) {
           lines.add(rows++, row.line() - i);
           numberValues[0].add(Double.NaN);
@@ -140,8 +151,12 @@ final class Table {
         wordValues[i].add(row.bytes(), row.start(wordColumns[i]), row.end(wordColumns[i]));
       }
       rows++;
+      begun = true;
+      if (rows >= most) {
+        most = takeEvents() ? MOST_EVENTS : rows * 2;
+      }
     }
-    if (rows == 0) {
+    if (!begun) {
       throw new InputException("a header but no rows").at(file).expecting("one row a step");
     }
     for (int key : roles.keyCandidates.toArray(new Integer[0])) {
@@ -150,6 +165,63 @@ final class Table {
         dropKey(key);
       }
     }
+  }
+
+  /** Aggregates the rows so far and forgets them, if no later row can change how they are read. */
+  private boolean takeEvents() {
+    if (events == null
+        || time == null
+        || time.ambiguous()
+        || !columns.values().stream().allMatch(NumberColumn::certain)) {
+      return false;
+    }
+    columns.values().stream()
+        .filter(NumberColumn::open)
+        .forEach(column -> column.settle(column.shown()));
+    events.take(this, targetsOfFile());
+    clear();
+    return true;
+  }
+
+  private List<Integer> targetsOfFile() {
+    return roles.targets.stream().filter(c -> c < sample.width()).toList();
+  }
+
+  /**
+   * Aggregates the rows that are left, if events are to be aggregated; the numbers are settled.
+   *
+   * @throws InputException if their times may be read in two ways, or no step is over
+   */
+  Optional<Events> aggregate() {
+    if (events == null || time == null) {
+      return Optional.empty();
+    }
+    if (time.ambiguous()) {
+      throw TwoNotations.question(time, file);
+    }
+    events.take(this, targetsOfFile());
+    for (int target : roles.targets) {
+      numbers.computeIfAbsent(target, counted -> new Doubles());
+    }
+    events.end(this, roles.targets, file);
+    return Optional.of(events);
+  }
+
+  /** Forgets every row. */
+  void clear() {
+    if (time != null) {
+      time.clear();
+    }
+    columns.values().forEach(NumberColumn::clear);
+    words.values().forEach(Words::clear);
+    missingTexts.clear();
+    lines.clear();
+    rows = 0;
+  }
+
+  /** Counts a row whose cells were added. */
+  void addRow(long line) {
+    lines.add(rows++, line);
   }
 
   /** Whether a row may follow the table: it is empty, a total, or a note in its first cell. */
@@ -165,7 +237,7 @@ final class Table {
     }
     String first = empty ? "" : row.text(0);
     boolean follows =
-        empty ? alone : rows > 0 && (Preamble.total(first) ? noTime(row) : alone && note(first));
+        empty ? alone : begun && (Preamble.total(first) ? noTime(row) : alone && note(first));
     if (follows) {
       tailLine = tailLine == 0 && !empty ? row.line() : tailLine;
       tailText = tailText.isEmpty() ? first : tailText;
@@ -303,7 +375,12 @@ final class Table {
 
   /** The cell of a row in a column. */
   Place place(int row, int column) {
-    return Place.of(file, lines.of(row), sample.names().get(column));
+    return Place.of(file, lines.of(row), roles.name(column));
+  }
+
+  /** The time of a row. */
+  Place timePlace(int row) {
+    return place(row, roles.time.isEmpty() ? 0 : roles.time.get(0));
   }
 
   /** What stood in a cell that is missing; empty if nothing did. */

@@ -188,6 +188,25 @@ final class TimeColumn {
     return hasTwin;
   }
 
+  /** Forgets the rows. */
+  void clear() {
+    ticks.clear();
+    offsets.clear();
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param time ticks on the wall clock
+   * @param offset seconds east of Greenwich, for files that write offsets
+   */
+  void add(long time, int offset) {
+    ticks.add(time);
+    if (mixedOffsets) {
+      offsets.add(offset);
+    }
+  }
+
   Notation twin() {
     return twin;
   }

@@ -32,18 +32,23 @@ final class TwoNotations {
     TimeOrder.sort(swapped, groups);
     boolean second = regular(swapped, frequency, groups);
     if (first == second) {
-      String one = column.notation().pattern();
-      String other = column.twin().pattern();
-      throw new InputException(
-              "is '" + column.label(0) + "' written as " + one + " or as " + other + "?")
-          .at(file)
-          .mend(
-              "Every row could be either; pass ",
-              setting("timeFormat", one),
-              " or ",
-              setting("timeFormat", other));
+      throw question(column, file);
     }
     return second;
+  }
+
+  /** Asks which of its two notations a column is written in. */
+  static InputException question(TimeColumn column, String file) {
+    String one = column.notation().pattern();
+    String other = column.twin().pattern();
+    return new InputException(
+            "is '" + column.label(0) + "' written as " + one + " or as " + other + "?")
+        .at(file)
+        .mend(
+            "Every row could be either; pass ",
+            setting("timeFormat", one),
+            " or ",
+            setting("timeFormat", other));
   }
 
   /** Whether every step follows the one before at the modal frequency. */

@@ -18,6 +18,17 @@ final class Wording {
     return listed(names.stream().map(name -> "'" + Message.shown(name) + "'").toList());
   }
 
+  /** Messages separated by commas, the first dozen of many. */
+  static Message enumerated(List<Message> messages) {
+    Message first = messages.get(0);
+    for (Message next : messages.subList(1, Math.min(messages.size(), MOST_LISTED))) {
+      first = Message.of(first, ", ", next);
+    }
+    return messages.size() <= MOST_LISTED
+        ? first
+        : Message.of(first, " and " + (messages.size() - MOST_LISTED) + " more");
+  }
+
   /** Names as an option takes them, the first dozen of many. */
   static String listed(List<String> names) {
     String first =

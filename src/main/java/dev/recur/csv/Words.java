@@ -12,6 +12,7 @@ final class Words {
   private int[] table = new int[64];
   private int[] codes = new int[1024];
   private int size;
+  private long added;
   private boolean overflowed;
 
   Words() {
@@ -19,6 +20,7 @@ final class Words {
   }
 
   void add(byte[] text, int from, int to) {
+    added++;
     if (size == codes.length && !overflowed) {
       codes = Arrays.copyOf(codes, size * 2);
     }
@@ -32,6 +34,19 @@ final class Words {
       codes[size] = code;
     }
     size++;
+  }
+
+  /** Adds a text that was met, by its number. */
+  void add(int code) {
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, size * 2);
+    }
+    codes[size++] = code;
+  }
+
+  /** Forgets the rows, and keeps the texts with their numbers. */
+  void clear() {
+    size = 0;
   }
 
   private int code(byte[] text, int from, int to) {
@@ -48,7 +63,7 @@ final class Words {
     }
     int code = distinct.size();
     distinct.add(Arrays.copyOfRange(text, from, to));
-    if (code >= MOST && code > size / 2) {
+    if (code >= MOST && code > (added - 1) / 2) {
       overflowed = true;
       distinct.clear();
       table = new int[] {-1};

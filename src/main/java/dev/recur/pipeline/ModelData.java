@@ -19,6 +19,9 @@ public final class ModelData {
   public static ReadOptions readOptions(SavedModel model, Optional<MissingPolicy> missing) {
     DataSettings settings = model.data();
     return ReadOptions.like(model.schema())
+        .with()
+        .aggregate(settings.aggregate())
+        .build()
         .withMissing(
             missing.orElse(settings.missing()),
             settings.fillSeason() > 0 ? settings.fillSeason() : model.season());

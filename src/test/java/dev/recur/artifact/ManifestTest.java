@@ -35,6 +35,7 @@ import dev.recur.network.Initialization;
 import dev.recur.network.NetworkOptions;
 import dev.recur.network.PointLoss;
 import dev.recur.pipeline.EvaluateRun;
+import dev.recur.series.Aggregation;
 import dev.recur.series.InputException;
 import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
@@ -250,6 +251,7 @@ class ManifestTest {
             "AU-VIC",
             Label.END,
             "Australia/Melbourne",
+            Optional.of(Aggregation.MEAN),
             MissingPolicy.SEASONAL,
             4);
     SavedModel model =
@@ -264,7 +266,13 @@ class ManifestTest {
         InputException.class,
         () ->
             new DataSettings(
-                settings.calendar(), "", Label.START, "Nowhere/City", MissingPolicy.ERROR, 0));
+                settings.calendar(),
+                "",
+                Label.START,
+                "Nowhere/City",
+                Optional.empty(),
+                MissingPolicy.ERROR,
+                0));
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

@@ -346,7 +346,8 @@ class OpeningsInFilesTest {
 
     assertEquals(
         "f.csv:8: column 't': '2023-11-12' is no step of a calendar that is daily, Monday to"
-            + " Saturday from 2023-11-06; fix the row or pass --frequency",
+            + " Saturday from 2023-11-06; for events or uneven times pass --aggregate mean --frequency"
+            + " 'daily, Monday to Saturday' (or sum, count, last, min or max)",
         Worded.asOptions(refusal));
   }
 }
