@@ -132,7 +132,15 @@ final class CalendarRows {
                 + " from "
                 + calendar.label(0))
         .at(place(row))
-        .mend("fix the row or pass ", setting("frequency"));
+        .mend(
+            clock
+                .midnightZone()
+                .filter(zone -> !calendar.frequency().unit().shorterThanADay())
+                .map(
+                    zone ->
+                        Message.of(
+                            "every row is midnight of one zone; pass ", setting("zone", zone)))
+                .orElse(Message.of("fix the row or pass ", setting("frequency"))));
   }
 
   private InputException tooSparse(int row, Calendar calendar) {
