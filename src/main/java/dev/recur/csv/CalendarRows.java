@@ -172,7 +172,15 @@ final class CalendarRows {
                 + " from "
                 + calendar.label(0))
         .at(place(row))
-        .mend(remedy);
+        .mend(
+            clock
+                .midnightZone()
+                .filter(zone -> !calendar.frequency().unit().shorterThanADay())
+                .map(
+                    zone ->
+                        Message.of(
+                            "every row is midnight of one zone; pass ", setting("zone", zone)))
+                .orElse(remedy));
   }
 
   private InputException tooSparse(Groups groups, int row, Calendar calendar) {

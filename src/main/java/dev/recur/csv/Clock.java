@@ -110,6 +110,7 @@ final class Clock {
     if (column.ambiguous()) {
       settleNotation(column, groups);
     }
+    countInZone(column, groups);
     Longs instants = ticks;
     if (instants != wall) {
       TimeOrder.sort(wall, groups);
@@ -143,6 +144,45 @@ final class Clock {
     if (!zone.isEmpty()) {
       notation = Notation.of(notation.pattern(), zone);
     }
+  }
+
+  /** Counts times that are written on the clock of one offset on that of the user's zone. */
+  private void countInZone(TimeColumn times, Groups groups) {
+    if (options.zone().isEmpty() || !writtenOnOneClock(times)) {
+      return;
+    }
+    Longs instants = new WrittenOffsets(file, times).instants();
+    Optional<Longs> local =
+        LocalTimes.of(times.ticks(), instants, options.zone(), options.frequency(), groups);
+    if (local.isPresent()) {
+      wall = local.get();
+      ticks = wall;
+      summerTime = null;
+      notation = notation.countedIn(options.zone(), times.offset(0));
+      notes.add(
+          Message.of(
+              "times are those of "
+                  + options.zone()
+                  + ", written on the clock of "
+                  + (times.offset(0) == 0 ? "UTC" : new WrittenOffsets(file, times).fixedZone())));
+    }
+  }
+
+  private boolean writtenOnOneClock(TimeColumn times) {
+    return notation.pattern().startsWith("epoch")
+        || (notation.writesOffset() && !times.mixedOffsets());
+  }
+
+  /**
+   * The zone whose midnights are written on the clock of one offset.
+   *
+   * @return empty if there is none, or the user has named a zone
+   */
+  Optional<String> midnightZone() {
+    return column == null || !options.zone().isEmpty() || !writtenOnOneClock(column)
+        ? Optional.empty()
+        : LocalTimes.midnightZone(
+            new WrittenOffsets(file, column).instants(), WrittenOffsets.USUAL_ZONES);
   }
 
   /** Puts rows that a holiday has moved on the open day of their month. */
@@ -230,7 +270,7 @@ final class Clock {
 
   /** The zone of the wall clock, empty if neither the file nor the user says. */
   private String zone(TimeColumn times, Lines lines) {
-    if (!notation.writesOffset()) {
+    if (!notation.writesOffset() || !notation.zone().isEmpty()) {
       return notation.dated() ? options.zone() : "";
     }
     WrittenOffsets offsets = new WrittenOffsets(file, times);
@@ -349,6 +389,6 @@ final class Clock {
 
   /** The time of a row as the file writes it. */
   String label(int row) {
-    return notation.format(wall.get(row), column == null ? 0 : column.offset(row));
+    return column == null ? notation.format(wall.get(row), 0) : column.label(row);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /** The offsets from Greenwich that a file writes beside its times, and the zone they speak of. */
 final class WrittenOffsets {
   /** Zones tried first where offsets change with summer time; then all others by name. */
-  private static final List<String> USUAL_ZONES =
+  static final List<String> USUAL_ZONES =
       List.of(
           "Europe/London",
           "Europe/Berlin",

@@ -8,6 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a file writes time: a pattern and, where the file says so, a zone.
@@ -25,6 +28,8 @@ import java.util.List;
  * |} separates the columns of a file that splits time over several. Some notations have a name of
  * their own: {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS},
  * {@value #EPOCH_MILLIS}, {@value #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}.
+ * {@code @Z} or another offset at the end says that times are written on the clock of that offset,
+ * though the wall clock is that of the zone.
  *
  * <p>Time is counted in <b>ticks</b>: milliseconds from 1970-01-01T00:00 on the wall clock that the
  * file writes; for {@value #INTEGER} and {@value #ROW} the number itself.
@@ -59,17 +64,30 @@ public final class Notation {
 
   private static final TimePattern NO_TOKENS = new TimePattern(List.of());
 
+  private static final Pattern WRITTEN_AT = Pattern.compile("(.+)@(Z|[+-]\\d\\d:\\d\\d)");
+
   private final String pattern;
   private final String zone;
+
+  /** The pattern without the offset at its end. */
+  private final String base;
+
+  /** The offset of the clock that times are written on; empty for the wall clock. */
+  private final Optional<ZoneOffset> writtenAt;
+
   private final TimePattern tokens;
 
   /** Asked for every row of a file. */
   private final boolean writesOffset;
 
-  private Notation(String pattern, String zone, TimePattern tokens) {
+  private Notation(String pattern, String zone) {
+    Matcher written = WRITTEN_AT.matcher(pattern);
+    boolean elsewhere = !zone.isEmpty() && written.matches();
     this.pattern = pattern;
     this.zone = zone;
-    this.tokens = tokens;
+    base = elsewhere ? written.group(1) : pattern;
+    writtenAt = elsewhere ? Optional.of(ZoneOffset.of(written.group(2))) : Optional.empty();
+    tokens = named(base) ? NO_TOKENS : TimePattern.of(base);
     writesOffset = tokens.has(Field::offset);
   }
 
@@ -94,7 +112,19 @@ public final class Notation {
     if (!zone.isEmpty()) {
       zone(zone);
     }
-    return new Notation(pattern, zone, named(pattern) ? NO_TOKENS : TimePattern.of(pattern));
+    return new Notation(pattern, zone);
+  }
+
+  /**
+   * The same notation of times on the wall clock of a zone that are written on another clock, as
+   * local midnight is in UTC.
+   *
+   * @param zone a zone name such as {@code Europe/Berlin}
+   * @param offsetSeconds of the clock that times are written on, east of Greenwich
+   * @throws InputException if there is no such zone
+   */
+  public Notation countedIn(String zone, int offsetSeconds) {
+    return of(base + "@" + ZoneOffset.ofTotalSeconds(offsetSeconds).getId(), zone);
   }
 
   /**
@@ -154,7 +184,7 @@ public final class Notation {
 
   /** Whether hours or smaller parts of a day stand in the text. */
   public boolean writesTimeOfDay() {
-    return tokens.has(Field::hour) || pattern.equals(EXCEL_SERIAL) || pattern.startsWith("epoch");
+    return tokens.has(Field::hour) || base.equals(EXCEL_SERIAL) || pattern.startsWith("epoch");
   }
 
   /** Whether the text goes on behind the time, with the end of an interval say. */
@@ -183,7 +213,28 @@ public final class Notation {
    * @return as {@link #parse(String)}
    */
   public long parse(byte[] text, int from, int to) {
-    return switch (pattern) {
+    if (writtenAt.isPresent()) {
+      TimeReader reader = new TimeReader(tokens, text, from, to);
+      long time = named(base) ? named(text, from, to) : reader.read();
+      int offset = writesOffset ? reader.offsetSeconds() : writtenAt.get().getTotalSeconds();
+      return time == NO_MATCH ? time : wallClock(time - offset * 1000L, ZoneId.of(zone));
+    }
+    return named(base) ? named(text, from, to) : new TimeReader(tokens, text, from, to).read();
+  }
+
+  /**
+   * Ticks on the wall clock of a zone.
+   *
+   * @param instant milliseconds since 1970-01-01T00:00Z
+   * @param zone the zone
+   */
+  public static long wallClock(long instant, ZoneId zone) {
+    return instant
+        + zone.getRules().getOffset(Instant.ofEpochMilli(instant)).getTotalSeconds() * 1000L;
+  }
+
+  private long named(byte[] text, int from, int to) {
+    return switch (base) {
       case INTEGER -> integer(text, from, to, 18);
       case ROW -> NO_MATCH;
       case DECIMAL_YEAR -> DecimalYear.parse(text, from, to);
@@ -195,7 +246,7 @@ public final class Notation {
       case EPOCH_MICROS -> milliseconds(integer(text, from, to, 17), 1000L);
       case EPOCH_NANOS -> milliseconds(integer(text, from, to, 19), 1_000_000L);
       case EXCEL_SERIAL -> ExcelSerial.parse(text, from, to);
-      default -> new TimeReader(tokens, text, from, to).read();
+      default -> NO_MATCH;
     };
   }
 
@@ -255,7 +306,15 @@ public final class Notation {
    * @return the text, several columns joined by {@code |}
    */
   public String format(long ticks, int offsetSeconds) {
-    return switch (pattern) {
+    if (writtenAt.isPresent()) {
+      int written = writtenAt.get().getTotalSeconds();
+      return text(ticks + (written - offsetSeconds) * 1000L, written);
+    }
+    return text(ticks, offsetSeconds);
+  }
+
+  private String text(long ticks, int offsetSeconds) {
+    return switch (base) {
       case INTEGER, ROW, EPOCH_MILLIS -> Long.toString(ticks);
       case EPOCH_SECONDS -> Long.toString(Math.floorDiv(ticks, 1000L));
       case EPOCH_MICROS -> Long.toString(ticks * 1000L);
