@@ -138,7 +138,9 @@ final class Clock {
       notation = notation.countedIn(options.zone(), times.offset(0));
       notes.add(
           Message.of(
-              "times are those of " + options.zone() + ", written on the clock of "
+              "times are those of "
+                  + options.zone()
+                  + ", written on the clock of "
                   + (times.offset(0) == 0 ? "UTC" : new WrittenOffsets(file, times).fixedZone())));
     }
   }

@@ -31,8 +31,7 @@ final class LocalTimes {
       boolean better = !sameTimeOfDay(written) || (atMidnight(local) && !atMidnight(written));
       return better ? Optional.of(local) : Optional.empty();
     }
-    return opened(local, named, groups)
-            && (named.isPresent() || !opened(written, named, groups))
+    return opened(local, named, groups) && (named.isPresent() || !opened(written, named, groups))
         ? Optional.of(local)
         : Optional.empty();
   }
@@ -63,9 +62,7 @@ final class LocalTimes {
 
   private static boolean opened(Longs times, Optional<Frequency> named, Groups groups) {
     return named
-        .or(
-            () ->
-                FrequencyFinder.find(times, groups, true).map(FrequencyFinder.Found::frequency))
+        .or(() -> FrequencyFinder.find(times, groups, true).map(FrequencyFinder.Found::frequency))
         .filter(f -> f.unit().shorterThanADay() && !f.inRealTime())
         .isPresent();
   }

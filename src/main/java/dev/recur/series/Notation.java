@@ -74,6 +74,7 @@ public final class Notation {
 
   /** The offset of the clock that times are written on; empty for the wall clock. */
   private final Optional<ZoneOffset> writtenAt;
+
   private final TimePattern tokens;
 
   /** Asked for every row of a file. */

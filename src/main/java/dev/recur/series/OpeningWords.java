@@ -90,9 +90,9 @@ final class OpeningWords {
    */
   static Optional<Opening> read(String text, int step) {
     List<Integer> minutes = new ArrayList<>();
-    for (String part : text.strip().toLowerCase(Locale.ROOT).split(";")) {
+    for (String part : text.strip().toLowerCase(Locale.ROOT).split(";", -1)) {
       Matcher matcher = PART.matcher(part.strip());
-      if (!matcher.matches()) {
+      if (part.isBlank() || !matcher.matches()) {
         return Optional.empty();
       }
       Optional<Set<DayOfWeek>> days = readDays(matcher.group(1).strip());
@@ -115,11 +115,11 @@ final class OpeningWords {
     if (text.isEmpty() || text.equals("every day")) {
       return Optional.of(EnumSet.allOf(DayOfWeek.class));
     }
-    for (String range : text.split(" and |[,&/]")) {
+    for (String range : text.split(" and |[,&/]", -1)) {
       if (range.isBlank()) {
         continue;
       }
-      String[] ends = range.strip().split("\\s*(?:\\bto\\b|-|–)\\s*");
+      String[] ends = range.strip().split("\\s*(?:\\bto\\b|-|–)\\s*", -1);
       if (range.strip().matches("weekdays?|business days?")) {
         days.addAll(Opening.BUSINESS_DAYS.days());
       } else if (ends.length > 2
@@ -148,8 +148,8 @@ final class OpeningWords {
 
   private static Optional<List<Integer>> readTimes(String text, int step) {
     List<Integer> times = new ArrayList<>();
-    for (String range : text.split(" and |,")) {
-      String[] ends = range.strip().split("\\s*(?:\\bto\\b|-|–)\\s*");
+    for (String range : text.split(" and |,", -1)) {
+      String[] ends = range.strip().split("\\s*(?:\\bto\\b|-|–)\\s*", -1);
       int from = minute(ends[0]);
       int last = minute(ends[ends.length - 1]);
       if (ends.length > 2 || from < 0 || last < 0) {

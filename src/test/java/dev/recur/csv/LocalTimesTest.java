@@ -72,8 +72,7 @@ class LocalTimesTest {
   @EnumSource
   void midnightsAreDays(Written written) {
     LocalDateTime start = LocalDateTime.of(2022, 8, 1, 0, 0);
-    isContinued(
-        Stream.iterate(start, t -> t.plusDays(1)), written, "America/New_York", "daily");
+    isContinued(Stream.iterate(start, t -> t.plusDays(1)), written, "America/New_York", "daily");
     isContinued(
         Stream.iterate(start, t -> t.plusDays(1)).filter(t -> t.getDayOfWeek().getValue() < 7),
         written,
