@@ -48,7 +48,12 @@ class OpeningCommandsTest {
     assertEquals(List.of(ahead.split(" ", -1)), times(forecast));
 
     List<String> rows =
-        forecast.out().lines().skip(1).map(r -> r.split(",", -1)[0] + "," + r.split(",", -1)[1]).toList();
+        forecast
+            .out()
+            .lines()
+            .skip(1)
+            .map(r -> r.split(",", -1)[0] + "," + r.split(",", -1)[1])
+            .toList();
     Path newer = folder.resolve("newer.csv");
     Files.write(newer, Files.readAllLines(data(name)));
     Files.write(newer, rows, StandardOpenOption.APPEND);
