@@ -92,7 +92,7 @@ final class OpeningWords {
     List<Integer> minutes = new ArrayList<>();
     for (String part : text.strip().toLowerCase(Locale.ROOT).split(";", -1)) {
       Matcher matcher = PART.matcher(part.strip());
-      if (!matcher.matches()) {
+      if (part.isBlank() || !matcher.matches()) {
         return Optional.empty();
       }
       Optional<Set<DayOfWeek>> days = readDays(matcher.group(1).strip());

@@ -25,7 +25,7 @@ class OpeningCommandsTest {
 
   /** The times of a forecast. */
   private static List<String> times(Terminal forecast) {
-    return forecast.out().lines().skip(1).map(row -> row.split(",")[0]).toList();
+    return forecast.out().lines().skip(1).map(row -> row.split(",", -1)[0]).toList();
   }
 
   @ParameterizedTest
@@ -45,10 +45,15 @@ class OpeningCommandsTest {
     assertTrue(training.err().contains(", " + frequency + " from "), training.err());
 
     Terminal forecast = run("forecast", model, "-H", "4").requireDone();
-    assertEquals(List.of(ahead.split(" ")), times(forecast));
+    assertEquals(List.of(ahead.split(" ", -1)), times(forecast));
 
     List<String> rows =
-        forecast.out().lines().skip(1).map(r -> r.split(",")[0] + "," + r.split(",")[1]).toList();
+        forecast
+            .out()
+            .lines()
+            .skip(1)
+            .map(r -> r.split(",", -1)[0] + "," + r.split(",", -1)[1])
+            .toList();
     Path newer = folder.resolve("newer.csv");
     Files.write(newer, Files.readAllLines(data(name)));
     Files.write(newer, rows, StandardOpenOption.APPEND);

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,20 +25,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LocalTimesTest {
 
   private enum Written {
-    UTC(t -> DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).format(t)),
-    OFFSET(t -> DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxx", Locale.ROOT).format(t)),
-    SECONDS(t -> Long.toString(t.toEpochSecond())),
-    MILLISECONDS(t -> Long.toString(t.toEpochSecond() * 1000));
-
-    private final Function<OffsetDateTime, String> text;
-
-    Written(Function<OffsetDateTime, String> text) {
-      this.text = text;
-    }
+    UTC,
+    OFFSET,
+    SECONDS,
+    MILLISECONDS;
 
     String of(LocalDateTime local, String zone) {
-      return text.apply(
-          local.atZone(ZoneId.of(zone)).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC));
+      OffsetDateTime time =
+          local.atZone(ZoneId.of(zone)).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+      return switch (this) {
+        case UTC ->
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).format(time);
+        case OFFSET ->
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxx", Locale.ROOT).format(time);
+        case SECONDS -> Long.toString(time.toEpochSecond());
+        case MILLISECONDS -> Long.toString(time.toEpochSecond() * 1000);
+      };
     }
   }
 

@@ -36,6 +36,7 @@ class OpeningsInFilesTest {
   private static final LocalDateTime START = LocalDateTime.of(2023, 11, 6, 0, 0);
 
   /** Files as a loop over the calendar makes them, and the words for them. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private enum Pattern {
     MONDAY_TO_SATURDAY(24, "daily, Monday to Saturday", 6, t -> day(t) <= 6),
     CLOSED_ON_MONDAYS(24, "daily, Tuesday to Sunday", 6, t -> day(t) > 1),

@@ -73,6 +73,7 @@ class OpeningTest {
         "hourly, Monday to Friday 9:00, 9:30",
         "yearly on 9 to 18",
         "last moonday",
+        "Mon-Sat;",
       })
   void isRefusedWhereItIsNone(String words) {
     InputException refusal = assertThrows(InputException.class, () -> Frequency.parse(words));
