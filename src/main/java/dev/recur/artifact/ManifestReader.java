@@ -228,6 +228,7 @@ final class ManifestReader {
         json.get("sample").constant(Verdict.Sample.class),
         json.get("count").between(0, Integer.MAX_VALUE),
         json.get("least").between(0, Integer.MAX_VALUE),
+        json.get("reachable").isMissing() || json.get("reachable").bool(),
         json.get("test").list(ManifestReader::dieboldMariano).stream().findFirst());
   }
 

@@ -153,6 +153,9 @@ final class ManifestWriter {
             .put("sample", verdict.sample().toString())
             .put("count", verdict.count())
             .put("least", verdict.least());
+    if (!verdict.reachable()) {
+      json.put("reachable", false);
+    }
     ArrayNode test = json.putArray("test");
     verdict
         .test()

@@ -6,6 +6,7 @@ import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -192,6 +195,29 @@ final class DataOptions {
         .skipRows(skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows))
         .comment(comment)
         .build();
+  }
+
+  /**
+   * The options that were said, as words of a command line.
+   *
+   * @param spec of the command that has them
+   */
+  List<String> said(CommandSpec spec) {
+    List<String> words = new ArrayList<>();
+    CommandSpec own = CommandSpec.forAnnotatedObject(new DataOptions());
+    for (OptionSpec option : own.options()) {
+      String name = option.longestName();
+      if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        OptionSpec matched = spec.commandLine().getParseResult().matchedOption(name);
+        words.add(name);
+        if (matched.arity().max() > 0) {
+          words.add(
+              String.join(
+                  matched.splitRegex().isEmpty() ? " " : ",", matched.originalStringValues()));
+        }
+      }
+    }
+    return words;
   }
 
   /** The options as the reader takes them, filling by the season of the frequency. */

@@ -7,8 +7,11 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.chart.ForecastCharts;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
+import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
+import dev.recur.csv.PanelWriter;
 import dev.recur.csv.ReadOptions;
+import dev.recur.evaluation.Verdict;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
@@ -85,6 +88,9 @@ final class ForecastCommand implements Callable<Integer> {
           "--layout",
           "--season");
 
+  /** Folds that are proposed where the data have as many. */
+  private static final int MOST_FOLDS = 8;
+
   private static final int BUFFER = 1 << 16;
 
   @ParentCommand private Main main;
@@ -151,6 +157,14 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
   private long seed = TrainingSpec.defaults().seed();
+
+  @Option(
+      names = "--digits",
+      paramLabel = "N",
+      description =
+          "Significant digits of the numbers; 17 tell all of them apart [to a tenth of the last"
+              + " digit of the data, at least 6].")
+  private @Nullable Integer digits;
 
   @Mixin private PlotOptions plot;
 
@@ -233,7 +247,8 @@ final class ForecastCommand implements Callable<Integer> {
       List<List<TimeSeries>> drawn =
           ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
-      write(out -> SamplesCsv.write(schema, drawn, out), progress);
+      Digits written = digits(panel);
+      write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
@@ -257,23 +272,36 @@ final class ForecastCommand implements Callable<Integer> {
   private record Shown(
       Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
 
+  private void writeCsv(Shown shown, Iterator<Forecast> forecasts, Writer out) throws IOException {
+    ForecastCsv.write(
+        shown.panel.schema(),
+        shown.levels,
+        PanelWriter.Steps.before(shown.panel),
+        digits(shown.panel),
+        forecasts,
+        out);
+  }
+
+  private Digits digits(Panel panel) {
+    return digits == null
+        ? Digits.of(panel)
+        : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
+  }
+
   /** Writes forecasts as they come, and draws some of them. */
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
     int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
     if (most == 0) {
-      write(out -> ForecastCsv.write(shown.panel.schema(), shown.levels, forecasts, out), progress);
+      write(out -> writeCsv(shown, forecasts, out), progress);
       return;
     }
     ForecastCharts charts = new ForecastCharts(shown.panel, shown.levels, shown.season, most);
-    write(
-        out ->
-            ForecastCsv.write(shown.panel.schema(), shown.levels, charts.passing(forecasts), out),
-        progress);
+    write(out -> writeCsv(shown, charts.passing(forecasts), out), progress);
     plot.draw(main, quiet, charts::sheet, progress);
     page.write(
         main,
         shown.data,
-        shown.model.isPresent() ? List.of() : scoring(),
+        shown.model.isPresent() ? List.of() : scoring(shown.panel),
         how ->
             ForecastPage.of(
                 shown.panel, shown.levels, charts, plot.last(), shown.model, how, OptionNames::of),
@@ -323,13 +351,16 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   /** The commands that tell how good the pre-trained network is on the data. */
-  private List<String> scoring() {
+  private List<String> scoring(Panel panel) {
     String file = source.equals(Input.STREAM) ? "DATA" : source;
     String made = ShellCommand.stem(file) + ".recur";
+    int steps = panel.schema().frequency().usualSeason();
+    int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
+    String folds = Integer.toString(Math.max(1, Math.min(MOST_FOLDS, possible)));
     return List.of(
         ShellCommand.of(List.of("recur", "train", file, "--model", "pretrained", "-o", made)),
         ShellCommand.of(
-            List.of("recur", "evaluate", made, file, "--folds", "8", "--report", "report.html")));
+            List.of("recur", "evaluate", made, file, "--folds", folds, "--report", "report.html")));
   }
 
   /** A model knows how its data is read. */

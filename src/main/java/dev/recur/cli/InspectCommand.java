@@ -75,9 +75,10 @@ final class InspectCommand implements Callable<Integer> {
       Reading reading = read();
       Inspection inspection = Inspection.of(file, reading);
       if (json) {
-        out.println(InspectionJson.text(inspection, OptionNames::of));
+        out.println(InspectionJson.text(inspection, dataOptions.said(spec), OptionNames::of));
       } else {
-        InspectionText.write(inspection, OptionNames::of, Visible.writer(out));
+        InspectionText.write(
+            inspection, dataOptions.said(spec), OptionNames::of, Visible.writer(out));
       }
       out.flush();
       plot.draw(

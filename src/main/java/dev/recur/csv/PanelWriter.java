@@ -1,10 +1,13 @@
 package dev.recur.csv;
 
+import static java.math.RoundingMode.HALF_EVEN;
+
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +28,12 @@ public final class PanelWriter {
   private final Schema schema;
   private final List<String> suffixes;
   private final boolean rows;
+  private final Digits digits;
   private final RowWriter writer;
 
   /**
-   * Makes a writer and writes the header, if the file had one or needs one.
+   * Makes a writer of what is written to its last digit, and writes the header, if the file had one
+   * or needs one.
    *
    * @param schema the columns of the panel
    * @param suffixes of what stands beside each target; may be empty
@@ -38,7 +43,24 @@ public final class PanelWriter {
    */
   public PanelWriter(Schema schema, List<String> suffixes, int longest, Appendable out)
       throws IOException {
+    this(schema, suffixes, new Steps(0, longest), Digits.all(), out);
+  }
+
+  /**
+   * Makes a writer of a forecast and writes the header, if the file had one or needs one.
+   *
+   * @param schema the columns of the panel
+   * @param suffixes of what stands beside each target: lower and upper ends of intervals in turn
+   * @param steps names of the steps where a row is a series
+   * @param digits that are written
+   * @param out where to
+   * @throws IOException if writing fails
+   */
+  public PanelWriter(
+      Schema schema, List<String> suffixes, Steps steps, Digits digits, Appendable out)
+      throws IOException {
     this.schema = schema;
+    this.digits = digits;
     this.suffixes = List.copyOf(suffixes);
     rows = schema.format().layout() == Schema.Layout.ROWS && schema.targets().size() == 1;
     writer = new RowWriter(schema.format(), out);
@@ -46,10 +68,42 @@ public final class PanelWriter {
       writer.row(columns());
     } else if (schema.format().header()) {
       List<String> names = new ArrayList<>(schema.keys());
-      for (int t = 1; t <= longest; t++) {
-        names.add("V" + (t + schema.keys().size()));
+      for (int t = 1; t <= steps.count(); t++) {
+        names.add(steps.name(t, schema.keys().size()));
       }
       writer.row(names);
+    }
+  }
+
+  /**
+   * The steps of series that stand in rows.
+   *
+   * @param before steps that all series have before them, negative if they differ
+   * @param count how many steps there are
+   */
+  public record Steps(int before, int count) {
+    /**
+     * How many steps all series have before those behind their ends.
+     *
+     * @param panel the series
+     * @return negative if they differ, or have times
+     */
+    public static int before(Panel panel) {
+      if (panel.schema().notation().dated()) {
+        return -1;
+      }
+      long[] ends =
+          panel.series().stream()
+              .mapToLong(series -> series.calendar().ticks(series.length()) - 1)
+              .distinct()
+              .limit(2)
+              .toArray();
+      return ends.length == 1 ? (int) ends[0] : -1;
+    }
+
+    /** {@code V127} behind a file of 126 columns, {@code +1} behind rows that end apart. */
+    private String name(int step, int keys) {
+      return before < 0 ? "+" + step : "V" + ((long) before + keys + step);
     }
   }
 
@@ -99,30 +153,35 @@ public final class PanelWriter {
       List<String> cells = new ArrayList<>(series.calendar().cells(t));
       cells.addAll(series.keys());
       for (int k = 0; k < series.targetCount(); k++) {
-        cells.add(number(series.target(k, t), decimal));
+        cells.add(digits.text(series.target(k, t), k, HALF_EVEN, decimal));
       }
-      for (double[][] ofTarget : beside) {
-        for (double[] values : ofTarget) {
-          cells.add(number(values[t], decimal));
+      for (int k = 0; k < beside.length; k++) {
+        for (int c = 0; c < beside[k].length; c++) {
+          cells.add(digits.text(beside[k][c][t], k, outward(c), decimal));
         }
       }
       writer.row(cells);
     }
   }
 
+  /** Which way an end is rounded: lower and upper ones come in turn. */
+  private static RoundingMode outward(int suffix) {
+    return suffix % 2 == 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
+  }
+
   private void writeRows(TimeSeries series, double[][] beside) throws IOException {
-    writer.row(row(series.keys(), "", series.target(0)));
+    writer.row(row(series.keys(), "", series.target(0), HALF_EVEN));
     for (int c = 0; c < beside.length; c++) {
-      writer.row(row(series.keys(), suffixes.get(c), beside[c]));
+      writer.row(row(series.keys(), suffixes.get(c), beside[c], outward(c)));
     }
   }
 
-  private List<String> row(List<String> keys, String suffix, double[] values) {
+  private List<String> row(List<String> keys, String suffix, double[] values, RoundingMode mode) {
     List<String> cells = new ArrayList<>(keys);
     int last = cells.size() - 1;
     cells.set(last, cells.get(last) + suffix);
     for (double value : values) {
-      cells.add(number(value, schema.format().decimal().character()));
+      cells.add(digits.text(value, 0, mode, schema.format().decimal().character()));
     }
     return cells;
   }

@@ -252,7 +252,9 @@ final class Roles {
     } else if (!mixed && numeric.size() <= MOST_TARGETS) {
       numeric.forEach(c -> take(c, "every other column is a number too"));
     } else {
-      List<String> names = numeric.stream().map(this::name).toList();
+      List<Integer> plausible = numeric.stream().filter(c -> !counts(c)).toList();
+      List<String> names =
+          (plausible.isEmpty() ? numeric : plausible).stream().map(this::name).toList();
       InputException open =
           new InputException("which column is to be forecast?")
               .mend(
@@ -266,6 +268,15 @@ final class Roles {
       Message why = Message.of("a number; choose with ", setting("targets"));
       numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, why));
     }
+  }
+
+  /** Whether a column of numbers says when or where a row is, and not how much. */
+  private boolean counts(int column) {
+    return sample.countsRows(column)
+        || UsualNames.rowNumbers(name(column))
+        || UsualNames.time(name(column))
+        || UsualNames.saysTime(name(column))
+        || UsualNames.key(name(column));
   }
 
   private void take(int column, String why) {

@@ -99,12 +99,25 @@ final class Sample {
     return new Sample(true, names, records.subList(1, records.size()), dialect);
   }
 
+  /** Whether a row ends in the steps of a forecast, from {@code +1}. */
+  private static boolean stepsAhead(String[] cells) {
+    int first = Arrays.asList(cells).indexOf("+1");
+    boolean rising = first > 0;
+    for (int c = first; rising && c < cells.length; c++) {
+      rising = cells[c].equals("+" + (c - first + 1));
+    }
+    return rising;
+  }
+
   /**
    * A first row is a header if it holds a word above a column of numbers or times, or nothing but
    * words.
    */
   private static boolean header(List<String[]> records) {
     String[] first = records.get(0);
+    if (stepsAhead(first)) {
+      return true;
+    }
     boolean onlyWords = true;
     for (int c = 0; c < first.length; c++) {
       String cell = first[c];

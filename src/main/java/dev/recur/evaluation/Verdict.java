@@ -1,6 +1,8 @@
 package dev.recur.evaluation;
 
+import dev.recur.series.Panel;
 import dev.recur.series.SeasonalScale;
+import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,10 +17,19 @@ import java.util.Optional;
  * @param sample what there is one loss of
  * @param count losses
  * @param least losses that it takes to tell
+ * @param reachable whether the data have so many; a backtest may ask for them
  * @param test empty if there are too few losses, or they do not differ
  */
 public record Verdict(
-    String rival, Sample sample, int count, int least, Optional<DieboldMariano> test) {
+    String rival,
+    Sample sample,
+    int count,
+    int least,
+    boolean reachable,
+    Optional<DieboldMariano> test) {
+  /** Values that are left before the first origin, beside two horizons. */
+  private static final int FEWEST_BEFORE = 10;
+
   /** Fewer losses tell nothing. */
   private static final int LEAST = 8;
 
@@ -80,7 +91,26 @@ public record Verdict(
     if (series[0].length >= LEAST) {
       return of(rival.model(), Sample.SERIES, series, LEAST, 1);
     }
-    return new Verdict(rival.model(), Sample.ORIGINS, origins[0].length, least, Optional.empty());
+    return new Verdict(
+        rival.model(),
+        Sample.ORIGINS,
+        origins[0].length,
+        least,
+        least <= possible(folds.panel(), folds.origins().horizon(), folds.origins().apart()),
+        Optional.empty());
+  }
+
+  /**
+   * How many origins some series of a panel has that leave enough to learn from.
+   *
+   * @param panel whole series
+   * @param horizon steps a forecast covers
+   * @param apart steps between origins
+   */
+  public static int possible(Panel panel, int horizon, int apart) {
+    int longest = panel.series().stream().mapToInt(TimeSeries::length).max().orElse(0);
+    long spare = longest - Math.max(FEWEST_BEFORE, 2L * horizon) - horizon;
+    return spare < 0 ? 0 : (int) (spare / apart) + 1;
   }
 
   private static Verdict of(
@@ -88,6 +118,6 @@ public record Verdict(
     double[] first = Arrays.stream(losses[0]).map(Math::sqrt).toArray();
     double[] second = Arrays.stream(losses[1]).map(Math::sqrt).toArray();
     return new Verdict(
-        rival, sample, first.length, least, DieboldMariano.test(first, second, overlap, 2));
+        rival, sample, first.length, least, true, DieboldMariano.test(first, second, overlap, 2));
   }
 }

@@ -1,5 +1,6 @@
 package dev.recur.report;
 
+import dev.recur.csv.Digits;
 import dev.recur.csv.IntervalEnd;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
@@ -26,7 +27,13 @@ public final class ForecastCsv {
    * @throws IOException if writing fails
    */
   public static void write(PanelForecast forecast, Appendable out) throws IOException {
-    write(forecast.schema(), forecast.levels(), forecast.forecasts().iterator(), out);
+    write(
+        forecast.schema(),
+        forecast.levels(),
+        0,
+        Digits.all(),
+        forecast.forecasts().iterator(),
+        out);
   }
 
   /**
@@ -34,12 +41,19 @@ public final class ForecastCsv {
    *
    * @param schema the columns of the data
    * @param levels of the quantiles
+   * @param before steps that all series have before the first, negative if they end apart
+   * @param digits that are written
    * @param forecasts one a series, at least one, of as many steps each
    * @param out where to
    * @throws IOException if writing fails
    */
   public static void write(
-      Schema schema, Levels levels, Iterator<Forecast> forecasts, Appendable out)
+      Schema schema,
+      Levels levels,
+      int before,
+      Digits digits,
+      Iterator<Forecast> forecasts,
+      Appendable out)
       throws IOException {
     List<String> suffixes = new ArrayList<>();
     for (int level = 0; level < levels.percents().size(); level++) {
@@ -47,7 +61,8 @@ public final class ForecastCsv {
       suffixes.add(IntervalEnd.upper(levels.name(level)));
     }
     Forecast first = forecasts.next();
-    PanelWriter writer = new PanelWriter(schema, suffixes, first.points().length(), out);
+    PanelWriter.Steps steps = new PanelWriter.Steps(before, first.points().length());
+    PanelWriter writer = new PanelWriter(schema, suffixes, steps, digits, out);
     writer.write(first.points(), ends(first, levels));
     while (forecasts.hasNext()) {
       Forecast forecast = forecasts.next();

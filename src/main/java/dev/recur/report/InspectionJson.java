@@ -7,6 +7,7 @@ import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
 import dev.recur.series.Message;
+import java.util.List;
 
 /** An inspection as JSON. */
 public final class InspectionJson {
@@ -16,8 +17,9 @@ public final class InspectionJson {
    * The JSON, indented.
    *
    * @param inspection what is shown
+   * @param said options that the file was read with, as words
    */
-  public static String text(Inspection inspection, Message.Naming naming) {
+  public static String text(Inspection inspection, List<String> said, Message.Naming naming) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", inspection.file());
     json.put("frequency", inspection.frequency());
@@ -54,7 +56,7 @@ public final class InspectionJson {
     if (!inspection.question().isEmpty()) {
       json.put("question", inspection.question().text(naming));
     }
-    json.put("command", ShellCommand.train(inspection, naming));
+    json.put("command", ShellCommand.train(inspection, said, naming));
     return json.toPrettyString();
   }
 }

@@ -26,10 +26,12 @@ public final class InspectionText {
    * Writes the inspection.
    *
    * @param inspection what is shown
+   * @param said options that the file was read with, as words
    * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Inspection inspection, Message.Naming naming, PrintWriter out) {
+  public static void write(
+      Inspection inspection, List<String> said, Message.Naming naming, PrintWriter out) {
     List<SeriesSummary> all = inspection.series();
     SeriesSummary first = all.get(0);
     out.println(Visible.text(inspection.file()));
@@ -65,7 +67,7 @@ public final class InspectionText {
     if (!inspection.question().isEmpty()) {
       out.println(Visible.text(inspection.question().text(naming)));
     }
-    out.println("next: " + Visible.text(ShellCommand.train(inspection, naming)));
+    out.println("next: " + Visible.text(ShellCommand.train(inspection, said, naming)));
     out.flush();
   }
 

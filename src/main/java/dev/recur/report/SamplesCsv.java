@@ -1,6 +1,6 @@
 package dev.recur.report;
 
-import dev.recur.csv.PanelWriter;
+import dev.recur.csv.Digits;
 import dev.recur.csv.RowWriter;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -17,11 +17,13 @@ public final class SamplesCsv {
    * file of one series a row has no time: its steps are numbered, from 1.
    *
    * @param schema the columns of the data
+   * @param digits that are written
    * @param paths of each series
    * @param out where to
    * @throws IOException if writing fails
    */
-  public static void write(Schema schema, List<List<TimeSeries>> paths, Appendable out)
+  public static void write(
+      Schema schema, Digits digits, List<List<TimeSeries>> paths, Appendable out)
       throws IOException {
     boolean numbered = schema.time().isEmpty();
     RowWriter writer = new RowWriter(schema.format(), out);
@@ -40,8 +42,7 @@ public final class SamplesCsv {
           cells.addAll(values.keys());
           cells.add(Integer.toString(path + 1));
           for (int k = 0; k < values.targetCount(); k++) {
-            cells.add(
-                PanelWriter.number(values.target(k, t), schema.format().decimal().character()));
+            cells.add(digits.text(values.target(k, t), k, schema.format().decimal().character()));
           }
           writer.row(cells);
         }

@@ -15,11 +15,23 @@ public final class ShellCommand {
     return words.stream().map(ShellCommand::quoted).collect(Collectors.joining(" "));
   }
 
-  /** Returns the command that trains on a file that was inspected. */
-  static String train(Inspection inspection, Message.Naming naming) {
+  /**
+   * Returns the command that trains on a file that was inspected.
+   *
+   * @param said options that the file was read with, as words
+   */
+  static String train(Inspection inspection, List<String> said, Message.Naming naming) {
     List<String> parts = new ArrayList<>();
     parts.add(of(List.of("recur", "train", inspection.file())));
-    inspection.settings().forEach(setting -> parts.add(naming.write(setting)));
+    if (!said.isEmpty()) {
+      parts.add(of(said));
+    }
+    for (Message.Setting setting : inspection.settings()) {
+      String option = naming.write(setting);
+      if (!said.contains(option.split(" ", -1)[0])) {
+        parts.add(option);
+      }
+    }
     parts.add(of(List.of("-o", stem(inspection.file()) + ".recur")));
     return String.join(" ", parts);
   }

@@ -95,6 +95,13 @@ public final class VerdictText {
             + sample
             + (verdict.sample() == Verdict.Sample.ORIGINS && verdict.count() != 1 ? "s" : "");
     if (verdict.outcome() == Verdict.Outcome.TOO_FEW) {
+      if (!verdict.reachable()) {
+        return List.of(
+            counted
+                + " cannot rule out chance; it takes "
+                + verdict.least()
+                + ", more than these data have.");
+      }
       Message line =
           Message.of(
               counted + " cannot rule out chance; it takes " + verdict.least() + " (",

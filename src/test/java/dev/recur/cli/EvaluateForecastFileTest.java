@@ -56,7 +56,7 @@ class EvaluateForecastFileTest {
     List<String> lines = Files.readAllLines(AIRLINE);
     Files.write(cut, lines.subList(0, lines.size() - 12));
     Path forecast = folder.resolve("forecast.csv");
-    run("forecast", model, cut, "-o", forecast).requireDone();
+    run("forecast", model, cut, "-o", forecast, "--digits", 17).requireDone();
     JsonNode given =
         Terminal.json("evaluate", "--forecast", forecast, "--actuals", AIRLINE, "--json", CHEAP);
     JsonNode own = Terminal.json("evaluate", model, AIRLINE, "--json", CHEAP);

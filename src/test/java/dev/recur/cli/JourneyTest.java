@@ -261,7 +261,8 @@ class JourneyTest {
     int rows = json.get("points").intValue();
     double[] all = column(Files.readAllLines(AIRLINE), 1);
     double[] actual = Arrays.copyOfRange(all, all.length - rows, all.length);
-    Terminal run = run("forecast", model, cut(AIRLINE, rows), "-H", rows).requireDone();
+    Terminal run =
+        run("forecast", model, cut(AIRLINE, rows), "-H", rows, "--digits", 17).requireDone();
     double[] forecast = column(run.lines(), 1);
     double squares = 0;
     double errors = 0;
@@ -349,8 +350,8 @@ class JourneyTest {
     assertTrue(train.out().startsWith("Held-out: 5 values, 1 forecast of 7 steps"), train.out());
     assertEquals(train.out(), run("evaluate", saved, gappy, fill).requireDone().out());
     assertEquals(
-        run("forecast", saved).requireDone().out(),
-        run("forecast", saved, gappy, fill).requireDone().out());
+        run("forecast", saved, "--digits", 17).requireDone().out(),
+        run("forecast", saved, gappy, fill, "--digits", 17).requireDone().out());
   }
 
   @Test

@@ -23,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class EvaluationJsonTest {
   private static final Verdict VERDICT =
       new Verdict(
-          "naive", Verdict.Sample.ORIGINS, 20, 8, Optional.of(new DieboldMariano(-2.5, 0.021)));
+          "naive",
+          Verdict.Sample.ORIGINS,
+          20,
+          8,
+          true,
+          Optional.of(new DieboldMariano(-2.5, 0.021)));
 
   private static final QuantileScore QUANTILES =
       new QuantileScore(

@@ -149,6 +149,7 @@ class EvaluationTableTest {
         Verdict.Sample.ORIGINS,
         count,
         8,
+        true,
         count < 8 ? Optional.empty() : Optional.of(new DieboldMariano(statistic, p)));
   }
 
@@ -286,6 +287,7 @@ class EvaluationTableTest {
                     Verdict.Sample.SERIES,
                     50_000,
                     8,
+                    true,
                     Optional.of(new DieboldMariano(1, 0.3)))));
     for (String line : table(wide).lines().toList()) {
       assertTrue(line.length() <= 80, line);
