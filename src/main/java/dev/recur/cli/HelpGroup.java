@@ -110,6 +110,7 @@ record HelpGroup(String heading, List<String> options) {
           new HelpGroup(
               "Output",
               List.of(
+                  "--digits",
                   "--by",
                   "--predictions",
                   "--fail-if",
