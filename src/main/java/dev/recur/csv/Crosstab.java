@@ -3,6 +3,7 @@ package dev.recur.csv;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
+import dev.recur.series.Notation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,13 @@ import java.util.Optional;
  */
 final class Crosstab {
   private static final int FEWEST_TIMES = 6;
+  private static final long SHORTEST_MONTH = 28;
+  private static final long LONGEST_MONTH = 31;
+
+  /** Notations of numbers that may as well be values; years are sought for themselves. */
+  private static final List<String> COUNTED =
+      List.of("yyyy", Notation.INTEGER, Notation.DECIMAL_YEAR);
+
   private static final List<String> LANGUAGES =
       List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "cs");
 
@@ -52,6 +60,13 @@ final class Crosstab {
     if (width >= 13 && months(header) && yearsBelow(records) && totals(header, 13, width)) {
       return Optional.of(new Crosstab(header, 1, 13, true));
     }
+    int words = 0;
+    while (words < width && !Sample.number(header[words])) {
+      words++;
+    }
+    if (words > 0 && numbered(records, words, width)) {
+      return Optional.of(new Crosstab(header, words, width, false));
+    }
     int from = width;
     while (from > 1 && time(header[from - 1])) {
       from--;
@@ -62,6 +77,48 @@ final class Crosstab {
             && ordered(Arrays.asList(header).subList(from, width))
             && numbersBelow(records, from, width);
     return certain ? Optional.of(new Crosstab(header, from, width, false)) : Optional.empty();
+  }
+
+  /**
+   * Whether the first record has words and then numbers that are times, and the others have values.
+   */
+  private static boolean numbered(List<String[]> records, int from, int width) {
+    return width - from >= FEWEST_TIMES
+        && Arrays.stream(records.get(0), 0, from).noneMatch(Sample::missing)
+        && evenTimes(records.get(0), from, width)
+        && records.stream().skip(1).anyMatch(row -> !evenTimes(row, from, width))
+        && numbersBelow(records, from, width);
+  }
+
+  /** Whether cells are times in numbers that rise by about one and the same step. */
+  private static boolean evenTimes(String[] row, int from, int to) {
+    if (row.length < to) {
+      return false;
+    }
+    List<String> cells = Arrays.asList(row).subList(from, to);
+    if (!cells.stream().allMatch(Sample::number)) {
+      return false;
+    }
+    for (Notation notation : NumericTimes.notations(cells, false)) {
+      long[] ticks = cells.stream().mapToLong(notation::parse).toArray();
+      if (!COUNTED.contains(notation.pattern())
+          && Arrays.stream(ticks).noneMatch(tick -> tick == Notation.NO_MATCH)
+          && even(ticks)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether steps are as equal as those of months. */
+  private static boolean even(long[] ticks) {
+    long least = Long.MAX_VALUE;
+    long most = Long.MIN_VALUE;
+    for (int i = 1; i < ticks.length; i++) {
+      least = Math.min(least, ticks[i] - ticks[i - 1]);
+      most = Math.max(most, ticks[i] - ticks[i - 1]);
+    }
+    return least > 0 && most <= least * LONGEST_MONTH / SHORTEST_MONTH;
   }
 
   private static boolean time(String cell) {

@@ -221,7 +221,7 @@ final class Roles {
       }
       Sample.Kind kind = sample.kind(c);
       if (kind == Sample.Kind.NUMBER) {
-        if (sample.countsRows(c) && (c == 0 || UsualNames.rowNumbers(name(c))) && !time.isEmpty()) {
+        if (!time.isEmpty() && numbersRows(c)) {
           use(c, "ignored", "row numbers");
         } else {
           numeric.add(c);
@@ -244,6 +244,8 @@ final class Roles {
                           " ",
                           setting("frequency", "daily")));
     }
+    mixed |=
+        sample.rowCount() > 2 && numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), "the only column of numbers");
@@ -277,6 +279,13 @@ final class Roles {
         || UsualNames.time(name(column))
         || UsualNames.saysTime(name(column))
         || UsualNames.key(name(column));
+  }
+
+  /** Whether a column does nothing but number the rows. */
+  private boolean numbersRows(int column) {
+    String name = name(column);
+    return sample.countsRows(column)
+        && (column == 0 || UsualNames.rowNumbers(name) || UsualNames.key(name));
   }
 
   private void take(int column, String why) {

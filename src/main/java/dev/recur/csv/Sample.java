@@ -220,6 +220,14 @@ final class Sample {
         && cells.stream().allMatch(cell -> integer.parse(cell) != Notation.NO_MATCH);
   }
 
+  /** Whether every row of a column has one and the same cell, other than zero. */
+  boolean constant(int column) {
+    List<String> cells = cells(column);
+    return cells.size() == rows.size()
+        && cells.stream().distinct().count() == 1
+        && !cells.get(0).matches("0*[.,]?0*");
+  }
+
   /** The whole numbers of a column. */
   long[] integers(int column) {
     Notation integer = Notation.of(Notation.INTEGER);

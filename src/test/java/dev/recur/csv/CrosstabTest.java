@@ -10,10 +10,12 @@ import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables with times across the top are read as one row a step. */
@@ -151,5 +153,35 @@ class CrosstabTest {
         "f.csv:1: --layout months is given but the header holds no months; expected a year a row and"
             + " twelve months, or names of series and six times or more",
         Worded.asOptions(complaint));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "202011 202012 202101 202102 202103 202104, 2020-11-01T00:00",
+    "20201101 20201201 20210101 20210201 20210301 20210401, 2020-11-01T00:00",
+    "11.2020 12.2020 01.2021 02.2021 03.2021 04.2021, 2020-11-01T00:00",
+    "2020110123 2020110200 2020110201 2020110202 2020110203 2020110204, 2020-11-01T23:00",
+    "1604271600 1604275200 1604278800 1604282400 1604286000 1604289600, 2020-11-01T23:00",
+  })
+  void timesInNumbersAcrossTheTopAreNoValues(String times, LocalDateTime first) {
+    String text = "shop " + times + "\na 1 3 2 5 4 6\nb 5 4 6 8 9 7\n";
+    Reading reading = read(text.replace(' ', ','));
+
+    assertEquals(2, reading.panel().size());
+    assertEquals(first, series(reading, 1).calendar().time(0));
+    assertArrayEquals(new double[] {5, 4, 6, 8, 9, 7}, series(reading, 1).target(0));
+  }
+
+  @Test
+  void columnsThatAreNoSeriesAreLeftOutOrAskedAbout() {
+    assertEquals(
+        List.of("sales"),
+        read("ds,id,sales\n2020-01-01,1,5\n2020-01-02,2,7\n2020-01-03,3,4\n")
+            .panel()
+            .schema()
+            .targets());
+    String constant = "ds,sales,version\n2020-01-01,5,7\n2020-01-02,8,7\n2020-01-03,6,7\n";
+    InputException e = assertThrows(InputException.class, () -> read(constant));
+    assertTrue(String.valueOf(e.getMessage()).contains("which column is to be forecast?"));
   }
 }
