@@ -68,7 +68,8 @@ class BacktestRefitTest {
       int observed = 144 - HORIZON - (FOLDS - 1 - f) * STRIDE;
       // Training holds out the last horizon of what it is given.
       Path model = trained(cut(observed + HORIZON), settings);
-      double[] forecast = column(run("forecast", model, cut(observed)).requireDone().lines(), 1);
+      double[] forecast =
+          column(run("forecast", model, cut(observed), "--digits", 17).requireDone().lines(), 1);
       for (int step = 0; step < HORIZON; step++) {
         byHand[f * HORIZON + step] = forecast[step];
         double error = forecast[step] - all[observed + step];

@@ -125,7 +125,8 @@ class EvaluateCommandTest {
       int observed = 132 + 2 * f;
       Path cut = folder.resolve("cut" + f + ".csv");
       Files.write(cut, lines.subList(0, 1 + observed));
-      double[] forecast = column(run("forecast", model, cut, "-H", 8).requireDone().lines(), 1);
+      double[] forecast =
+          column(run("forecast", model, cut, "-H", 8, "--digits", 17).requireDone().lines(), 1);
       for (int step = 0; step < 8; step++) {
         double error = forecast[step] - all[observed + step];
         squares += error * error / 24;
