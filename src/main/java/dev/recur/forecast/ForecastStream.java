@@ -91,6 +91,8 @@ public final class ForecastStream implements Iterator<Forecast>, AutoCloseable {
   }
 
   private List<Forecast> made() {
+    // What is made already would be had without a look at the interrupt.
+    Interruption.check();
     try {
       return coming.get();
     } catch (InterruptedException e) {
