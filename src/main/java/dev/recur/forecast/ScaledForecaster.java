@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param forecaster fitted to each history anew; closed with this
  */
-public record ScaledForecaster(Forecaster forecaster) implements Forecaster {
+public record ScaledForecaster(Forecaster forecaster) implements ForecasterAround {
   /** The largest exponent of two, of either sign, of values that stay as they are. */
   private static final int LARGEST = 300;
 
@@ -51,20 +51,5 @@ public record ScaledForecaster(Forecaster forecaster) implements Forecaster {
           return largest == 0 || Math.abs(exponent) <= LARGEST ? 0 : -exponent;
         });
     return exponents;
-  }
-
-  @Override
-  public int needed() {
-    return forecaster.needed();
-  }
-
-  @Override
-  public int together() {
-    return forecaster.together();
-  }
-
-  @Override
-  public void close() {
-    forecaster.close();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param forecaster whose forecasts are shown; closed with this
  * @param nonNegative whether values below zero become zero
  */
-record SoundForecaster(Forecaster forecaster, boolean nonNegative) implements Forecaster {
+record SoundForecaster(Forecaster forecaster, boolean nonNegative) implements ForecasterAround {
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<Forecast> sound = new ArrayList<>(histories.size());
@@ -21,20 +21,5 @@ record SoundForecaster(Forecaster forecaster, boolean nonNegative) implements Fo
       sound.add(nonNegative ? around.nonNegative() : around);
     }
     return sound;
-  }
-
-  @Override
-  public int needed() {
-    return forecaster.needed();
-  }
-
-  @Override
-  public int together() {
-    return forecaster.together();
-  }
-
-  @Override
-  public void close() {
-    forecaster.close();
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public record StandInForecaster(
     Forecaster forecaster, int least, String method, Supplier<Forecaster> other)
-    implements Forecaster {
+    implements ForecasterAround {
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<TimeSeries> longer = histories.stream().filter(h -> h.length() >= least).toList();
@@ -42,20 +42,5 @@ public record StandInForecaster(
                           method, "needs at least " + least + " values, got " + history.length())));
     }
     return forecasts;
-  }
-
-  @Override
-  public int needed() {
-    return forecaster.needed();
-  }
-
-  @Override
-  public int together() {
-    return forecaster.together();
-  }
-
-  @Override
-  public void close() {
-    forecaster.close();
   }
 }
