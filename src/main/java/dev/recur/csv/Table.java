@@ -7,6 +7,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -282,16 +283,8 @@ final class Table {
   }
 
   /** What was left out behind the last row. */
-  List<Message> notes() {
-    return tailLine == 0
-        ? List.of()
-        : List.of(
-            Message.of(
-                "left out behind the last row: line "
-                    + tailLine
-                    + ", '"
-                    + Message.shown(tailText)
-                    + "'"));
+  List<Finding> findings() {
+    return tailLine == 0 ? List.of() : List.of(new Finding.Behind(tailLine, tailText));
   }
 
   private void dropKey(int column) {
@@ -308,7 +301,7 @@ final class Table {
     roles.uses.put(
         column,
         new ColumnUse(
-            sample.names().get(column), "ignored", Message.of("another text in almost every row")));
+            sample.names().get(column), ColumnUse.Role.IGNORED, ColumnUse.Why.DISTINCT_TEXT));
   }
 
   private void checkWidth(RecordScanner row, int width) {

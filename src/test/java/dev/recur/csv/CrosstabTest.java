@@ -66,7 +66,7 @@ class CrosstabTest {
       assertEquals("2020-01", series(reading, 0).calendar().label(0));
       assertEquals("monthly", reading.panel().schema().frequency().toString());
       assertTrue(
-          Worded.asOptions(reading.notes().get(0)).endsWith("read as one row a step"), header);
+          Worded.asOptions(reading.findings().get(0)).endsWith("read as one row a step"), header);
     }
   }
 
