@@ -156,6 +156,9 @@ final class Table {
         most = takeEvents() ? MOST_EVENTS : rows * 2;
       }
     }
+    if (time != null) {
+      time.settleYears();
+    }
     if (!begun) {
       throw new InputException("a header but no rows").at(file).expecting("one row a step");
     }
@@ -178,6 +181,7 @@ final class Table {
     columns.values().stream()
         .filter(NumberColumn::open)
         .forEach(column -> column.settle(column.shown()));
+    time.settleYears();
     events.take(this, targetsOfFile());
     clear();
     return true;
@@ -196,7 +200,7 @@ final class Table {
     if (events == null || time == null) {
       return Optional.empty();
     }
-    if (time.ambiguous()) {
+    if (time.ambiguous() && !TwoNotations.same(time)) {
       throw TwoNotations.question(time, file);
     }
     events.take(this, targetsOfFile());
@@ -281,17 +285,19 @@ final class Table {
     tailRows = 0;
   }
 
-  /** What was left out behind the last row. */
+  /** What was cut off times, and left out behind the last row. */
   List<Message> notes() {
-    return tailLine == 0
-        ? List.of()
-        : List.of(
-            Message.of(
-                "left out behind the last row: line "
-                    + tailLine
-                    + ", '"
-                    + Message.shown(tailText)
-                    + "'"));
+    List<Message> notes = new ArrayList<>(time == null ? List.of() : time.notes());
+    if (tailLine > 0) {
+      notes.add(
+          Message.of(
+              "left out behind the last row: line "
+                  + tailLine
+                  + ", '"
+                  + Message.shown(tailText)
+                  + "'"));
+    }
+    return notes;
   }
 
   private void dropKey(int column) {
