@@ -107,7 +107,7 @@ final class Clock {
       settle(events.get(), column, lines);
       return;
     }
-    if (column.ambiguous()) {
+    if (column.ambiguous() && !TwoNotations.same(column)) {
       settleNotation(column, groups);
     }
     countInZone(column, groups);

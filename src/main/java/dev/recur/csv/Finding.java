@@ -101,6 +101,14 @@ public sealed interface Finding {
   record Behind(long line, String text) implements Finding {}
 
   /**
+   * Times finer than a millisecond, which were cut.
+   *
+   * @param line of the first, from 1
+   * @param text of it
+   */
+  record CutTimes(long line, String text) implements Finding {}
+
+  /**
    * Times of a zone, written on the clock of one offset.
    *
    * @param zone of the times

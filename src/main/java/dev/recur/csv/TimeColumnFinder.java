@@ -100,7 +100,7 @@ final class TimeColumnFinder {
       return List.of();
     }
     return sample.notations(column).isEmpty()
-        ? NumericTimes.notations(sample.cells(column), UsualNames.weeks(name(column)))
+        ? NumericTimes.notations(sample.cells(column), name(column))
         : sample.notations(column);
   }
 

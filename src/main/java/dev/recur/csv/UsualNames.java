@@ -153,6 +153,12 @@ final class UsualNames {
           "yearweek",
           "isoweek");
 
+  /** What a column of years is called. */
+  static final Set<String> YEARS =
+      Set.of(
+          "year", "yr", "yyyy", "yy", "jahr", "année", "annee", "an", "año", "ano", "anno", "jaar",
+          "år", "rok");
+
   private static final Set<String> KEYS =
       Set.of(
           "unique_id",
@@ -193,6 +199,10 @@ final class UsualNames {
   private static Stream<String> words(String column) {
     return Stream.of(column.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").split("[^\\p{L}]+"))
         .map(UsualNames::lower);
+  }
+
+  static boolean years(String column) {
+    return YEARS.contains(lower(column));
   }
 
   static boolean key(String column) {

@@ -70,6 +70,15 @@ public final class FindingText {
                       ", ",
                       quoted(found.text())))
           .add(
+              Finding.CutTimes.class,
+              found ->
+                  words(
+                      "times are cut to milliseconds (line ",
+                      found.line(),
+                      ": ",
+                      quoted(found.text()),
+                      ")"))
+          .add(
               Finding.ClockOf.class,
               found ->
                   words(

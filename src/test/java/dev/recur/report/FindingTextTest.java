@@ -85,6 +85,9 @@ class FindingTextTest {
             "left out behind the last row: line 9, 'Source: us'",
             new Finding.Behind(9, "Source: us")),
         Arguments.of(
+            "times are cut to milliseconds (line 2: '10:00:00.0001')",
+            new Finding.CutTimes(2, "10:00:00.0001")),
+        Arguments.of(
             "times are those of Europe/Berlin, written on the clock of UTC",
             new Finding.ClockOf("Europe/Berlin", "UTC")),
         Arguments.of(
