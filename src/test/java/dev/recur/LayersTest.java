@@ -247,6 +247,7 @@ class LayersTest {
           "Safetensors.entry",
           "SarimaFit.describe",
           "TimeWriter.plain",
+          "Tsb.fit",
           "Var.description",
           "Visible.text");
 
