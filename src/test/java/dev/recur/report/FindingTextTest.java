@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingTextTest {
-  private static final InputException EMPTY_CELL =
-      new InputException("the cell is empty").at(Place.of("f.csv", 7, "units"));
+  private static InputException emptyCell() {
+    return new InputException("the cell is empty").at(Place.of("f.csv", 7, "units"));
+  }
 
   private static List<String> names(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(i -> "s" + i).toList();
@@ -124,7 +125,7 @@ class FindingTextTest {
         Arguments.of(
             "1 missing value and 2 missing steps filled by 'interpolate' (line 7: column 'units':"
                 + " the cell is empty)",
-            new Finding.Filled(1, 2, MissingPolicy.INTERPOLATE, EMPTY_CELL)),
+            new Finding.Filled(1, 2, MissingPolicy.INTERPOLATE, emptyCell())),
         Arguments.of(
             "2 missing steps seen as gaps (line 7: 2 steps are missing)",
             new Finding.Filled(
@@ -153,7 +154,7 @@ class FindingTextTest {
             "3 series left out, which have events in no other step", new Finding.WithoutSteps(3)),
         Arguments.of(
             "1 event without a value left out (line 7: column 'units': the cell is empty)",
-            new Finding.WithoutValue(1, EMPTY_CELL)),
+            new Finding.WithoutValue(1, emptyCell())),
         Arguments.of(
             "which column is to be forecast? pass --target a",
             new Finding.Open(
