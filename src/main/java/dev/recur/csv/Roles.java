@@ -11,6 +11,7 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -244,8 +245,11 @@ final class Roles {
                           " ",
                           setting("frequency", "daily")));
     }
-    mixed |=
-        sample.rowCount() > 2 && numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+    if (sample.rowCount() > 2) {
+      mixed |= numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+      mixed |= time.isEmpty() && numeric.stream().anyMatch(sample::years);
+      leaveOutConstants(numeric);
+    }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), "the only column of numbers");
@@ -254,7 +258,11 @@ final class Roles {
     } else if (!mixed && numeric.size() <= MOST_TARGETS) {
       numeric.forEach(c -> take(c, "every other column is a number too"));
     } else {
-      List<Integer> plausible = numeric.stream().filter(c -> !counts(c)).toList();
+      List<Integer> plausible =
+          numeric.stream()
+              .filter(c -> !counts(c))
+              .sorted(Comparator.comparing(sample::constant))
+              .toList();
       List<String> names =
           (plausible.isEmpty() ? numeric : plausible).stream().map(this::name).toList();
       InputException open =
@@ -262,7 +270,9 @@ final class Roles {
               .mend(
                   "pass ",
                   setting("targets", names.get(0)),
-                  " (or several, with commas, of " + Wording.listed(names) + ")");
+                  names.size() == 1
+                      ? ""
+                      : " (or several, with commas, of " + Wording.listed(names) + ")");
       if (options.missing() != MissingPolicy.KEEP) {
         throw open.at(file);
       }
@@ -272,13 +282,28 @@ final class Roles {
     }
   }
 
+  /** Leaves out columns of one value where two others or more are left to forecast. */
+  private void leaveOutConstants(List<Integer> numeric) {
+    List<Integer> constant = numeric.stream().filter(sample::constant).toList();
+    if (constant.isEmpty() || numeric.size() - constant.size() < 2) {
+      return;
+    }
+    for (int c : constant) {
+      Message why = Message.of("one value in every row; ", setting("targets"), " takes it");
+      use(c, "ignored", why);
+    }
+    numeric.removeAll(constant);
+  }
+
   /** Whether a column of numbers says when or where a row is, and not how much. */
   private boolean counts(int column) {
     return sample.countsRows(column)
+        || sample.years(column)
+        || sample.months(column)
         || UsualNames.rowNumbers(name(column))
         || UsualNames.time(name(column))
         || UsualNames.saysTime(name(column))
-        || UsualNames.key(name(column));
+        || UsualNames.namesSeries(name(column));
   }
 
   /** Whether a column does nothing but number the rows. */
