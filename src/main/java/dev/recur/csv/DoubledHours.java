@@ -1,12 +1,13 @@
 package dev.recur.csv;
 
-import dev.recur.series.Message;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hours that a clock shows twice when summer time ends. Rows of one series that are in order of
@@ -16,9 +17,9 @@ import java.util.List;
 final class DoubledHours {
   private final ZoneRules rules;
   private final List<Rows> series = new ArrayList<>();
-  private long first;
+  private long events;
   private long told;
-  private LocalDateTime example = LocalDateTime.MIN;
+  private LocalDateTime first = LocalDateTime.MIN;
 
   DoubledHours(ZoneRules rules) {
     this.rules = rules;
@@ -70,22 +71,14 @@ final class DoubledHours {
       rows.turned = true;
     }
     told += rows.turned ? 1 : 0;
-    first++;
-    example = example.equals(LocalDateTime.MIN) ? local.withMinute(0).withSecond(0) : example;
+    first = events == 0 ? local.truncatedTo(ChronoUnit.HOURS) : first;
+    events++;
   }
 
-  /** How times of such hours were understood. */
-  List<Message> notes() {
-    return first == 0
-        ? List.of()
-        : List.of(
-            Message.of(
-                "the hour from "
-                    + example.toString().replace('T', ' ')
-                    + " comes twice on this clock: "
-                    + (told > 0
-                        ? "the order of the rows tells which one an event is in"
-                        : Wording.count(first, "event")
-                            + " in it counted in the first, as the order of the rows tells nothing")));
+  /** How times of such hours were understood; empty if there was none. */
+  Optional<Finding> finding() {
+    return events == 0
+        ? Optional.empty()
+        : Optional.of(new Finding.DoubledHour(first, events, told > 0));
   }
 }

@@ -9,6 +9,7 @@ import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Events {
   private int resolution;
   private final boolean[] weekdays = new boolean[7];
   private long withoutValue;
-  private Optional<Message> firstWithout = Optional.empty();
+  private Optional<InputException> firstWithout = Optional.empty();
   private long seriesLeftOut;
   private OptionalLong leftOutFirst = OptionalLong.empty();
   private OptionalLong leftOutLast = OptionalLong.empty();
@@ -226,15 +227,7 @@ final class Events {
     withoutValue++;
     if (firstWithout.isEmpty()) {
       String what = text.isEmpty() ? "the cell is empty" : "'" + Message.shown(text) + "' is none";
-      firstWithout =
-          Optional.of(
-              Message.of(
-                  "line "
-                      + place.line().orElseThrow()
-                      + ", column '"
-                      + place.column().orElse("")
-                      + "': "
-                      + what));
+      firstWithout = Optional.of(new InputException(what).at(place));
     }
   }
 
@@ -246,7 +239,7 @@ final class Events {
   void end(Table table, List<Integer> columns, String file) {
     if (withoutValue > 0 && policy == MissingPolicy.ERROR) {
       throw new InputException(Wording.count(withoutValue, "event") + " without a value")
-          .adding(" (" + firstWithout.orElseThrow() + ")")
+          .adding(" (" + firstWithout.orElseThrow().withinFile() + ")")
           .at(file)
           .mend("fix the cells or pass ", setting("missing", "interpolate"), " to leave them out");
     }
@@ -326,36 +319,16 @@ final class Events {
    *
    * @param label writes the first ticks of a period
    */
-  List<Message> notes(LongFunction<String> label) {
-    List<Message> notes = new ArrayList<>();
-    notes.add(
-        Message.of(
-            Wording.count(events, "event")
-                + " aggregated: "
-                + how
-                + " of every step, "
-                + frequency
-                + (how.zeroWithoutEvents() ? ", 0 where there is none" : "")));
-    leftOutFirst.ifPresent(
-        start ->
-            notes.add(
-                Message.of(
-                    "first step left out, whose events begin later than in all others: "
-                        + label.apply(start))));
-    leftOutLast.ifPresent(
-        start ->
-            notes.add(Message.of("last step left out, which is not over: " + label.apply(start))));
+  List<Finding> findings(LongFunction<String> label) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding.Aggregated(events, how, frequency));
+    leftOutFirst.ifPresent(start -> findings.add(new Finding.BegunStep(label.apply(start))));
+    leftOutLast.ifPresent(start -> findings.add(new Finding.OpenStep(label.apply(start))));
     if (seriesLeftOut > 0) {
-      notes.add(Message.of(seriesLeftOut + " series left out, which have events in no other step"));
+      findings.add(new Finding.WithoutSteps(seriesLeftOut));
     }
-    doubled.ifPresent(hours -> notes.addAll(hours.notes()));
-    firstWithout.ifPresent(
-        where ->
-            notes.add(
-                Message.of(
-                    Wording.count(withoutValue, "event") + " without a value left out (",
-                    where,
-                    ")")));
-    return notes;
+    doubled.flatMap(DoubledHours::finding).ifPresent(findings::add);
+    firstWithout.ifPresent(where -> findings.add(new Finding.WithoutValue(withoutValue, where)));
+    return findings;
   }
 }

@@ -7,6 +7,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -286,18 +287,12 @@ final class Table {
   }
 
   /** What was cut off times, and left out behind the last row. */
-  List<Message> notes() {
-    List<Message> notes = new ArrayList<>(time == null ? List.of() : time.notes());
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(time == null ? List.of() : time.findings());
     if (tailLine > 0) {
-      notes.add(
-          Message.of(
-              "left out behind the last row: line "
-                  + tailLine
-                  + ", '"
-                  + Message.shown(tailText)
-                  + "'"));
+      findings.add(new Finding.Behind(tailLine, tailText));
     }
-    return notes;
+    return findings;
   }
 
   private void dropKey(int column) {
@@ -314,7 +309,7 @@ final class Table {
     roles.uses.put(
         column,
         new ColumnUse(
-            sample.names().get(column), "ignored", Message.of("another text in almost every row")));
+            sample.names().get(column), ColumnUse.Role.IGNORED, ColumnUse.Why.DISTINCT_TEXT));
   }
 
   private void checkWidth(RecordScanner row, int width) {

@@ -279,16 +279,8 @@ final class TimeColumn {
   }
 
   /** What was cut off the times of the file. */
-  List<Message> notes() {
-    return cutText.isEmpty()
-        ? List.of()
-        : List.of(
-            Message.of(
-                "times are cut to milliseconds (line "
-                    + cutLine
-                    + ": "
-                    + Message.shown(cutText)
-                    + ")"));
+  List<Finding> findings() {
+    return cutText.isEmpty() ? List.of() : List.of(new Finding.CutTimes(cutLine, cutText));
   }
 
   /** The time of a row as the file writes it. */

@@ -200,7 +200,8 @@ final class TimeParts {
     }
     return columns.size() < 2
         ? TimeColumnFinder.NONE
-        : new TimeColumnFinder.Found(columns, List.of(Notation.of(pattern)), "one part of it");
+        : new TimeColumnFinder.Found(
+            columns, List.of(Notation.of(pattern)), ColumnUse.Why.PART_OF_TIME);
   }
 
   private int column(Part part, String above) {

@@ -66,7 +66,7 @@ class CrosstabTest {
       assertEquals("2020-01", series(reading, 0).calendar().label(0));
       assertEquals("monthly", reading.panel().schema().frequency().toString());
       assertTrue(
-          Worded.asOptions(reading.notes().get(0)).endsWith("read as one row a step"), header);
+          Worded.asOptions(reading.findings().get(0)).endsWith("read as one row a step"), header);
     }
   }
 
@@ -187,7 +187,7 @@ class CrosstabTest {
     assertEquals(List.of("a", "b"), beside.panel().schema().targets());
     assertEquals(
         "ignored: 'version' (one value in every row; --target takes it)",
-        Worded.asOptions(beside.notes().get(1)));
+        Worded.asOptions(beside.findings().get(1)));
     String zeros = "ds,a,b,closed\n2020-01-01,5,9,0\n2020-01-02,8,8,0\n2020-01-03,6,5,0\n";
     assertEquals(List.of("a", "b", "closed"), read(zeros).panel().schema().targets());
   }

@@ -74,7 +74,7 @@ class EventsTest {
   }
 
   private static List<String> notes(Reading reading) {
-    return reading.notes().stream().map(Worded::asOptions).toList();
+    return reading.findings().stream().map(Worded::asOptions).toList();
   }
 
   private static List<String> labels(TimeSeries series) {
@@ -313,7 +313,7 @@ class EventsTest {
     String text = SALES.replace(",4\n", ",\n");
 
     assertEquals(
-        "f.csv: 1 event without a value (line 4, column 'amount': the cell is empty); fix the cells"
+        "f.csv: 1 event without a value (line 4: column 'amount': the cell is empty); fix the cells"
             + " or pass --missing interpolate to leave them out",
         refusal(text, options(Aggregation.SUM, "daily").build()));
     assertArrayEquals(

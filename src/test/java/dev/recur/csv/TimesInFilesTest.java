@@ -90,7 +90,7 @@ class TimesInFilesTest {
   })
   void whatIsCutOffTimesIsSaid(String file, String note) {
     List<String> notes =
-        read(file, ReadOptions.DEFAULT).notes().stream().map(Object::toString).toList();
+        read(file, ReadOptions.DEFAULT).findings().stream().map(Worded::asOptions).toList();
     assertTrue(notes.contains(note), notes::toString);
   }
 
