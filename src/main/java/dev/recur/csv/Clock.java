@@ -84,10 +84,7 @@ final class Clock {
       return;
     }
     if (events.isPresent()) {
-      ticks = new Longs();
-      for (int row = 0; row < wall.size(); row++) {
-        ticks.add(events.get().start(wall.get(row), column.offset(row)));
-      }
+      ticks = events.get().periodStarts();
       return;
     }
     if (notation.writesOffset()) {

@@ -209,6 +209,11 @@ final class UsualNames {
     return KEYS.contains(lower(column));
   }
 
+  /** Whether a name says that a column of numbers tells series apart: {@code Store ID}. */
+  static boolean namesSeries(String column) {
+    return key(column) || words(column).anyMatch("id"::equals);
+  }
+
   static boolean target(String column) {
     return TARGETS.contains(lower(column));
   }

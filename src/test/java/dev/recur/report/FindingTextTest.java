@@ -20,6 +20,7 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Opening;
 import dev.recur.series.Schema;
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,6 +149,14 @@ class FindingTextTest {
         Arguments.of(
             "first step left out, whose events begin later than in all others: 2024-05",
             new Finding.BegunStep("2024-05")),
+        Arguments.of(
+            "the hour from 2024-10-27 02:00 comes twice on this clock: the order of the rows tells"
+                + " which one an event is in",
+            new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, true)),
+        Arguments.of(
+            "the hour from 2024-10-27 02:00 comes twice on this clock: 6 events in it counted in the"
+                + " first, as the order of the rows tells nothing",
+            new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, false)),
         Arguments.of(
             "last step left out, which is not over: 2024-05", new Finding.OpenStep("2024-05")),
         Arguments.of(
