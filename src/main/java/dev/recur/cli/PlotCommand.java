@@ -118,7 +118,7 @@ final class PlotCommand implements Callable<Integer> {
       charts = new SeriesCharts(forecast);
       charts.add(name(first), GivenForecast.of(panel, schema));
     } else {
-      reading.notes().forEach(progress::line);
+      reading.findings().forEach(progress::found);
       charts = new SeriesCharts(reading.panel().schema().targets());
       charts.add(reading.panel());
     }

@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import dev.recur.evaluation.Gain;
 import dev.recur.series.Visible;
+import dev.recur.series.Wording;
 import dev.recur.tune.Finalist;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Trial;
@@ -57,7 +58,7 @@ public final class TuningTable {
    */
   public static void write(Tuning tuning, String command, PrintWriter out) {
     out.println(
-        count(tuning.trials(), "trial")
+        Wording.count(tuning.trials(), "trial")
             + ", searched by "
             + forecasts(tuning)
             + " over "
@@ -106,17 +107,13 @@ public final class TuningTable {
   }
 
   private static String forecasts(Tuning tuning) {
-    return count(tuning.origins(), "forecast")
+    return Wording.count(tuning.origins(), "forecast")
         + " of "
-        + count(tuning.horizon(), "step")
+        + Wording.count(tuning.horizon(), "step")
         + (tuning.origins() > 1 ? " " + tuning.stride() + " apart" : "");
   }
 
   private static String span(Tuning.Span span) {
     return span.first() + " to " + span.last();
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }
