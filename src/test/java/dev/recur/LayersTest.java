@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.recur.csv.Finding;
 import dev.recur.evaluation.BacktestListener;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.model.Model;
 import dev.recur.note.Note;
 import dev.recur.series.TimeSeries;
@@ -310,7 +311,12 @@ class LayersTest {
       }
     }
     // The string is the name of the model whose forecasts are counted.
-    assertEquals(Map.of("note", List.of(Note.class), "forecast", List.of(String.class)), told);
+    assertEquals(
+        Map.of(
+            "note", List.of(Note.class),
+            "forecast", List.of(String.class),
+            "worked", List.of(Work.class)),
+        told);
   }
 
   /** The texts in notes: names of things, and why something failed, which is a complaint. */

@@ -64,13 +64,17 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     Backtest backtest = HeldOut.backtest(trial.get().someSeries(MOST_SERIES), ScoredQuantiles.NONE);
     List<Tried> tried = new ArrayList<>();
-    for (Candidate candidate : candidates(task)) {
+    List<Candidate> candidates = candidates(task);
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      listener.worked(Work.CANDIDATES, i, candidates.size());
       try {
-        tried.add(new Tried(candidate, error(candidate, trial.get(), backtest)));
+        tried.add(new Tried(candidate, error(candidate, trial.get(), backtest, listener)));
       } catch (InputException e) {
         listener.note(new AutoNote.LeftOut(candidate.choice(), e));
       }
     }
+    listener.worked(Work.CANDIDATES, candidates.size(), candidates.size());
     listener.note(
         new AutoNote.Trial(
             tried.stream()
@@ -147,8 +151,8 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
         forecasts);
   }
 
-  private double error(Candidate candidate, Task trial, Backtest backtest) {
-    Model model = fitter(candidate.choice()).fit(trial, RunListener.SILENT);
+  private double error(Candidate candidate, Task trial, Backtest backtest, RunListener listener) {
+    Model model = fitter(candidate.choice()).fit(trial, new CandidateListener(listener));
     try (Forecaster forecaster = model.forecaster()) {
       Forecaster shared =
           model.isFittedToHistories()

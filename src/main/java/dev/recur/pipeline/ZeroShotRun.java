@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
@@ -30,6 +31,8 @@ import java.util.OptionalInt;
 /** From a panel alone, by the pre-trained network, to the values beyond its end. */
 public final class ZeroShotRun {
   private static final int HORIZON_WITHOUT_SEASON = 10;
+
+  private static final String NAME = "pretrained";
 
   private ZeroShotRun() {}
 
@@ -74,8 +77,11 @@ public final class ZeroShotRun {
     Forecaster forecaster =
         new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
     Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
+    listener.forecast(NAME, 0, panel.size());
     return new ForecastStream(
-        new ParallelForecaster(intervals.of(forecaster), config.threads()),
+        new CountedForecaster(
+            new ParallelForecaster(intervals.of(forecaster), config.threads()),
+            done -> listener.forecast(NAME, done, panel.size())),
         panel.series(),
         horizon,
         levels.probabilities());
