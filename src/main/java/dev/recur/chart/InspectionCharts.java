@@ -75,7 +75,12 @@ public final class InspectionCharts {
       double[] rest = new double[values.length];
       Arrays.setAll(rest, t -> values[t] - trend[t] - swing[t]);
       charts.add(apart(title + ", mean over " + season + " steps", calendar, trend));
-      charts.add(apart(title + ", mean season around it", calendar, swing));
+      charts.add(
+          new Chart(
+              title + ", mean season around it",
+              Axis.counted(),
+              season,
+              List.of(new Line(Line.Kind.FORECAST, 0, Arrays.copyOf(swing, season)))));
       charts.add(apart(title + ", what is left", calendar, rest));
     }
     if (season > 1 && values.length > season) {

@@ -55,10 +55,21 @@ final class Painter implements Mark.Pen {
     }
     int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
     List<Tick> ticks = chart.axis().ticks(chart.steps(), most);
+    double free = Double.NEGATIVE_INFINITY;
     for (Tick tick : ticks) {
       double at = x(tick.at());
+      double wide = LETTER * tick.label().length();
+      double begin =
+          switch (anchor(at)) {
+            case START -> at;
+            case MIDDLE -> at - wide / 2;
+            case END -> at - wide;
+          };
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
-      canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
+      if (begin >= free) {
+        canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
+        free = begin + wide;
+      }
     }
     canvas.line(new double[] {left, right}, new double[] {bottom, bottom}, 1, Ink.BOUNDARY);
     chart.marks().forEach(mark -> mark.draw(this));

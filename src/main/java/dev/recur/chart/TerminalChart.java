@@ -90,8 +90,9 @@ public final class TerminalChart implements Mark.Pen {
       row[Math.min(width - 1, first)] = '┊';
     }
     String label = Visible.text(span.label());
-    if (first + 1 + label.length() < width) {
-      label.getChars(0, label.length(), shade[0], first + 1);
+    int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
+    if (at >= 0) {
+      label.getChars(0, label.length(), shade[0], at);
     }
   }
 

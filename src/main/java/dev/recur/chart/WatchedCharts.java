@@ -64,6 +64,7 @@ final class WatchedCharts {
       marks.add(new Observed(series.get(), target, from, to).line());
     }
     List<Integer> places = places();
+    boolean keptIsThere = places.stream().anyMatch(place -> watched.get(place).number() == best);
     for (int place : places) {
       Epoch epoch = watched.get(place);
       double[] values =
@@ -72,7 +73,10 @@ final class WatchedCharts {
               .toArray();
       boolean last = place == watched.size() - 1;
       boolean kept = epoch.number() == best;
-      Line.Kind kind = kept ? Line.Kind.FORECAST : place == 0 ? Line.Kind.RIVAL : Line.Kind.NOMINAL;
+      Line.Kind kind =
+          kept || (last && !keptIsThere)
+              ? Line.Kind.FORECAST
+              : place == 0 ? Line.Kind.RIVAL : Line.Kind.NOMINAL;
       String label = kept || last || place == 0 ? "epoch " + epoch.number() : "";
       marks.add(new Line(kind, 0, values, kept ? label + ", kept" : label));
     }

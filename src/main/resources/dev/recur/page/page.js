@@ -23,7 +23,7 @@
   const isBand = mark => mark.length === 5;
   const isSpan = mark => typeof mark[3] === "number";
   const nameOf = mark => isBand(mark) ? mark[1] : mark[1] || TEXT[mark[0]] || mark[0].toLowerCase();
-  const isShown = mark => !hidden.has(nameOf(mark));
+  const isShown = mark => mark[0] === "PART" || !hidden.has(nameOf(mark));
 
   function choose(number) {
     chart = data.charts[number];
@@ -56,7 +56,7 @@
 
   function toggles() {
     const seen = new Map();
-    for (const mark of chart.m) seen.set(nameOf(mark), mark[0]);
+    for (const mark of chart.m) if (mark[0] !== "PART") seen.set(nameOf(mark), mark[0]);
     shown.querySelectorAll("label").forEach(label => label.remove());
     for (const [name, kind] of seen) {
       const label = document.createElement("label");
@@ -72,7 +72,7 @@
       text.textContent = name;
       const key = element("svg", {width: 14, height: 10, "aria-hidden": "true"}, label);
       const band = kind === "INNER" || kind === "OUTER" || kind === "GAP";
-      element("rect", {width: 14, height: band ? 10 : 3, y: band ? 0 : 4, class: "f-" + (kind === "PART" ? "boundary" : kind.toLowerCase())}, key);
+      element("rect", {width: 14, height: band ? 10 : 3, y: band ? 0 : 4, class: "f-" + kind.toLowerCase()}, key);
       label.prepend(box);
       label.append(" ", text);
       shown.append(label);
@@ -264,7 +264,9 @@
     const lines = [labels[at]];
     for (const mark of chart.m.filter(isShown)) {
       if (isSpan(mark)) {
-        if (cursor >= mark[2] && cursor < mark[2] + mark[3]) lines.push(nameOf(mark));
+        if (cursor >= mark[2] && cursor < mark[2] + mark[3]) {
+          if (mark[0] === "PART") lines[0] = `${labels[at]}, ${mark[1]}`; else lines.push(mark[1]);
+        }
         continue;
       }
       const value = mark[3][at - mark[2]];
