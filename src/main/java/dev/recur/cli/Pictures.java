@@ -36,7 +36,7 @@ final class Pictures {
 
   /** Draws a search. */
   static void of(List<TrialScore> scores, Picture picture) {
-    picture.draw(SearchCharts.of(scores));
+    picture.draw(SearchCharts.of(scores, OptionNames::of));
   }
 
   /** Draws what there is to see in a panel whose missing values are missing. */

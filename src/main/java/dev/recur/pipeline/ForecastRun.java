@@ -66,13 +66,11 @@ public final class ForecastRun {
       return new PanelForecast(panel.schema(), forecasts, shown);
     }
     boolean none = bare.size() == forecasts.size();
+    InputException without = withoutIntervals(model, bare, forecasts.size());
     if (levels.isPresent() && none) {
-      throw withoutIntervals(model, bare, forecasts.size())
-          .mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
+      throw without.mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
     }
-    listener.note(
-        new IntervalNote.WithoutIntervals(
-            model.model().name(), bare.size(), forecasts.size(), bare.get(0).name()));
+    listener.note(new IntervalNote.WithoutIntervals(without));
     return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Notes in words, one line each. */
 public final class NoteText {
@@ -86,7 +87,7 @@ public final class NoteText {
                   Message.of(
                       "forecasts begin before the values that calibrate the intervals: these are the model's"
                           + " own"))
-          .add(IntervalNote.WithoutIntervals.class, NoteText::withoutIntervals)
+          .add(IntervalNote.WithoutIntervals.class, note -> note.complaint().found())
           .add(
               IntervalNote.StepsApart.class,
               note ->
@@ -316,13 +317,6 @@ public final class NoteText {
         setting("validation"));
   }
 
-  private static Message withoutIntervals(IntervalNote.WithoutIntervals note) {
-    return line(
-        "%s has no intervals for %d of %d series, %s first: its values are too few to tell its"
-            + " errors",
-        note.model(), note.without(), note.series(), note.first());
-  }
-
   private static Message fellBack(ForecastNote.FellBack note) {
     return line(
         "%s: %d of %d forecasts fell back to %s: %s",
@@ -393,7 +387,14 @@ public final class NoteText {
     return Message.of(
         note.trials() + (note.trials() == 1 ? " trial of " : " trials of "),
         note.share().equals("1") ? "all epochs" : note.share() + " of the epochs",
-        note.best().map(best -> ", best " + best.trial() + ": " + best.settings()).orElse(""));
+        note.best()
+            .map(best -> Message.of(", best " + best.trial() + ": ", all(best.settings())))
+            .orElse(Message.NONE));
+  }
+
+  private static Message all(List<Message.Setting> settings) {
+    return Message.of(
+        settings.stream().flatMap(setting -> Stream.of((Object) " ", setting)).skip(1).toArray());
   }
 
   private static Message trialsFailed(SearchNote.TrialsFailed note) {

@@ -1,6 +1,7 @@
 package dev.recur.report;
 
 import dev.recur.evaluation.Gain;
+import dev.recur.series.Message;
 import dev.recur.series.Visible;
 import dev.recur.series.Wording;
 import dev.recur.tune.Finalist;
@@ -10,6 +11,7 @@ import dev.recur.tune.Tuning;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a search may try, and what it found, as text. */
 public final class TuningTable {
@@ -22,10 +24,15 @@ public final class TuningTable {
    * Writes a space.
    *
    * @param space what may be tried
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(SearchSpace space, PrintWriter out) {
-    space.values().forEach((option, values) -> out.printf("%-15s %s%n", option, wrapped(values)));
+  public static void write(SearchSpace space, Message.Naming naming, PrintWriter out) {
+    space
+        .values()
+        .forEach(
+            (option, values) ->
+                out.printf("%-15s %s%n", naming.write(option.setting()), wrapped(values)));
     out.println();
     out.println(
         space.size()
@@ -54,9 +61,10 @@ public final class TuningTable {
    *
    * @param tuning what was found
    * @param command trains the winner
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Tuning tuning, String command, PrintWriter out) {
+  public static void write(Tuning tuning, String command, Message.Naming naming, PrintWriter out) {
     out.println(
         Wording.count(tuning.trials(), "trial")
             + ", searched by "
@@ -76,7 +84,8 @@ public final class TuningTable {
           ScoreColumns.number(finalist.searched().error()),
           ScoreColumns.number(finalist.scored().error()),
           trial.isDefault() ? "-" : gain(finalist.gain()));
-      out.println("  " + (trial.isDefault() ? "as train chooses" : trial.text()));
+      String said = trial.said().stream().map(naming::write).collect(Collectors.joining(" "));
+      out.println("  " + (trial.isDefault() ? "as train chooses" : said));
     }
     out.println();
     out.println(

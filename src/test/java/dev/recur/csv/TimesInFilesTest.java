@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.cli.Worded;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
