@@ -54,8 +54,7 @@ public final class Main implements Runnable {
           GenerateCompletion.class,
           PretrainCommand.class);
 
-  private static final Set<Class<?>> NEED_ALL =
-      Set.of(HelpCommand.class, GenerateCompletion.class);
+  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
 
   /** What alone prints the version, for which no command is made. */
   private static final Set<String> VERSION = Set.of("-V", "--version");
