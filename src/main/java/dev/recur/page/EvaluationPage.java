@@ -45,7 +45,7 @@ public final class EvaluationPage {
       Message.Naming naming) {
     Evaluation score = comparison.evaluation();
     boolean standard = comparison.units().areStandard();
-    ScoreTables tables = new ScoreTables(standard);
+    ScoreTables tables = new ScoreTables(score, standard);
     EvaluationCharts charts = new EvaluationCharts(comparison);
     List<Chart> still = charts.worst(STILL, last, 0);
     int all = comparison.folds().panel().size() * comparison.folds().targets();

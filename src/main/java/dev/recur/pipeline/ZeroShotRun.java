@@ -73,7 +73,9 @@ public final class ZeroShotRun {
     Levels levels = config.intervals().levels();
     Forecaster forecaster =
         new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
-    Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
+    Intervals intervals =
+        new Intervals(
+            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
     return new ForecastStream(
         new ParallelForecaster(intervals.of(forecaster), config.threads()),
         panel.series(),
