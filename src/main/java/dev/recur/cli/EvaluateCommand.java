@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.EvaluationCharts;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
@@ -10,7 +9,6 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
-import dev.recur.page.EvaluationPage;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
 import dev.recur.pipeline.ModelData;
@@ -158,13 +156,13 @@ final class EvaluateCommand implements Callable<Integer> {
           comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
     }
     out.flush();
-    plot.draw(main, true, last -> new EvaluationCharts(comparison).sheet(last), progress);
-    page.write(
-        main,
-        scored.data,
-        List.of(),
-        how -> EvaluationPage.of(comparison, plot.last(), scored.model, how, OptionNames::of),
-        progress);
+    if (plot.isAsked()) {
+      Pictures.of(comparison, plot, plot.picture(main, progress));
+    }
+    if (page.isAsked()) {
+      page.write(
+          main, scored.data, List.of(), Pages.of(comparison, plot.last(), scored.model), progress);
+    }
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::line);
     return exitCode(evaluation);

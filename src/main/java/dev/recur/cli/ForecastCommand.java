@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.ForecastCharts;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.Digits;
@@ -18,7 +17,6 @@ import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
-import dev.recur.page.ForecastPage;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
@@ -199,11 +197,9 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && (plot.isAsked() || page.isAsked())) {
+    if (paths.isPresent() && page.isAsked()) {
       throw new ParameterException(
-          spec.commandLine(),
-          (plot.isAsked() ? "--plot" : "--report")
-              + " shows points and intervals: leave out --samples");
+          spec.commandLine(), "--report shows points and intervals: leave out --samples");
     }
     plot.check(force, inputs());
     page.check(force, inputs());
@@ -247,6 +243,19 @@ final class ForecastCommand implements Callable<Integer> {
       Schema schema = panel.schema();
       Digits written = digits(panel);
       write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
+      int most = plot.most(main, quiet);
+      if (most > 0) {
+        ForecastDrawing drawing =
+            new ForecastDrawing(
+                panel,
+                model.intervals().levels(),
+                model.season(),
+                Optional.of(model),
+                plot.only(panel),
+                most);
+        drawing.paths(drawn);
+        finish(drawing, progress);
+      }
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
@@ -288,22 +297,34 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Writes forecasts as they come, and draws some of them. */
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
-    int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
+    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
     if (most == 0) {
       write(out -> writeCsv(shown, forecasts, out), progress);
       return;
     }
-    ForecastCharts charts = new ForecastCharts(shown.panel, shown.levels, shown.season, most);
-    write(out -> writeCsv(shown, charts.passing(forecasts), out), progress);
-    plot.draw(main, quiet, charts::sheet, progress);
-    page.write(
-        main,
-        shown.data,
-        shown.model.isPresent() ? List.of() : scoring(shown.panel),
-        how ->
-            ForecastPage.of(
-                shown.panel, shown.levels, charts, plot.last(), shown.model, how, OptionNames::of),
-        progress);
+    ForecastDrawing drawing =
+        new ForecastDrawing(
+            shown.panel, shown.levels, shown.season, shown.model, plot.only(shown.panel), most);
+    write(out -> writeCsv(shown, drawing.passing(forecasts), out), progress);
+    finish(drawing, progress);
+    if (page.isAsked()) {
+      page.write(
+          main,
+          shown.data,
+          shown.model.isPresent() ? List.of() : scoring(shown.panel),
+          drawing.page(plot.last()),
+          progress);
+    }
+  }
+
+  /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
+  private void finish(ForecastDrawing drawing, ProgressLine progress) {
+    if (plot.isAsked() || page.isAsked()) {
+      drawing.heldOut();
+    }
+    if (plot.most(main, quiet) > 0) {
+      drawing.draw(plot.last(), plot.picture(main, progress));
+    }
   }
 
   /** Forecasts a data file by the pre-trained network. */

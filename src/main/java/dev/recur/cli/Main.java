@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,11 @@ public final class Main implements Runnable {
           HelpCommand.class,
           GenerateCompletion.class,
           PretrainCommand.class);
+
+  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
+
+  /** What alone prints the version, for which no command is made. */
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -128,14 +134,22 @@ public final class Main implements Runnable {
     }
   }
 
-  /** The command that is named, as making all of them takes a while; or all, for who needs them. */
+  /** The commands that are named, as making all of them takes a while; or all, to list them. */
   private static List<Class<?>> needed(String[] args) {
-    List<Class<?>> named =
-        COMMANDS.stream()
-            .filter(command -> args.length > 0 && name(command).equals(args[0]))
-            .toList();
-    boolean all = named.contains(GenerateCompletion.class) || named.contains(HelpCommand.class);
-    return named.isEmpty() || all ? COMMANDS : named;
+    String first = args.length == 0 ? "" : args[0];
+    if (args.length == 1 && VERSION.contains(first)) {
+      return List.of();
+    }
+    boolean help = args.length == 2 && first.equals(name(HelpCommand.class));
+    List<Class<?>> named = named(help ? args[1] : first);
+    if (named.isEmpty() || NEED_ALL.containsAll(named)) {
+      return COMMANDS;
+    }
+    return help ? List.of(named.get(0), HelpCommand.class) : named;
+  }
+
+  private static List<Class<?>> named(String name) {
+    return COMMANDS.stream().filter(command -> name(command).equals(name)).toList();
   }
 
   private static String name(Class<?> command) {

@@ -2,9 +2,11 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.csv.ColumnUse.Why;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -17,10 +19,10 @@ final class TimeColumnFinder {
    * @param notations one, or two where day and month could change places
    * @param why what tells that they do
    */
-  record Found(List<Integer> columns, List<Notation> notations, String why) {}
+  record Found(List<Integer> columns, List<Notation> notations, Why why) {}
 
   /** No column holds a time. */
-  static final Found NONE = new Found(List.of(), List.of(), "");
+  static final Found NONE = new Found(List.of(), List.of(), Why.NAMED);
 
   private final Sample sample;
   private final ReadOptions options;
@@ -50,7 +52,7 @@ final class TimeColumnFinder {
    * @throws InputException if they hold no times that can be read
    */
   Found named(List<Integer> time) {
-    return new Found(time, namedNotations(time), "");
+    return new Found(time, namedNotations(time), Why.NAMED);
   }
 
   private List<Notation> namedNotations(List<Integer> time) {
@@ -98,7 +100,7 @@ final class TimeColumnFinder {
       return List.of();
     }
     return sample.notations(column).isEmpty()
-        ? NumericTimes.notations(sample.cells(column), UsualNames.weeks(name(column)))
+        ? NumericTimes.notations(sample.cells(column), name(column))
         : sample.notations(column);
   }
 
@@ -121,7 +123,7 @@ final class TimeColumnFinder {
           notations.get(0).writesTimeOfDay() || !options.timeFormat().isEmpty()
               ? NONE
               : parts.belowDate(best, notations.get(0));
-      return split.columns().isEmpty() ? found(best, "holds times") : split;
+      return split.columns().isEmpty() ? found(best, Why.TIMES) : split;
     }
     Found year = parts.belowYear();
     if (!year.columns().isEmpty()) {
@@ -135,10 +137,10 @@ final class TimeColumnFinder {
     }
     for (int c = 0; c < sample.width(); c++) {
       if (c == 0 && holdsDigitsOfTime(c)) {
-        return found(c, "holds times");
+        return found(c, Why.TIMES);
       }
       if (countsSteps(c)) {
-        return found(c, "counts the rows");
+        return found(c, Why.COUNTS_ROWS);
       }
     }
     refuseUnread(c -> namedAsTime(c) || placedLikeTime(c));
@@ -156,7 +158,7 @@ final class TimeColumnFinder {
     Notation notation = notations(column).get(0);
     boolean date = notation.pattern().contains("dd") && !notation.writesTimeOfDay();
     Found split = date ? parts.belowDate(column, notation) : NONE;
-    return split.columns().isEmpty() ? found(column, "its name") : split;
+    return split.columns().isEmpty() ? found(column, Why.NAME) : split;
   }
 
   /** Whether text is called like a time, so that passing it over could put rows out of order. */
@@ -215,7 +217,7 @@ final class TimeColumnFinder {
         && cells.stream().allMatch(c -> notations.get(0).parse(c) != Notation.NO_MATCH);
   }
 
-  private Found found(int column, String why) {
+  private Found found(int column, Why why) {
     return new Found(
         List.of(column),
         options.timeFormat().isEmpty()

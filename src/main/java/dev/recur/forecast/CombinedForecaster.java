@@ -139,6 +139,11 @@ public record CombinedForecaster(
   }
 
   @Override
+  public int together() {
+    return members.stream().mapToInt(Forecaster::together).max().orElseThrow();
+  }
+
+  @Override
   public void close() {
     members.forEach(Forecaster::close);
   }

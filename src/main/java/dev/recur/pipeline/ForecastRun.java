@@ -7,7 +7,7 @@ import dev.recur.csv.FutureTemplate;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
-import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.RecursiveForecaster;
@@ -19,6 +19,7 @@ import dev.recur.note.IntervalNote;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,13 +64,11 @@ public final class ForecastRun {
       return new PanelForecast(panel.schema(), forecasts, shown);
     }
     boolean none = bare.size() == forecasts.size();
+    InputException without = withoutIntervals(model, bare, forecasts.size());
     if (levels.isPresent() && none) {
-      throw withoutIntervals(model, bare, forecasts.size())
-          .mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
+      throw without.mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
     }
-    listener.note(
-        new IntervalNote.WithoutIntervals(
-            model.model().name(), bare.size(), forecasts.size(), bare.get(0).name()));
+    listener.note(new IntervalNote.WithoutIntervals(without));
     return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
   }
 
@@ -129,8 +128,11 @@ public final class ForecastRun {
     ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), model.season()))
         .ifPresent(listener::note);
     Panel known = FutureCovariates.add(model.data(), panel, steps);
-    try (Forecaster forecaster = model.forecaster()) {
-      List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);
+    int threads = Math.min(known.size(), Runtime.getRuntime().availableProcessors());
+    try (ForecastStream stream =
+        new ForecastStream(model.forecaster(threads), known.series(), steps, probabilities)) {
+      List<Forecast> forecasts = new ArrayList<>(known.size());
+      stream.forEachRemaining(forecasts::add);
       ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
       return forecasts;
     }

@@ -8,6 +8,7 @@ import dev.recur.fit.FoundOutliers;
 import dev.recur.series.DemandClass;
 import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
@@ -31,9 +32,9 @@ import java.util.stream.Collectors;
  * @param series every series
  * @param missingCells values that are missing in a row
  * @param missingSteps steps without a row
- * @param missingPlaces the first of them, one line each
+ * @param firstMissing the first of them
  * @param outliers every one
- * @param question what the user has to choose before training, empty if nothing
+ * @param question what the user has to choose before training
  * @param settings that a training on the file needs
  */
 public record Inspection(
@@ -45,9 +46,9 @@ public record Inspection(
     List<SeriesSummary> series,
     long missingCells,
     long missingSteps,
-    List<String> missingPlaces,
+    List<InputException> firstMissing,
     List<FoundOutlier> outliers,
-    Message question,
+    Optional<InputException> question,
     List<Message.Setting> settings) {
   private static final double CLEAR_TREND = 0.5;
   private static final int MOST_VALUES_OF_A_CHART = 72;
@@ -58,7 +59,7 @@ public record Inspection(
     demand = Collections.unmodifiableMap(new TreeMap<>(demand));
     columns = List.copyOf(columns);
     series = List.copyOf(series);
-    missingPlaces = List.copyOf(missingPlaces);
+    firstMissing = List.copyOf(firstMissing);
     settings = List.copyOf(settings);
     outliers = List.copyOf(outliers);
   }
@@ -120,7 +121,7 @@ public record Inspection(
         summaries,
         reading.missing().cells(),
         reading.missing().steps(),
-        reading.missing().places(),
+        reading.missing().first(),
         FoundOutliers.of(reading.panel().series(), season),
         reading.question(),
         settings(reading, summaries));
@@ -136,9 +137,7 @@ public record Inspection(
 
   private static List<Message.Setting> settings(Reading reading, List<SeriesSummary> series) {
     List<Message.Setting> settings = new ArrayList<>();
-    if (!reading.question().isEmpty()) {
-      settings.add(reading.question().settings().get(0));
-    }
+    reading.question().ifPresent(open -> settings.add(open.remedy().settings().get(0)));
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       settings.add(setting("missing", "interpolate"));
     }

@@ -7,6 +7,7 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.series.Message;
+import dev.recur.series.Wording;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public final class EvaluationTable {
             "* "
                 + model.model()
                 + " could not be fitted "
-                + count(model.standIns(), "time")
+                + Wording.count(model.standIns(), "time")
                 + "; another method stands in");
       }
     }
@@ -116,11 +117,11 @@ public final class EvaluationTable {
    */
   public static String heldOut(Evaluation evaluation, int apart, boolean standard) {
     return "Held-out: "
-        + count(evaluation.points(), "value")
+        + Wording.count(evaluation.points(), "value")
         + ", "
-        + count(evaluation.folds(), "forecast")
+        + Wording.count(evaluation.folds(), "forecast")
         + " of "
-        + count(evaluation.horizon(), "step")
+        + Wording.count(evaluation.horizon(), "step")
         + (evaluation.folds() > 1 && apart != evaluation.horizon() ? " " + apart + " apart" : "")
         + (standard ? ", standardised" : ", in original units");
   }
@@ -160,10 +161,6 @@ public final class EvaluationTable {
       lines.add("PIS: stock, or orders unmet, summed up if as much is delivered as was forecast.");
     }
     return lines;
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /**

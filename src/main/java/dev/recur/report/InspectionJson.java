@@ -50,19 +50,17 @@ public final class InspectionJson {
     for (ColumnUse column : inspection.columns()) {
       ObjectNode node = columns.addObject();
       node.put("name", column.name());
-      node.put("role", column.role());
-      node.put("why", column.why().text(naming));
+      node.put("role", column.role().toString());
+      node.put("why", FindingText.why(column).text(naming));
     }
     ObjectNode missing = json.putObject("missing");
     missing.put("cells", inspection.missingCells());
     missing.put("steps", inspection.missingSteps());
     ArrayNode places = missing.putArray("first");
-    inspection.missingPlaces().forEach(places::add);
+    inspection.firstMissing().forEach(first -> places.add(first.withinFile()));
     ArrayNode outliers = json.putArray("outliers");
     inspection.outliers().forEach(found -> outliers.add(OutlierText.of(found)));
-    if (!inspection.question().isEmpty()) {
-      json.put("question", inspection.question().text(naming));
-    }
+    inspection.question().ifPresent(open -> json.put("question", open.message(naming)));
     json.put("command", ShellCommand.train(inspection, said, naming));
     return json.toPrettyString();
   }

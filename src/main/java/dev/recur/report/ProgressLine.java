@@ -1,5 +1,6 @@
 package dev.recur.report;
 
+import dev.recur.csv.Finding;
 import dev.recur.fit.RunListener;
 import dev.recur.note.Note;
 import dev.recur.series.Message;
@@ -57,9 +58,9 @@ public final class ProgressLine implements RunListener {
     said(NoteText.of(note).text(naming));
   }
 
-  /** Shows a sentence, its settings in the naming of this. */
-  public void line(Message sentence) {
-    said(sentence.text(naming));
+  /** Says what was found out about a file. */
+  public void found(Finding finding) {
+    said(FindingText.of(finding).text(naming));
   }
 
   private synchronized void said(String sentence) {

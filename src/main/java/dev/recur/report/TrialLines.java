@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
 import dev.recur.tune.TrialRecord;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -59,17 +61,21 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   private final FileChannel channel;
   private final Map<Key, TrialScore> scores = new HashMap<>();
 
-  private TrialLines(Path file, FileChannel channel) {
+  private final Message.Naming naming;
+
+  private TrialLines(Path file, FileChannel channel, Message.Naming naming) {
     this.file = file;
     this.channel = channel;
+    this.naming = naming;
   }
 
   /**
    * Begins a file, in place of one that is there.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be written
    */
-  public static TrialLines begin(Path file, Head head) {
+  public static TrialLines begin(Path file, Head head, Message.Naming naming) {
     try {
       TrialLines lines =
           new TrialLines(
@@ -78,7 +84,8 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
                   file,
                   StandardOpenOption.CREATE,
                   StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE));
+                  StandardOpenOption.WRITE),
+              naming);
       lines.append(head.json());
       return lines;
     } catch (IOException e) {
@@ -89,9 +96,10 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   /**
    * Goes on with a file. A last line that was cut short is dropped.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be read or written, or holds something else
    */
-  public static TrialLines resume(Path file, Head head) {
+  public static TrialLines resume(Path file, Head head, Message.Naming naming) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       int end = bytes.length;
@@ -100,14 +108,14 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
       }
       List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
       if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
-        return begin(file, head);
+        return begin(file, head, naming);
       }
       requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       channel.truncate(end).position(end);
-      TrialLines lines = new TrialLines(file, channel);
+      TrialLines lines = new TrialLines(file, channel, naming);
       for (int i = 1; i < whole.size(); i++) {
-        lines.keep(score(file, i + 1, whole.get(i)));
+        lines.keep(lines.score(i + 1, whole.get(i)));
       }
       return lines;
     } catch (IOException e) {
@@ -171,14 +179,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     return words.isEmpty() ? "none" : String.join(" ", words);
   }
 
-  private static TrialScore score(Path file, int number, String line) {
+  private TrialScore score(int number, String line) {
     try {
       JsonNode json = MAPPER.readTree(line);
       Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
       JsonNode said = json.required("settings");
       said.fieldNames()
-          .forEachRemaining(
-              name -> settings.put(constant(TunedOption.class, name), said.path(name).asText()));
+          .forEachRemaining(name -> settings.put(option(name), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
@@ -191,6 +198,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
           .at(file.toString(), number)
           .mend("delete it, or begin with ", setting("force"));
     }
+  }
+
+  private TunedOption option(String name) {
+    return Arrays.stream(TunedOption.values())
+        .filter(option -> naming.write(option.setting()).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -211,7 +225,7 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     keep(score);
     ObjectNode json = JSON.objectNode().put("trial", score.trial().number());
     json.put("stage", score.stage().toString());
-    json.set("settings", settings(score.trial()));
+    json.set("settings", settings(score.trial(), naming));
     if (score.failure().isPresent()) {
       json.put("failure", score.failure().get());
     } else {
@@ -223,9 +237,9 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   }
 
   /** Returns the options of a trial by name. */
-  static ObjectNode settings(Trial trial) {
+  static ObjectNode settings(Trial trial, Message.Naming naming) {
     ObjectNode json = JSON.objectNode();
-    trial.settings().forEach((option, value) -> json.put(option.toString(), value));
+    trial.settings().forEach((option, value) -> json.put(naming.write(option.setting()), value));
     return json;
   }
 

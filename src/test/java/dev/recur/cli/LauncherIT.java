@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -29,10 +30,19 @@ class LauncherIT {
   private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("RECUR_JAVA_OPTIONS", "-Xlog:class+load:file=classes");
+    return builder.start();
+  }
+
+  /** Nothing of pictures and pages was loaded, for which the run has not asked. */
+  private void assertNothingIsDrawn() throws IOException {
+    String loaded = Files.readString(folder.resolve("classes"));
+    assertTrue(loaded.contains("dev.recur.pipeline."), "classes are told");
+    assertFalse(loaded.contains("dev.recur.chart.") || loaded.contains("dev.recur.page."));
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
@@ -65,9 +75,11 @@ class LauncherIT {
     assertTrue(output(train).startsWith("Held-out: 12 values"));
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
+    assertNothingIsDrawn();
     Process forecast = start("forecast", "m.recur", "-H", "2");
     assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
+    assertNothingIsDrawn();
   }
 
   @Test
