@@ -191,7 +191,8 @@ final class ManifestReader {
   private static Intervals intervals(Json json) {
     return new Intervals(
         json.get("levels").as(levels -> Levels.parse(levels.text())),
-        json.get("nonNegative").bool());
+        json.get("nonNegative").bool(),
+        !json.get("whole").isMissing() && json.get("whole").bool());
   }
 
   private static Calibration calibration(Json json) {

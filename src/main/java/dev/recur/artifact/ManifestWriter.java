@@ -61,9 +61,13 @@ final class ManifestWriter {
     json.set("model", ModelWriter.json(model.model()));
     json.put("refit", model.refit());
     json.set("score", score(model.score()));
-    json.putObject("intervals")
-        .put("levels", model.intervals().levels().toString())
-        .put("nonNegative", model.intervals().nonNegative());
+    ObjectNode intervals =
+        json.putObject("intervals")
+            .put("levels", model.intervals().levels().toString())
+            .put("nonNegative", model.intervals().nonNegative());
+    if (model.intervals().whole()) {
+      intervals.put("whole", true);
+    }
     json.set("calibration", calibration(model.calibration()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));

@@ -219,7 +219,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void requireCompared(EvaluateConfig config) {
-    List<String> known = config.rivals().stream().map(Object::toString).toList();
+    List<String> known =
+        config.rivals().orElse(EvaluateConfig.RIVALS).stream().map(Object::toString).toList();
     for (Threshold threshold : failIf) {
       threshold
           .rival()

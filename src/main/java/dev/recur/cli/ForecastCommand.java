@@ -145,6 +145,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Mixin private NonNegativeOption nonNegative;
 
+  @Mixin private WholeNumbersOption whole;
+
   @Option(
       names = "--samples",
       paramLabel = "N",
@@ -215,11 +217,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     ProgressLine progress = main.progress(quiet);
     SavedModel stored = ModelFile.read(modelFile);
-    SavedModel model =
-        nonNegative
-            .said()
-            .map(said -> stored.withIntervals(new Intervals(stored.intervals().levels(), said)))
-            .orElse(stored);
+    SavedModel model = stored.withIntervals(said(stored.intervals()));
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
     if (data != null) {
@@ -354,7 +352,10 @@ final class ForecastCommand implements Callable<Integer> {
               + " no value was");
     }
     IntervalsConfig intervals =
-        new IntervalsConfig(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative.said());
+        new IntervalsConfig(
+            Objects.requireNonNullElse(levels, Levels.DEFAULT),
+            nonNegative.said(),
+            whole.said().orElse(false));
     ZeroShotConfig config =
         ZeroShotConfig.builder()
             .horizon(horizon)
@@ -369,6 +370,14 @@ final class ForecastCommand implements Callable<Integer> {
           progress);
     }
     return ExitCode.OK.code();
+  }
+
+  /** Where values may go: as the model keeps it, unless something else was said. */
+  private Intervals said(Intervals stored) {
+    return new Intervals(
+        stored.levels(),
+        nonNegative.said().orElse(stored.nonNegative()),
+        whole.said().orElse(stored.whole()));
   }
 
   /** The commands that tell how good the pre-trained network is on the data. */

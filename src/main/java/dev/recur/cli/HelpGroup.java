@@ -106,7 +106,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--refit",
                   "--watch",
                   "--engine")),
-          new HelpGroup("Intervals", List.of("--non-negative", "--samples")),
+          new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
           new HelpGroup(
               "Output",
               List.of(

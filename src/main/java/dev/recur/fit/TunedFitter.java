@@ -47,7 +47,7 @@ record TunedFitter(TrainConfig config, boolean always) implements ModelFitter {
   private double error(Model model, Task trial, Backtest backtest) {
     try (Forecaster forecaster =
         new ParallelForecaster(model.forecaster(), config.training().threads())) {
-      return HeldOut.error(backtest, trial.season(), forecaster);
+      return HeldOut.error(backtest, HeldOut.score(backtest, trial.season(), "tuned", forecaster));
     }
   }
 

@@ -106,9 +106,7 @@ public final class ForecastRun {
       listener.note(new IntervalNote.StepsApart());
     }
     SamplePaths paths = new SamplePaths(count, model.calibration().correlation(), seed);
-    return forecasts.stream()
-        .map(forecast -> paths.of(forecast, model.intervals().nonNegative()))
-        .toList();
+    return forecasts.stream().map(forecast -> paths.of(forecast, model.intervals())).toList();
   }
 
   private static List<Forecast> forecasts(

@@ -76,7 +76,9 @@ public final class ZeroShotRun {
     Levels levels = config.intervals().levels();
     Forecaster forecaster =
         new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
-    Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
+    Intervals intervals =
+        new Intervals(
+            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
     listener.forecast(NAME, 0, panel.size());
     return new ForecastStream(
         new CountedForecaster(
