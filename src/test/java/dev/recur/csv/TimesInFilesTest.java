@@ -81,17 +81,14 @@ class TimesInFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'time,v 2024-01-03T00:00:00.0000001Z,1 2024-01-03T01:00:00.0000000Z,2', "
-        + "times are cut to milliseconds (line 2: 2024-01-03T00:00:00.0000001Z)",
-    "'ts,v 1704067200000000,1 1704070800000001,2', "
-        + "times are cut to milliseconds (line 3: 1704070800000001)",
-    "'ts,v 1704067200.1234,1 1704070800.1234,2', "
-        + "times are cut to milliseconds (line 2: 1704067200.1234)"
+    "'time,v 2024-01-03T00:00:00.0000001Z,1 2024-01-03T01:00:00.0000000Z,2', 2, "
+        + "2024-01-03T00:00:00.0000001Z",
+    "'ts,v 1704067200000000,1 1704070800000001,2', 3, 1704070800000001",
+    "'ts,v 1704067200.1234,1 1704070800.1234,2', 2, 1704067200.1234"
   })
-  void whatIsCutOffTimesIsSaid(String file, String note) {
-    List<String> notes =
-        read(file, ReadOptions.DEFAULT).findings().stream().map(Worded::asOptions).toList();
-    assertTrue(notes.contains(note), notes::toString);
+  void whatIsCutOffTimesIsFound(String file, long line, String text) {
+    List<Finding> findings = read(file, ReadOptions.DEFAULT).findings();
+    assertTrue(findings.contains(new Finding.CutTimes(line, text)), findings::toString);
   }
 
   private static List<Double> values(TimeSeries series) {
