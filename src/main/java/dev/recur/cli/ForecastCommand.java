@@ -129,6 +129,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private ShardOption shard;
 
   @Option(
       names = {"-H", "--horizon"},
@@ -203,6 +204,8 @@ final class ForecastCommand implements Callable<Integer> {
           (plot.isAsked() ? "--plot" : "--report")
               + " shows points and intervals: leave out --samples");
     }
+    shard.refuse(plot.isAsked(), "--plot");
+    shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
     page.check(force, inputs());
     if (data == null && !ModelFile.isModel(source)) {
@@ -243,16 +246,17 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
+    Panel part = shard.of(panel);
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
+          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
       Digits written = digits(panel);
       write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
+        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
     show(
         new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
         forecast.forecasts().iterator(),
@@ -291,6 +295,7 @@ final class ForecastCommand implements Callable<Integer> {
   /** Writes forecasts as they come, and draws some of them. */
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
     int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
+    most = shard.isAsked() ? 0 : most;
     if (most == 0) {
       write(out -> writeCsv(shown, forecasts, out), progress);
       return;
@@ -326,6 +331,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
+    shard.of(panel);
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -339,6 +345,7 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
+            .shard(shard.shard())
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());

@@ -52,7 +52,7 @@ public final class ZeroShotRun {
   /**
    * Forecasts as {@link #run} does, bit for bit, a part of the panel at a time.
    *
-   * @return the forecasts in the order of the panel; the caller closes it
+   * @return the forecasts of the shard in the order of the panel; the caller closes it
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
@@ -76,7 +76,7 @@ public final class ZeroShotRun {
     Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
     return new ForecastStream(
         new ParallelForecaster(intervals.of(forecaster), config.threads()),
-        panel.series(),
+        config.shard().of(panel.series()),
         horizon,
         levels.probabilities());
   }
