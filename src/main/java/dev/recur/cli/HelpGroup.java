@@ -49,6 +49,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--layout",
                   "--decimal",
                   "--skip-bad-series",
+                  "--shard",
                   "--skip-rows",
                   "--comment",
                   "--label",

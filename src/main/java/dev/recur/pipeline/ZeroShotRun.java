@@ -55,7 +55,7 @@ public final class ZeroShotRun {
   /**
    * Forecasts as {@link #run} does, bit for bit, a part of the panel at a time.
    *
-   * @return the forecasts in the order of the panel; the caller closes it
+   * @return the forecasts of the shard in the order of the panel; the caller closes it
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
@@ -79,12 +79,13 @@ public final class ZeroShotRun {
     Intervals intervals =
         new Intervals(
             levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
-    listener.forecast(NAME, 0, panel.size());
+    List<TimeSeries> series = config.shard().of(panel.series());
+    listener.forecast(NAME, 0, series.size());
     return new ForecastStream(
         new CountedForecaster(
             new ParallelForecaster(intervals.of(forecaster), config.threads()),
-            done -> listener.forecast(NAME, done, panel.size())),
-        panel.series(),
+            done -> listener.forecast(NAME, done, series.size())),
+        series,
         horizon,
         levels.probabilities());
   }
