@@ -248,7 +248,6 @@ class LayersTest {
           "Safetensors.entry",
           "SarimaFit.describe",
           "TimeWriter.plain",
-          "Tsb.fit",
           "Var.description",
           "Visible.text");
 
