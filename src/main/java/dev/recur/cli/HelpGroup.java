@@ -90,6 +90,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--time-limit",
                   "--trials",
                   "--show-space",
+                  "--checkpoint",
                   "--resume",
                   "--seed",
                   "--threads",

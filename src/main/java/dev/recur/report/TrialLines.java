@@ -16,12 +16,9 @@ import dev.recur.tune.TrialRecord;
 import dev.recur.tune.TrialScore;
 import dev.recur.tune.TunedOption;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -55,13 +52,11 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   /** Which trial and how far. */
   private record Key(Trial trial, Stage stage) {}
 
-  private final Path file;
-  private final FileChannel channel;
+  private final LineFile lines;
   private final Map<Key, TrialScore> scores = new HashMap<>();
 
-  private TrialLines(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private TrialLines(LineFile lines) {
+    this.lines = lines;
   }
 
   /**
@@ -70,20 +65,9 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
    * @throws InputException if it cannot be written
    */
   public static TrialLines begin(Path file, Head head) {
-    try {
-      TrialLines lines =
-          new TrialLines(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE));
-      lines.append(head.json());
-      return lines;
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    TrialLines trials = new TrialLines(LineFile.open(file, 0));
+    trials.append(head.json());
+    return trials;
   }
 
   /**
@@ -92,36 +76,36 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
    * @throws InputException if it cannot be read or written, or holds something else
    */
   public static TrialLines resume(Path file, Head head) {
+    byte[] bytes = bytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
+      return begin(file, head);
+    }
+    requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
+    List<TrialScore> scores = new ArrayList<>();
+    for (int i = 1; i < whole.size(); i++) {
+      scores.add(score(file, i + 1, whole.get(i)));
+    }
+    TrialLines trials = new TrialLines(LineFile.open(file, end));
+    scores.forEach(trials::keep);
+    return trials;
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      int end = bytes.length;
-      while (end > 0 && bytes[end - 1] != '\n') {
-        end--;
-      }
-      List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-      if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
-        return begin(file, head);
-      }
-      requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      channel.truncate(end).position(end);
-      TrialLines lines = new TrialLines(file, channel);
-      for (int i = 1; i < whole.size(); i++) {
-        lines.keep(score(file, i + 1, whole.get(i)));
-      }
-      return lines;
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw cannotWrite(file, e);
+      throw new InputException(
+          file + ": cannot be read (" + e.getMessage() + "); choose another file", e);
     }
   }
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static InputException cannotWrite(Path file, IOException e) {
-    return new InputException(
-        file + ": cannot be read and written (" + e.getMessage() + "); choose another file", e);
   }
 
   private static void requireSame(Path file, String line, Head head) {
@@ -230,23 +214,12 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   }
 
   private void append(ObjectNode json) {
-    ByteBuffer line = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.append(json);
+    lines.sync();
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.close();
   }
 }
