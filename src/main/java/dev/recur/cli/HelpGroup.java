@@ -91,6 +91,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--time-limit",
                   "--trials",
                   "--show-space",
+                  "--checkpoint",
                   "--resume",
                   "--seed",
                   "--threads",

@@ -9,7 +9,6 @@ import dev.recur.note.Note;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import dev.recur.training.WatchedForecast;
-import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryLines implements RunListener {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final PrintWriter lines;
+  private final LineFile lines;
   private final RunListener next;
   private int trainings;
 
@@ -30,7 +29,7 @@ public final class HistoryLines implements RunListener {
    * @param lines where the lines go
    * @param next hears the same
    */
-  public HistoryLines(PrintWriter lines, RunListener next) {
+  public HistoryLines(LineFile lines, RunListener next) {
     this.lines = lines;
     this.next = next;
   }
@@ -76,8 +75,7 @@ public final class HistoryLines implements RunListener {
   }
 
   private synchronized void write(ObjectNode line) {
-    lines.print(line + "\n");
-    lines.flush();
+    lines.append(line);
   }
 
   private static ObjectNode line(int training, Epoch epoch) {
