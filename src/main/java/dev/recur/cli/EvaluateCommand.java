@@ -11,7 +11,6 @@ import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
@@ -190,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
+    ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
     Comparison comparison = EvaluateRun.run(model, shard.of(input.panel()), config, progress);
     return new Scored(comparison, Optional.of(model), input.source());

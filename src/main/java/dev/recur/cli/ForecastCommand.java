@@ -18,7 +18,6 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
@@ -81,8 +80,6 @@ final class ForecastCommand implements Callable<Integer> {
           "--static",
           "--frequency",
           "--aggregate",
-          "--time-format",
-          "--zone",
           "--layout",
           "--season");
 
@@ -224,12 +221,7 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
     if (data != null) {
-      Input input =
-          page.read(
-              main,
-              data,
-              dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
-              progress);
+      Input input = page.read(main, data, dataOptions.over(model, progress), progress);
       panel = input.panel();
       from = input.source();
     }
