@@ -167,8 +167,7 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
       Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
       JsonNode said = json.required("settings");
       said.fieldNames()
-          .forEachRemaining(
-              name -> settings.put(option(name, naming), said.path(name).asText()));
+          .forEachRemaining(name -> settings.put(option(name, naming), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
