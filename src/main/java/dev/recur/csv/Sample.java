@@ -190,10 +190,6 @@ final class Sample {
     return rows.size();
   }
 
-  List<String[]> rows() {
-    return rows;
-  }
-
   Kind kind(int column) {
     return kinds[column];
   }

@@ -100,14 +100,6 @@ public final class ForkingBlock {
     }
   }
 
-  ForkingSpec spec() {
-    return spec;
-  }
-
-  int mostSteps() {
-    return inputs.length;
-  }
-
   int steps() {
     return steps;
   }
