@@ -1,7 +1,5 @@
 package dev.recur.classical;
 
-import java.util.Locale;
-
 /**
  * The method of Teunter, Syntetos and Babai: the smoothed size of demand times its smoothed chance,
  * which falls at every step without demand, so that what is no longer asked for fades out. The two
@@ -47,7 +45,7 @@ final class Tsb {
 
   /** Fits with constants of the size and the chance of demand. */
   static FittedModel fit(Demand demand, double ofSize, double ofChance) {
-    String description = String.format(Locale.ROOT, "TSB(%s, %s)", ofSize, ofChance);
+    String description = "TSB(" + ofSize + ", " + ofChance + ")";
     if (demand.isNone()) {
       return demand.at(description, 0);
     }

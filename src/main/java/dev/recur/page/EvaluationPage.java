@@ -46,7 +46,7 @@ public final class EvaluationPage {
       Message.Naming naming) {
     Evaluation score = comparison.evaluation();
     boolean standard = comparison.units().areStandard();
-    ScoreTables tables = new ScoreTables(standard);
+    ScoreTables tables = new ScoreTables(score, standard);
     EvaluationCharts charts = new EvaluationCharts(comparison);
     List<Chart> still = charts.worst(Set.of(), STILL, last, 0);
     int all = comparison.folds().panel().size() * comparison.folds().targets();

@@ -112,7 +112,7 @@ public final class EvaluateRun {
         units,
         model.season(),
         forecasts,
-        new HeldOut.Rivals(config.rivals(), config.threads(), tasks));
+        new HeldOut.Rivals(config.rivals(backtest.folds().before()), config.threads(), tasks));
   }
 
   /**
