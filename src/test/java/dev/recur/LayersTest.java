@@ -247,7 +247,6 @@ class LayersTest {
           "Safetensors.entry",
           "SarimaFit.describe",
           "TimeWriter.plain",
-          "Tsb.fit",
           "Var.description",
           "Visible.text");
 
