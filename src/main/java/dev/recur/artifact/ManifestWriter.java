@@ -126,6 +126,13 @@ final class ManifestWriter {
         .put("missing", data.missing().toString())
         .put("fillSeason", data.fillSeason());
     data.aggregate().ifPresent(how -> json.put("aggregate", how.toString()));
+    data.skipRows().ifPresent(rows -> json.put("skipRows", rows));
+    if (!data.timeFormat().isEmpty()) {
+      json.put("timeFormat", data.timeFormat());
+    }
+    if (!data.comment().isEmpty()) {
+      json.put("comment", data.comment());
+    }
     return data.label() == Label.START ? json : json.put("label", data.label().toString());
   }
 

@@ -11,7 +11,6 @@ import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
@@ -121,6 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Threshold> failIf = new ArrayList<>();
 
   @Mixin private SeasonOption seasonOption;
+  @Mixin private ShardOption shard;
   @Mixin private DataOptions dataOptions;
   @Mixin private ReportOptions reportOptions;
 
@@ -189,9 +189,9 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
+    ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
-    Comparison comparison = EvaluateRun.run(model, input.panel(), config, progress);
+    Comparison comparison = EvaluateRun.run(model, shard.of(input.panel()), config, progress);
     return new Scored(comparison, Optional.of(model), input.source());
   }
 
@@ -200,7 +200,14 @@ final class EvaluateCommand implements Callable<Integer> {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
     refuse(
-        "goes with a model", "--horizon", "--test", "--folds", "--stride", "--window", "--levels");
+        "goes with a model",
+        "--shard",
+        "--horizon",
+        "--test",
+        "--folds",
+        "--stride",
+        "--window",
+        "--levels");
     if (config.refitEvery() > 0) {
       throw refused("--refit-every goes with a model");
     }

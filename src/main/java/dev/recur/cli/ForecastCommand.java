@@ -18,7 +18,6 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
@@ -81,8 +80,6 @@ final class ForecastCommand implements Callable<Integer> {
           "--static",
           "--frequency",
           "--aggregate",
-          "--time-format",
-          "--zone",
           "--layout",
           "--season");
 
@@ -127,6 +124,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private ShardOption shard;
 
   @Option(
       names = {"-H", "--horizon"},
@@ -201,6 +199,8 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--report shows points and intervals: leave out --samples");
     }
+    shard.refuse(plot.isAsked(), "--plot");
+    shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
     page.check(force, inputs());
     if (data == null && !ModelFile.isModel(source)) {
@@ -221,12 +221,7 @@ final class ForecastCommand implements Callable<Integer> {
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
     if (data != null) {
-      Input input =
-          page.read(
-              main,
-              data,
-              dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
-              progress);
+      Input input = page.read(main, data, dataOptions.over(model, progress), progress);
       panel = input.panel();
       from = input.source();
     }
@@ -237,9 +232,10 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
+    Panel part = shard.of(panel);
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
+          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
       Digits written = digits(panel);
       write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
@@ -259,7 +255,7 @@ final class ForecastCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
+        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
     show(
         new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
         forecast.forecasts().iterator(),
@@ -298,6 +294,7 @@ final class ForecastCommand implements Callable<Integer> {
   /** Writes forecasts as they come, and draws some of them. */
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
     int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+    most = shard.isAsked() ? 0 : most;
     if (most == 0) {
       write(out -> writeCsv(shown, forecasts, out), progress);
       return;
@@ -345,6 +342,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
+    shard.of(panel);
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -361,6 +359,7 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
+            .shard(shard.shard())
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());

@@ -99,8 +99,7 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    CommandLine commandLine = new CommandLine(new Main(in, err, screen));
-    needed(args).forEach(commandLine::addSubcommand);
+    CommandLine commandLine = commandLine(new Main(in, err, screen), needed(args));
     commandLine
         .setOut(out)
         .setErr(Visible.writer(err))
@@ -108,12 +107,6 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    for (CommandLine sub : commandLine.getSubcommands().values()) {
-      if (!sub.getCommandSpec().helpCommand()) {
-        sub.getCommandSpec().mixinStandardHelpOptions(true);
-        HelpGroup.apply(sub);
-      }
-    }
     int code = executed(commandLine, args);
     if (out.checkError()) {
       commandLine
@@ -123,6 +116,24 @@ public final class Main implements Runnable {
     }
     err.flush();
     return code;
+  }
+
+  /** Returns all commands and their options, for who describes them. */
+  public static CommandLine commandLine() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Main(InputStream.nullInputStream(), nowhere, Screen.NONE), COMMANDS);
+  }
+
+  private static CommandLine commandLine(Main main, List<Class<?>> commands) {
+    CommandLine commandLine = new CommandLine(main);
+    commands.forEach(commandLine::addSubcommand);
+    for (CommandLine sub : commandLine.getSubcommands().values()) {
+      if (!sub.getCommandSpec().helpCommand()) {
+        sub.getCommandSpec().mixinStandardHelpOptions(true);
+        HelpGroup.apply(sub);
+      }
+    }
+    return commandLine;
   }
 
   private static int executed(CommandLine commandLine, String[] args) {

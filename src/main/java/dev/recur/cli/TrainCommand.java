@@ -12,14 +12,11 @@ import dev.recur.model.Version;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
+import dev.recur.report.LineFile;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
 import dev.recur.series.Panel;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -175,16 +172,8 @@ final class TrainCommand implements Callable<Integer> {
     if (history == null) {
       return run.apply(progress);
     }
-    try (PrintWriter lines =
-        new PrintWriter(Files.newBufferedWriter(history, StandardCharsets.UTF_8))) {
-      SavedModel model = run.apply(new HistoryLines(lines, progress));
-      if (lines.checkError()) {
-        throw new InputException(history + ": cannot be written to its end; is the disk full?");
-      }
-      return model;
-    } catch (IOException e) {
-      throw new InputException(
-          history + ": cannot be written (" + e.getMessage() + "); choose another file", e);
+    try (LineFile lines = LineFile.open(history, 0)) {
+      return run.apply(new HistoryLines(lines, progress));
     }
   }
 

@@ -241,7 +241,9 @@ final class Roles {
     if (sample.rowCount() > 2) {
       mixed |= numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
       mixed |= time.isEmpty() && numeric.stream().anyMatch(sample::years);
-      leaveOutConstants(numeric);
+      if (!mixed) {
+        leaveOutConstants(numeric);
+      }
     }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {

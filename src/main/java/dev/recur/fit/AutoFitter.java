@@ -150,13 +150,17 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     Set<String> intermittent = intermittent(some);
     Backtest backtest = HeldOut.backtest(some, ScoredQuantiles.NONE);
     List<Tried> tried = new ArrayList<>();
-    for (Candidate candidate : candidates(task, !intermittent.isEmpty())) {
+    List<Candidate> candidates = candidates(task, !intermittent.isEmpty());
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      listener.worked(Work.CANDIDATES, i, candidates.size());
       try {
-        tried.add(tried(candidate, before.get(), backtest, intermittent));
+        tried.add(tried(candidate, before.get(), backtest, intermittent, listener));
       } catch (InputException e) {
         listener.note(new AutoNote.LeftOut(candidate.choice(), e));
       }
     }
+    listener.worked(Work.CANDIDATES, candidates.size(), candidates.size());
     Folds folds = backtest.folds();
     int all = folds.forecasts();
     int theirs =
@@ -270,8 +274,12 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   private Tried tried(
-      Candidate candidate, Task before, Backtest backtest, Set<String> intermittent) {
-    Model model = fitter(candidate.choice()).fit(before, RunListener.SILENT);
+      Candidate candidate,
+      Task before,
+      Backtest backtest,
+      Set<String> intermittent,
+      RunListener listener) {
+    Model model = fitter(candidate.choice()).fit(before, new CandidateListener(listener));
     try (Forecaster forecaster = model.forecaster()) {
       Forecaster shared =
           model.isFittedToHistories()

@@ -49,12 +49,17 @@ public final class HeldOut {
    * @param model has not seen the held-out end
    * @param calibration of its intervals
    * @param intervals which are scored
+   * @param listener hears how far the forecasts are
    */
   public static Evaluation score(
-      Task task, Model model, Calibration calibration, Intervals intervals) {
+      Task task, Model model, Calibration calibration, Intervals intervals, RunListener listener) {
     Panel panel = task.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
-    Backtest backtest = backtest(task, ScoredQuantiles.of(intervals.levels()));
+    Backtest backtest =
+        new Backtest(
+            folds(task, Origins.of(task.horizon())),
+            ScoredQuantiles.of(intervals.levels()),
+            listener);
     try (Forecaster forecaster =
         intervals.of(
             new CalibratedForecaster(

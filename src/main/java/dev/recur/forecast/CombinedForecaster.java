@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Several forecasters as one.
@@ -50,14 +48,18 @@ public record CombinedForecaster(
     if (areAlike()) {
       return combined(weights, histories, horizon, probabilities);
     }
-    Map<Boolean, List<TimeSeries>> kinds =
-        histories.stream().collect(Collectors.partitioningBy(DemandClass::isIntermittent));
     Iterator<Forecast> others =
-        combined(weights, kinds.get(false), horizon, probabilities).iterator();
+        combined(weights, of(histories, false), horizon, probabilities).iterator();
     Iterator<Forecast> seldom =
-        combined(intermittent, kinds.get(true), horizon, probabilities).iterator();
+        combined(intermittent, of(histories, true), horizon, probabilities).iterator();
     return histories.stream()
         .map(history -> DemandClass.isIntermittent(history) ? seldom.next() : others.next())
+        .toList();
+  }
+
+  private static List<TimeSeries> of(List<TimeSeries> histories, boolean intermittent) {
+    return histories.stream()
+        .filter(history -> DemandClass.isIntermittent(history) == intermittent)
         .toList();
   }
 

@@ -6,8 +6,10 @@ import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
+import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.RecursiveForecaster;
@@ -129,11 +131,16 @@ public final class ForecastRun {
         .ifPresent(listener::note);
     Panel known = FutureCovariates.add(model.data(), panel, steps);
     int threads = Math.min(known.size(), Runtime.getRuntime().availableProcessors());
+    String name = model.model().name();
+    listener.forecast(name, 0, known.size());
+    Forecaster counted =
+        new CountedForecaster(
+            model.forecaster(threads), done -> listener.forecast(name, done, known.size()));
     try (ForecastStream stream =
-        new ForecastStream(model.forecaster(threads), known.series(), steps, probabilities)) {
+        new ForecastStream(counted, known.series(), steps, probabilities)) {
       List<Forecast> forecasts = new ArrayList<>(known.size());
       stream.forEachRemaining(forecasts::add);
-      ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
+      ForecastNote.fallbacks(name, forecasts).ifPresent(listener::note);
       return forecasts;
     }
   }

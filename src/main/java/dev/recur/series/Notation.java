@@ -177,6 +177,11 @@ public final class Notation {
     return pattern;
   }
 
+  /** The pattern of the text alone, whatever clock it is written on. */
+  public String written() {
+    return base;
+  }
+
   /** The zone of the wall clock, empty where the file does not say. */
   public String zone() {
     return zone;

@@ -51,23 +51,6 @@ class LauncherIT {
     return out;
   }
 
-  private static void kill(String signal, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-  }
-
-  /**
-   * Whether an interrupt reaches a process: not below a shell that runs the tests with {@code &}.
-   */
-  private static boolean interruptsArrive() throws Exception {
-    Process probe = new ProcessBuilder("sleep", "60").start();
-    try {
-      kill("INT", probe);
-      return probe.waitFor(5, TimeUnit.SECONDS);
-    } finally {
-      probe.destroyForcibly();
-    }
-  }
-
   @Test
   void trainAndForecastWorkFromAnotherFolder() throws Exception {
     Process train =
@@ -95,7 +78,7 @@ class LauncherIT {
 
   @Test
   void anInterruptedTrainingLeavesTheOldFileAndNothingElse() throws Exception {
-    String signal = interruptsArrive() ? "INT" : "TERM";
+    String signal = RealRun.interruptsArrive() ? "INT" : "TERM";
     Path model = Files.writeString(folder.resolve("m.recur"), "old");
     Process train =
         new ProcessBuilder(
@@ -123,7 +106,7 @@ class LauncherIT {
         line = said.readLine();
       }
       assertTrue(line != null, "training began");
-      kill(signal, train);
+      RealRun.signal(signal, train);
       assertTrue(train.waitFor(20, TimeUnit.SECONDS), "it ends by itself");
     } finally {
       train.destroyForcibly();
