@@ -19,9 +19,9 @@ import jdplus.toolkit.base.api.data.DoubleSeq;
  * exponential smoothing without a season of what is left; the last of each season is repeated.
  *
  * <p>STL is that of JDemetra+. Only the newest {@value #MOST_VALUES} values are used, or {@value
- * #MOST_SEASONS} of the longest season if that is more. Source: Bandara, Hyndman and Bergmeir, MSTL: a seasonal-trend
- * decomposition algorithm for time series with multiple seasonal patterns, International Journal of
- * Operational Research 52 (2025).
+ * #MOST_SEASONS} of the longest season if that is more. Source: Bandara, Hyndman and Bergmeir,
+ * MSTL: a seasonal-trend decomposition algorithm for time series with multiple seasonal patterns,
+ * International Journal of Operational Research 52 (2025).
  */
 final class Mstl implements FittedModel {
   /** Seasons of a length that a decomposition by it has to see. */
@@ -55,8 +55,8 @@ final class Mstl implements FittedModel {
    *
    * @param values oldest first, original units
    * @param season steps in it; 1 for none, and then what is left is everything
-   * @throws CannotFitException if there are fewer values than exponential smoothing needs, or one is
-   *     not usable
+   * @throws CannotFitException if there are fewer values than exponential smoothing needs, or one
+   *     is not usable
    */
   static Mstl fit(double[] values, int season) throws CannotFitException {
     Values.checkSeason(season);
