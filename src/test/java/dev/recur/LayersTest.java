@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.recur.csv.Finding;
 import dev.recur.evaluation.BacktestListener;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.model.Model;
 import dev.recur.note.Note;
 import dev.recur.series.TimeSeries;
@@ -34,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +214,29 @@ class LayersTest {
         .check(CLASSES);
   }
 
+  /** The libraries shaded in ND4J's jars have known vulnerabilities in what parses. */
+  @Test
+  void nothingGivesDeeplearning4jAnythingToRead() {
+    DescribedPredicate<JavaCall<?>> reads =
+        DescribedPredicate.describe(
+            "read with Deeplearning4j or ND4J",
+            call ->
+                call.getTargetOwner().getName().matches("org\\.(deeplearning4j|nd4j)\\..*")
+                    && call.getName().matches("(from|load|restore|read|parse|createFromNpy).*"));
+    noClasses().should().callMethodWhere(reads).check(CLASSES);
+  }
+
+  /** So no clock that is put back can change a result or a file. */
+  @Test
+  void nothingAsksForTheTimeOfDay() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching("now|currentTimeMillis|systemUTC|systemDefaultZone")))
+        .orShould()
+        .callConstructor(Date.class)
+        .check(CLASSES);
+  }
+
   @Test
   void simulatedSeriesAskNoJdkForDigits() {
     noClasses()
@@ -309,7 +336,12 @@ class LayersTest {
       }
     }
     // The string is the name of the model whose forecasts are counted.
-    assertEquals(Map.of("note", List.of(Note.class), "forecast", List.of(String.class)), told);
+    assertEquals(
+        Map.of(
+            "note", List.of(Note.class),
+            "forecast", List.of(String.class),
+            "worked", List.of(Work.class)),
+        told);
   }
 
   /** The texts in notes: names of things, and why something failed, which is a complaint. */

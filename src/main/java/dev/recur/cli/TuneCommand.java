@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.SearchCharts;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TuneConfig;
@@ -192,7 +191,9 @@ final class TuneCommand implements Callable<Integer> {
       EvaluationTable.write(model.get().score(), OptionNames::of, Visible.writer(out));
     }
     out.flush();
-    plot.draw(main, true, last -> SearchCharts.of(scores, OptionNames::of), progress);
+    if (plot.isAsked()) {
+      Pictures.of(scores, plot.picture(main, progress));
+    }
     return ExitCode.OK.code();
   }
 

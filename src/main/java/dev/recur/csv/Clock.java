@@ -84,10 +84,7 @@ final class Clock {
       return;
     }
     if (events.isPresent()) {
-      ticks = new Longs();
-      for (int row = 0; row < wall.size(); row++) {
-        ticks.add(events.get().start(wall.get(row), column.offset(row)));
-      }
+      ticks = events.get().periodStarts();
       return;
     }
     if (notation.writesOffset()) {
@@ -107,7 +104,7 @@ final class Clock {
       settle(events.get(), column, lines);
       return;
     }
-    if (column.ambiguous()) {
+    if (column.ambiguous() && !TwoNotations.same(column)) {
       settleNotation(column, groups);
     }
     countInZone(column, groups);

@@ -86,6 +86,8 @@ public record ColumnUse(String name, Role role, Why why, Optional<NumberStyle> s
     TEXT,
     /** Text that could tell series of events apart. */
     TEXT_OF_EVENTS,
+    /** One value in every row, beside series. */
+    CONSTANT,
     /** Another text in almost every row. */
     DISTINCT_TEXT,
     /** Empty in the first rows. */

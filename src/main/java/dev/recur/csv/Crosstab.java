@@ -99,7 +99,7 @@ final class Crosstab {
     if (!cells.stream().allMatch(Sample::number)) {
       return false;
     }
-    for (Notation notation : NumericTimes.notations(cells, false)) {
+    for (Notation notation : NumericTimes.notations(cells, "")) {
       long[] ticks = cells.stream().mapToLong(notation::parse).toArray();
       if (!COUNTED.contains(notation.pattern())
           && Arrays.stream(ticks).noneMatch(tick -> tick == Notation.NO_MATCH)

@@ -8,6 +8,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Notation;
 import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class Events {
   private final Frequency frequency;
   private final Periods periods;
   private final TimeColumn time;
+  private final Optional<DoubledHours> doubled;
   private final List<Words> keys;
   private final MissingPolicy policy;
 
@@ -50,6 +52,10 @@ final class Events {
   private final Longs offsets = new Longs();
   private final Longs lines = new Longs();
   private final List<List<Integer>> codes = new ArrayList<>();
+  private final List<List<Integer>> keysOf = new ArrayList<>();
+
+  /** The first ticks of the period of each row that the table has in the end. */
+  private final Longs kept = new Longs();
 
   /** The first event of each period, of any series. */
   private final Map<Long, Long> firsts = new HashMap<>();
@@ -78,6 +84,11 @@ final class Events {
     this.frequency = options.frequency().orElseThrow();
     this.periods = new Periods(frequency, options.zone(), time.notation().writesOffset());
     this.time = time;
+    boolean told = options.zone().isEmpty() || time.notation().writesOffset();
+    this.doubled =
+        told || !frequency.unit().shorterThanADay()
+            ? Optional.empty()
+            : Optional.of(new DoubledHours(Notation.zone(options.zone()).getRules()));
     this.keys = List.copyOf(keys);
     this.policy = options.missing();
     for (int k = 0; k < targets; k++) {
@@ -106,7 +117,12 @@ final class Events {
     for (int row = 0; row < table.rows(); row++) {
       long wall = time.ticks().get(row);
       int offset = written ? time.offset(row) : 0;
-      long at = periods.time(wall, written ? Optional.of(offset) : Optional.empty());
+      int group = group(row);
+      Optional<Integer> known =
+          written
+              ? Optional.of(offset)
+              : doubled.map(hours -> hours.offset(group, wall).getTotalSeconds());
+      long at = periods.time(wall, known);
       long start = periods.start(at);
       seen(at, start);
       if (frequency.unit() == Frequency.Unit.BUSINESS_DAY && Periods.weekday(at) >= 5) {
@@ -114,7 +130,7 @@ final class Events {
             .at(table.timePlace(row))
             .mend("pass ", setting("frequency", "daily"));
       }
-      int slot = slot(row, start, at);
+      int slot = slot(group, start, at);
       if (at >= lasts.get(slot)) {
         lasts.set(slot, at);
         walls.set(slot, wall);
@@ -146,12 +162,18 @@ final class Events {
     firsts.merge(start, at, Math::min);
   }
 
-  private int slot(int row, long start, long at) {
+  /** The number of the series of a row. */
+  private int group(int row) {
     List<Integer> code = keys.stream().map(key -> key.get(row)).toList();
     int group = groups.computeIfAbsent(code, c -> groups.size());
     if (group == slots.size()) {
       slots.add(new HashMap<>());
+      keysOf.add(code);
     }
+    return group;
+  }
+
+  private int slot(int group, long start, long at) {
     Integer known = slots.get(group).get(start);
     if (known != null) {
       return known;
@@ -163,7 +185,7 @@ final class Events {
     walls.add(0);
     offsets.add(0);
     lines.add(0);
-    codes.add(code);
+    codes.add(keysOf.get(group));
     for (int k = 0; k < values.size(); k++) {
       values.get(k).add(how.zeroWithoutEvents() ? 0 : Double.NaN);
       beside.get(k).add(0);
@@ -253,6 +275,7 @@ final class Events {
         column.add(
             how == Aggregation.SUM ? value + of : how == Aggregation.MEAN ? value / of : value);
       }
+      kept.add(starts.get(slot));
       table.addRow(lines.get(slot));
     }
   }
@@ -278,10 +301,9 @@ final class Events {
             .allMatch(of -> of.getKey() == start || of.getValue() - of.getKey() < first - start);
   }
 
-  /** The first ticks of the period of a row's time. */
-  long start(long wall, int offset) {
-    boolean written = time.notation().writesOffset();
-    return periods.start(periods.time(wall, written ? Optional.of(offset) : Optional.empty()));
+  /** The first ticks of the period of each row of the table. */
+  Longs periodStarts() {
+    return kept;
   }
 
   /** The first ticks of the last period that is over. */
@@ -305,6 +327,7 @@ final class Events {
     if (seriesLeftOut > 0) {
       findings.add(new Finding.WithoutSteps(seriesLeftOut));
     }
+    doubled.flatMap(DoubledHours::finding).ifPresent(findings::add);
     firstWithout.ifPresent(where -> findings.add(new Finding.WithoutValue(withoutValue, where)));
     return findings;
   }

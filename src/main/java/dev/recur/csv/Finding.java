@@ -7,6 +7,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Opening;
 import dev.recur.series.Schema;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** What was found out about a file and its user did not say, as data. */
@@ -99,6 +100,14 @@ public sealed interface Finding {
    * @param text of its first cell
    */
   record Behind(long line, String text) implements Finding {}
+
+  /**
+   * Times finer than a millisecond, which were cut.
+   *
+   * @param line of the first, from 1
+   * @param text of it
+   */
+  record CutTimes(long line, String text) implements Finding {}
 
   /**
    * Times of a zone, written on the clock of one offset.
@@ -213,6 +222,16 @@ public sealed interface Finding {
    * @param time of the step
    */
   record OpenStep(String time) implements Finding {}
+
+  /**
+   * An hour that the clock shows twice when summer time ends.
+   *
+   * @param first time of the hour
+   * @param events in such hours
+   * @param told whether the order of rows tells which of the two they are in; otherwise they count
+   *     in the first
+   */
+  record DoubledHour(LocalDateTime first, long events, boolean told) implements Finding {}
 
   /**
    * Series that were left out, which have events in no other step than those left out.

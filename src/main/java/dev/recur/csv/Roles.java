@@ -238,8 +238,13 @@ final class Roles {
                           " ",
                           setting("frequency", "daily")));
     }
-    mixed |=
-        sample.rowCount() > 2 && numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+    if (sample.rowCount() > 2) {
+      mixed |= numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+      mixed |= time.isEmpty() && numeric.stream().anyMatch(sample::years);
+      if (!mixed) {
+        leaveOutConstants(numeric);
+      }
+    }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), Why.ONLY_NUMBERS);
@@ -249,29 +254,44 @@ final class Roles {
       numeric.forEach(c -> take(c, Why.ALL_NUMBERS));
     } else {
       List<Integer> plausible = numeric.stream().filter(c -> !counts(c)).toList();
-      List<String> names =
-          (plausible.isEmpty() ? numeric : plausible).stream().map(this::name).toList();
-      InputException open =
+      List<Integer> open = plausible.isEmpty() ? numeric : plausible;
+      List<String> names = open.stream().map(this::name).toList();
+      int likely = open.stream().filter(c -> !sample.constant(c)).findFirst().orElse(open.get(0));
+      InputException question =
           new InputException("which column is to be forecast?")
               .mend(
                   "pass ",
-                  setting("targets", names.get(0)),
-                  " (or several, with commas, of " + Wording.listed(names) + ")");
+                  setting("targets", name(likely)),
+                  names.size() == 1
+                      ? ""
+                      : " (or several, with commas, of " + Wording.listed(names) + ")");
       if (options.missing() != MissingPolicy.KEEP) {
-        throw open.at(file);
+        throw question.at(file);
       }
-      question = Optional.of(open);
+      this.question = Optional.of(question);
       numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, Why.ONE_OF_SEVERAL));
     }
+  }
+
+  /** Leaves out columns of one value where two others or more are left to forecast. */
+  private void leaveOutConstants(List<Integer> numeric) {
+    List<Integer> constant = numeric.stream().filter(sample::constant).toList();
+    if (constant.isEmpty() || numeric.size() - constant.size() < 2) {
+      return;
+    }
+    constant.forEach(c -> use(c, ColumnUse.Role.IGNORED, Why.CONSTANT));
+    numeric.removeAll(constant);
   }
 
   /** Whether a column of numbers says when or where a row is, and not how much. */
   private boolean counts(int column) {
     return sample.countsRows(column)
+        || sample.years(column)
+        || sample.months(column)
         || UsualNames.rowNumbers(name(column))
         || UsualNames.time(name(column))
         || UsualNames.saysTime(name(column))
-        || UsualNames.key(name(column));
+        || UsualNames.namesSeries(name(column));
   }
 
   /** Whether a column does nothing but number the rows. */

@@ -157,6 +157,9 @@ final class Table {
         most = takeEvents() ? MOST_EVENTS : rows * 2;
       }
     }
+    if (time != null) {
+      time.settleYears();
+    }
     if (!begun) {
       throw new InputException("a header but no rows").at(file).expecting("one row a step");
     }
@@ -179,6 +182,7 @@ final class Table {
     columns.values().stream()
         .filter(NumberColumn::open)
         .forEach(column -> column.settle(column.shown()));
+    time.settleYears();
     events.take(this, targetsOfFile());
     clear();
     return true;
@@ -197,7 +201,7 @@ final class Table {
     if (events == null || time == null) {
       return Optional.empty();
     }
-    if (time.ambiguous()) {
+    if (time.ambiguous() && !TwoNotations.same(time)) {
       throw TwoNotations.question(time, file);
     }
     events.take(this, targetsOfFile());
@@ -282,9 +286,13 @@ final class Table {
     tailRows = 0;
   }
 
-  /** What was left out behind the last row. */
+  /** What was cut off times, and left out behind the last row. */
   List<Finding> findings() {
-    return tailLine == 0 ? List.of() : List.of(new Finding.Behind(tailLine, tailText));
+    List<Finding> findings = new ArrayList<>(time == null ? List.of() : time.findings());
+    if (tailLine > 0) {
+      findings.add(new Finding.Behind(tailLine, tailText));
+    }
+    return findings;
   }
 
   private void dropKey(int column) {

@@ -9,6 +9,7 @@ import dev.recur.series.Notation;
 import dev.recur.series.Wording;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Finds which columns hold the time, and how they write it. */
 final class TimeColumnFinder {
@@ -59,6 +60,9 @@ final class TimeColumnFinder {
     if (!options.timeFormat().isEmpty()) {
       return List.of(Notation.of(options.timeFormat()));
     }
+    if (isUsual(time)) {
+      return List.of(Notation.of(options.usualTimeFormat()));
+    }
     if (time.size() > 1) {
       String pattern = new TimeParts(sample, column -> true).named(time);
       if (pattern.isEmpty()) {
@@ -90,6 +94,26 @@ final class TimeColumnFinder {
     return found;
   }
 
+  /** Whether every time is in the notation that is usual. */
+  private boolean isUsual(List<Integer> time) {
+    if (options.usualTimeFormat().isEmpty()) {
+      return false;
+    }
+    Notation usual = Notation.of(options.usualTimeFormat());
+    return usual.dated()
+        && usual.columns() == time.size()
+        && sample.rows().stream()
+            .allMatch(
+                row -> {
+                  String cell =
+                      time.stream()
+                          .map(c -> c < row.length ? row[c] : "")
+                          .collect(Collectors.joining("|"));
+                  return usual.parse(cell) != Notation.NO_MATCH
+                      || NotationFinder.relaxed(usual, cell).parse(cell) != Notation.NO_MATCH;
+                });
+  }
+
   /** The notations that a column named as a time can be read in, none if it holds no times. */
   private List<Notation> notations(int column) {
     Sample.Kind kind = sample.kind(column);
@@ -100,7 +124,7 @@ final class TimeColumnFinder {
       return List.of();
     }
     return sample.notations(column).isEmpty()
-        ? NumericTimes.notations(sample.cells(column), UsualNames.weeks(name(column)))
+        ? NumericTimes.notations(sample.cells(column), name(column))
         : sample.notations(column);
   }
 
@@ -113,16 +137,15 @@ final class TimeColumnFinder {
    */
   Found find() {
     TimeParts parts = new TimeParts(sample, free);
-    int best = columnOfTimes();
+    int best = options.timeFormat().isEmpty() ? columnOfTimes() : columnInFormat();
     if (best >= 0) {
       if (!UsualNames.saysTime(name(best))) {
         refuseUnread(this::calledTime);
       }
-      List<Notation> notations = notations(best);
       Found split =
-          notations.get(0).writesTimeOfDay() || !options.timeFormat().isEmpty()
+          !options.timeFormat().isEmpty() || notations(best).get(0).writesTimeOfDay()
               ? NONE
-              : parts.belowDate(best, notations.get(0));
+              : parts.belowDate(best, notations(best).get(0));
       return split.columns().isEmpty() ? found(best, Why.TIMES) : split;
     }
     Found year = parts.belowYear();
@@ -224,6 +247,19 @@ final class TimeColumnFinder {
             ? notations(column)
             : List.of(Notation.of(options.timeFormat())),
         why);
+  }
+
+  /** The first column whose times are written as the user says, else the first of times. */
+  private int columnInFormat() {
+    Notation format = Notation.of(options.timeFormat());
+    for (int c = 0; c < sample.width(); c++) {
+      List<String> cells = sample.cells(c);
+      long read = cells.stream().filter(cell -> format.parse(cell) != Notation.NO_MATCH).count();
+      if (free.test(c) && read * 2 > cells.size()) {
+        return c;
+      }
+    }
+    return columnOfTimes();
   }
 
   private int columnOfTimes() {

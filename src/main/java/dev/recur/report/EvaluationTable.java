@@ -31,8 +31,9 @@ public final class EvaluationTable {
    * @param out where it goes
    */
   public static void write(Evaluation evaluation, Message.Naming naming, PrintWriter out) {
-    write(evaluation, evaluation.horizon(), ScoreColumns.ORIGINAL, naming, out);
-    parts(evaluation, ScoreColumns.ORIGINAL, out);
+    ScoreColumns columns = ScoreColumns.of(evaluation, false);
+    write(evaluation, evaluation.horizon(), columns, naming, out);
+    parts(evaluation, columns, out);
   }
 
   /**
@@ -47,8 +48,7 @@ public final class EvaluationTable {
   public static void write(
       Comparison comparison, Optional<Part> by, Message.Naming naming, PrintWriter out) {
     Evaluation evaluation = comparison.evaluation();
-    ScoreColumns columns =
-        comparison.units().areStandard() ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL;
+    ScoreColumns columns = ScoreColumns.of(evaluation, comparison.units().areStandard());
     write(evaluation, comparison.folds().origins().apart(), columns, naming, out);
     if (by.isEmpty()) {
       parts(evaluation, columns, out);
@@ -157,16 +157,20 @@ public final class EvaluationTable {
         seasonal
             ? "(" + evaluation.season() + " steps) was, a season ahead, in the values before."
             : "was, a step ahead, in the values before.");
+    if (metrics(evaluation, standard).contains(Metric.PIS)) {
+      lines.add("PIS: stock, or orders unmet, summed up if as much is delivered as was forecast.");
+    }
     return lines;
   }
 
   /**
    * Returns the metrics of a table.
    *
+   * @param evaluation what is shown
    * @param standard whether errors are in standard deviations, where percentages have no meaning
    */
-  public static List<Metric> metrics(boolean standard) {
-    return (standard ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL).metrics();
+  public static List<Metric> metrics(Evaluation evaluation, boolean standard) {
+    return ScoreColumns.of(evaluation, standard).metrics();
   }
 
   /** Returns four significant digits or all digits before the point. */

@@ -70,6 +70,15 @@ public final class FindingText {
                       ", ",
                       quoted(found.text())))
           .add(
+              Finding.CutTimes.class,
+              found ->
+                  words(
+                      "times are cut to milliseconds (line ",
+                      found.line(),
+                      ": ",
+                      quoted(found.text()),
+                      ")"))
+          .add(
               Finding.ClockOf.class,
               found ->
                   words(
@@ -136,6 +145,7 @@ public final class FindingText {
           .add(
               Finding.OpenStep.class,
               found -> words("last step left out, which is not over: ", found.time()))
+          .add(Finding.DoubledHour.class, FindingText::doubledHour)
           .add(
               Finding.WithoutSteps.class,
               found ->
@@ -283,6 +293,16 @@ public final class FindingText {
     };
   }
 
+  private static Message doubledHour(Finding.DoubledHour found) {
+    return words(
+        "the hour from " + found.first().toString().replace('T', ' '),
+        " comes twice on this clock: ",
+        found.told()
+            ? "the order of the rows tells which one an event is in"
+            : Wording.count(found.events(), "event")
+                + " in it counted in the first, as the order of the rows tells nothing");
+  }
+
   /** Words what settled the role of a column, and how its numbers are written. */
   static Message why(ColumnUse column) {
     return words(
@@ -310,6 +330,7 @@ public final class FindingText {
       case TEXT -> words("text without a role");
       case TEXT_OF_EVENTS ->
           words("text without a role; tells series apart with ", setting("keys", column.name()));
+      case CONSTANT -> words("one value in every row; ", setting("targets"), " takes it");
       case DISTINCT_TEXT -> words("another text in almost every row");
       case EMPTY -> words("empty in the first rows");
     };

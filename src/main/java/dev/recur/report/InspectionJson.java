@@ -25,6 +25,10 @@ public final class InspectionJson {
     json.put("frequency", inspection.frequency());
     json.put("season", inspection.season());
     json.put("seriesCount", inspection.series().size());
+    if (!inspection.demand().isEmpty()) {
+      ObjectNode demand = json.putObject("demand");
+      inspection.demand().forEach((one, count) -> demand.put(one.toString(), count));
+    }
     ArrayNode series = json.putArray("series");
     for (SeriesSummary one : inspection.series()) {
       ObjectNode node = series.addObject();
@@ -38,6 +42,9 @@ public final class InspectionJson {
         node.put("max", one.greatest());
       }
       node.put("trend", one.trend());
+      if (!inspection.demand().isEmpty()) {
+        one.demand().ifPresent(demand -> node.put("demand", demand.toString()));
+      }
     }
     ArrayNode columns = json.putArray("columns");
     for (ColumnUse column : inspection.columns()) {

@@ -3,6 +3,7 @@ package dev.recur.report;
 import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
+import dev.recur.series.DemandClass;
 import dev.recur.series.FoundOutlier;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
@@ -13,6 +14,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An inspection for a person, on one screen. */
 public final class InspectionText {
@@ -40,6 +43,9 @@ public final class InspectionText {
     line("frequency", inspection.frequency(), out);
     line("season", inspection.season() == 1 ? "none found" : inspection.season() + " steps", out);
     line("series", series(all), out);
+    if (!inspection.demand().isEmpty()) {
+      line("demand", demand(inspection.demand()), out);
+    }
     if (all.size() == 1) {
       line("span", first.first() + " to " + first.last(), out);
     }
@@ -92,6 +98,12 @@ public final class InspectionText {
         + " of "
         + (shortest == longest ? "" : shortest + " to ")
         + Wording.count(longest, "step");
+  }
+
+  private static String demand(Map<DemandClass, Long> classes) {
+    return classes.entrySet().stream()
+        .map(one -> one.getValue() + " " + one.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String missing(Inspection inspection) {

@@ -261,7 +261,9 @@ public final class NoteText {
 
   private static Message trial(AutoNote.Trial note) {
     return Message.of(
-        "auto: backtest error before the held-out end: ",
+        note.intermittent()
+            ? "auto: RMSSE of intermittent demand before the held-out end: "
+            : "auto: backtest error before the held-out end: ",
         note.members().stream()
             .map(tried -> String.format(Locale.ROOT, "%s %.4g", tried.member(), tried.error()))
             .collect(Collectors.joining(", ")));
@@ -269,7 +271,7 @@ public final class NoteText {
 
   private static Message combined(AutoNote.Combined note) {
     return Message.of(
-        "auto: combines ",
+        note.intermittent() ? "auto: of intermittent demand combines " : "auto: combines ",
         note.members().stream()
             .map(member -> String.format(Locale.ROOT, "%.2f %s", member.weight(), member.model()))
             .collect(Collectors.joining(" + ")),

@@ -17,12 +17,9 @@ import dev.recur.tune.TrialRecord;
 import dev.recur.tune.TrialScore;
 import dev.recur.tune.TunedOption;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -57,15 +54,12 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   /** Which trial and how far. */
   private record Key(Trial trial, Stage stage) {}
 
-  private final Path file;
-  private final FileChannel channel;
+  private final LineFile lines;
+  private final Message.Naming naming;
   private final Map<Key, TrialScore> scores = new HashMap<>();
 
-  private final Message.Naming naming;
-
-  private TrialLines(Path file, FileChannel channel, Message.Naming naming) {
-    this.file = file;
-    this.channel = channel;
+  private TrialLines(LineFile lines, Message.Naming naming) {
+    this.lines = lines;
     this.naming = naming;
   }
 
@@ -76,21 +70,9 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
    * @throws InputException if it cannot be written
    */
   public static TrialLines begin(Path file, Head head, Message.Naming naming) {
-    try {
-      TrialLines lines =
-          new TrialLines(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE),
-              naming);
-      lines.append(head.json());
-      return lines;
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    TrialLines trials = new TrialLines(LineFile.open(file, 0), naming);
+    trials.append(head.json());
+    return trials;
   }
 
   /**
@@ -100,36 +82,36 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
    * @throws InputException if it cannot be read or written, or holds something else
    */
   public static TrialLines resume(Path file, Head head, Message.Naming naming) {
+    byte[] bytes = bytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
+      return begin(file, head, naming);
+    }
+    requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
+    List<TrialScore> scores = new ArrayList<>();
+    for (int i = 1; i < whole.size(); i++) {
+      scores.add(score(file, i + 1, whole.get(i), naming));
+    }
+    TrialLines trials = new TrialLines(LineFile.open(file, end), naming);
+    scores.forEach(trials::keep);
+    return trials;
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      int end = bytes.length;
-      while (end > 0 && bytes[end - 1] != '\n') {
-        end--;
-      }
-      List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-      if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
-        return begin(file, head, naming);
-      }
-      requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      channel.truncate(end).position(end);
-      TrialLines lines = new TrialLines(file, channel, naming);
-      for (int i = 1; i < whole.size(); i++) {
-        lines.keep(lines.score(i + 1, whole.get(i)));
-      }
-      return lines;
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw cannotWrite(file, e);
+      throw new InputException(
+          file + ": cannot be read (" + e.getMessage() + "); choose another file", e);
     }
   }
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static InputException cannotWrite(Path file, IOException e) {
-    return new InputException(
-        file + ": cannot be read and written (" + e.getMessage() + "); choose another file", e);
   }
 
   private static void requireSame(Path file, String line, Head head) {
@@ -179,13 +161,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     return words.isEmpty() ? "none" : String.join(" ", words);
   }
 
-  private TrialScore score(int number, String line) {
+  private static TrialScore score(Path file, int number, String line, Message.Naming naming) {
     try {
       JsonNode json = MAPPER.readTree(line);
       Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
       JsonNode said = json.required("settings");
       said.fieldNames()
-          .forEachRemaining(name -> settings.put(option(name), said.path(name).asText()));
+          .forEachRemaining(name -> settings.put(option(name, naming), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
@@ -200,7 +182,7 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     }
   }
 
-  private TunedOption option(String name) {
+  private static TunedOption option(String name, Message.Naming naming) {
     return Arrays.stream(TunedOption.values())
         .filter(option -> naming.write(option.setting()).equals(name))
         .findFirst()
@@ -244,23 +226,12 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   }
 
   private void append(ObjectNode json) {
-    ByteBuffer line = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.append(json);
+    lines.sync();
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.close();
   }
 }

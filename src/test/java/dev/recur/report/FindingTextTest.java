@@ -20,6 +20,7 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Opening;
 import dev.recur.series.Schema;
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +35,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FindingTextTest {
-  private static final InputException EMPTY_CELL =
-      new InputException("the cell is empty").at(Place.of("f.csv", 7, "units"));
+  private static InputException emptyCell() {
+    return new InputException("the cell is empty").at(Place.of("f.csv", 7, "units"));
+  }
 
   private static List<String> names(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(i -> "s" + i).toList();
@@ -85,6 +87,9 @@ class FindingTextTest {
             "left out behind the last row: line 9, 'Source: us'",
             new Finding.Behind(9, "Source: us")),
         Arguments.of(
+            "times are cut to milliseconds (line 2: '10:00:00.0001')",
+            new Finding.CutTimes(2, "10:00:00.0001")),
+        Arguments.of(
             "times are those of Europe/Berlin, written on the clock of UTC",
             new Finding.ClockOf("Europe/Berlin", "UTC")),
         Arguments.of(
@@ -121,7 +126,7 @@ class FindingTextTest {
         Arguments.of(
             "1 missing value and 2 missing steps filled by 'interpolate' (line 7: column 'units':"
                 + " the cell is empty)",
-            new Finding.Filled(1, 2, MissingPolicy.INTERPOLATE, EMPTY_CELL)),
+            new Finding.Filled(1, 2, MissingPolicy.INTERPOLATE, emptyCell())),
         Arguments.of(
             "2 missing steps seen as gaps (line 7: 2 steps are missing)",
             new Finding.Filled(
@@ -145,12 +150,20 @@ class FindingTextTest {
             "first step left out, whose events begin later than in all others: 2024-05",
             new Finding.BegunStep("2024-05")),
         Arguments.of(
+            "the hour from 2024-10-27 02:00 comes twice on this clock: the order of the rows tells"
+                + " which one an event is in",
+            new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, true)),
+        Arguments.of(
+            "the hour from 2024-10-27 02:00 comes twice on this clock: 6 events in it counted in the"
+                + " first, as the order of the rows tells nothing",
+            new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, false)),
+        Arguments.of(
             "last step left out, which is not over: 2024-05", new Finding.OpenStep("2024-05")),
         Arguments.of(
             "3 series left out, which have events in no other step", new Finding.WithoutSteps(3)),
         Arguments.of(
             "1 event without a value left out (line 7: column 'units': the cell is empty)",
-            new Finding.WithoutValue(1, EMPTY_CELL)),
+            new Finding.WithoutValue(1, emptyCell())),
         Arguments.of(
             "which column is to be forecast? pass --target a",
             new Finding.Open(

@@ -179,12 +179,14 @@ class NoteTextTest {
         Arguments.of(
             "auto: backtest error before the held-out end: pretrained 25.54, ets 34.90",
             new AutoNote.Trial(
+                false,
                 List.of(
                     new AutoNote.Trial.Tried(new ModelChoice.Pretrained(), 25.538),
                     new AutoNote.Trial.Tried(new ModelChoice.Classical(Method.ETS), 34.9)))),
         Arguments.of(
             "auto: combines 0.63 pretrained + 0.37 ets; no weight for gru",
             new AutoNote.Combined(
+                false,
                 List.of(
                     new AutoNote.Combined.Weighted("pretrained", 0.628),
                     new AutoNote.Combined.Weighted("ets", 0.372)),
