@@ -87,11 +87,7 @@ public final class ZeroShotRun {
    */
   public static ZeroShotConfig settled(Panel panel, ZeroShotConfig config) {
     int period = period(season(panel, config.season()), panel.schema().frequency());
-    return config
-        .with()
-        .season(period)
-        .horizon(config.horizon().orElse(horizon(period)))
-        .build();
+    return config.with().season(period).horizon(config.horizon().orElse(horizon(period))).build();
   }
 
   private static int horizon(int period) {
