@@ -190,6 +190,10 @@ final class Sample {
     return rows.size();
   }
 
+  List<String[]> rows() {
+    return rows;
+  }
+
   Kind kind(int column) {
     return kinds[column];
   }
