@@ -273,6 +273,7 @@ class LayersTest {
           "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
+          "TemporaryFile.beside",
           "TimeWriter.plain",
           "Var.description",
           "Visible.text");
