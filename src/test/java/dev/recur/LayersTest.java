@@ -273,7 +273,6 @@ class LayersTest {
           "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
-          "TemporaryFile.beside",
           "TimeWriter.plain",
           "Var.description",
           "Visible.text");
