@@ -47,8 +47,7 @@ final class TemporaryFile implements AutoCloseable {
     Path folder = folderOf(goal);
     String name = "." + goal.toAbsolutePath().getFileName();
     deleteLeft(folder, name);
-    Path file =
-        folder.resolve("%s.%s-%d.tmp".formatted(name, run(), Thread.currentThread().getId()));
+    Path file = folder.resolve(name + "." + run() + "-" + Thread.currentThread().getId() + ".tmp");
     while (true) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

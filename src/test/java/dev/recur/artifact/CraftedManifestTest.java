@@ -17,7 +17,6 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ForecastCsv;
 import dev.recur.report.ModelText;
 import dev.recur.series.InputException;
 import java.io.IOException;
@@ -157,7 +156,7 @@ class CraftedManifestTest {
         ForecastRun.run(
             model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT);
     try {
-      ForecastCsv.write(forecast, text);
+      text.write(Fixtures.csv(forecast));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
