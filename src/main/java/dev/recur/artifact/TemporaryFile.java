@@ -47,7 +47,8 @@ final class TemporaryFile implements AutoCloseable {
     Path folder = folderOf(goal);
     String name = "." + goal.toAbsolutePath().getFileName();
     deleteLeft(folder, name);
-    Path file = folder.resolve(name + "." + run() + "-" + Thread.currentThread().getId() + ".tmp");
+    long thread = Thread.currentThread().getId();
+    Path file = folder.resolve(name + "." + run() + "-" + thread + ".tmp");
     while (true) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
