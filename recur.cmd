@@ -17,5 +17,8 @@ if not exist "%LIB%\recur.jar" (
   call mvn -q -B -ntp -DskipTests package 1>&2 || (popd & echo recur: the build failed; see above 1>&2 & exit /b 1)
   popd
 )
-"%JAVA%" -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -jar "%LIB%\recur.jar" %*
+rem Libraries that a download leaves out: for workbooks, Parquet and databases.
+set "CP=%LIB%\recur.jar"
+if exist "%HOME_DIR%extensions\*.jar" set "CP=%CP%;%HOME_DIR%extensions\*"
+"%JAVA%" -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -cp "%CP%" dev.recur.cli.Main %*
 exit /b %ERRORLEVEL%

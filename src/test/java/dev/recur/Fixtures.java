@@ -36,7 +36,7 @@ import java.util.SplittableRandom;
 /** Small series, and trainings that take a blink. */
 public final class Fixtures {
   /** Where a model comes from when nobody asks. */
-  public static final Provenance PROVENANCE = new Provenance("made.csv", "0".repeat(64), "0");
+  public static final Provenance PROVENANCE = Provenance.of("made.csv", "0".repeat(64), "0");
 
   /** The network that the tests of networks are about. */
   public static final ModelChoice GRU = ModelChoice.parse("gru");

@@ -155,12 +155,14 @@ class LayersTest {
   static Stream<Arguments> libraries() {
     return Stream.of(
         Arguments.of("picocli..", List.of("cli")),
-        Arguments.of("org.apache.commons.csv..", List.of("csv")),
+        Arguments.of("org.apache.commons.csv..", List.of("table")),
+        Arguments.of("org.dhatim..", List.of("table")),
+        Arguments.of("java.sql..", List.of("table")),
         Arguments.of("org.deeplearning4j..", List.of("dl4j")),
         Arguments.of("org.nd4j..", List.of("dl4j")),
         Arguments.of("org.bytedeco..", List.of("recurrent")),
         Arguments.of("de.focus_shift..", List.of("covariate")),
-        Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report")));
+        Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report", "table")));
   }
 
   @ParameterizedTest(name = "{0} only in {1}")
@@ -229,10 +231,12 @@ class LayersTest {
   }
 
   /**
-   * Packages whose work is to put results into words, tables and pictures; and {@code csv}, which
-   * tells of a file, as in a complaint, what stands where and why it is taken for what it is.
+   * Packages whose work is to put results into words, tables and pictures; and {@code csv} and
+   * {@code table}, which tell of a file, as in a complaint, what stands where and why it is taken
+   * for what it is.
    */
-  private static final Set<String> SAYING = Set.of("report", "cli", "chart", "page", "csv");
+  private static final Set<String> SAYING =
+      Set.of("report", "cli", "chart", "page", "csv", "table");
 
   /** These write what files, columns, sizes and fitted models are called, no sentence. */
   private static final Set<String> WRITTEN =

@@ -16,6 +16,7 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Source;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -59,7 +60,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
    */
   public static Data read(Path csv, ReadOptions options) {
     MessageDigest digest = sha256();
-    Panel panel = PanelReader.read(csv, options, digest).panel();
+    Panel panel = PanelReader.read(Source.of(csv), options, digest).panel();
     String name = String.valueOf(csv.getFileName());
     return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
   }
@@ -144,7 +145,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
             read.aggregate(),
             read.missing(),
             read.season());
-    return new Data(panel, settings, new Provenance(name, sha256, Version.text()));
+    return new Data(panel, settings, Provenance.of(name, sha256, Version.text()));
   }
 
   /**

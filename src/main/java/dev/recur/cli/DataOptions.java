@@ -6,6 +6,7 @@ import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
+import dev.recur.table.Source;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +25,13 @@ import picocli.CommandLine.TypeConversionException;
 final class DataOptions {
   /** What is said of a file though a model knows its columns. */
   static final Set<String> BESIDE_A_MODEL =
-      Set.of("--missing", "--decimal", "--skip-bad-series", "--skip-rows", "--comment");
+      Set.of("--query", "--missing", "--decimal", "--skip-bad-series", "--skip-rows", "--comment");
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "What is read of a database, which a jdbc: URL names.")
+  String query = "";
 
   @Option(
       names = "--time",
@@ -180,6 +187,7 @@ final class DataOptions {
         season,
         decimal,
         DecimalMark.OPEN,
+        new Source.Part("", query),
         Map.of());
   }
 
@@ -194,6 +202,7 @@ final class DataOptions {
         .skipBadSeries(skipBadSeries)
         .skipRows(skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows))
         .comment(comment)
+        .part(query.isEmpty() ? like.part() : new Source.Part("", query))
         .build();
   }
 

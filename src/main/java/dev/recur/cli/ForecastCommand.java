@@ -205,7 +205,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     plot.check(force, inputs());
     page.check(force, inputs());
-    if (data == null && !ModelFile.isModel(source)) {
+    if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
     refuseDataOptions();

@@ -41,6 +41,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--actuals",
                   "--columns",
                   "--only",
+                  "--query",
                   "--time",
                   "--time-format",
                   "--zone",

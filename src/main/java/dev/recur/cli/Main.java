@@ -7,13 +7,13 @@ import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.Visible;
+import dev.recur.table.Source;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -195,9 +195,12 @@ public final class Main implements Runnable {
 
   /** Reads future covariates of a panel from a file, or standard input for {@code -}. */
   Panel readFuture(String argument, Panel panel) {
-    return argument.equals(Input.STREAM)
-        ? FutureData.read(in, "standard input", panel)
-        : FutureData.read(Path.of(argument), panel);
+    return FutureData.read(source(argument), panel);
+  }
+
+  /** Returns what an argument names: a file, or standard input for {@code -}. */
+  Source source(String argument) {
+    return Input.source(argument, in);
   }
 
   /** Returns the command line as it was typed, for a shell. */
@@ -205,11 +208,6 @@ public final class Main implements Runnable {
     List<String> words = new ArrayList<>(List.of("recur"));
     words.addAll(spec.commandLine().getParseResult().originalArgs());
     return ShellCommand.of(words);
-  }
-
-  /** Returns standard input. */
-  InputStream in() {
-    return in;
   }
 
   /** Returns where notes and complaints go, for who draws there; all else is made visible. */

@@ -11,7 +11,6 @@ import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
-import dev.recur.model.Version;
 import dev.recur.page.TrainingPage;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
@@ -148,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
     page.check(force, data, output.toString());
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
-    Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
+    Provenance provenance = input.provenance();
     Panel panel = input.panel();
     DataSettings settings =
         calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);

@@ -300,7 +300,7 @@ final class TuneCommand implements Callable<Integer> {
       Input input,
       DataSettings settings,
       ProgressLine progress) {
-    Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
+    Provenance provenance = input.provenance();
     SavedModel model =
         new TrainRun(tuning.winner().trial().applyTo(config), progress)
             .run(input.panel(), settings, provenance);

@@ -5,6 +5,7 @@ import static java.math.RoundingMode.HALF_EVEN;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.RowWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -8,6 +8,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Nearest;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema.Role;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ final class Roles {
       throw new InputException(Message.of(setting(field, name), ": no such column"))
           .at(file)
           .mend(
-              Wording.nearest(name, sample.names())
+              Nearest.of(name, sample.names())
                   .map(n -> "did you mean '" + n + "'?")
                   .orElse("the file has " + Wording.quoted(sample.names())));
     }

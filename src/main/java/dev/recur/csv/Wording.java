@@ -5,7 +5,6 @@ import dev.recur.series.MissingPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The words of complaints and notes. */
 final class Wording {
@@ -46,41 +45,6 @@ final class Wording {
   /** {@code 1 row}, {@code 2 rows}. */
   static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
-  }
-
-  /** The name most like a word: a few edits away, ignoring case. */
-  static Optional<String> nearest(String word, Collection<String> names) {
-    String best = "";
-    int least = Math.max(2, word.length() / 3) + 1;
-    for (String name : names) {
-      if (name.isEmpty() || name.length() > 200) {
-        continue;
-      }
-      int edits = edits(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (edits < least) {
-        least = edits;
-        best = name;
-      }
-    }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
-  }
-
-  /** Levenshtein distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 
   /** What becomes of missing values, after their count. */

@@ -1,7 +1,6 @@
 package dev.recur.report;
 
 import dev.recur.csv.PanelWriter;
-import dev.recur.csv.RowWriter;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
@@ -9,6 +8,7 @@ import dev.recur.series.Calendar;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
+import dev.recur.table.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

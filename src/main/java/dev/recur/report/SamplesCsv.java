@@ -1,9 +1,9 @@
 package dev.recur.report;
 
 import dev.recur.csv.Digits;
-import dev.recur.csv.RowWriter;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -48,6 +48,9 @@ public final class ShellCommand {
    */
   public static String stem(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.equals("-") ? "model" : name.replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
+    return name.equals("-")
+        ? "model"
+        : name.replaceFirst(
+            "(\\.(csv|tsv|txt|jsonl|ndjson|json|xlsx|parquet))?(\\.gz)?(#.*)?$", "");
   }
 }

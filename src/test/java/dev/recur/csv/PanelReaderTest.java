@@ -11,6 +11,7 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -272,7 +273,8 @@ class PanelReaderTest {
     }
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
 
-    assertEquals(rows, only(PanelReader.read(file, ReadOptions.DEFAULT, digest)).length());
+    assertEquals(
+        rows, only(PanelReader.read(Source.of(file), ReadOptions.DEFAULT, digest)).length());
     assertArrayEquals(
         MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)), digest.digest());
   }

@@ -1,4 +1,4 @@
-package dev.recur.csv;
+package dev.recur.table;
 
 import dev.recur.series.Schema;
 import java.io.IOException;

@@ -1,0 +1,33 @@
+package dev.recur.table;
+
+import dev.recur.series.Message;
+import java.io.IOException;
+import java.util.List;
+
+/** The rows of a table that is no text, one after another, the header first. */
+public interface Rows extends AutoCloseable {
+  /**
+   * Moves on to the next row.
+   *
+   * @param cells takes the cells of the row, and where it stands
+   * @return false at the end, and nothing was taken
+   * @throws IOException if reading fails
+   */
+  boolean next(RowText cells) throws IOException;
+
+  /** Whether the first row is the header, for certain, and no other text stands around the rows. */
+  boolean headed();
+
+  /** What is said of where the rows come from; asked for behind the last. */
+  default List<Message> notes() {
+    return List.of();
+  }
+
+  /**
+   * Lets go of what the rows are read from.
+   *
+   * @throws IOException if that fails
+   */
+  @Override
+  void close() throws IOException;
+}
