@@ -22,22 +22,25 @@ import dev.recur.page.ForecastPage;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.SamplesCsv;
+import dev.recur.report.SampleRows;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.RowWriter;
+import dev.recur.table.Source;
 import dev.recur.training.TrainingSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -60,8 +64,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
-          + " that was pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data: of data alone, by the network that was"
+          + " pre-trained; or by a model that was trained.",
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -100,7 +104,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DATA|MODEL",
-      description = "CSV file, or - for standard input; or a model file.")
+      description = "Data: a file, - for standard input, or a jdbc: URL; or a model file.")
   private String source;
 
   @Parameters(
@@ -108,7 +112,7 @@ final class ForecastCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       description =
-          "With a model: CSV file like the one trained on, or - for standard input; the forecast"
+          "With a model: data like those trained on, or - for standard input; the forecast"
               + " starts at its end [the data trained on].")
   private @Nullable String data;
 
@@ -116,7 +120,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--future-data",
       paramLabel = "FILE",
       description =
-          "CSV file with the future covariates of the steps beyond the end: time, series and"
+          "File with the future covariates of the steps beyond the end: time, series and"
               + " covariates [rows of DATA with an empty target].")
   private @Nullable String futureData;
 
@@ -173,8 +177,17 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "CSV file to write, or - for standard output [-].")
+      description = "File to write, or - for standard output [-].")
   private String output = Input.STREAM;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description =
+          "What is written: csv, jsonl or parquet [by the ending of --output: .jsonl, .ndjson,"
+              + " .parquet, else csv].")
+  private @Nullable OutputFormat format;
 
   @Option(
       names = {"-f", "--force"},
@@ -205,6 +218,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     plot.check(force, inputs());
     page.check(force, inputs());
+    format();
     if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
@@ -248,7 +262,8 @@ final class ForecastCommand implements Callable<Integer> {
           ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
       Digits written = digits(panel);
-      write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
+      write(
+          schema, (asWritten, rows) -> SampleRows.write(asWritten, written, drawn, rows), progress);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
@@ -272,14 +287,18 @@ final class ForecastCommand implements Callable<Integer> {
   private record Shown(
       Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
 
-  private void writeCsv(Shown shown, Iterator<Forecast> forecasts, Writer out) throws IOException {
-    ForecastCsv.write(
+  private void write(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
+    write(
         shown.panel.schema(),
-        shown.levels,
-        PanelWriter.Steps.before(shown.panel),
-        digits(shown.panel),
-        forecasts,
-        out);
+        (asWritten, rows) ->
+            ForecastRows.write(
+                asWritten,
+                shown.levels,
+                PanelWriter.Steps.before(shown.panel),
+                digits(shown.panel),
+                forecasts,
+                rows),
+        progress);
   }
 
   private Digits digits(Panel panel) {
@@ -292,11 +311,11 @@ final class ForecastCommand implements Callable<Integer> {
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
     int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
     if (most == 0) {
-      write(out -> writeCsv(shown, forecasts, out), progress);
+      write(shown, forecasts, progress);
       return;
     }
     ForecastCharts charts = new ForecastCharts(shown.panel, shown.levels, shown.season, most);
-    write(out -> writeCsv(shown, charts.passing(forecasts), out), progress);
+    write(shown, charts.passing(forecasts), progress);
     plot.draw(main, quiet, charts::sheet, progress);
     page.write(
         main,
@@ -350,9 +369,17 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  /** Reads a format by its name. */
+  static final class FormatConverter implements ITypeConverter<OutputFormat> {
+    @Override
+    public OutputFormat convert(String value) {
+      return Conversions.constant(EnumSet.allOf(OutputFormat.class), value);
+    }
+  }
+
   /** The commands that tell how good the pre-trained network is on the data. */
   private List<String> scoring(Panel panel) {
-    String file = source.equals(Input.STREAM) ? "DATA" : source;
+    String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
     String made = ShellCommand.stem(file) + ".recur";
     int steps = panel.schema().frequency().usualSeason();
     int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
@@ -373,29 +400,44 @@ final class ForecastCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes to something, such as a file. */
-  private interface Csv {
-    void writeTo(Writer out) throws IOException;
+  /** A table to be written. */
+  private interface Written {
+    /** Writes it, its columns as they are in the format. */
+    void writeTo(Schema asWritten, RowWriter rows) throws IOException;
+  }
+
+  /** What the result is written as. */
+  private OutputFormat format() {
+    OutputFormat said = format == null ? OutputFormat.of(output) : format;
+    if (said.isBinary() && output.equals(Input.STREAM)) {
+      throw new ParameterException(
+          spec.commandLine(), "--format " + said + " is no text: name a file with --output");
+    }
+    said.require(output);
+    return said;
   }
 
   /** Writes the result where the user wants it, as it comes. */
-  private void write(Csv csv, ProgressLine progress) {
+  private void write(Schema schema, Written table, ProgressLine progress) {
+    OutputFormat as = format();
+    Schema asWritten = as.of(schema);
     if (!output.equals(Input.STREAM)) {
-      AtomicFile.write(Path.of(output), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
+      AtomicFile.write(
+          Path.of(output),
+          out -> {
+            try (RowWriter rows = as.writer(asWritten, out)) {
+              table.writeTo(asWritten, rows);
+            }
+          });
       progress.line("wrote " + output);
       return;
     }
-    try {
-      buffered(csv, spec.commandLine().getOut());
+    Writer out = new BufferedWriter(spec.commandLine().getOut(), BUFFER);
+    try (RowWriter rows = as.writer(asWritten, out)) {
+      table.writeTo(asWritten, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void buffered(Csv csv, Writer out) throws IOException {
-    Writer buffered = new BufferedWriter(out, BUFFER);
-    csv.writeTo(buffered);
-    buffered.flush();
   }
 
   /** What is read. */

@@ -111,6 +111,7 @@ record HelpGroup(String heading, List<String> options) {
           new HelpGroup(
               "Output",
               List.of(
+                  "--format",
                   "--digits",
                   "--by",
                   "--predictions",
@@ -120,6 +121,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--last",
                   "--json",
                   "--force",
+                  "--config",
                   "--quiet",
                   "--help",
                   "--version")));

@@ -43,7 +43,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "CSV file, model file, or - for data on standard input.")
+      description = "Data: a file, - for standard input, or a jdbc: URL; or a model file.")
   private String file;
 
   @Mixin private DataOptions dataOptions;

@@ -58,7 +58,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "Data: a file, - for standard input, or a jdbc: URL.")
   private String data;
 
   @Option(

@@ -22,6 +22,7 @@ import dev.recur.report.TuningTable;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
 import dev.recur.series.Visible;
+import dev.recur.table.Source;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
@@ -86,7 +87,9 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "Data: a file, - for standard input, or a jdbc: URL.")
   private String data;
 
   @Option(
@@ -154,7 +157,9 @@ final class TuneCommand implements Callable<Integer> {
     SaidOptions said = SaidOptions.to(spec).without(OWN);
     TuneConfig config = toConfig(said);
     Path file =
-        trialsFile == null ? Path.of(ShellCommand.stem(data) + ".trials.jsonl") : trialsFile;
+        trialsFile == null
+            ? Path.of(ShellCommand.stem(Source.shown(data)) + ".trials.jsonl")
+            : trialsFile;
     if (!showSpace) {
       requireWritable(file);
     }
@@ -285,10 +290,11 @@ final class TuneCommand implements Callable<Integer> {
 
   /** Returns the command that trains a trial. */
   private String command(SaidOptions said, Trial trial) {
-    List<String> words = new ArrayList<>(List.of("recur", "train", data));
+    List<String> words = new ArrayList<>(List.of("recur", "train", Source.shown(data)));
     words.addAll(said.words());
     words.addAll(trial.words());
-    String model = output == null ? ShellCommand.stem(data) + ".recur" : output.toString();
+    String model =
+        output == null ? ShellCommand.stem(Source.shown(data)) + ".recur" : output.toString();
     words.addAll(List.of("-o", model));
     return ShellCommand.of(words);
   }

@@ -10,6 +10,7 @@ import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.RowWriter;
+import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class FutureTemplate {
   public static void write(Panel panel, int horizon, Appendable out) throws IOException {
     Schema schema = panel.schema();
     List<String> columns = columns(schema);
-    RowWriter rows = new RowWriter(schema.format(), out);
+    RowWriter rows = new TextWriter(schema.format().delimiter(), out);
     List<String> header = new ArrayList<>(schema.time());
     header.addAll(schema.keys());
     header.addAll(columns);

@@ -11,6 +11,9 @@ final class ParquetFormat implements RowFormat {
   /** What reads and writes them. */
   static final String LIBRARY = "org.duckdb:duckdb_jdbc";
 
+  /** A class of it. */
+  static final String DRIVER = "org.duckdb.DuckDBDriver";
+
   @Override
   public boolean begins(byte[] head) {
     return ByteSource.startsWith(head, 'P', 'A', 'R', '1');
@@ -18,6 +21,9 @@ final class ParquetFormat implements RowFormat {
 
   @Override
   public Rows open(Source source, PushbackInputStream bytes) throws IOException {
+    if (!Extensions.have(DRIVER)) {
+      throw Extensions.missing(source.name(), LIBRARY);
+    }
     Path file =
         source
             .file()

@@ -141,7 +141,7 @@ final class QueryRows implements Rows {
     } else if (value instanceof LocalDateTime time) {
       cells.text(text(time));
     } else if (value instanceof OffsetDateTime time) {
-      cells.text(text(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00:00");
+      cells.text(text(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00");
     } else if (value instanceof LocalTime time) {
       cells.text(DateTimeFormatter.ISO_LOCAL_TIME.format(time));
     } else {

@@ -1,40 +1,58 @@
 package dev.recur.table;
 
-import dev.recur.series.Schema;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
-/** Writes rows of cells with the delimiter of another file, quoted where they have to be. */
-public final class RowWriter {
-  private final CSVPrinter printer;
-
-  /**
-   * Makes a writer.
-   *
-   * @param format whose delimiter is used
-   * @param out where to
-   * @throws IOException if writing fails
-   */
-  public RowWriter(Schema.Format format, Appendable out) throws IOException {
-    printer =
-        new CSVPrinter(
-            out,
-            CSVFormat.Builder.create()
-                .setDelimiter(format.delimiter())
-                .setRecordSeparator("\n")
-                .setQuote('"')
-                .get());
+/**
+ * Takes the rows of a table, cells as text: numbers with a point, nothing where there is nothing.
+ */
+public interface RowWriter extends Closeable {
+  /** What the cells of a column are. */
+  enum Kind {
+    /** A time, or a part of one, in the notation of the data. */
+    TIME,
+    /** A text. */
+    TEXT,
+    /** A number. */
+    NUMBER
   }
 
   /**
-   * Writes a row.
+   * A column.
    *
-   * @param cells of the row
+   * @param name of the column
+   * @param kind of its cells
+   */
+  record Column(String name, Kind kind) {
+    /** Columns of one kind. */
+    public static List<Column> all(List<String> names, Kind kind) {
+      return names.stream().map(name -> new Column(name, kind)).toList();
+    }
+  }
+
+  /**
+   * Takes the columns, once, before any row.
+   *
+   * @param columns from left to right
+   * @param header whether a text has them in a first row
    * @throws IOException if writing fails
    */
-  public void row(List<String> cells) throws IOException {
-    printer.printRecord(cells);
-  }
+  void columns(List<Column> columns, boolean header) throws IOException;
+
+  /**
+   * Takes a row.
+   *
+   * @param cells one a column; fewer where the rest holds nothing
+   * @throws IOException if writing fails
+   */
+  void row(List<String> cells) throws IOException;
+
+  /**
+   * Writes what is left; does not close where it is written to.
+   *
+   * @throws IOException if writing fails
+   */
+  @Override
+  void close() throws IOException;
 }

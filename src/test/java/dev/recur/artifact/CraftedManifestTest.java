@@ -17,9 +17,10 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
 import dev.recur.report.ModelText;
 import dev.recur.series.InputException;
+import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -157,7 +158,7 @@ class CraftedManifestTest {
         ForecastRun.run(
             model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT);
     try {
-      ForecastCsv.write(forecast, text);
+      ForecastRows.write(forecast, new TextWriter(',', text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

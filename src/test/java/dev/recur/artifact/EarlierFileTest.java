@@ -7,7 +7,8 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
+import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class EarlierFileTest {
 
   private static String csv(PanelForecast forecast) throws IOException {
     StringBuilder out = new StringBuilder();
-    ForecastCsv.write(forecast, out);
+    ForecastRows.write(forecast, new TextWriter(',', out));
     return out.toString();
   }
 }

@@ -8,32 +8,35 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Schema;
+import dev.recur.table.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/** A forecast as CSV: the columns of the data, then the ends of the intervals of each target. */
-public final class ForecastCsv {
-  private ForecastCsv() {}
+/**
+ * A forecast as a table: the columns of the data, then the ends of the intervals of each target.
+ */
+public final class ForecastRows {
+  private ForecastRows() {}
 
   /**
    * Writes the points and, for each target and level, two columns such as {@code units-lo-80} and
    * {@code units-hi-80}; their cells are empty where a forecast has no quantiles.
    *
    * @param forecast whose quantiles are those of its levels
-   * @param out where to
+   * @param writer takes the rows
    * @throws IOException if writing fails
    */
-  public static void write(PanelForecast forecast, Appendable out) throws IOException {
+  public static void write(PanelForecast forecast, RowWriter writer) throws IOException {
     write(
         forecast.schema(),
         forecast.levels(),
         0,
         Digits.all(),
         forecast.forecasts().iterator(),
-        out);
+        writer);
   }
 
   /**
@@ -44,7 +47,7 @@ public final class ForecastCsv {
    * @param before steps that all series have before the first, negative if they end apart
    * @param digits that are written
    * @param forecasts one a series, at least one, of as many steps each
-   * @param out where to
+   * @param writer takes the rows
    * @throws IOException if writing fails
    */
   public static void write(
@@ -53,7 +56,7 @@ public final class ForecastCsv {
       int before,
       Digits digits,
       Iterator<Forecast> forecasts,
-      Appendable out)
+      RowWriter writer)
       throws IOException {
     List<String> suffixes = new ArrayList<>();
     for (int level = 0; level < levels.percents().size(); level++) {
@@ -62,11 +65,11 @@ public final class ForecastCsv {
     }
     Forecast first = forecasts.next();
     PanelWriter.Steps steps = new PanelWriter.Steps(before, first.points().length());
-    PanelWriter writer = new PanelWriter(schema, suffixes, steps, digits, out);
-    writer.write(first.points(), ends(first, levels));
+    PanelWriter rows = new PanelWriter(schema, suffixes, steps, digits, writer);
+    rows.write(first.points(), ends(first, levels));
     while (forecasts.hasNext()) {
       Forecast forecast = forecasts.next();
-      writer.write(forecast.points(), ends(forecast, levels));
+      rows.write(forecast.points(), ends(forecast, levels));
     }
   }
 
