@@ -137,14 +137,17 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
 
   private static Data of(Panel panel, ReadOptions read, String name, String sha256) {
     DataSettings settings =
-        new DataSettings(
-            new CalendarFeatures(List.of()),
-            "",
-            Label.of(panel.series().get(0).calendar()),
-            read.zone(),
-            read.aggregate(),
-            read.missing(),
-            read.season());
+        DataSettings.NONE
+            .with()
+            .label(Label.of(panel.series().get(0).calendar()))
+            .zone(read.zone())
+            .aggregate(read.aggregate())
+            .missing(read.missing())
+            .fillSeason(read.season())
+            .timeFormat(read.timeFormat())
+            .skipRows(read.skipRows())
+            .comment(read.comment())
+            .build();
     return new Data(panel, settings, Provenance.of(name, sha256, Version.text()));
   }
 
@@ -169,15 +172,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   }
 
   private Data with(CalendarFeatures calendar, String holidays) {
-    DataSettings more =
-        new DataSettings(
-            calendar,
-            holidays,
-            settings.label(),
-            settings.zone(),
-            settings.aggregate(),
-            settings.missing(),
-            settings.fillSeason());
+    DataSettings more = settings.with().calendar(calendar).holidays(holidays).build();
     return new Data(panel, more, provenance);
   }
 

@@ -6,21 +6,18 @@ import dev.recur.series.InputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
  * Writes files that are there whole or not at all: beside their goal, synced, then moved. A killed
- * run leaves the old file or the new one. A link stays, and the file it leads to is written; a
- * device or a pipe is no file that could be replaced, so it is written to.
+ * run leaves the old file or the new one, and what it had begun goes with the next write. A link
+ * stays, and the file it leads to is written; a device or a pipe is no file that could be replaced,
+ * so it is written to.
  */
 public final class AtomicFile {
   /** Links that lead to one another, at the most. */
@@ -52,14 +49,12 @@ public final class AtomicFile {
     }
     try {
       Path file = linked(goal);
-      Path folder = folderOf(file);
+      Path folder = TemporaryFile.folderOf(file);
       if (!Files.isDirectory(folder)) {
         throw new InputException(
             goal + ": the folder " + folder + " does not exist; make it first");
       }
-      Path probe = temporaryBeside(file);
-      Files.createFile(probe);
-      Files.delete(probe);
+      TemporaryFile.beside(file).close();
     } catch (IOException e) {
       throw cannotWrite(goal, e);
     }
@@ -135,44 +130,9 @@ public final class AtomicFile {
   }
 
   private static void replace(Path goal, Content content) throws IOException {
-    Path temporary = temporaryBeside(goal);
-    Thread cleanUp = new Thread(() -> deleteIfThere(temporary));
-    Runtime.getRuntime().addShutdownHook(cleanUp);
-    try {
-      writeSynced(temporary, content);
-      Files.move(
-          temporary, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      deleteIfThere(temporary);
+    try (TemporaryFile temporary = TemporaryFile.beside(goal)) {
+      temporary.become(content);
     }
-    Runtime.getRuntime().removeShutdownHook(cleanUp);
-  }
-
-  private static void writeSynced(Path file, Content content) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        OutputStream out = Channels.newOutputStream(channel)) {
-      content.writeTo(out);
-      channel.force(true);
-    }
-  }
-
-  private static void deleteIfThere(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path folderOf(Path goal) {
-    Path folder = goal.toAbsolutePath().getParent();
-    return folder == null ? goal.toAbsolutePath() : folder;
-  }
-
-  private static Path temporaryBeside(Path goal) {
-    String name = "." + goal.toAbsolutePath().getFileName() + "." + ProcessHandle.current().pid();
-    return folderOf(goal).resolve(name + ".tmp");
   }
 
   private static InputException cannotWrite(Path goal, IOException e) {

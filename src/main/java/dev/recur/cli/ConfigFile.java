@@ -3,7 +3,7 @@ package dev.recur.cli;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
-import dev.recur.series.Nearest;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +136,7 @@ record ConfigFile(Path path, boolean typed) {
   private void requireOption(
       String key, String of, String option, Map<String, CommandLine> commands) {
     if (!of.isEmpty() && !commands.containsKey(of)) {
-      throw unknown(key, "is for no command", Nearest.of(of, commands.keySet()));
+      throw unknown(key, "is for no command", Wording.nearest(of, commands.keySet()));
     }
     Set<String> names = new TreeSet<>();
     if (of.isEmpty()) {
@@ -148,7 +148,7 @@ record ConfigFile(Path path, boolean typed) {
       throw unknown(
           key,
           of.isEmpty() ? "is no option" : "is no option of " + of,
-          Nearest.of(option, names).map(near -> near.substring(2)));
+          Wording.nearest(option, names).map(near -> near.substring(2)));
     }
   }
 

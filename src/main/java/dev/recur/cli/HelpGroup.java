@@ -50,6 +50,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--layout",
                   "--decimal",
                   "--skip-bad-series",
+                  "--shard",
                   "--skip-rows",
                   "--comment",
                   "--label",
@@ -91,6 +92,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--time-limit",
                   "--trials",
                   "--show-space",
+                  "--checkpoint",
                   "--resume",
                   "--seed",
                   "--threads",
@@ -107,7 +109,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--refit",
                   "--watch",
                   "--engine")),
-          new HelpGroup("Intervals", List.of("--non-negative", "--samples")),
+          new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
           new HelpGroup(
               "Output",
               List.of(

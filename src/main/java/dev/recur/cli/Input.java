@@ -44,7 +44,7 @@ record Input(String name, Source.Part part, String sha256, Panel panel) {
     MessageDigest digest = newDigest();
     Source source = source(argument, in);
     Reading reading = PanelReader.read(source, options, digest);
-    reading.notes().forEach(progress::line);
+    reading.findings().forEach(progress::found);
     String name = argument.equals(STREAM) ? STREAM : source.fileName();
     return new Input(
         name,
@@ -81,7 +81,7 @@ record Input(String name, Source.Part part, String sha256, Panel panel) {
   /** Reads the series of a file, or of standard input, where nobody asks where they come from. */
   static Panel panel(String argument, ReadOptions options, InputStream in, ProgressLine progress) {
     Reading reading = PanelReader.read(source(argument, in), options);
-    reading.notes().forEach(progress::line);
+    reading.findings().forEach(progress::found);
     return reading.panel();
   }
 

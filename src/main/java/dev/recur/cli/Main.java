@@ -59,6 +59,11 @@ public final class Main implements Runnable {
           GenerateCompletion.class,
           PretrainCommand.class);
 
+  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
+
+  /** What alone prints the version, for which no command is made. */
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -159,8 +164,7 @@ public final class Main implements Runnable {
       PrintWriter out,
       PrintWriter err,
       Screen screen) {
-    CommandLine commandLine = new CommandLine(new Main(in, err, screen));
-    commands.forEach(commandLine::addSubcommand);
+    CommandLine commandLine = commandLine(new Main(in, err, screen), commands);
     commandLine
         .setOut(out)
         .setErr(Visible.writer(err))
@@ -168,13 +172,6 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    for (CommandLine sub : commandLine.getSubcommands().values()) {
-      if (!sub.getCommandSpec().helpCommand()) {
-        sub.getCommandSpec().mixinStandardHelpOptions(true);
-        sub.getCommandSpec().addOption(ConfigFile.option());
-        HelpGroup.apply(sub);
-      }
-    }
     return commandLine;
   }
 
@@ -196,14 +193,41 @@ public final class Main implements Runnable {
     return code;
   }
 
-  /** The command that is named, as making all of them takes a while; or all, for who needs them. */
+  /** Returns all commands and their options, for who describes them. */
+  public static CommandLine commandLine() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Main(InputStream.nullInputStream(), nowhere, Screen.NONE), COMMANDS);
+  }
+
+  private static CommandLine commandLine(Main main, List<Class<?>> commands) {
+    CommandLine commandLine = new CommandLine(main);
+    commands.forEach(commandLine::addSubcommand);
+    for (CommandLine sub : commandLine.getSubcommands().values()) {
+      if (!sub.getCommandSpec().helpCommand()) {
+        sub.getCommandSpec().mixinStandardHelpOptions(true);
+        sub.getCommandSpec().addOption(ConfigFile.option());
+        HelpGroup.apply(sub);
+      }
+    }
+    return commandLine;
+  }
+
+  /** The commands that are named, as making all of them takes a while; or all, to list them. */
   private static List<Class<?>> needed(String[] args) {
-    List<Class<?>> named =
-        COMMANDS.stream()
-            .filter(command -> args.length > 0 && name(command).equals(args[0]))
-            .toList();
-    boolean all = named.contains(GenerateCompletion.class) || named.contains(HelpCommand.class);
-    return named.isEmpty() || all ? COMMANDS : named;
+    String first = args.length == 0 ? "" : args[0];
+    if (args.length == 1 && VERSION.contains(first)) {
+      return List.of();
+    }
+    boolean help = args.length == 2 && first.equals(name(HelpCommand.class));
+    List<Class<?>> named = named(help ? args[1] : first);
+    if (named.isEmpty() || NEED_ALL.containsAll(named)) {
+      return COMMANDS;
+    }
+    return help ? List.of(named.get(0), HelpCommand.class) : named;
+  }
+
+  private static List<Class<?>> named(String name) {
+    return COMMANDS.stream().filter(command -> name(command).equals(name)).toList();
   }
 
   private static String name(Class<?> command) {

@@ -98,8 +98,15 @@ final class PretrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "N",
+      description = "Steps from one FILE.checkpoint to the next [${DEFAULT-VALUE}].")
+  private int checkpointSteps = Pretraining.CHECKPOINT_STEPS;
+
+  @Option(
       names = "--resume",
-      description = "Go on from FILE.checkpoint, to the same weights as without the stop.")
+      description =
+          "Go on from FILE.checkpoint, if there is one, to the same weights as without the stop.")
   private boolean resume;
 
   @Option(
@@ -114,11 +121,17 @@ final class PretrainCommand implements Callable<Integer> {
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     AtomicFile.requireWritable(checkpoint, true);
     ProgressLine progress = main.progress(quiet);
-    Checkpoint start = resume ? resumed(checkpoint, config) : first(checkpoint, config);
+    Checkpoint start =
+        resume && Files.exists(checkpoint)
+            ? resumed(checkpoint, config)
+            : first(checkpoint, config);
     PretrainingLines lines =
         new PretrainingLines(progress, start, Pretraining.seriesOfStep(), System::nanoTime);
     PretrainedWeights weights =
-        new Pretraining(start, Numbers.count(Limit.THREADS, spec, "--threads", threads))
+        new Pretraining(
+                start,
+                Numbers.count(Limit.THREADS, spec, "--threads", threads),
+                Numbers.count(Limit.PRETRAINING_STEPS, spec, "--checkpoint", checkpointSteps))
             .run(
                 new PretrainingListener() {
                   @Override
@@ -133,6 +146,7 @@ final class PretrainCommand implements Callable<Integer> {
                   }
                 });
     AtomicFile.write(output, Safetensors.encode(weights.spec().layout(), weights.flat()));
+    delete(checkpoint);
     progress.line("wrote " + output);
     return ExitCode.OK.code();
   }
@@ -196,6 +210,14 @@ final class PretrainCommand implements Callable<Integer> {
                     checkpoint
                         + ": is damaged, or of a training with other settings; give the same ones,"
                         + " or leave out --resume and pass --force"));
+  }
+
+  private static void delete(Path checkpoint) {
+    try {
+      Files.deleteIfExists(checkpoint);
+    } catch (IOException e) {
+      throw new InputException(checkpoint + ": cannot be deleted: " + e.getMessage(), e);
+    }
   }
 
   private static byte[] bytes(Path file) {

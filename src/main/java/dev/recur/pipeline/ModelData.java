@@ -23,6 +23,9 @@ public final class ModelData {
         .with()
         .aggregate(settings.aggregate())
         .part(new Source.Part(model.provenance().sheet(), model.provenance().query()))
+        .timeFormat(settings.timeFormat())
+        .skipRows(settings.skipRows())
+        .comment(settings.comment())
         .build()
         .withMissing(
             missing.orElse(settings.missing()),

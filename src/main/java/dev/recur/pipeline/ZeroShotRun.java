@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
@@ -31,6 +32,8 @@ import java.util.OptionalInt;
 public final class ZeroShotRun {
   private static final int HORIZON_WITHOUT_SEASON = 10;
 
+  private static final String NAME = "pretrained";
+
   private ZeroShotRun() {}
 
   /**
@@ -52,7 +55,7 @@ public final class ZeroShotRun {
   /**
    * Forecasts as {@link #run} does, bit for bit, a part of the panel at a time.
    *
-   * @return the forecasts in the order of the panel; the caller closes it
+   * @return the forecasts of the shard in the order of the panel; the caller closes it
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
@@ -73,10 +76,16 @@ public final class ZeroShotRun {
     Levels levels = config.intervals().levels();
     Forecaster forecaster =
         new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
-    Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
+    Intervals intervals =
+        new Intervals(
+            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
+    List<TimeSeries> series = config.shard().of(panel.series());
+    listener.forecast(NAME, 0, series.size());
     return new ForecastStream(
-        new ParallelForecaster(intervals.of(forecaster), config.threads()),
-        panel.series(),
+        new CountedForecaster(
+            new ParallelForecaster(intervals.of(forecaster), config.threads()),
+            done -> listener.forecast(NAME, done, series.size())),
+        series,
         horizon,
         levels.probabilities());
   }

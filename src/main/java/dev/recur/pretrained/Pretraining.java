@@ -19,7 +19,9 @@ public final class Pretraining {
   private static final long UNSEEN = 1L << 40;
 
   private static final int UNSEEN_BLOCKS = 8;
-  private static final int STEPS_BETWEEN_CHECKPOINTS = 500;
+
+  /** Steps from one checkpoint to the next, if nobody says otherwise. */
+  public static final int CHECKPOINT_STEPS = 500;
 
   /** The longest history that is simulated. */
   private static final int MOST_STEPS = 1024;
@@ -27,15 +29,18 @@ public final class Pretraining {
   private final PretrainingConfig config;
   private final ForkingState state;
   private final int threads;
+  private final int checkpointSteps;
 
   /**
    * @param checkpoint where to begin or go on; its state moves on with the training
    * @param threads that share the work
+   * @param checkpointSteps from one checkpoint to the next; the weights do not depend on it
    */
-  public Pretraining(Checkpoint checkpoint, int threads) {
+  public Pretraining(Checkpoint checkpoint, int threads, int checkpointSteps) {
     config = checkpoint.config();
     state = checkpoint.state();
     this.threads = threads;
+    this.checkpointSteps = checkpointSteps;
   }
 
   /** The series that a step learns from. */
@@ -63,7 +68,7 @@ public final class Pretraining {
       while (state.steps() < config.steps()) {
         double loss = step.step(rate());
         listener.stepped(state.steps(), loss);
-        if (state.steps() % STEPS_BETWEEN_CHECKPOINTS == 0 || state.steps() == config.steps()) {
+        if (state.steps() % checkpointSteps == 0 || state.steps() == config.steps()) {
           double unseenLoss =
               step.loss((number, goal) -> unseen.fill(UNSEEN + number, goal), UNSEEN_BLOCKS);
           listener.saved(new Checkpoint(config, state), unseenLoss);

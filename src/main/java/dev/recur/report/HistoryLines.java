@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.note.Note;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import dev.recur.training.WatchedForecast;
-import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryLines implements RunListener {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final PrintWriter lines;
+  private final LineFile lines;
   private final RunListener next;
   private int trainings;
 
@@ -29,7 +29,7 @@ public final class HistoryLines implements RunListener {
    * @param lines where the lines go
    * @param next hears the same
    */
-  public HistoryLines(PrintWriter lines, RunListener next) {
+  public HistoryLines(LineFile lines, RunListener next) {
     this.lines = lines;
     this.next = next;
   }
@@ -64,9 +64,18 @@ public final class HistoryLines implements RunListener {
     };
   }
 
+  @Override
+  public void forecast(String model, int done, int total) {
+    next.forecast(model, done, total);
+  }
+
+  @Override
+  public void worked(Work work, int done, int total) {
+    next.worked(work, done, total);
+  }
+
   private synchronized void write(ObjectNode line) {
-    lines.print(line + "\n");
-    lines.flush();
+    lines.append(line);
   }
 
   private static ObjectNode line(int training, Epoch epoch) {

@@ -10,19 +10,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
 import dev.recur.tune.TrialRecord;
 import dev.recur.tune.TrialScore;
 import dev.recur.tune.TunedOption;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -55,73 +54,64 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   /** Which trial and how far. */
   private record Key(Trial trial, Stage stage) {}
 
-  private final Path file;
-  private final FileChannel channel;
+  private final LineFile lines;
+  private final Message.Naming naming;
   private final Map<Key, TrialScore> scores = new HashMap<>();
 
-  private TrialLines(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private TrialLines(LineFile lines, Message.Naming naming) {
+    this.lines = lines;
+    this.naming = naming;
   }
 
   /**
    * Begins a file, in place of one that is there.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be written
    */
-  public static TrialLines begin(Path file, Head head) {
-    try {
-      TrialLines lines =
-          new TrialLines(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE));
-      lines.append(head.json());
-      return lines;
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+  public static TrialLines begin(Path file, Head head, Message.Naming naming) {
+    TrialLines trials = new TrialLines(LineFile.open(file, 0), naming);
+    trials.append(head.json());
+    return trials;
   }
 
   /**
    * Goes on with a file. A last line that was cut short is dropped.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be read or written, or holds something else
    */
-  public static TrialLines resume(Path file, Head head) {
+  public static TrialLines resume(Path file, Head head, Message.Naming naming) {
+    byte[] bytes = bytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
+      return begin(file, head, naming);
+    }
+    requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
+    List<TrialScore> scores = new ArrayList<>();
+    for (int i = 1; i < whole.size(); i++) {
+      scores.add(score(file, i + 1, whole.get(i), naming));
+    }
+    TrialLines trials = new TrialLines(LineFile.open(file, end), naming);
+    scores.forEach(trials::keep);
+    return trials;
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      int end = bytes.length;
-      while (end > 0 && bytes[end - 1] != '\n') {
-        end--;
-      }
-      List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-      if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
-        return begin(file, head);
-      }
-      requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      channel.truncate(end).position(end);
-      TrialLines lines = new TrialLines(file, channel);
-      for (int i = 1; i < whole.size(); i++) {
-        lines.keep(score(file, i + 1, whole.get(i)));
-      }
-      return lines;
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw cannotWrite(file, e);
+      throw new InputException(
+          file + ": cannot be read (" + e.getMessage() + "); choose another file", e);
     }
   }
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static InputException cannotWrite(Path file, IOException e) {
-    return new InputException(
-        file + ": cannot be read and written (" + e.getMessage() + "); choose another file", e);
   }
 
   private static void requireSame(Path file, String line, Head head) {
@@ -171,14 +161,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     return words.isEmpty() ? "none" : String.join(" ", words);
   }
 
-  private static TrialScore score(Path file, int number, String line) {
+  private static TrialScore score(Path file, int number, String line, Message.Naming naming) {
     try {
       JsonNode json = MAPPER.readTree(line);
       Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
       JsonNode said = json.required("settings");
       said.fieldNames()
-          .forEachRemaining(
-              name -> settings.put(constant(TunedOption.class, name), said.path(name).asText()));
+          .forEachRemaining(name -> settings.put(option(name, naming), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
@@ -191,6 +180,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
           .at(file.toString(), number)
           .mend("delete it, or begin with ", setting("force"));
     }
+  }
+
+  private static TunedOption option(String name, Message.Naming naming) {
+    return Arrays.stream(TunedOption.values())
+        .filter(option -> naming.write(option.setting()).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -211,7 +207,7 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     keep(score);
     ObjectNode json = JSON.objectNode().put("trial", score.trial().number());
     json.put("stage", score.stage().toString());
-    json.set("settings", settings(score.trial()));
+    json.set("settings", settings(score.trial(), naming));
     if (score.failure().isPresent()) {
       json.put("failure", score.failure().get());
     } else {
@@ -223,30 +219,19 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   }
 
   /** Returns the options of a trial by name. */
-  static ObjectNode settings(Trial trial) {
+  static ObjectNode settings(Trial trial, Message.Naming naming) {
     ObjectNode json = JSON.objectNode();
-    trial.settings().forEach((option, value) -> json.put(option.toString(), value));
+    trial.settings().forEach((option, value) -> json.put(naming.write(option.setting()), value));
     return json;
   }
 
   private void append(ObjectNode json) {
-    ByteBuffer line = ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8));
-    try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.append(json);
+    lines.sync();
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
+    lines.close();
   }
 }

@@ -1,7 +1,7 @@
 package dev.recur.table;
 
 import dev.recur.series.InputException;
-import dev.recur.series.Nearest;
+import dev.recur.series.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ final class ByteSource {
       return "";
     }
     try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-      return Nearest.of(
+      return Wording.nearest(
               last.toString(), files.limit(1000).map(f -> String.valueOf(f.getFileName())).toList())
           .map(name -> "; did you mean " + path.resolveSibling(name) + "?")
           .orElse("");

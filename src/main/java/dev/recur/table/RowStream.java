@@ -1,11 +1,9 @@
 package dev.recur.table;
 
-import dev.recur.series.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /** Rows as the bytes of a text, UTF-8, made as they are read. */
 final class RowStream extends InputStream {
@@ -40,8 +38,8 @@ final class RowStream extends InputStream {
     return rows.headed();
   }
 
-  List<Message> notes() {
-    return rows.notes();
+  String part() {
+    return rows.part();
   }
 
   private boolean more() throws IOException {

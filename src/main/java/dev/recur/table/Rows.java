@@ -1,8 +1,6 @@
 package dev.recur.table;
 
-import dev.recur.series.Message;
 import java.io.IOException;
-import java.util.List;
 
 /** The rows of a table that is no text, one after another, the header first. */
 public interface Rows extends AutoCloseable {
@@ -18,9 +16,9 @@ public interface Rows extends AutoCloseable {
   /** Whether the first row is the header, for certain, and no other text stands around the rows. */
   boolean headed();
 
-  /** What is said of where the rows come from; asked for behind the last. */
-  default List<Message> notes() {
-    return List.of();
+  /** The name of the sheet or other part that the rows are; empty where there is but one. */
+  default String part() {
+    return "";
   }
 
   /**

@@ -1,13 +1,11 @@
 package dev.recur.table;
 
-import dev.recur.series.Message;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 
 /** The bytes of a table as text, UTF-8 or windows-1252. Closing it closes what it was read from. */
@@ -101,9 +99,9 @@ public final class TableText implements Closeable {
     return made.isEmpty() ? line : made.get().line(line);
   }
 
-  /** What is said of where it comes from; asked for when it has been read. */
-  public List<Message> notes() {
-    return made.map(RowStream::notes).orElse(List.of());
+  /** The name of the sheet that it is; empty where there is but one. */
+  public String part() {
+    return made.map(RowStream::part).orElse("");
   }
 
   /**

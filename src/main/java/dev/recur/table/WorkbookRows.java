@@ -2,7 +2,7 @@ package dev.recur.table;
 
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
-import dev.recur.series.Nearest;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -107,7 +107,7 @@ final class WorkbookRows implements Rows {
         new InputException(
                 "there is no sheet '" + Message.shown(wanted) + "'; there are " + named(names))
             .at(name);
-    return Nearest.of(wanted, names)
+    return Wording.nearest(wanted, names)
         .map(near -> complaint.mend("did you mean '" + name + "#" + near + "'?"))
         .orElse(complaint);
   }
@@ -231,8 +231,8 @@ final class WorkbookRows implements Rows {
   }
 
   @Override
-  public List<Message> notes() {
-    return List.of(Message.of("sheet '" + Message.shown(sheet.getName()) + "'"));
+  public String part() {
+    return sheet.getName();
   }
 
   @Override

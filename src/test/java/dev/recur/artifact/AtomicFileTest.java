@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +93,66 @@ class AtomicFileTest {
                 }));
     assertArrayEquals(new byte[] {7}, Files.readAllBytes(goal));
     assertEquals(List.of("f.csv"), names());
+  }
+
+  @Test
+  void whatAKilledRunBeganIsGoneAfterTheNextWriteAndWhatIsBeingWrittenIsNot() throws Exception {
+    Path goal = folder.resolve("m.recur");
+    Files.write(folder.resolve(".m.recur.7-1700000000000-1.tmp"), new byte[] {1});
+    List<String> others = List.of(".m.recur.tmp", ".m.recur.old.tmp", ".n.recur.7-1-1.tmp");
+    for (String other : others) {
+      Files.write(folder.resolve(other), new byte[] {1});
+    }
+    Path locked = Files.write(folder.resolve(".m.recur.8-1-1.tmp"), new byte[] {1});
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Files.writeString(
+                        folder.resolve("Lock.java"),
+                        "import java.nio.channels.*; import java.nio.file.*;"
+                            + "class Lock { public static void main(String[] a) throws Exception {"
+                            + "FileChannel.open(Path.of(a[0]), StandardOpenOption.WRITE).lock();"
+                            + "System.out.write('l'); System.out.flush(); System.in.read(); } }")
+                    .toString(),
+                locked.toString())
+            .start();
+    try {
+      assertEquals('l', writer.getInputStream().read());
+      AtomicFile.write(goal, new byte[] {2});
+      List<String> expected = new ArrayList<>(others);
+      expected.addAll(List.of("Lock.java", "m.recur", ".m.recur.8-1-1.tmp"));
+      assertEquals(expected.stream().sorted().toList(), names());
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+    AtomicFile.requireWritable(goal, true);
+    assertFalse(Files.exists(locked));
+  }
+
+  @Test
+  void threadsThatWriteOneFileLeaveTheFileOfOneOfThem() throws Exception {
+    Path goal = folder.resolve("m.recur");
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      byte[] bytes = new byte[10_000];
+      Arrays.fill(bytes, (byte) i);
+      writers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int times = 0; times < 20; times++) {
+                  AtomicFile.write(goal, bytes);
+                }
+              }));
+    }
+    for (CompletableFuture<Void> writer : writers) {
+      writer.get(60, TimeUnit.SECONDS);
+    }
+    byte[] bytes = Files.readAllBytes(goal);
+    assertEquals(10_000, bytes.length);
+    for (byte one : bytes) {
+      assertEquals(bytes[0], one);
+    }
+    assertEquals(List.of("m.recur"), names());
   }
 
   @Test

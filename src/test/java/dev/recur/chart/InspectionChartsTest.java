@@ -12,6 +12,7 @@ import dev.recur.series.TimeSeries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +49,10 @@ class InspectionChartsTest {
       TimeSeries series =
           TimeSeries.builder("", Fixtures.monthly(), values).missing(MissingPolicy.KEEP, 1).build();
       Panel panel = Fixtures.panel(series);
-      Sheet sheet = InspectionCharts.of(panel, 12, OptionalInt.empty());
+      Sheet sheet = InspectionCharts.of(panel, 12, Set.of(), OptionalInt.empty());
       String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
       assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
-      assertEquals(length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
+      assertEquals(length > 24 ? 6 : length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
       sheet.charts().forEach(chart -> TerminalChart.lines(chart, 80, 12, false));
     }
   }

@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -29,33 +30,25 @@ class LauncherIT {
   private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("RECUR_JAVA_OPTIONS", "-Xlog:class+load:file=classes");
+    return builder.start();
+  }
+
+  /** Nothing of pictures and pages was loaded, for which the run has not asked. */
+  private void assertNothingIsDrawn() throws IOException {
+    String loaded = Files.readString(folder.resolve("classes"));
+    assertTrue(loaded.contains("dev.recur.pipeline."), "classes are told");
+    assertFalse(loaded.contains("dev.recur.chart.") || loaded.contains("dev.recur.page."));
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return out;
-  }
-
-  private static void kill(String signal, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-  }
-
-  /**
-   * Whether an interrupt reaches a process: not below a shell that runs the tests with {@code &}.
-   */
-  private static boolean interruptsArrive() throws Exception {
-    Process probe = new ProcessBuilder("sleep", "60").start();
-    try {
-      kill("INT", probe);
-      return probe.waitFor(5, TimeUnit.SECONDS);
-    } finally {
-      probe.destroyForcibly();
-    }
   }
 
   @Test
@@ -65,9 +58,11 @@ class LauncherIT {
     assertTrue(output(train).startsWith("Held-out: 12 values"));
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
+    assertNothingIsDrawn();
     Process forecast = start("forecast", "m.recur", "-H", "2");
     assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
+    assertNothingIsDrawn();
   }
 
   @Test
@@ -83,7 +78,7 @@ class LauncherIT {
 
   @Test
   void anInterruptedTrainingLeavesTheOldFileAndNothingElse() throws Exception {
-    String signal = interruptsArrive() ? "INT" : "TERM";
+    String signal = RealRun.interruptsArrive() ? "INT" : "TERM";
     Path model = Files.writeString(folder.resolve("m.recur"), "old");
     Process train =
         new ProcessBuilder(
@@ -111,7 +106,7 @@ class LauncherIT {
         line = said.readLine();
       }
       assertTrue(line != null, "training began");
-      kill(signal, train);
+      RealRun.signal(signal, train);
       assertTrue(train.waitFor(20, TimeUnit.SECONDS), "it ends by itself");
     } finally {
       train.destroyForcibly();

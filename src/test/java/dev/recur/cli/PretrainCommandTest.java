@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.config.TrainingConfig;
+import dev.recur.network.ForkingSpec;
+import dev.recur.network.ForkingState;
+import dev.recur.pretrained.Checkpoint;
+import dev.recur.pretrained.PretrainedNetwork;
+import dev.recur.pretrained.PretrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +40,31 @@ class PretrainCommandTest {
   void aTrainingGoesOnFromItsCheckpointOnlyIfAsked() throws IOException {
     Path file = folder.resolve("w");
     run("pretrain", "-o", file, "--steps", 2, SMALL).requireDone();
-    assertEquals(List.of("w", "w.checkpoint"), names(folder));
+    assertEquals(List.of("w"), names(folder));
     byte[] weights = Files.readAllBytes(file);
     Files.delete(file);
+    Path checkpoint = folder.resolve("w.checkpoint");
+    byte[] begun = begun(2);
+    Files.write(checkpoint, begun);
     Terminal refused = run("pretrain", "-o", file, "--steps", 2, SMALL);
     assertEquals(3, refused.code());
     assertTrue(refused.err().contains("pass --resume or --force"), refused.err());
-    run("pretrain", "-o", file, "--steps", 2, "--resume", SMALL).requireDone();
-    assertArrayEquals(weights, Files.readAllBytes(file));
     Terminal other = run("pretrain", "-o", file, "-f", "--steps", 3, "--resume", SMALL);
     assertEquals(3, other.code());
     assertTrue(other.err().contains("of a training with other settings"), other.err());
+    assertArrayEquals(begun, Files.readAllBytes(checkpoint));
+    run("pretrain", "-o", file, "--steps", 2, "--resume", SMALL).requireDone();
+    assertArrayEquals(weights, Files.readAllBytes(file));
+    assertEquals(List.of("w"), names(folder));
+  }
+
+  /** A checkpoint before the first of so many steps. */
+  private static byte[] begun(int steps) {
+    ForkingSpec spec = PretrainedNetwork.spec(3, 1, PretrainedNetwork.SPEC.width());
+    long seed = TrainingConfig.defaults().seed();
+    PretrainingConfig config =
+        new PretrainingConfig(spec, seed, steps, PretrainingConfig.LEARNING_RATE);
+    return new Checkpoint(config, ForkingState.of(spec.initial(seed))).encode();
   }
 
   @Test

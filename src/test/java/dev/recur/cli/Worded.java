@@ -1,5 +1,7 @@
 package dev.recur.cli;
 
+import dev.recur.csv.Finding;
+import dev.recur.report.FindingText;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 
@@ -10,6 +12,11 @@ public final class Worded {
   /** Returns a complaint with its settings written as options. */
   public static String asOptions(InputException complaint) {
     return OptionNames.message(complaint);
+  }
+
+  /** Returns a finding with its settings written as options. */
+  public static String asOptions(Finding finding) {
+    return OptionNames.text(FindingText.of(finding));
   }
 
   /** Returns a message with its settings written as options. */

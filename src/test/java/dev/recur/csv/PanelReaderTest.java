@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.report.FindingText;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -140,7 +140,7 @@ class PanelReaderTest {
   }
 
   private static List<String> notes(Reading reading) {
-    return reading.notes().stream().map(Message::toString).toList();
+    return reading.findings().stream().map(found -> FindingText.of(found).toString()).toList();
   }
 
   private static void assertComplaint(String text, String message) {
@@ -293,7 +293,7 @@ class PanelReaderTest {
 
     assertArrayEquals(new double[] {2, 2, 4}, only(reading).target(0));
     assertEquals("2020-01-02", only(reading).calendar().label(0));
-    assertEquals(new Reading.Missing(1, 1, reading.missing().places()), reading.missing());
+    assertEquals(new Reading.Missing(1, 1, reading.missing().first()), reading.missing());
   }
 
   @Test

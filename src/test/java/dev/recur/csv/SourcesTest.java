@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.recur.report.FindingText;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.Source;
 import java.io.ByteArrayInputStream;
@@ -46,6 +46,12 @@ class SourcesTest {
     return assertThrows(InputException.class, () -> read(text)).getMessage();
   }
 
+  private static List<String> notes(Reading reading) {
+    return reading.findings().stream()
+        .map(found -> FindingText.of(found).toString())
+        .toList();
+  }
+
   private static double[] values(Reading reading) {
     return reading.panel().series().get(0).target(0);
   }
@@ -64,7 +70,7 @@ class SourcesTest {
 
     assertEquals(
         "time column 'day', daily from 2024-01-01 to 2024-01-09; target 'y' (9 values)",
-        reading.notes().get(0).toString());
+        notes(reading).get(0));
     assertArrayEquals(
         IntStream.range(0, 9).mapToDouble(i -> 1.125 + i / 8.0).toArray(), values(reading));
   }
@@ -175,7 +181,7 @@ class SourcesTest {
             "time column 'Month', monthly from 2022-01-01 to 2023-12-01; targets 'Units', 'Revenue (EUR)' (24"
                 + " steps)",
             "left out behind the last row: line 29, 'Total'"),
-        reading.notes().stream().map(Message::toString).toList());
+        notes(reading));
     assertEquals(List.of("Units", "Revenue (EUR)"), reading.panel().schema().targets());
     double[] revenue = reading.panel().series().get(0).target(1);
     assertArrayEquals(
@@ -196,7 +202,7 @@ class SourcesTest {
     assertEquals(
         "time column 'when', hourly from 2024-01-01 00:00:00 to 2024-01-02 23:00:00; target 'kWh'"
             + " (48 values)",
-        hours.notes().get(1).toString());
+        notes(hours).get(1));
     assertEquals(0.375, values(hours)[3]);
     assertEquals(
         WORKBOOKS.resolve("sheets.xlsx")

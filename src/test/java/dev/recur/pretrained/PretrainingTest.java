@@ -38,8 +38,8 @@ class PretrainingTest {
 
   @Test
   void oneThreadAndTwoGiveTheSameWeights() {
-    float[] one = new Pretraining(start(4), 1).run(new Kept()).flat();
-    float[] two = new Pretraining(start(4), 2).run(new Kept()).flat();
+    float[] one = new Pretraining(start(4), 1, Pretraining.CHECKPOINT_STEPS).run(new Kept()).flat();
+    float[] two = new Pretraining(start(4), 2, Pretraining.CHECKPOINT_STEPS).run(new Kept()).flat();
     assertArrayEquals(one, two);
     assertNotEquals(one[0], SPEC.initial(7)[0]);
   }
@@ -47,7 +47,7 @@ class PretrainingTest {
   @Test
   void theLossFalls() {
     Kept kept = new Kept();
-    new Pretraining(start(60), 2).run(kept);
+    new Pretraining(start(60), 2, Pretraining.CHECKPOINT_STEPS).run(kept);
     double first = kept.losses.subList(0, 10).stream().mapToDouble(l -> l).average().orElseThrow();
     double last = kept.losses.subList(50, 60).stream().mapToDouble(l -> l).average().orElseThrow();
     assertTrue(last < 0.95 * first, first + " to " + last);
@@ -68,9 +68,11 @@ class PretrainingTest {
 
   @Test
   void aTrainingThatGoesOnFromACheckpointEndsWithTheSameWeights() {
-    float[] whole = new Pretraining(start(5), 2).run(new Kept()).flat();
+    float[] whole =
+        new Pretraining(start(5), 2, Pretraining.CHECKPOINT_STEPS).run(new Kept()).flat();
     ForkingState state = start(5).state();
-    Pretraining first = new Pretraining(new Checkpoint(config(5), state), 2);
+    Pretraining first =
+        new Pretraining(new Checkpoint(config(5), state), 2, Pretraining.CHECKPOINT_STEPS);
     List<byte[]> kept = new ArrayList<>();
     try {
       first.run(
@@ -90,6 +92,7 @@ class PretrainingTest {
       assertTrue(e.getMessage().contains("stopped"));
     }
     Checkpoint again = Checkpoint.decode(kept.get(0), config(5)).orElseThrow();
-    assertArrayEquals(whole, new Pretraining(again, 1).run(new Kept()).flat());
+    assertArrayEquals(
+        whole, new Pretraining(again, 1, Pretraining.CHECKPOINT_STEPS).run(new Kept()).flat());
   }
 }
