@@ -17,6 +17,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.Source;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -66,12 +67,31 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   }
 
   /**
+   * Reads the bytes of a CSV file, plain or gzip, such as rows that a program has.
+   *
+   * @param in not closed
+   * @param name what messages and models call it
+   * @param options what is known about it
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Data read(InputStream in, String name, ReadOptions options) {
+    MessageDigest digest = sha256();
+    Panel panel = PanelReader.read(Source.of(in, name), options, digest).panel();
+    return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
    * Reads a file like the one that a model was trained on: the same columns in the same roles.
    *
    * @throws InputException if it cannot be read, or is not like that one
    */
   public static Data readLike(SavedModel model, Path csv) {
-    return read(csv, ModelData.readOptions(model, Optional.empty()));
+    return read(csv, optionsLike(model));
+  }
+
+  /** Returns the options that read a file like the one that a model was trained on. */
+  public static ReadOptions optionsLike(SavedModel model) {
+    return ModelData.readOptions(model, Optional.empty());
   }
 
   /**

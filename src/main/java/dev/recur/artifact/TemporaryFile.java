@@ -47,8 +47,8 @@ final class TemporaryFile implements AutoCloseable {
     Path folder = folderOf(goal);
     String name = "." + goal.toAbsolutePath().getFileName();
     deleteLeft(folder, name);
-    Path file =
-        folder.resolve("%s.%s-%d.tmp".formatted(name, run(), Thread.currentThread().getId()));
+    long thread = Thread.currentThread().getId();
+    Path file = folder.resolve(name + "." + run() + "-" + thread + ".tmp");
     while (true) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

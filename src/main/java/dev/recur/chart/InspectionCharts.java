@@ -1,8 +1,8 @@
 package dev.recur.chart;
 
+import dev.recur.series.Autocorrelations;
 import dev.recur.series.Calendar;
 import dev.recur.series.Panel;
-import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,7 +160,7 @@ public final class InspectionCharts {
 
   private static Chart correlations(String title, double[] values, int season) {
     int lags = Math.min(values.length / 2, Math.max(LAGS / 2, Math.min(LAGS, 2 * season)));
-    double[] correlations = Seasons.autocorrelations(values, Math.max(1, lags));
+    double[] correlations = Autocorrelations.of(values, Math.max(1, lags));
     int known = (int) Arrays.stream(values).filter(Double::isFinite).count();
     return Correlogram.chart(
         title + ", autocorrelation",

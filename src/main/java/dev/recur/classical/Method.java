@@ -20,6 +20,8 @@ public enum Method {
   SARIMA,
   /** Vector autoregression of all targets together; see {@link Var}. */
   VAR,
+  /** Several seasons taken out by local regressions; see {@link Mstl}. */
+  MSTL,
   /** Croston's method for intermittent demand; see {@link Croston}. */
   CROSTON,
   /** The same less its bias. */
@@ -48,6 +50,7 @@ public enum Method {
       case THETA -> Theta.fit(values, season);
       case SARIMA -> Sarima.fit(values, season);
       case VAR -> Var.fit(new double[][] {values}, season).models().get(0);
+      case MSTL -> Mstl.fit(values, season);
       case CROSTON -> Croston.fit(values, season);
       case CROSTON_SBA -> Croston.fitUnbiased(values, season);
       case TSB -> Tsb.fit(values, season);

@@ -54,6 +54,11 @@ final class InspectCommand implements Callable<Integer> {
       description = "Replace the picture if there is one.")
   private boolean force;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No notes, only the result and errors.")
+  private boolean quiet;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -78,7 +83,7 @@ final class InspectCommand implements Callable<Integer> {
       }
       out.flush();
       if (plot.isAsked()) {
-        Picture picture = plot.picture(main, main.progress(false));
+        Picture picture = plot.picture(main, main.progress(quiet));
         Pictures.of(reading.panel(), inspection.season(), plot, picture);
       }
     }

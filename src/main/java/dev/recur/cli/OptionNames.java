@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import dev.recur.series.Message.Setting;
 import java.util.Locale;
 import java.util.Map;
@@ -41,10 +40,5 @@ final class OptionNames {
   /** Returns a complaint with its settings written as options. */
   static String message(InputException complaint) {
     return complaint.message(OptionNames::of);
-  }
-
-  /** Returns a message with its settings written as options. */
-  static String text(Message message) {
-    return message.text(OptionNames::of);
   }
 }

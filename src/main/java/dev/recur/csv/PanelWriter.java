@@ -8,7 +8,6 @@ import dev.recur.series.TimeSeries;
 import dev.recur.table.RowWriter;
 import dev.recur.table.RowWriter.Column;
 import dev.recur.table.RowWriter.Kind;
-import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -104,23 +103,6 @@ public final class PanelWriter {
       suffixes.forEach(suffix -> names.add(target + suffix));
     }
     return names;
-  }
-
-  /**
-   * Writes a panel alone.
-   *
-   * @param panel the values
-   * @param out where to
-   * @throws IOException if writing fails
-   */
-  public static void write(Panel panel, Appendable out) throws IOException {
-    int longest = panel.series().stream().mapToInt(TimeSeries::length).max().orElse(0);
-    TextWriter text = new TextWriter(panel.schema().format().delimiter(), out);
-    PanelWriter writer =
-        new PanelWriter(panel.schema(), List.of(), new Steps(0, longest), Digits.all(), text);
-    for (TimeSeries series : panel.series()) {
-      writer.write(series, new double[series.targetCount()][0][]);
-    }
   }
 
   /**

@@ -326,24 +326,39 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     List<Model> members = new ArrayList<>();
     List<Double> kept = new ArrayList<>();
     List<Double> keptOfIntermittent = new ArrayList<>();
-    List<ModelChoice> without = new ArrayList<>();
     for (int i = 0; i < usual.size(); i++) {
-      Candidate candidate = trial.members().get(i).candidate();
       if (usual.get(i) + intermittent.get(i) > 0) {
-        members.add(fit.apply(candidate));
+        members.add(fit.apply(trial.members().get(i).candidate()));
         kept.add(usual.get(i));
         keptOfIntermittent.add(intermittent.get(i));
-      } else {
-        without.add(candidate.choice());
       }
     }
     if (others) {
-      listener.accept(new AutoNote.Combined(false, weighted(members, kept), without));
+      listener.accept(
+          new AutoNote.Combined(
+              false, weighted(members, kept), without(trial, usual, Candidate::prior)));
     }
     if (seldom) {
-      listener.accept(new AutoNote.Combined(true, weighted(members, keptOfIntermittent), without));
+      listener.accept(
+          new AutoNote.Combined(
+              true,
+              weighted(members, keptOfIntermittent),
+              without(trial, intermittent, Candidate::intermittent)));
     }
     return new CombinedModel("auto", Combination.MEAN, kept, keptOfIntermittent, members);
+  }
+
+  /** Returns what might have weighed something and does not. */
+  private static List<ModelChoice> without(
+      Trial trial, List<Double> weights, ToDoubleFunction<Candidate> prior) {
+    List<ModelChoice> without = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      Candidate candidate = trial.members().get(i).candidate();
+      if (weights.get(i) == 0 && prior.applyAsDouble(candidate) > 0) {
+        without.add(candidate.choice());
+      }
+    }
+    return without;
   }
 
   private static List<AutoNote.Combined.Weighted> weighted(

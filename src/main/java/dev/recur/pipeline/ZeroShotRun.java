@@ -60,7 +60,7 @@ public final class ZeroShotRun {
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int period = period(season, panel.schema().frequency());
-    int horizon = config.horizon().orElse(period > 1 ? period : HORIZON_WITHOUT_SEASON);
+    int horizon = config.horizon().orElse(horizon(period));
     int held = Math.min(panel.size(), 2 * ForecastStream.PART);
     ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
@@ -88,6 +88,19 @@ public final class ZeroShotRun {
         series,
         horizon,
         levels.probabilities());
+  }
+
+  /**
+   * Returns a config with the season and the horizon that it leaves open, by which any part of the
+   * panel is forecast as in the whole.
+   */
+  public static ZeroShotConfig settled(Panel panel, ZeroShotConfig config) {
+    int period = period(season(panel, config.season()), panel.schema().frequency());
+    return config.with().season(period).horizon(config.horizon().orElse(horizon(period))).build();
+  }
+
+  private static int horizon(int period) {
+    return period > 1 ? period : HORIZON_WITHOUT_SEASON;
   }
 
   /**

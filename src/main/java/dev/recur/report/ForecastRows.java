@@ -5,7 +5,6 @@ import dev.recur.csv.IntervalEnd;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Schema;
 import dev.recur.table.RowWriter;
@@ -20,24 +19,6 @@ import java.util.List;
  */
 public final class ForecastRows {
   private ForecastRows() {}
-
-  /**
-   * Writes the points and, for each target and level, two columns such as {@code units-lo-80} and
-   * {@code units-hi-80}; their cells are empty where a forecast has no quantiles.
-   *
-   * @param forecast whose quantiles are those of its levels
-   * @param writer takes the rows
-   * @throws IOException if writing fails
-   */
-  public static void write(PanelForecast forecast, RowWriter writer) throws IOException {
-    write(
-        forecast.schema(),
-        forecast.levels(),
-        0,
-        Digits.all(),
-        forecast.forecasts().iterator(),
-        writer);
-  }
 
   /**
    * Writes forecasts as they come.

@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
 public final class ProgressLine implements RunListener {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long SPARSE_NANOS = 5_000_000_000L;
+  private static final long SPARSE_SHARE = 10;
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter err;
@@ -92,7 +93,7 @@ public final class ProgressLine implements RunListener {
       @Override
       public void epochEnded(Epoch epoch, Epoch best) {
         long now = nanoClock.getAsLong();
-        if (now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+        if (now - shown >= apart(now - start)) {
           shown = now;
           show(line(epoch, best, epochs, now - start));
         }
@@ -130,7 +131,8 @@ public final class ProgressLine implements RunListener {
     switch (work) {
       case TRIALS -> counted(work, "", " trials", done, total);
       case CANDIDATES -> counted(work, "auto: tried ", " models", done, total);
-      case CANDIDATE_EPOCHS -> counted(work, "auto: tries a network, epoch ", "", done, total);
+      case CANDIDATE_EPOCHS ->
+          counted(work, "auto: tries a network, epoch ", " at most", done, total);
       case MEMBERS -> counted(work, "", " networks trained", done, total);
       case CALIBRATION -> counted(work, "intervals: ", " forecasts to calibrate by", done, total);
       case TUNING -> counted(work, "pretrained: ", " steps of learning", done, total);
@@ -142,7 +144,7 @@ public final class ProgressLine implements RunListener {
     if (done == 0) {
       started.put(what, now);
       shown = started.size() == 1 ? now : shown;
-    } else if (done < total && now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+    } else if (done < total && now - shown >= apart(now - started.getOrDefault(what, now))) {
       shown = now;
       double left = (now - started.getOrDefault(what, now)) / 1e9 / done * (total - done);
       show(before + done + " of " + total + noun + "  " + duration(left) + " left");
@@ -151,6 +153,11 @@ public final class ProgressLine implements RunListener {
       started.remove(what);
       clear();
     }
+  }
+
+  /** How far two lines are apart: in a log the farther the longer it takes. */
+  private long apart(long nanosSoFar) {
+    return terminal ? REDRAW_NANOS : Math.max(SPARSE_NANOS, nanosSoFar / SPARSE_SHARE);
   }
 
   /** Takes away the line that stands on the terminal. */

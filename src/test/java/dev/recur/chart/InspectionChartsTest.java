@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.recur.Fixtures;
+import dev.recur.series.Autocorrelations;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
-import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ class InspectionChartsTest {
   void aMissingValueCountsAsTheMeanInAutocorrelations() {
     // mean 2; off: -1, 0, 1, 0 (missing)
     double[] values = {1, 2, 3, Double.NaN};
-    assertArrayEquals(new double[] {1, 0, -0.5, 0}, Seasons.autocorrelations(values, 3), 1e-12);
+    assertArrayEquals(new double[] {1, 0, -0.5, 0}, Autocorrelations.of(values, 3), 1e-12);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.recur.series.TimeSeries;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +94,15 @@ class SheetTest {
     // bands, and what their shades mean beside the title
     assertEquals(
         List.of("f-outer", "f-inner", "f-outer", "f-inner", "s-history", "s-forecast"), classes);
+  }
+
+  @Test
+  void aForecastIsDrawnAsEver() throws IOException {
+    try (InputStream golden = SheetTest.class.getResourceAsStream("forecast.svg")) {
+      assertEquals(
+          new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+          new String(sheet(12, "North").svg(), StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -36,6 +36,7 @@ class EveryMethodTest {
     methods.put("theta", Theta::fit);
     methods.put("sarima", Sarima::fit);
     methods.put("var", dev.recur.classical.Method.VAR::fit);
+    methods.put("mstl", Mstl::fit);
     methods.putAll(demandMethods());
     return methods;
   }

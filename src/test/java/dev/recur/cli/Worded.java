@@ -16,11 +16,11 @@ public final class Worded {
 
   /** Returns a finding with its settings written as options. */
   public static String asOptions(Finding finding) {
-    return OptionNames.text(FindingText.of(finding));
+    return FindingText.of(finding).text(OptionNames::of);
   }
 
   /** Returns a message with its settings written as options. */
   public static String asOptions(Message message) {
-    return OptionNames.text(message);
+    return message.text(OptionNames::of);
   }
 }

@@ -12,6 +12,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.Source;
+import dev.recur.table.TextWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -309,13 +310,26 @@ class PanelReaderTest {
     assertEquals("2024-10-27 04:00", series.calendar().label(4));
   }
 
+  private static void write(Panel panel, Appendable out) throws IOException {
+    PanelWriter writer =
+        new PanelWriter(
+            panel.schema(),
+            List.of(),
+            new PanelWriter.Steps(0, 1),
+            new Digits(List.of(), Digits.ALL),
+            new TextWriter(panel.schema().format().delimiter(), out));
+    for (TimeSeries series : panel.series()) {
+      writer.write(series, new double[series.targetCount()][0][]);
+    }
+  }
+
   @Test
   void writesWhatCanBeAppendedToTheInput() throws IOException {
     String text = "tag;filiale;wert\n30.12.2020;\"a;b\";1,5\n31.12.2020;\"a;b\";0,1\n";
     Panel panel = read(text.replace("wert", "y")).panel();
     StringBuilder out = new StringBuilder();
 
-    PanelWriter.write(panel, out);
+    write(panel, out);
 
     assertEquals("tag;y\n30.12.2020;1,5\n31.12.2020;0,1\n", out.toString());
   }
@@ -326,7 +340,7 @@ class PanelReaderTest {
         "id,ds,y\nA,2020-01-31,1e-300\nA,2020-02-29,123456789.125\nB,2020-02-29,-0.1\nB,2020-03-31,1e22\n";
     Panel panel = read(text).panel();
     StringBuilder out = new StringBuilder();
-    PanelWriter.write(panel, out);
+    write(panel, out);
 
     Panel again = read(out.toString()).panel();
 
