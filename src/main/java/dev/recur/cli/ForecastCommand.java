@@ -19,22 +19,25 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ZeroShotRun;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.SamplesCsv;
+import dev.recur.report.SampleRows;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.RowWriter;
+import dev.recur.table.Source;
 import dev.recur.training.TrainingSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +47,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,8 +61,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
-          + " that was pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data: of data alone, by the network that was"
+          + " pre-trained; or by a model that was trained.",
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -95,7 +99,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DATA|MODEL",
-      description = "CSV file, or - for standard input; or a model file.")
+      description = "Data: a file, - for standard input, or a jdbc: URL; or a model file.")
   private String source;
 
   @Parameters(
@@ -103,7 +107,7 @@ final class ForecastCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       description =
-          "With a model: CSV file like the one trained on, or - for standard input; the forecast"
+          "With a model: data like those trained on, or - for standard input; the forecast"
               + " starts at its end [the data trained on].")
   private @Nullable String data;
 
@@ -111,7 +115,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--future-data",
       paramLabel = "FILE",
       description =
-          "CSV file with the future covariates of the steps beyond the end: time, series and"
+          "File with the future covariates of the steps beyond the end: time, series and"
               + " covariates [rows of DATA with an empty target].")
   private @Nullable String futureData;
 
@@ -171,8 +175,17 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "CSV file to write, or - for standard output [-].")
+      description = "File to write, or - for standard output [-].")
   private String output = Input.STREAM;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description =
+          "What is written: csv, jsonl or parquet [by the ending of --output: .jsonl, .ndjson,"
+              + " .parquet, else csv].")
+  private @Nullable OutputFormat format;
 
   @Option(
       names = {"-f", "--force"},
@@ -203,7 +216,8 @@ final class ForecastCommand implements Callable<Integer> {
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
     page.check(force, inputs());
-    if (data == null && !ModelFile.isModel(source)) {
+    format();
+    if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
     refuseDataOptions();
@@ -238,7 +252,8 @@ final class ForecastCommand implements Callable<Integer> {
           ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
       Digits written = digits(panel);
-      write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
+      write(
+          schema, (asWritten, rows) -> SampleRows.write(asWritten, written, drawn, rows), progress);
       int most = plot.most(main, quiet);
       if (most > 0) {
         ForecastDrawing drawing =
@@ -275,14 +290,18 @@ final class ForecastCommand implements Callable<Integer> {
   private record Shown(
       Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
 
-  private void writeCsv(Shown shown, Iterator<Forecast> forecasts, Writer out) throws IOException {
-    ForecastCsv.write(
+  private void write(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
+    write(
         shown.panel.schema(),
-        shown.levels,
-        PanelWriter.Steps.before(shown.panel),
-        digits(shown.panel),
-        forecasts,
-        out);
+        (asWritten, rows) ->
+            ForecastRows.write(
+                asWritten,
+                shown.levels,
+                PanelWriter.Steps.before(shown.panel),
+                digits(shown.panel),
+                forecasts,
+                rows),
+        progress);
   }
 
   private Digits digits(Panel panel) {
@@ -296,13 +315,13 @@ final class ForecastCommand implements Callable<Integer> {
     int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
     most = shard.isAsked() ? 0 : most;
     if (most == 0) {
-      write(out -> writeCsv(shown, forecasts, out), progress);
+      write(shown, forecasts, progress);
       return;
     }
     ForecastDrawing drawing =
         new ForecastDrawing(
             shown.panel, shown.levels, shown.season, shown.model, plot.only(shown.panel), most);
-    write(out -> writeCsv(shown, drawing.passing(forecasts), out), progress);
+    write(shown, drawing.passing(forecasts), progress);
     finish(drawing, progress);
     if (page.isAsked()) {
       page.write(
@@ -371,6 +390,14 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  /** Reads a format by its name. */
+  static final class FormatConverter implements ITypeConverter<OutputFormat> {
+    @Override
+    public OutputFormat convert(String value) {
+      return Conversions.constant(EnumSet.allOf(OutputFormat.class), value);
+    }
+  }
+
   /** Where values may go: as the model keeps it, unless something else was said. */
   private Intervals said(Intervals stored) {
     return new Intervals(
@@ -381,7 +408,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** The commands that tell how good the pre-trained network is on the data. */
   private List<String> scoring(Panel panel) {
-    String file = source.equals(Input.STREAM) ? "DATA" : source;
+    String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
     String made = ShellCommand.stem(file) + ".recur";
     int steps = panel.schema().frequency().usualSeason();
     int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
@@ -402,29 +429,44 @@ final class ForecastCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes to something, such as a file. */
-  private interface Csv {
-    void writeTo(Writer out) throws IOException;
+  /** A table to be written. */
+  private interface Written {
+    /** Writes it, its columns as they are in the format. */
+    void writeTo(Schema asWritten, RowWriter rows) throws IOException;
+  }
+
+  /** What the result is written as. */
+  private OutputFormat format() {
+    OutputFormat said = format == null ? OutputFormat.of(output) : format;
+    if (said.isBinary() && output.equals(Input.STREAM)) {
+      throw new ParameterException(
+          spec.commandLine(), "--format " + said + " is no text: name a file with --output");
+    }
+    said.require(output);
+    return said;
   }
 
   /** Writes the result where the user wants it, as it comes. */
-  private void write(Csv csv, ProgressLine progress) {
+  private void write(Schema schema, Written table, ProgressLine progress) {
+    OutputFormat as = format();
+    Schema asWritten = as.of(schema);
     if (!output.equals(Input.STREAM)) {
-      AtomicFile.write(Path.of(output), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
+      AtomicFile.write(
+          Path.of(output),
+          out -> {
+            try (RowWriter rows = as.writer(asWritten, out)) {
+              table.writeTo(asWritten, rows);
+            }
+          });
       progress.line("wrote " + output);
       return;
     }
-    try {
-      buffered(csv, spec.commandLine().getOut());
+    Writer out = new BufferedWriter(spec.commandLine().getOut(), BUFFER);
+    try (RowWriter rows = as.writer(asWritten, out)) {
+      table.writeTo(asWritten, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void buffered(Csv csv, Writer out) throws IOException {
-    Writer buffered = new BufferedWriter(out, BUFFER);
-    csv.writeTo(buffered);
-    buffered.flush();
   }
 
   /** What is read. */

@@ -28,6 +28,9 @@ public final class FindingText {
   private static final Wordings<Finding> WORDS =
       new Wordings<Finding>()
           .add(
+              Finding.Sheet.class,
+              found -> words("sheet ", quoted(found.name())))
+          .add(
               Finding.Titles.class,
               found -> words(Wording.count(found.lines(), "line"), " above the header passed over"))
           .add(
