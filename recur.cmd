@@ -4,7 +4,7 @@ setlocal
 set "HOME_DIR=%~dp0"
 if defined JAVA_HOME (set "JAVA=%JAVA_HOME%\bin\java.exe") else (set "JAVA=java")
 where "%JAVA%" >nul 2>nul || if not exist "%JAVA%" (
-  echo recur: no Java found; install a JDK 17 or newer, or set JAVA_HOME 1>&2
+  echo recur: no Java found; install Java 17 or newer, or set JAVA_HOME 1>&2
   exit /b 2
 )
 rem A small net wants its own threads, not those of the linear algebra library.
@@ -17,5 +17,8 @@ if not exist "%LIB%\recur.jar" (
   call mvn -q -B -ntp -DskipTests package 1>&2 || (popd & echo recur: the build failed; see above 1>&2 & exit /b 1)
   popd
 )
-"%JAVA%" -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -jar "%LIB%\recur.jar" %*
+rem What is over soon is not worth the optimising compiler.
+set "BRIEF=-XX:TieredStopAtLevel=1"
+for %%c in (train tune evaluate pretrain bench) do if "%~1"=="%%c" set "BRIEF="
+"%JAVA%" %BRIEF% -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -jar "%LIB%\recur.jar" %*
 exit /b %ERRORLEVEL%

@@ -9,8 +9,10 @@ import dev.recur.config.TrainConfig;
 import dev.recur.config.TrainingConfig;
 import dev.recur.config.TransformSpec;
 import dev.recur.covariate.DataSettings;
+import dev.recur.csv.Digits;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.PanelForecast;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
@@ -18,6 +20,7 @@ import dev.recur.network.CellType;
 import dev.recur.note.Note;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.TrainRun;
+import dev.recur.report.ForecastCsv;
 import dev.recur.report.NoteText;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
@@ -27,6 +30,7 @@ import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.training.TrainingListener;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -238,5 +242,18 @@ public final class Fixtures {
   public static Evaluation evaluate(SavedModel model, Panel panel, Optional<SplitSize> test) {
     EvaluateConfig config = EvaluateConfig.builder().test(test).threads(1).build();
     return EvaluateRun.run(model, panel, config, RunListener.SILENT).evaluation();
+  }
+
+  /** Returns a forecast as CSV, with all digits. */
+  public static String csv(PanelForecast forecast) throws IOException {
+    StringBuilder out = new StringBuilder();
+    ForecastCsv.write(
+        forecast.schema(),
+        forecast.levels(),
+        0,
+        new Digits(List.of(), Digits.ALL),
+        forecast.forecasts().iterator(),
+        out);
+    return out.toString();
   }
 }

@@ -16,8 +16,10 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -65,12 +67,31 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   }
 
   /**
+   * Reads the bytes of a CSV file, plain or gzip, such as rows that a program has.
+   *
+   * @param in not closed
+   * @param name what messages and models call it
+   * @param options what is known about it
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Data read(InputStream in, String name, ReadOptions options) {
+    MessageDigest digest = sha256();
+    Panel panel = PanelReader.read(new DigestInputStream(in, digest), name, options).panel();
+    return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
    * Reads a file like the one that a model was trained on: the same columns in the same roles.
    *
    * @throws InputException if it cannot be read, or is not like that one
    */
   public static Data readLike(SavedModel model, Path csv) {
-    return read(csv, ModelData.readOptions(model, Optional.empty()));
+    return read(csv, optionsLike(model));
+  }
+
+  /** Returns the options that read a file like the one that a model was trained on. */
+  public static ReadOptions optionsLike(SavedModel model) {
+    return ModelData.readOptions(model, Optional.empty());
   }
 
   /**
@@ -136,14 +157,17 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
 
   private static Data of(Panel panel, ReadOptions read, String name, String sha256) {
     DataSettings settings =
-        new DataSettings(
-            new CalendarFeatures(List.of()),
-            "",
-            Label.of(panel.series().get(0).calendar()),
-            read.zone(),
-            read.aggregate(),
-            read.missing(),
-            read.season());
+        DataSettings.NONE
+            .with()
+            .label(Label.of(panel.series().get(0).calendar()))
+            .zone(read.zone())
+            .aggregate(read.aggregate())
+            .missing(read.missing())
+            .fillSeason(read.season())
+            .timeFormat(read.timeFormat())
+            .skipRows(read.skipRows())
+            .comment(read.comment())
+            .build();
     return new Data(panel, settings, new Provenance(name, sha256, Version.text()));
   }
 
@@ -168,15 +192,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
   }
 
   private Data with(CalendarFeatures calendar, String holidays) {
-    DataSettings more =
-        new DataSettings(
-            calendar,
-            holidays,
-            settings.label(),
-            settings.zone(),
-            settings.aggregate(),
-            settings.missing(),
-            settings.fillSeason());
+    DataSettings more = settings.with().calendar(calendar).holidays(holidays).build();
     return new Data(panel, more, provenance);
   }
 

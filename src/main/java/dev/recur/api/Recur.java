@@ -90,7 +90,20 @@ public final class Recur {
    *     step
    */
   public PanelForecast forecast(SavedModel model, Data data) {
-    return forecast(model, data, model.horizon(), Optional.empty());
+    return forecast(model, data, model.horizon());
+  }
+
+  /**
+   * Continues series by a model, with the intervals stored in it.
+   *
+   * @param data as for {@link #forecast(SavedModel, Data)}
+   * @param horizon steps ahead, 1 or more
+   * @return a forecast of each series, original units; without quantiles where the model has none
+   * @throws InputException if a series is too short, or a future covariate is not known for every
+   *     step
+   */
+  public PanelForecast forecast(SavedModel model, Data data, int horizon) {
+    return forecast(model, data, horizon, Optional.empty());
   }
 
   /**
@@ -104,14 +117,14 @@ public final class Recur {
    *     step, or the model has no intervals
    */
   public PanelForecast forecast(SavedModel model, Data data, int horizon, Levels levels) {
-    if (horizon < 1) {
-      throw new IllegalArgumentException("horizon " + horizon + ": give 1 or more");
-    }
     return forecast(model, data, horizon, Optional.of(levels));
   }
 
   private PanelForecast forecast(
       SavedModel model, Data data, int horizon, Optional<Levels> levels) {
+    if (horizon < 1) {
+      throw new IllegalArgumentException("horizon " + horizon + ": give 1 or more");
+    }
     return ForecastRun.run(
         model, Optional.of(data.panel()), OptionalInt.of(horizon), levels, listener);
   }
@@ -136,6 +149,17 @@ public final class Recur {
    */
   public PanelForecast forecast(Data data, ZeroShotConfig config) {
     return ZeroShotRun.run(data.panel(), config, listener);
+  }
+
+  /**
+   * Returns a config with the season and the horizon that it leaves open, so that any part of a
+   * panel is forecast as the whole is.
+   *
+   * @param data the whole panel, or a part that stands for it
+   * @param config what is wanted
+   */
+  public static ZeroShotConfig settled(Data data, ZeroShotConfig config) {
+    return ZeroShotRun.settled(data.panel(), config);
   }
 
   /**

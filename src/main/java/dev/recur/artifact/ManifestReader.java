@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A model from the JSON that {@link ManifestWriter} wrote. */
@@ -173,7 +174,25 @@ final class ManifestReader {
             ? Optional.empty()
             : Optional.of(json.get("aggregate").constant(Aggregation.class)),
         json.get("missing").constant(MissingPolicy.class),
-        json.get("fillSeason").between(0, Limit.STEPS.most()));
+        json.get("fillSeason").between(0, Limit.STEPS.most()),
+        json.get("timeFormat").isMissing()
+            ? ""
+            : json.get("timeFormat").as(ManifestReader::timeFormat),
+        json.get("skipRows").isMissing()
+            ? OptionalInt.empty()
+            : OptionalInt.of(json.get("skipRows").between(0, Integer.MAX_VALUE)),
+        json.get("comment").isMissing() ? "" : comment(json.get("comment")));
+  }
+
+  private static String timeFormat(Json json) {
+    return Notation.of(json.text()).pattern();
+  }
+
+  private static String comment(Json json) {
+    if (!json.text().matches("[ -~]")) {
+      throw json.refused("is not one ASCII character");
+    }
+    return json.text();
   }
 
   private static String region(Json json) {
@@ -191,7 +210,8 @@ final class ManifestReader {
   private static Intervals intervals(Json json) {
     return new Intervals(
         json.get("levels").as(levels -> Levels.parse(levels.text())),
-        json.get("nonNegative").bool());
+        json.get("nonNegative").bool(),
+        !json.get("whole").isMissing() && json.get("whole").bool());
   }
 
   private static Calibration calibration(Json json) {

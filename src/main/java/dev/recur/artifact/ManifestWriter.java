@@ -61,9 +61,13 @@ final class ManifestWriter {
     json.set("model", ModelWriter.json(model.model()));
     json.put("refit", model.refit());
     json.set("score", score(model.score()));
-    json.putObject("intervals")
-        .put("levels", model.intervals().levels().toString())
-        .put("nonNegative", model.intervals().nonNegative());
+    ObjectNode intervals =
+        json.putObject("intervals")
+            .put("levels", model.intervals().levels().toString())
+            .put("nonNegative", model.intervals().nonNegative());
+    if (model.intervals().whole()) {
+      intervals.put("whole", true);
+    }
     json.set("calibration", calibration(model.calibration()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
@@ -122,6 +126,13 @@ final class ManifestWriter {
         .put("missing", data.missing().toString())
         .put("fillSeason", data.fillSeason());
     data.aggregate().ifPresent(how -> json.put("aggregate", how.toString()));
+    data.skipRows().ifPresent(rows -> json.put("skipRows", rows));
+    if (!data.timeFormat().isEmpty()) {
+      json.put("timeFormat", data.timeFormat());
+    }
+    if (!data.comment().isEmpty()) {
+      json.put("comment", data.comment());
+    }
     return data.label() == Label.START ? json : json.put("label", data.label().toString());
   }
 

@@ -113,7 +113,11 @@ final class ModelReader {
           new ClassicalModel(json.get("method").constant(Method.class), season);
       case ModelWriter.PRETRAINED ->
           new PretrainedModel(
-              new PretrainedWeights(pretrained(), flat), season, isSo("regressed"), isSo("tuned"));
+              new PretrainedWeights(pretrained(), flat),
+              season,
+              isSo("regressed"),
+              isSo("tuned"),
+              isSo("mean"));
       case ModelWriter.COMBINED -> combined(flat);
       default -> throw json.get("kind").refused("is no kind of model");
     };
@@ -151,9 +155,17 @@ final class ModelReader {
     String name = json.get("name").text();
     Combination combination = json.get("combination").constant(Combination.class);
     Json weights = json.get("weights");
-    return weights.isMissing()
-        ? new CombinedModel(name, combination, models)
-        : new CombinedModel(name, combination, weights.list(Json::number), models);
+    if (weights.isMissing()) {
+      return new CombinedModel(name, combination, models);
+    }
+    List<Double> usual = weights.list(Json::number);
+    Json intermittent = json.get(ModelWriter.INTERMITTENT);
+    return new CombinedModel(
+        name,
+        combination,
+        usual,
+        intermittent.isMissing() ? usual : intermittent.list(Json::number),
+        models);
   }
 
   /**

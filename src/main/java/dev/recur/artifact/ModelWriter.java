@@ -24,6 +24,9 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
   static final String PRETRAINED = "pretrained";
   static final String COMBINED = "combined";
 
+  /** Weights for series of intermittent demand, where they are others. */
+  static final String INTERMITTENT = "intermittentWeights";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ModelWriter() {}
@@ -68,6 +71,9 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
     if (model.tuned()) {
       json.put("tuned", true);
     }
+    if (model.mean()) {
+      json.put("mean", true);
+    }
     return json;
   }
 
@@ -75,9 +81,14 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
   public ObjectNode combined(CombinedModel model) {
     ObjectNode json =
         kind(COMBINED).put("name", model.name()).put("combination", model.combination().toString());
-    if (model.weights().stream().distinct().count() > 1) {
+    boolean alike = model.weights().equals(model.intermittent());
+    if (!alike || model.weights().stream().distinct().count() > 1) {
       ArrayNode weights = json.putArray("weights");
       model.weights().forEach(weights::add);
+    }
+    if (!alike) {
+      ArrayNode weights = json.putArray(INTERMITTENT);
+      model.intermittent().forEach(weights::add);
     }
     ArrayNode members = json.putArray("members");
     model.members().forEach(member -> members.add(json(member)));

@@ -64,7 +64,7 @@ final class TrainConfigJson {
         json.get(NON_NEGATIVE).isNull() ? Optional.empty() : Optional.of(intervals.nonNegative());
     return CONFIG
         .read(json)
-        .withIntervals(new IntervalsConfig(intervals.levels(), nonNegative))
+        .withIntervals(new IntervalsConfig(intervals.levels(), nonNegative, intervals.whole()))
         .withRefit(refit);
   }
 }

@@ -54,6 +54,11 @@ public final class Band implements Mark {
   }
 
   @Override
+  public String legend() {
+    return label;
+  }
+
+  @Override
   public void draw(Pen pen) {
     pen.band(this);
   }

@@ -56,6 +56,11 @@ public final class Bars implements Mark {
   }
 
   @Override
+  public String legend() {
+    return "";
+  }
+
+  @Override
   public void draw(Pen pen) {
     pen.bars(this);
   }

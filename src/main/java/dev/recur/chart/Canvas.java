@@ -9,7 +9,10 @@ interface Canvas {
     END
   }
 
-  /** Draws lines from point to point. */
+  /** Draws a dot around its middle. */
+  void dot(double x, double y, double radius, Ink ink);
+
+  /** Draws lines from point to point, of which there are two or more. */
   void line(double[] x, double[] y, double width, Ink ink);
 
   /** Fills what lies between two lines that share their x. */

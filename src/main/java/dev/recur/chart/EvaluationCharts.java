@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A backtest: every forecast over what came, errors and coverage by step ahead, rivals, errors. */
@@ -39,10 +40,11 @@ public final class EvaluationCharts {
   /**
    * Returns all of it as a picture.
    *
+   * @param only names of the series that are shown; empty for all
    * @param last steps before the first origin that are shown; empty for as many as are forecast
    */
-  public Sheet sheet(OptionalInt last) {
-    List<Chart> charts = new ArrayList<>(worst(MOST, last, 0));
+  public Sheet sheet(Set<String> only, OptionalInt last) {
+    List<Chart> charts = new ArrayList<>(worst(only, MOST, last, 0));
     charts.addAll(scores());
     return new Sheet(title(), charts);
   }
@@ -67,6 +69,7 @@ public final class EvaluationCharts {
     if (!comparison.rivals().isEmpty()) {
       charts.add(new RivalsChart(comparison).chart());
     }
+    charts.add(new ErrorsOverTime(comparison).chart());
     ErrorCharts errors = new ErrorCharts(comparison);
     errors.distribution().ifPresent(charts::add);
     errors.autocorrelation().ifPresent(charts::add);
@@ -76,15 +79,17 @@ public final class EvaluationCharts {
   /**
    * Returns the forecasts of some series over what came, the worst first.
    *
+   * @param only names of the series; empty for all
    * @param most charts, one a target of a series
    * @param last steps before the first origin that are shown; empty for as many as are forecast
    * @param rivals whose forecasts stand beside those of the model, the best first
    */
-  public List<Chart> worst(int most, OptionalInt last, int rivals) {
+  public List<Chart> worst(Set<String> only, int most, OptionalInt last, int rivals) {
     int targets = folds.targets();
     List<Forecasts> best = bestRivals().subList(0, Math.min(rivals, comparison.rivals().size()));
     return IntStream.range(0, folds.panel().size() * targets)
         .boxed()
+        .filter(i -> only.isEmpty() || only.contains(folds.series(i / targets).name()))
         .sorted(Comparator.comparingDouble((Integer i) -> -error(i / targets, i % targets)))
         .limit(most)
         .map(i -> ofSeries(i / targets, i % targets, last, best))
@@ -129,7 +134,9 @@ public final class EvaluationCharts {
           .ifPresent(
               q -> marks.addAll(Bands.of(q.at(levels.probabilities()), levels, target, start)));
     }
-    marks.add(new Line(Line.Kind.HISTORY, 0, Line.observed(series, target, from, end)));
+    Observed observed = new Observed(series, target, from, end);
+    marks.addAll(observed.gaps());
+    marks.add(observed.line());
     for (Forecasts rival : rivals) {
       for (int f : drawn) {
         marks.add(made(Line.Kind.RIVAL, rival, s, f, target, from, rival.model()));

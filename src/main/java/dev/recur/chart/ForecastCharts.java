@@ -1,16 +1,20 @@
 package dev.recur.chart;
 
 import dev.recur.forecast.Forecast;
+import dev.recur.forecast.HeldOutForecast;
 import dev.recur.forecast.Levels;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The ends of series and what is expected to follow; of a large panel, of some of its series. */
 public final class ForecastCharts {
@@ -23,10 +27,17 @@ public final class ForecastCharts {
   private final Panel panel;
   private final Levels levels;
   private final int season;
+  private final Set<String> only;
   private final int most;
+
+  /** Paths of a series that are drawn, at most. */
+  private static final int PATHS = 50;
 
   /** The forecasts that are kept, by place of their series. */
   private final Map<Integer, Forecast> kept = new LinkedHashMap<>();
+
+  private final Map<Integer, List<TimeSeries>> paths = new LinkedHashMap<>();
+  private final Map<Integer, HeldOutForecast> heldOut = new HashMap<>();
 
   /**
    * Makes charts without forecasts.
@@ -34,23 +45,59 @@ public final class ForecastCharts {
    * @param panel whose ends are shown
    * @param levels of the intervals
    * @param season steps, which decides how much of a history is shown
-   * @param most series that are shown; of more, those that lie evenly in the panel
+   * @param only names of the series that are shown; empty for all
+   * @param most series that are shown of all; of more, those that lie evenly in the panel
    */
-  public ForecastCharts(Panel panel, Levels levels, int season, int most) {
+  public ForecastCharts(Panel panel, Levels levels, int season, Set<String> only, int most) {
     this.panel = panel;
     this.levels = levels;
     this.season = season;
+    this.only = Set.copyOf(only);
     this.most = most;
   }
 
   /** Keeps the forecast of a series if it is among those that are shown. */
   void add(int series, Forecast forecast) {
+    if (isShown(series)) {
+      kept.put(series, forecast);
+    }
+  }
+
+  /**
+   * Keeps what was held out of a series when a model was trained, and the forecasts made for it.
+   *
+   * @param series its place
+   */
+  public void addHeldOut(int series, HeldOutForecast end) {
+    heldOut.put(series, end);
+  }
+
+  /**
+   * Draws sample paths in place of points and intervals.
+   *
+   * @param all the paths of each series
+   */
+  public void addPaths(List<List<TimeSeries>> all) {
+    for (int series = 0; series < all.size(); series++) {
+      if (isShown(series)) {
+        paths.put(series, all.get(series));
+      }
+    }
+  }
+
+  /** Returns the places of the series that are shown, rising. */
+  public List<Integer> shown() {
+    return IntStream.range(0, panel.size()).filter(this::isShown).boxed().toList();
+  }
+
+  private boolean isShown(int series) {
+    if (!only.isEmpty()) {
+      return only.contains(panel.series().get(series).name());
+    }
     int shown = Math.min(most, panel.size());
     // the place among the shown whose series is this one, if there is one
     int place = (int) (((long) series * shown + panel.size() - 1) / panel.size());
-    if (place < shown && (int) ((long) place * panel.size() / shown) == series) {
-      kept.put(series, forecast);
-    }
+    return place < shown && (int) ((long) place * panel.size() / shown) == series;
   }
 
   /** Returns forecasts in the order of the panel, each kept as it passes if it is shown. */
@@ -84,18 +131,18 @@ public final class ForecastCharts {
   }
 
   /**
-   * Returns a chart of every target of every series that is shown.
+   * Returns a chart of every target of every series that is shown: its history, what was held out
+   * of it if that is known, and its forecast or paths if there are some.
    *
    * @param last steps of history that are shown; empty for as many as make it readable
    */
   public List<Chart> charts(OptionalInt last) {
     List<Chart> charts = new ArrayList<>();
-    kept.forEach(
-        (series, forecast) -> {
-          for (int target = 0; target < panel.schema().targets().size(); target++) {
-            charts.add(chart(series, forecast, target, last));
-          }
-        });
+    for (int series : shown()) {
+      for (int target = 0; target < panel.schema().targets().size(); target++) {
+        charts.add(chart(series, target, last));
+      }
+    }
     return charts;
   }
 
@@ -132,16 +179,36 @@ public final class ForecastCharts {
     return Math.max(LEAST, Math.max(SEASONS * season, HORIZONS * horizon));
   }
 
-  private Chart chart(int series, Forecast forecast, int target, OptionalInt last) {
+  private Chart chart(int series, int target, OptionalInt last) {
     TimeSeries history = panel.series().get(series);
+    Forecast forecast = kept.get(series);
+    List<TimeSeries> ways = paths.getOrDefault(series, List.of());
     int origin = history.length();
-    int horizon = forecast.points().length();
-    int shown = Math.min(origin, last.orElse(readable(horizon)));
-    List<Mark> marks = new ArrayList<>();
-    forecast.quantiles().ifPresent(q -> marks.addAll(Bands.of(q, levels, target, shown)));
-    marks.add(
-        new Line(Line.Kind.HISTORY, 0, Line.observed(history, target, origin - shown, origin)));
-    marks.add(new Line(Line.Kind.FORECAST, shown, forecast.points().target(target)));
+    int horizon =
+        forecast != null ? forecast.points().length() : ways.isEmpty() ? 0 : ways.get(0).length();
+    HeldOutForecast end = heldOut.get(series);
+    int before = end == null ? 0 : origin - end.split().testStart();
+    int shown = Math.min(origin, last.orElse(Math.max(readable(horizon), 2 * before)));
+    Observed observed = new Observed(history, target, origin - shown, origin);
+    List<Mark> marks = new ArrayList<>(observed.gaps());
+    if (forecast != null) {
+      forecast.quantiles().ifPresent(q -> marks.addAll(Bands.of(q, levels, target, shown)));
+    }
+    List<Mark> lines = new ArrayList<>();
+    if (end != null) {
+      new HeldOutEnd(end).add(origin, shown - origin, levels, target, marks, lines);
+    }
+    if (end != null && horizon > 0) {
+      marks.add(new Span(Span.Kind.PART, shown, horizon, "forecast"));
+    }
+    marks.add(observed.line());
+    marks.addAll(lines);
+    for (TimeSeries way : ways.subList(0, Math.min(PATHS, ways.size()))) {
+      marks.add(new Line(Line.Kind.PATH, shown, way.target(target)));
+    }
+    if (forecast != null) {
+      marks.add(new Line(Line.Kind.FORECAST, shown, forecast.points().target(target)));
+    }
     return new Chart(
         title(series, target), history.calendar().from(origin - shown), shown + horizon, marks);
   }

@@ -1,8 +1,5 @@
 package dev.recur.chart;
 
-import dev.recur.series.TimeSeries;
-import java.util.Arrays;
-
 /** A line through values; those that are missing part it. */
 public final class Line implements Mark {
   /** What a line stands for, which decides its look. */
@@ -13,8 +10,12 @@ public final class Line implements Mark {
     RIVAL,
     /** What the model says. */
     FORECAST,
+    /** One of the ways it may go. */
+    PATH,
     /** What is promised. */
-    NOMINAL
+    NOMINAL,
+    /** Single values that stand out: dots that nothing joins. */
+    OUTLIER
   }
 
   private final Kind kind;
@@ -32,21 +33,6 @@ public final class Line implements Mark {
     this.start = start;
     this.values = values.clone();
     this.label = label;
-  }
-
-  /**
-   * The values of a series that were observed.
-   *
-   * @param from first step
-   * @param to behind the last step
-   * @return shape [to - from], NaN where one is missing
-   */
-  static double[] observed(TimeSeries series, int target, int from, int to) {
-    double[] observed = new double[to - from];
-    Arrays.setAll(
-        observed,
-        t -> series.observed(target, from + t) ? series.target(target, from + t) : Double.NaN);
-    return observed;
   }
 
   /** A line that needs no label. */
@@ -71,6 +57,11 @@ public final class Line implements Mark {
 
   /** Returns what it stands for in words, empty if that is plain. */
   public String label() {
+    return label;
+  }
+
+  @Override
+  public String legend() {
     return label;
   }
 

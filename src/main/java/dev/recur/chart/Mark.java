@@ -1,12 +1,15 @@
 package dev.recur.chart;
 
 /** One thing that a chart shows, over steps that are counted from the chart's first. */
-public sealed interface Mark permits Line, Band, Bars {
+public sealed interface Mark permits Line, Band, Bars, Span {
   /** Has itself drawn. */
   void draw(Pen pen);
 
   /** Returns the values that must fit into the chart. */
   double[][] extent();
+
+  /** Returns what it stands for in words; empty if that is plain, or stands beside it. */
+  String legend();
 
   /** What draws marks. */
   interface Pen {
@@ -18,5 +21,8 @@ public sealed interface Mark permits Line, Band, Bars {
 
     /** Draws bars. */
     void bars(Bars bars);
+
+    /** Draws a stretch of time. */
+    void span(Span span);
   }
 }

@@ -9,6 +9,8 @@ final class Painter implements Mark.Pen {
   private static final int BELOW = 20;
   private static final int RIGHT = 10;
   private static final double LETTER = 6.2;
+  private static final double DOT = 2;
+  private static final double OUTLIER = 3.5;
   private static final int TICK_WIDTH = 84;
   private static final int TICK_HEIGHT = 36;
 
@@ -53,29 +55,28 @@ final class Painter implements Mark.Pen {
     }
     int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
     List<Tick> ticks = chart.axis().ticks(chart.steps(), most);
+    double free = Double.NEGATIVE_INFINITY;
     for (Tick tick : ticks) {
       double at = x(tick.at());
+      double wide = LETTER * tick.label().length();
+      double begin =
+          switch (anchor(at)) {
+            case START -> at;
+            case MIDDLE -> at - wide / 2;
+            case END -> at - wide;
+          };
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
-      canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
+      if (begin >= free) {
+        canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
+        free = begin + wide;
+      }
     }
     canvas.line(new double[] {left, right}, new double[] {bottom, bottom}, 1, Ink.BOUNDARY);
     chart.marks().forEach(mark -> mark.draw(this));
-    legend();
-    int letters = (int) Math.max(4, (right - left) / (LETTER + .6));
+    double end = new Legend(canvas, left + (right - left) / 3, top - 6).draw(chart, right);
+    int letters = (int) Math.max(4, (end - left) / (LETTER + .6));
     canvas.text(
         left, top - 6, Canvas.Anchor.START, true, Ink.TEXT, Chart.cut(chart.title(), letters));
-  }
-
-  /** What lines stand for, in their colours, from the right. */
-  private void legend() {
-    double end = right;
-    for (Mark mark : chart.marks()) {
-      if (mark instanceof Line line && !line.label().isEmpty()) {
-        Ink ink = Ink.valueOf(line.kind().name());
-        canvas.text(end, top - 6, Canvas.Anchor.END, true, ink, line.label());
-        end -= LETTER * (line.label().length() + 3);
-      }
-    }
   }
 
   private Canvas.Anchor anchor(double at) {
@@ -86,9 +87,36 @@ final class Painter implements Mark.Pen {
   }
 
   @Override
+  public void span(Span span) {
+    double begin = x(span.start() - .5);
+    if (span.kind() == Span.Kind.GAP) {
+      double[] upper = {top, top};
+      double[] lower = {bottom, bottom};
+      double[] ends = {begin, Math.max(begin + 1, x(span.start() + span.steps() - .5))};
+      canvas.area(ends, upper, lower, Ink.GAP);
+    } else {
+      canvas.line(new double[] {begin, begin}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
+      double room = right - begin - 3;
+      boolean fits = room > LETTER * span.label().length();
+      canvas.text(
+          fits ? begin + 3 : begin - 3,
+          top + 9,
+          fits ? Canvas.Anchor.START : Canvas.Anchor.END,
+          false,
+          Ink.TEXT,
+          span.label());
+    }
+  }
+
+  @Override
   public void line(Line line) {
     Ink ink = Ink.valueOf(line.kind().name());
-    double width = line.kind() == Line.Kind.NOMINAL ? 1 : 1.6;
+    if (line.kind() == Line.Kind.OUTLIER) {
+      dots(line, ink);
+      return;
+    }
+    boolean thin = line.kind() == Line.Kind.NOMINAL || line.kind() == Line.Kind.PATH;
+    double width = thin ? 1 : 1.6;
     double[] all = line.values();
     int from = 0;
     while (from < all.length) {
@@ -112,7 +140,20 @@ final class Painter implements Mark.Pen {
       x[i] = x(start + kept[i]);
       y[i] = y(part[kept[i]]);
     }
-    canvas.line(x, y, width, ink);
+    if (x.length == 1) {
+      canvas.dot(x[0], y[0], DOT, ink);
+    } else {
+      canvas.line(x, y, width, ink);
+    }
+  }
+
+  private void dots(Line line, Ink ink) {
+    double[] values = line.values();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        canvas.dot(x(line.start() + i), y(values[i]), OUTLIER, ink);
+      }
+    }
   }
 
   @Override

@@ -39,12 +39,14 @@ final class PngCanvas implements Canvas {
   }
 
   @Override
+  public void dot(double x, double y, double radius, Ink ink) {
+    graphics.setColor(colour(ink));
+    graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+  }
+
+  @Override
   public void line(double[] x, double[] y, double width, Ink ink) {
     graphics.setColor(colour(ink));
-    if (x.length == 1) {
-      graphics.fill(new Ellipse2D.Double(x[0] - 2, y[0] - 2, 4, 4));
-      return;
-    }
     graphics.setStroke(
         new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     graphics.draw(path(x, y));

@@ -1,5 +1,6 @@
 package dev.recur.chart;
 
+import dev.recur.series.Message;
 import dev.recur.tune.Stage;
 import dev.recur.tune.TrialScore;
 import dev.recur.tune.TunedOption;
@@ -20,8 +21,9 @@ public final class SearchCharts {
    * Returns the picture.
    *
    * @param scores in the order in which trials ended, at least one of them with errors
+   * @param naming how settings are written
    */
-  public static Sheet of(List<TrialScore> scores) {
+  public static Sheet of(List<TrialScore> scores, Message.Naming naming) {
     Stage earliest = scores.stream().map(TrialScore::stage).min(Stage::compareTo).orElseThrow();
     List<TrialScore> first = done(scores, earliest);
     List<Chart> charts = new ArrayList<>();
@@ -35,7 +37,7 @@ public final class SearchCharts {
     first.forEach(score -> options.addAll(score.trial().settings().keySet()));
     for (TunedOption option : options) {
       if (charts.size() < Sheet.MOST) {
-        charts.add(by(option, first));
+        charts.add(by(option, first, naming));
       }
     }
     return new Sheet("Search over " + first.size() + " trials", charts);
@@ -74,7 +76,7 @@ public final class SearchCharts {
   }
 
   /** The mean error of the trials by the value of a setting, and the range of their errors. */
-  private static Chart by(TunedOption option, List<TrialScore> scores) {
+  private static Chart by(TunedOption option, List<TrialScore> scores, Message.Naming naming) {
     Map<String, List<Double>> errors = new LinkedHashMap<>();
     for (TrialScore score : scores) {
       String value = score.trial().settings().get(option);
@@ -96,7 +98,7 @@ public final class SearchCharts {
       high[i] = Arrays.stream(of).max().orElse(Double.NaN);
     }
     return new Chart(
-        "Error by " + option,
+        "Error by " + naming.write(option.setting()),
         new Axis.Named(names),
         names.size(),
         List.of(new Bars(Line.Kind.FORECAST, mean, low, high)));

@@ -3,8 +3,10 @@ package dev.recur.chart;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.series.Calendar;
+import dev.recur.series.Frequency;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
+import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +28,19 @@ public final class SeriesCharts {
     }
   }
 
+  /** A series and how its steps are made. */
+  private record Whole(TimeSeries series, Frequency frequency) {
+    List<Mark> outliers(Observed observed, int target) {
+      double[] values = new Observed(series, target, 0, series.length()).values();
+      return observed.outliers(Seasons.choose(List.of(values), frequency).steps());
+    }
+  }
+
   /** A forecast and the file it is from. */
   private record Made(String file, PanelForecast all, Forecast forecast) {}
 
   private final List<String> targets;
-  private final Map<Place, TimeSeries> histories = new LinkedHashMap<>();
+  private final Map<Place, Whole> histories = new LinkedHashMap<>();
   private final Map<Place, List<Made>> made = new LinkedHashMap<>();
 
   /**
@@ -47,7 +57,7 @@ public final class SeriesCharts {
     for (TimeSeries series : panel.series()) {
       for (int target = 0; target < targets.size(); target++) {
         Place place = Place.of(series, target);
-        histories.put(place, series);
+        histories.put(place, new Whole(series, panel.schema().frequency()));
         made.putIfAbsent(place, new ArrayList<>());
       }
     }
@@ -100,7 +110,8 @@ public final class SeriesCharts {
 
   private Chart chart(Place place, OptionalInt last) {
     List<Made> forecasts = made.getOrDefault(place, List.of());
-    TimeSeries history = histories.get(place);
+    Whole whole = histories.get(place);
+    TimeSeries history = whole == null ? null : whole.series;
     Calendar calendar =
         history == null ? forecasts.get(0).forecast.points().calendar() : history.calendar();
     int length = history == null ? 0 : history.length();
@@ -111,8 +122,11 @@ public final class SeriesCharts {
     int end = length;
     List<Mark> bands = new ArrayList<>();
     List<Mark> lines = new ArrayList<>();
-    if (history != null) {
-      lines.add(new Line(Line.Kind.HISTORY, 0, Line.observed(history, place.target, from, length)));
+    if (whole != null) {
+      Observed observed = new Observed(whole.series, place.target, from, length);
+      bands.addAll(observed.gaps());
+      lines.add(observed.line());
+      lines.addAll(whole.outliers(observed, place.target));
     }
     Line.Kind kind = Line.Kind.FORECAST;
     for (Made one : forecasts) {

@@ -1,5 +1,6 @@
 package dev.recur.chart;
 
+import dev.recur.series.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -61,10 +62,19 @@ public record Sheet(String title, List<Chart> charts) {
     return canvas.document(title).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The picture as a file in PNG. */
+  /**
+   * The picture as a file in PNG.
+   *
+   * @throws InputException if this machine has no fonts, or lacks the libraries that draw them
+   */
   public byte[] png() {
-    PngCanvas canvas = new PngCanvas(width(), height());
-    paint(canvas);
-    return canvas.bytes();
+    try {
+      PngCanvas canvas = new PngCanvas(width(), height());
+      paint(canvas);
+      return canvas.bytes();
+    } catch (LinkageError | InternalError e) {
+      throw new InputException("this machine has no fonts for a picture in PNG", e)
+          .mend("install fontconfig and a font, or name a file that ends in .svg");
+    }
   }
 }

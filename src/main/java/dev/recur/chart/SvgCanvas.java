@@ -14,13 +14,14 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
+  public void dot(double x, double y, double radius, Ink ink) {
+    body.append(
+        "<circle class=\"f-%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>\n"
+            .formatted(name(ink), at(x), at(y), at(radius)));
+  }
+
+  @Override
   public void line(double[] x, double[] y, double stroke, Ink ink) {
-    if (x.length == 1) {
-      body.append(
-          "<circle class=\"f-%s\" cx=\"%s\" cy=\"%s\" r=\"2\"/>\n"
-              .formatted(name(ink), at(x[0]), at(y[0])));
-      return;
-    }
     body.append("<polyline class=\"s-").append(name(ink)).append("\" stroke-width=\"");
     body.append(at(stroke)).append("\" points=\"");
     points(x, y, false);

@@ -3,7 +3,9 @@ package dev.recur.chart;
 import dev.recur.series.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A chart in characters: lines in braille, two by four dots to a character, bands shaded.
@@ -15,6 +17,8 @@ public final class TerminalChart implements Mark.Pen {
   private static final int[][] DOTS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
   private static final String BLUE = "\u001b[34m";
   private static final String PLAIN = "\u001b[0m";
+  private static final char GAP = '╌';
+  private static final char OUTLIER = '×';
   private static final int TICK_WIDTH = 14;
   private static final int LEAST_WIDTH = 16;
 
@@ -26,6 +30,7 @@ public final class TerminalChart implements Mark.Pen {
   private final int[][] dots;
   private final char[][] shade;
   private final boolean[][] blue;
+  private final Set<String> legend = new LinkedHashSet<>();
 
   private TerminalChart(Chart chart, int columns, int rows) {
     this.chart = chart;
@@ -66,9 +71,52 @@ public final class TerminalChart implements Mark.Pen {
     return (axis.high() - value) / (axis.high() - axis.low()) * 4 * height;
   }
 
+  private void legend(String sign, Mark mark) {
+    if (!mark.legend().isEmpty()) {
+      legend.add(sign + mark.legend());
+    }
+  }
+
+  @Override
+  public void span(Span span) {
+    legend(GAP + " ", span);
+    int first = (int) (x(span.start() - .5) / 2);
+    if (span.kind() == Span.Kind.GAP) {
+      int last = (int) Math.max(first, x(span.start() + span.steps() - .5) / 2 - 1);
+      Arrays.fill(shade[height - 1], first, Math.min(width, last + 1), GAP);
+      return;
+    }
+    for (char[] row : shade) {
+      row[Math.min(width - 1, first)] = '┊';
+    }
+    String label = Visible.text(span.label());
+    int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
+    if (at >= 0) {
+      label.getChars(0, label.length(), shade[0], at);
+    }
+  }
+
+  private void outliers(Line line) {
+    double[] values = line.values();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        int column = (int) x(line.start() + i) / 2;
+        int row = Math.min(height - 1, (int) y(values[i]) / 4);
+        dots[row][column] = 0;
+        shade[row][column] = OUTLIER;
+      }
+    }
+  }
+
   @Override
   public void line(Line line) {
-    boolean ahead = line.kind() == Line.Kind.FORECAST;
+    if (line.kind() == Line.Kind.OUTLIER) {
+      legend(OUTLIER + " ", line);
+      outliers(line);
+      return;
+    }
+    legend("", line);
+    boolean ahead = line.kind() == Line.Kind.FORECAST || line.kind() == Line.Kind.PATH;
     double[] values = line.values();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
@@ -98,6 +146,8 @@ public final class TerminalChart implements Mark.Pen {
 
   @Override
   public void band(Band band) {
+    char filled = band.isInner() ? '▒' : '░';
+    legend(filled + " ", band);
     int first = (int) x(band.start() - .5) / 2;
     int last = Math.min(width - 1, (int) Math.ceil(x(band.start() + band.length() - .5) / 2) - 1);
     for (int column = first; column <= last; column++) {
@@ -109,7 +159,7 @@ public final class TerminalChart implements Mark.Pen {
       int top = Math.max(0, Math.min(height - 1, (int) y(band.high(i)) / 4));
       int bottom = Math.max(0, Math.min(height - 1, (int) y(band.low(i)) / 4));
       for (int row = top; row <= bottom; row++) {
-        shade[row][column] = band.isInner() ? '▒' : '░';
+        shade[row][column] = filled;
         blue[row][column] = true;
       }
     }
@@ -144,14 +194,8 @@ public final class TerminalChart implements Mark.Pen {
 
   /** The title, with what is drawn where that is not plain. */
   private String title() {
-    List<String> labels = new ArrayList<>();
-    for (Mark mark : chart.marks()) {
-      if (mark instanceof Line line && !line.label().isEmpty()) {
-        labels.add(line.label());
-      }
-    }
     return Visible.text(
-        labels.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", labels));
+        legend.isEmpty() ? chart.title() : chart.title() + ": " + String.join(", ", legend));
   }
 
   private String label(int row) {

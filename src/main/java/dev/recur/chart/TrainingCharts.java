@@ -1,17 +1,16 @@
 package dev.recur.chart;
 
 import dev.recur.model.Model;
+import dev.recur.model.SavedModel;
+import dev.recur.series.Panel;
 import dev.recur.training.Epoch;
-import dev.recur.training.WatchedForecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** How networks learnt: the loss and the error over validation, by epoch; what was watched. */
 public final class TrainingCharts {
-  /** Epochs whose forecast is drawn, the first and the last among them. */
-  private static final int WATCHED = 5;
-
   /** A network as it learnt: its epochs, and the number of that whose weights were kept. */
   private record Learnt(List<Epoch> history, int best) {
     private double[] losses() {
@@ -28,19 +27,23 @@ public final class TrainingCharts {
   /**
    * Returns the charts.
    *
+   * @param saved the model
+   * @param data the whole series that it was trained on, to show what came; empty if they are not
+   *     at hand
    * @return empty if no network of the model learnt by epochs
    */
-  public static List<Chart> of(Model model) {
+  public static List<Chart> of(SavedModel saved, Optional<Panel> data) {
+    Model model = saved.model();
     List<Learnt> networks =
         model.networks().stream()
             .map(network -> network.training())
             .filter(training -> !training.history().isEmpty())
             .map(training -> new Learnt(training.history(), training.bestEpoch()))
             .toList();
-    return networks.isEmpty() ? List.of() : of(networks);
+    return networks.isEmpty() ? List.of() : of(networks, saved, data);
   }
 
-  private static List<Chart> of(List<Learnt> networks) {
+  private static List<Chart> of(List<Learnt> networks, SavedModel saved, Optional<Panel> data) {
     List<Chart> charts = new ArrayList<>();
     boolean validated =
         networks.stream()
@@ -54,7 +57,7 @@ public final class TrainingCharts {
               networks));
     }
     charts.add(curves("Loss by epoch", networks.stream().map(Learnt::losses).toList(), networks));
-    networks.stream().map(Learnt::history).findFirst().ifPresent(first -> watched(first, charts));
+    charts.addAll(new WatchedCharts(networks.get(0).history, networks.get(0).best, saved).of(data));
     return charts;
   }
 
@@ -72,32 +75,5 @@ public final class TrainingCharts {
       }
     }
     return new Chart(title, Axis.counted(), steps, marks);
-  }
-
-  /** The forecasts over validation, from the first epoch that was watched to the last. */
-  private static void watched(List<Epoch> history, List<Chart> charts) {
-    List<Epoch> all = history.stream().filter(epoch -> !epoch.watched().isEmpty()).toList();
-    if (all.isEmpty()) {
-      return;
-    }
-    int drawn = Math.min(WATCHED, all.size());
-    WatchedForecast first = all.get(0).watched().get(0);
-    for (int target = 0; target < first.targets().size(); target++) {
-      List<Mark> marks = new ArrayList<>();
-      for (int i = 0; i < drawn; i++) {
-        int place = drawn == 1 ? 0 : i * (all.size() - 1) / (drawn - 1);
-        Epoch epoch = all.get(place);
-        boolean last = i == drawn - 1;
-        double[] values =
-            epoch.watched().get(0).targets().get(target).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        Line.Kind kind = last ? Line.Kind.FORECAST : i == 0 ? Line.Kind.RIVAL : Line.Kind.NOMINAL;
-        String label = last || i == 0 ? "epoch " + epoch.number() : "";
-        marks.add(new Line(kind, 0, values, label));
-      }
-      String title = first.series().isEmpty() ? "Forecast over validation" : first.series();
-      charts.add(new Chart(title, Axis.counted(), first.targets().get(target).size(), marks));
-    }
   }
 }

@@ -95,9 +95,11 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
 
   private FittedModel fit(TimeSeries history, int target, double[] values)
       throws CannotFitException {
-    return method == Method.SARIMA
-        ? Sarima.fit(history, target, season)
-        : method.fit(values, season);
+    return switch (method) {
+      case SARIMA -> Sarima.fit(history, target, season);
+      case MSTL -> Mstl.fit(history, target, season);
+      default -> method.fit(values, season);
+    };
   }
 
   private SeriesFit standIns(TimeSeries history) {

@@ -19,7 +19,19 @@ public enum Method {
   /** Seasonal ARIMA; see {@link Sarima}. */
   SARIMA,
   /** Vector autoregression of all targets together; see {@link Var}. */
-  VAR;
+  VAR,
+  /** Several seasons taken out by local regressions; see {@link Mstl}. */
+  MSTL,
+  /** Croston's method for intermittent demand; see {@link Croston}. */
+  CROSTON,
+  /** The same less its bias. */
+  CROSTON_SBA,
+  /** Chance and size of intermittent demand; see {@link Tsb}. */
+  TSB,
+  /** Sums over the mean interval of demand; see {@link Adida}. */
+  ADIDA,
+  /** Sums over several intervals; see {@link Imapa}. */
+  IMAPA;
 
   /**
    * Returns the method fitted to the values of one target; {@link #VAR} is then an autoregression.
@@ -38,6 +50,12 @@ public enum Method {
       case THETA -> Theta.fit(values, season);
       case SARIMA -> Sarima.fit(values, season);
       case VAR -> Var.fit(new double[][] {values}, season).models().get(0);
+      case MSTL -> Mstl.fit(values, season);
+      case CROSTON -> Croston.fit(values, season);
+      case CROSTON_SBA -> Croston.fitUnbiased(values, season);
+      case TSB -> Tsb.fit(values, season);
+      case ADIDA -> Adida.fit(values, season);
+      case IMAPA -> Imapa.fit(values, season);
     };
   }
 

@@ -7,7 +7,6 @@ import dev.recur.series.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,8 +63,9 @@ final class BacktestOptions {
       converter = RivalsConverter.class,
       description =
           "Classical methods and pretrained, scored beside the model on the same points, or none"
-              + " [${DEFAULT-VALUE}].")
-  private Rivals compare = new Rivals(DEFAULTS.rivals());
+              + " [naive, seasonal-naive, drift, ets, theta, sarima; with intermittent demand also"
+              + " croston-sba, tsb, adida, imapa].")
+  private @Nullable Rivals compare;
 
   @Option(
       names = "--levels",
@@ -98,7 +98,7 @@ final class BacktestOptions {
         .stride(Numbers.optionalCount(Limit.STEPS, spec, "--stride", stride))
         .window(Numbers.optionalCount(Limit.STEPS, spec, "--window", window))
         .refitEvery(Numbers.upTo(Limit.STEPS, spec, "--refit-every", refitEvery))
-        .rivals(compare.choices())
+        .rivals(Optional.ofNullable(compare).map(Rivals::choices))
         .levels(Optional.ofNullable(levels))
         .standard(scale == Scale.standard)
         .threads(Numbers.count(Limit.THREADS, spec, "--threads", threads))
@@ -106,14 +106,7 @@ final class BacktestOptions {
   }
 
   /** What {@code --compare} names. */
-  record Rivals(List<Untrained> choices) {
-    @Override
-    public String toString() {
-      return choices.isEmpty()
-          ? NONE
-          : choices.stream().map(Untrained::toString).collect(Collectors.joining(","));
-    }
-  }
+  record Rivals(List<Untrained> choices) {}
 
   /** Reads names with commas between. */
   static final class RivalsConverter implements ITypeConverter<Rivals> {

@@ -49,6 +49,15 @@ final class CalendarOptions {
     CalendarFeatures features = CalendarFeatures.parse(calendar, panel.schema().frequency());
     Label named = label == null ? Label.of(panel.series().get(0).calendar()) : label;
     return new DataSettings(
-        features, holidays, named, data.zone, data.aggregate(), missing, fillSeason);
+        features,
+        holidays,
+        named,
+        data.zone,
+        data.aggregate(),
+        missing,
+        fillSeason,
+        data.timeFormat,
+        data.skipRows(),
+        data.comment);
   }
 }

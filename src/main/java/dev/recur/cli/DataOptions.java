@@ -1,10 +1,18 @@
 package dev.recur.cli;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.covariate.DataSettings;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.csv.ReadOptionsBuilder;
+import dev.recur.model.SavedModel;
+import dev.recur.pipeline.ModelData;
+import dev.recur.report.ProgressLine;
 import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
+import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +33,14 @@ import picocli.CommandLine.TypeConversionException;
 final class DataOptions {
   /** What is said of a file though a model knows its columns. */
   static final Set<String> BESIDE_A_MODEL =
-      Set.of("--missing", "--decimal", "--skip-bad-series", "--skip-rows", "--comment");
+      Set.of(
+          "--missing",
+          "--decimal",
+          "--skip-bad-series",
+          "--skip-rows",
+          "--comment",
+          "--time-format",
+          "--zone");
 
   @Option(
       names = "--time",
@@ -149,6 +165,11 @@ final class DataOptions {
     return Optional.ofNullable(aggregate);
   }
 
+  /** Lines above the header; empty if nothing was said. */
+  OptionalInt skipRows() {
+    return skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows);
+  }
+
   /** What becomes of missing values; empty if nothing was said. */
   Optional<MissingPolicy> missing() {
     return Optional.ofNullable(missing);
@@ -171,8 +192,9 @@ final class DataOptions {
         Optional.ofNullable(frequency),
         aggregate(),
         timeFormat,
+        "",
         zone,
-        skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows),
+        skipRows(),
         comment,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
@@ -186,15 +208,57 @@ final class DataOptions {
   /**
    * The options that read more data of a model, with what was said beside it.
    *
-   * @param like those that read what the model was trained on
+   * @param model that was trained on such data
+   * @param progress shows what is taken from the model
    */
-  ReadOptions over(ReadOptions like) {
-    return like.with()
-        .decimal(decimal)
-        .skipBadSeries(skipBadSeries)
-        .skipRows(skipRows == null ? OptionalInt.empty() : OptionalInt.of(skipRows))
-        .comment(comment)
-        .build();
+  ReadOptions over(SavedModel model, ProgressLine progress) {
+    ReadOptionsBuilder options = ModelData.readOptions(model, missing()).with();
+    options.decimal(decimal).skipBadSeries(skipBadSeries);
+    if (!timeFormat.isEmpty()) {
+      options.timeFormat(timeFormat);
+    }
+    if (!zone.isEmpty()) {
+      options.zone(zone);
+    }
+    if (skipRows != null) {
+      options.skipRows(skipRows);
+    }
+    if (!comment.isEmpty()) {
+      options.comment(comment);
+    }
+    String taken =
+        taken(model.data(), options).stream().map(OptionNames::of).collect(Collectors.joining(" "));
+    if (!taken.isEmpty()) {
+      progress.line("read as in training: " + taken);
+    }
+    return options.build();
+  }
+
+  /** What the user said in training and not again. */
+  private List<Setting> taken(DataSettings said, ReadOptionsBuilder options) {
+    List<Setting> taken = new ArrayList<>();
+    said.aggregate()
+        .ifPresent(
+            how -> {
+              taken.add(setting("aggregate", how));
+              taken.add(setting("frequency", options.frequency().orElseThrow()));
+            });
+    if (missing == null && said.missing() != ReadOptions.DEFAULT.missing()) {
+      taken.add(setting("missing", said.missing()));
+    }
+    if (timeFormat.isEmpty() && !said.timeFormat().isEmpty()) {
+      taken.add(setting("timeFormat", said.timeFormat()));
+    }
+    if (zone.isEmpty() && !said.zone().isEmpty()) {
+      taken.add(setting("zone", said.zone()));
+    }
+    if (skipRows == null && said.skipRows().isPresent()) {
+      taken.add(setting("skipRows", said.skipRows().getAsInt()));
+    }
+    if (comment.isEmpty() && !said.comment().isEmpty()) {
+      taken.add(setting("comment", said.comment()));
+    }
+    return taken;
   }
 
   /**

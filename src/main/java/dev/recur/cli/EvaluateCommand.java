@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.EvaluationCharts;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
@@ -10,10 +9,8 @@ import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
-import dev.recur.page.EvaluationPage;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.report.CoverageText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
@@ -123,6 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Threshold> failIf = new ArrayList<>();
 
   @Mixin private SeasonOption seasonOption;
+  @Mixin private ShardOption shard;
   @Mixin private DataOptions dataOptions;
   @Mixin private ReportOptions reportOptions;
 
@@ -158,13 +156,13 @@ final class EvaluateCommand implements Callable<Integer> {
           comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
     }
     out.flush();
-    plot.draw(main, true, last -> new EvaluationCharts(comparison).sheet(last), progress);
-    page.write(
-        main,
-        scored.data,
-        List.of(),
-        how -> EvaluationPage.of(comparison, plot.last(), scored.model, how, OptionNames::of),
-        progress);
+    if (plot.isAsked()) {
+      Pictures.of(comparison, plot, plot.picture(main, progress));
+    }
+    if (page.isAsked()) {
+      page.write(
+          main, scored.data, List.of(), Pages.of(comparison, plot.last(), scored.model), progress);
+    }
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::line);
     return exitCode(evaluation);
@@ -191,9 +189,9 @@ final class EvaluateCommand implements Callable<Integer> {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
     SavedModel model = ModelFile.read(modelFile);
-    ReadOptions like = dataOptions.over(ModelData.readOptions(model, dataOptions.missing()));
+    ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
-    Comparison comparison = EvaluateRun.run(model, input.panel(), config, progress);
+    Comparison comparison = EvaluateRun.run(model, shard.of(input.panel()), config, progress);
     return new Scored(comparison, Optional.of(model), input.source());
   }
 
@@ -202,7 +200,14 @@ final class EvaluateCommand implements Callable<Integer> {
       throw refused("give MODEL and DATA, or --forecast and --actuals");
     }
     refuse(
-        "goes with a model", "--horizon", "--test", "--folds", "--stride", "--window", "--levels");
+        "goes with a model",
+        "--shard",
+        "--horizon",
+        "--test",
+        "--folds",
+        "--stride",
+        "--window",
+        "--levels");
     if (config.refitEvery() > 0) {
       throw refused("--refit-every goes with a model");
     }
@@ -221,7 +226,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void requireCompared(EvaluateConfig config) {
-    List<String> known = config.rivals().stream().map(Object::toString).toList();
+    List<String> known =
+        config.rivals().orElse(EvaluateConfig.RIVALS).stream().map(Object::toString).toList();
     for (Threshold threshold : failIf) {
       threshold
           .rival()

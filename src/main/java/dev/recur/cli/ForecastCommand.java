@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.ForecastCharts;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.Digits;
@@ -18,9 +17,7 @@ import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
-import dev.recur.page.ForecastPage;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.pipeline.ModelData;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
@@ -83,8 +80,6 @@ final class ForecastCommand implements Callable<Integer> {
           "--static",
           "--frequency",
           "--aggregate",
-          "--time-format",
-          "--zone",
           "--layout",
           "--season");
 
@@ -129,6 +124,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private ShardOption shard;
 
   @Option(
       names = {"-H", "--horizon"},
@@ -146,6 +142,8 @@ final class ForecastCommand implements Callable<Integer> {
   private @Nullable Levels levels;
 
   @Mixin private NonNegativeOption nonNegative;
+
+  @Mixin private WholeNumbersOption whole;
 
   @Option(
       names = "--samples",
@@ -197,12 +195,12 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && (plot.isAsked() || page.isAsked())) {
+    if (paths.isPresent() && page.isAsked()) {
       throw new ParameterException(
-          spec.commandLine(),
-          (plot.isAsked() ? "--plot" : "--report")
-              + " shows points and intervals: leave out --samples");
+          spec.commandLine(), "--report shows points and intervals: leave out --samples");
     }
+    shard.refuse(plot.isAsked(), "--plot");
+    shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
     page.check(force, inputs());
     if (data == null && !ModelFile.isModel(source)) {
@@ -219,20 +217,11 @@ final class ForecastCommand implements Callable<Integer> {
     }
     ProgressLine progress = main.progress(quiet);
     SavedModel stored = ModelFile.read(modelFile);
-    SavedModel model =
-        nonNegative
-            .said()
-            .map(said -> stored.withIntervals(new Intervals(stored.intervals().levels(), said)))
-            .orElse(stored);
+    SavedModel model = stored.withIntervals(said(stored.intervals()));
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
     if (data != null) {
-      Input input =
-          page.read(
-              main,
-              data,
-              dataOptions.over(ModelData.readOptions(model, dataOptions.missing())),
-              progress);
+      Input input = page.read(main, data, dataOptions.over(model, progress), progress);
       panel = input.panel();
       from = input.source();
     }
@@ -243,16 +232,30 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
+    Panel part = shard.of(panel);
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, panel, steps, paths.getAsInt(), seed, progress);
+          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
       Schema schema = panel.schema();
       Digits written = digits(panel);
       write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
+      int most = plot.most(main, quiet);
+      if (most > 0) {
+        ForecastDrawing drawing =
+            new ForecastDrawing(
+                panel,
+                model.intervals().levels(),
+                model.season(),
+                Optional.of(model),
+                plot.only(panel),
+                most);
+        drawing.paths(drawn);
+        finish(drawing, progress);
+      }
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(panel), steps, Optional.ofNullable(levels), progress);
+        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
     show(
         new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
         forecast.forecasts().iterator(),
@@ -290,22 +293,35 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Writes forecasts as they come, and draws some of them. */
   private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
-    int most = Math.max(page.isAsked() ? ForecastPage.MOST_SERIES : 0, plot.most(main, quiet));
+    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+    most = shard.isAsked() ? 0 : most;
     if (most == 0) {
       write(out -> writeCsv(shown, forecasts, out), progress);
       return;
     }
-    ForecastCharts charts = new ForecastCharts(shown.panel, shown.levels, shown.season, most);
-    write(out -> writeCsv(shown, charts.passing(forecasts), out), progress);
-    plot.draw(main, quiet, charts::sheet, progress);
-    page.write(
-        main,
-        shown.data,
-        shown.model.isPresent() ? List.of() : scoring(shown.panel),
-        how ->
-            ForecastPage.of(
-                shown.panel, shown.levels, charts, plot.last(), shown.model, how, OptionNames::of),
-        progress);
+    ForecastDrawing drawing =
+        new ForecastDrawing(
+            shown.panel, shown.levels, shown.season, shown.model, plot.only(shown.panel), most);
+    write(out -> writeCsv(shown, drawing.passing(forecasts), out), progress);
+    finish(drawing, progress);
+    if (page.isAsked()) {
+      page.write(
+          main,
+          shown.data,
+          shown.model.isPresent() ? List.of() : scoring(shown.panel),
+          drawing.page(plot.last()),
+          progress);
+    }
+  }
+
+  /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
+  private void finish(ForecastDrawing drawing, ProgressLine progress) {
+    if (plot.isAsked() || page.isAsked()) {
+      drawing.heldOut();
+    }
+    if (plot.most(main, quiet) > 0) {
+      drawing.draw(plot.last(), plot.picture(main, progress));
+    }
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -326,6 +342,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
+    shard.of(panel);
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -333,12 +350,16 @@ final class ForecastCommand implements Callable<Integer> {
               + " no value was");
     }
     IntervalsConfig intervals =
-        new IntervalsConfig(Objects.requireNonNullElse(levels, Levels.DEFAULT), nonNegative.said());
+        new IntervalsConfig(
+            Objects.requireNonNullElse(levels, Levels.DEFAULT),
+            nonNegative.said(),
+            whole.said().orElse(false));
     ZeroShotConfig config =
         ZeroShotConfig.builder()
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
+            .shard(shard.shard())
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
@@ -348,6 +369,14 @@ final class ForecastCommand implements Callable<Integer> {
           progress);
     }
     return ExitCode.OK.code();
+  }
+
+  /** Where values may go: as the model keeps it, unless something else was said. */
+  private Intervals said(Intervals stored) {
+    return new Intervals(
+        stored.levels(),
+        nonNegative.said().orElse(stored.nonNegative()),
+        whole.said().orElse(stored.whole()));
   }
 
   /** The commands that tell how good the pre-trained network is on the data. */

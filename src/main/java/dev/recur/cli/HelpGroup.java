@@ -49,6 +49,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--layout",
                   "--decimal",
                   "--skip-bad-series",
+                  "--shard",
                   "--skip-rows",
                   "--comment",
                   "--label",
@@ -107,7 +108,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--refit",
                   "--watch",
                   "--engine")),
-          new HelpGroup("Intervals", List.of("--non-negative", "--samples")),
+          new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
           new HelpGroup(
               "Output",
               List.of(

@@ -43,7 +43,7 @@ record Input(String name, String sha256, Panel panel) {
         argument.equals(STREAM)
             ? PanelReader.read(new DigestInputStream(in, digest), STANDARD_INPUT, options)
             : PanelReader.read(Path.of(argument), options, digest);
-    reading.notes().forEach(progress::line);
+    reading.findings().forEach(progress::found);
     String name =
         argument.equals(STREAM) ? STREAM : String.valueOf(Path.of(argument).getFileName());
     return new Input(name, HexFormat.of().formatHex(digest.digest()), reading.panel());
@@ -60,7 +60,7 @@ record Input(String name, String sha256, Panel panel) {
         argument.equals(STREAM)
             ? PanelReader.read(in, STANDARD_INPUT, options)
             : PanelReader.read(Path.of(argument), options);
-    reading.notes().forEach(progress::line);
+    reading.findings().forEach(progress::found);
     return reading.panel();
   }
 

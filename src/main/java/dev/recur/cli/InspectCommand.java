@@ -1,7 +1,6 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.InspectionCharts;
 import dev.recur.csv.PanelReader;
 import dev.recur.csv.ReadOptions;
 import dev.recur.csv.Reading;
@@ -81,11 +80,10 @@ final class InspectCommand implements Callable<Integer> {
             inspection, dataOptions.said(spec), OptionNames::of, Visible.writer(out));
       }
       out.flush();
-      plot.draw(
-          main,
-          true,
-          last -> InspectionCharts.of(reading.panel(), inspection.season(), last),
-          main.progress(false));
+      if (plot.isAsked()) {
+        Picture picture = plot.picture(main, main.progress(false));
+        Pictures.of(reading.panel(), inspection.season(), plot, picture);
+      }
     }
     out.flush();
     return ExitCode.OK.code();

@@ -18,7 +18,9 @@ final class IntervalOptions {
 
   @Mixin private NonNegativeOption nonNegative;
 
+  @Mixin private WholeNumbersOption whole;
+
   IntervalsConfig intervals() {
-    return new IntervalsConfig(levels, nonNegative.said());
+    return new IntervalsConfig(levels, nonNegative.said(), whole.said().orElse(false));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,11 @@ public final class Main implements Runnable {
           HelpCommand.class,
           GenerateCompletion.class,
           PretrainCommand.class);
+
+  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
+
+  /** What alone prints the version, for which no command is made. */
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -93,8 +99,7 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    CommandLine commandLine = new CommandLine(new Main(in, err, screen));
-    needed(args).forEach(commandLine::addSubcommand);
+    CommandLine commandLine = commandLine(new Main(in, err, screen), needed(args));
     commandLine
         .setOut(out)
         .setErr(Visible.writer(err))
@@ -102,12 +107,6 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    for (CommandLine sub : commandLine.getSubcommands().values()) {
-      if (!sub.getCommandSpec().helpCommand()) {
-        sub.getCommandSpec().mixinStandardHelpOptions(true);
-        HelpGroup.apply(sub);
-      }
-    }
     int code = executed(commandLine, args);
     if (out.checkError()) {
       commandLine
@@ -119,6 +118,24 @@ public final class Main implements Runnable {
     return code;
   }
 
+  /** Returns all commands and their options, for who describes them. */
+  public static CommandLine commandLine() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return commandLine(new Main(InputStream.nullInputStream(), nowhere, Screen.NONE), COMMANDS);
+  }
+
+  private static CommandLine commandLine(Main main, List<Class<?>> commands) {
+    CommandLine commandLine = new CommandLine(main);
+    commands.forEach(commandLine::addSubcommand);
+    for (CommandLine sub : commandLine.getSubcommands().values()) {
+      if (!sub.getCommandSpec().helpCommand()) {
+        sub.getCommandSpec().mixinStandardHelpOptions(true);
+        HelpGroup.apply(sub);
+      }
+    }
+    return commandLine;
+  }
+
   private static int executed(CommandLine commandLine, String[] args) {
     try {
       return commandLine.execute(args);
@@ -128,14 +145,22 @@ public final class Main implements Runnable {
     }
   }
 
-  /** The command that is named, as making all of them takes a while; or all, for who needs them. */
+  /** The commands that are named, as making all of them takes a while; or all, to list them. */
   private static List<Class<?>> needed(String[] args) {
-    List<Class<?>> named =
-        COMMANDS.stream()
-            .filter(command -> args.length > 0 && name(command).equals(args[0]))
-            .toList();
-    boolean all = named.contains(GenerateCompletion.class) || named.contains(HelpCommand.class);
-    return named.isEmpty() || all ? COMMANDS : named;
+    String first = args.length == 0 ? "" : args[0];
+    if (args.length == 1 && VERSION.contains(first)) {
+      return List.of();
+    }
+    boolean help = args.length == 2 && first.equals(name(HelpCommand.class));
+    List<Class<?>> named = named(help ? args[1] : first);
+    if (named.isEmpty() || NEED_ALL.containsAll(named)) {
+      return COMMANDS;
+    }
+    return help ? List.of(named.get(0), HelpCommand.class) : named;
+  }
+
+  private static List<Class<?>> named(String name) {
+    return COMMANDS.stream().filter(command -> name(command).equals(name)).toList();
   }
 
   private static String name(Class<?> command) {

@@ -2,10 +2,10 @@ package dev.recur.cli;
 
 import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import dev.recur.series.Message.Setting;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The options of the command line for the settings that messages speak of. */
 final class OptionNames {
@@ -23,13 +23,22 @@ final class OptionNames {
     return "--" + words + setting.value().map(value -> " " + ShellCommand.quoted(value)).orElse("");
   }
 
+  /** Returns the name of the setting of an option: {@code learningRate} of --learning-rate. */
+  static String setting(String option) {
+    String words = option.substring(2);
+    return OTHERS.entrySet().stream()
+        .filter(other -> other.getValue().equals(words))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(
+            () ->
+                Pattern.compile("-(.)")
+                    .matcher(words)
+                    .replaceAll(dash -> dash.group(1).toUpperCase(Locale.ROOT)));
+  }
+
   /** Returns a complaint with its settings written as options. */
   static String message(InputException complaint) {
     return complaint.message(OptionNames::of);
-  }
-
-  /** Returns a message with its settings written as options. */
-  static String text(Message message) {
-    return message.text(OptionNames::of);
   }
 }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code --report}: the result as a page. */
 final class PageOption {
+  /** Series on a page, at most. */
+  static final int MOST_SERIES = 1000;
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -61,7 +64,7 @@ final class PageOption {
   }
 
   /**
-   * Writes the page, if it was asked for.
+   * Writes the page that was asked for.
    *
    * @param data what the result was made from
    * @param next commands that tell how good it is, where nothing does

@@ -1,10 +1,8 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.Chart;
 import dev.recur.chart.SeriesCharts;
 import dev.recur.chart.Sheet;
-import dev.recur.chart.TrainingCharts;
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.IntervalEnd;
 import dev.recur.csv.PanelReader;
@@ -14,7 +12,6 @@ import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.GivenForecast;
 import dev.recur.report.ProgressLine;
-import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -37,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plot",
     description =
-        "Draw the series of a data file with their gaps, forecasts of them from other files, or how"
-            + " a model learnt.",
+        "Draw the series of a data file with their gaps and outliers, forecasts of them from other"
+            + " files, or a model: its forecast of the held-out values and how it learnt.",
     footerHeading = "%nExamples%n",
     footer = {
       "  recur plot sales.csv",
@@ -66,13 +63,6 @@ final class PlotCommand implements Callable<Integer> {
       paramLabel = "COL",
       description = "Columns to draw [those of --target].")
   private List<String> columns = List.of();
-
-  @Option(
-      names = "--only",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Series to draw, by name [all, or twelve that lie evenly among them].")
-  private List<String> only = List.of();
 
   @Mixin private PlotOptions plot;
 
@@ -102,15 +92,8 @@ final class PlotCommand implements Callable<Integer> {
           spec.commandLine(), "a model is drawn alone: leave out " + files.get(1));
     }
     SavedModel model = ModelFile.read(Path.of(first));
-    List<Chart> learnt = TrainingCharts.of(model.model());
-    if (learnt.isEmpty()) {
-      progress.line(model.model().name() + " learns by no epochs; its series end so");
-      SeriesCharts charts = new SeriesCharts(model.schema().targets());
-      charts.add(ForecastRun.ends(model));
-      draw(charts, name(first), progress);
-    } else {
-      plot.result(main, new Sheet("Training of " + model.model().name(), learnt), progress);
-    }
+    Panel ends = ForecastRun.ends(model);
+    draw(Pictures.of(model, ends, false, plot, Sheet.MOST), progress);
     return ExitCode.OK.code();
   }
 
@@ -135,7 +118,7 @@ final class PlotCommand implements Callable<Integer> {
       charts = new SeriesCharts(forecast);
       charts.add(name(first), GivenForecast.of(panel, schema));
     } else {
-      reading.notes().forEach(progress::line);
+      reading.findings().forEach(progress::found);
       charts = new SeriesCharts(reading.panel().schema().targets());
       charts.add(reading.panel());
     }
@@ -171,14 +154,10 @@ final class PlotCommand implements Callable<Integer> {
   }
 
   private void draw(SeriesCharts charts, String title, ProgressLine progress) {
-    for (String name : only) {
-      if (!charts.names().contains(name)) {
-        List<String> some = charts.names().stream().limit(5).toList();
-        throw new InputException(
-            "there is no series '%s'; there are %d, such as %s"
-                .formatted(name, charts.names().size(), String.join(", ", some)));
-      }
-    }
-    plot.result(main, charts.sheet(title, Set.copyOf(only), plot.last()), progress);
+    draw(charts.sheet(title, plot.only(charts.names()), plot.last()), progress);
+  }
+
+  private void draw(Sheet sheet, ProgressLine progress) {
+    plot.picture(main, progress).result(sheet, spec.commandLine().getOut());
   }
 }

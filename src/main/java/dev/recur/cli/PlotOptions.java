@@ -1,15 +1,19 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
-import dev.recur.chart.Sheet;
-import dev.recur.chart.TerminalChart;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.InputException;
 import dev.recur.series.Limit;
-import java.io.PrintWriter;
+import dev.recur.series.Panel;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,9 +22,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code --plot}: a picture of the result, in a file or on the terminal. */
 final class PlotOptions {
-  private static final int ROWS = 16;
-  private static final int ROWS_UNASKED = 9;
-  private static final int MOST_ON_TERMINAL = 4;
+  static final String SVG = ".svg";
+
+  /** Charts on a terminal, at most. */
+  static final int MOST_ON_TERMINAL = 4;
+
+  /** Charts in a file, at most. */
+  private static final int MOST = 12;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
@@ -38,6 +46,13 @@ final class PlotOptions {
       description = "Steps of history in the picture [as many as make it readable].")
   private @Nullable Integer last;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Series in the picture, by name [all, or some that lie evenly among them].")
+  private List<String> only = List.of();
+
   /** The picture's file, if it has one. */
   private @Nullable Path path() {
     return file == null || file.equals(Input.STREAM) ? null : Path.of(file);
@@ -53,7 +68,7 @@ final class PlotOptions {
     Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
     Path path = path();
     if (path != null) {
-      if (!isSvg() && !isPng()) {
+      if (!hasEnding(SVG) && !hasEnding(".png")) {
         String hint =
             hasEnding(".html") && spec.optionsMap().containsKey("--report")
                 ? "; --report writes a page"
@@ -64,14 +79,6 @@ final class PlotOptions {
       Input.requireOther(path, inputs);
       AtomicFile.requireWritable(path, force);
     }
-  }
-
-  private boolean isSvg() {
-    return hasEnding(".svg");
-  }
-
-  private boolean isPng() {
-    return hasEnding(".png");
   }
 
   private boolean hasEnding(String ending) {
@@ -86,7 +93,7 @@ final class PlotOptions {
   /** How many charts are drawn, at most: 0 if nobody asks and there is no terminal to show one. */
   int most(Main main, boolean quiet) {
     if (path() != null) {
-      return Sheet.MOST;
+      return MOST;
     }
     return file != null ? MOST_ON_TERMINAL : main.screen().isTerminal() && !quiet ? 1 : 0;
   }
@@ -97,56 +104,33 @@ final class PlotOptions {
   }
 
   /**
-   * Draws, if anything is to be drawn.
+   * The names of the series that are drawn; empty for all.
    *
-   * @param quiet whether nothing is shown unasked
-   * @param sheet the picture, by how much history was asked for
-   * @param progress hears of its file
+   * @param names of all series
    */
-  void draw(Main main, boolean quiet, Function<OptionalInt, Sheet> sheet, ProgressLine progress) {
-    if (most(main, quiet) == 0) {
-      return;
+  Set<String> only(Collection<String> names) {
+    for (String name : only) {
+      if (!names.contains(name)) {
+        String some = names.stream().limit(5).collect(Collectors.joining(", "));
+        throw new InputException(
+            "there is no series '%s'; there %s"
+                .formatted(
+                    name,
+                    names.size() == 1 ? "is one" : "are " + names.size() + ", such as " + some));
+      }
     }
-    Sheet drawn = sheet.apply(last());
-    boolean asked = file != null;
-    PrintWriter err = main.terminal();
-    if (!write(drawn, progress)) {
-      boolean colours = main.screen().colours();
-      print(drawn, asked ? MOST_ON_TERMINAL : 1, asked ? ROWS : ROWS_UNASKED, main, colours, err);
-    }
+    return Set.copyOf(only);
   }
 
-  /**
-   * Draws what the command is about: on standard output, unless a file was named.
-   *
-   * @param progress hears of its file
-   */
-  void result(Main main, Sheet sheet, ProgressLine progress) {
-    if (!write(sheet, progress)) {
-      boolean colours = main.screen().coloursOut();
-      PrintWriter out = spec.commandLine().getOut();
-      print(sheet, Sheet.MOST, ROWS, main, colours, out);
-      out.flush();
-    }
+  /** The names of the series of a panel that are drawn; empty for all. */
+  Set<String> only(Panel panel) {
+    Set<String> names = new LinkedHashSet<>();
+    panel.series().forEach(series -> names.add(series.name()));
+    return only(names);
   }
 
-  /** Writes the file, if one was named. */
-  private boolean write(Sheet sheet, ProgressLine progress) {
-    Path path = path();
-    if (path == null) {
-      return false;
-    }
-    AtomicFile.write(path, isSvg() ? sheet.svg() : sheet.png());
-    progress.line("drew " + path);
-    return true;
-  }
-
-  private static void print(
-      Sheet sheet, int most, int rows, Main main, boolean colours, PrintWriter writer) {
-    sheet.charts().stream()
-        .limit(most)
-        .flatMap(
-            chart -> TerminalChart.lines(chart, main.screen().columns(), rows, colours).stream())
-        .forEach(writer::println);
+  /** Where the picture goes. */
+  Picture picture(Main main, ProgressLine progress) {
+    return new Picture(main, Objects.requireNonNullElse(file, ""), progress);
   }
 }

@@ -29,9 +29,11 @@ record SaidOptions(List<OptionSpec> options) {
         options.stream().filter(option -> !names.contains(option.longestName())).toList());
   }
 
-  /** Returns their names in full. */
-  Set<String> names() {
-    return options.stream().map(OptionSpec::longestName).collect(Collectors.toSet());
+  /** Returns the names of their settings. */
+  Set<String> settings() {
+    return options.stream()
+        .map(option -> OptionNames.setting(option.longestName()))
+        .collect(Collectors.toSet());
   }
 
   /** Returns names and values as the words of a command line. */

@@ -2,9 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.Chart;
-import dev.recur.chart.Sheet;
-import dev.recur.chart.TrainingCharts;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
@@ -12,7 +9,6 @@ import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.Version;
-import dev.recur.page.TrainingPage;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
@@ -156,28 +152,14 @@ final class TrainCommand implements Callable<Integer> {
     reportOptions.write(model.score(), model.schema(), spec.commandLine().getOut());
     CoverageText.warnings(model.score()).forEach(progress::line);
     progress.line("wrote " + output);
-    draw(model, progress);
-    page.write(
-        main,
-        input.source(),
-        List.of(),
-        how -> TrainingPage.of(model, panel, how, OptionNames::of),
-        progress);
+    int most = plot.most(main, reportOptions.quiet());
+    if (most > 0) {
+      plot.picture(main, progress).draw(Pictures.of(model, panel, true, plot, most));
+    }
+    if (page.isAsked()) {
+      page.write(main, input.source(), List.of(), Pages.of(model, panel), progress);
+    }
     return ExitCode.OK.code();
-  }
-
-  /** Draws how the networks learnt, if there are any. */
-  private void draw(SavedModel model, ProgressLine progress) {
-    if (plot.most(main, reportOptions.quiet()) == 0) {
-      return;
-    }
-    List<Chart> curves = TrainingCharts.of(model.model());
-    if (!curves.isEmpty()) {
-      Sheet sheet = new Sheet("Training of " + model.model().name(), curves);
-      plot.draw(main, reportOptions.quiet(), last -> sheet, progress);
-    } else if (plot.isAsked()) {
-      progress.line(model.model().name() + " learns by no epochs: no picture");
-    }
   }
 
   private static void requireTwoFiles(Path output, Path history) {

@@ -2,7 +2,6 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
-import dev.recur.chart.SearchCharts;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TuneConfig;
@@ -174,7 +173,7 @@ final class TuneCommand implements Callable<Integer> {
     Tuning tuning = tune(run, file, said, scores);
     String command = command(said, tuning.winner().trial());
     if (!json) {
-      TuningTable.write(tuning, command, Visible.writer(out));
+      TuningTable.write(tuning, command, OptionNames::of, Visible.writer(out));
     }
     Optional<SavedModel> model =
         Optional.ofNullable(output)
@@ -182,13 +181,19 @@ final class TuneCommand implements Callable<Integer> {
     if (json) {
       out.println(
           TuningJson.text(
-              tuning, command, input.panel().schema().targets(), model.map(SavedModel::score)));
+              tuning,
+              command,
+              input.panel().schema().targets(),
+              model.map(SavedModel::score),
+              OptionNames::of));
     } else if (model.isPresent()) {
       out.println();
       EvaluationTable.write(model.get().score(), OptionNames::of, Visible.writer(out));
     }
     out.flush();
-    plot.draw(main, true, last -> SearchCharts.of(scores), progress);
+    if (plot.isAsked()) {
+      Pictures.of(scores, plot.picture(main, progress));
+    }
     return ExitCode.OK.code();
   }
 
@@ -213,7 +218,7 @@ final class TuneCommand implements Callable<Integer> {
             .build();
     return new TuneConfig(
         train,
-        said.names(),
+        said.settings(),
         Numbers.count(Limit.TRIALS, spec, "--trials", trials),
         Optional.ofNullable(timeLimit));
   }
@@ -237,9 +242,9 @@ final class TuneCommand implements Callable<Integer> {
 
   private void show(SearchSpace space, PrintWriter out) {
     if (json) {
-      out.println(TuningJson.text(space));
+      out.println(TuningJson.text(space, OptionNames::of));
     } else {
-      TuningTable.write(space, Visible.writer(out));
+      TuningTable.write(space, OptionNames::of, Visible.writer(out));
     }
     out.flush();
   }
@@ -255,8 +260,8 @@ final class TuneCommand implements Callable<Integer> {
     TrialLines.Head head = new TrialLines.Head(Version.text(), run.fingerprint(), words);
     try (TrialLines lines =
         resume && Files.exists(file)
-            ? TrialLines.resume(file, head)
-            : TrialLines.begin(file, head)) {
+            ? TrialLines.resume(file, head, OptionNames::of)
+            : TrialLines.begin(file, head, OptionNames::of)) {
       return run.run(new HeardTrials(lines, scores));
     }
   }
@@ -287,7 +292,9 @@ final class TuneCommand implements Callable<Integer> {
   private String command(SaidOptions said, Trial trial) {
     List<String> words = new ArrayList<>(List.of("recur", "train", data));
     words.addAll(said.words());
-    words.addAll(trial.words());
+    trial
+        .settings()
+        .forEach((option, value) -> words.addAll(List.of(OptionNames.of(option.setting()), value)));
     String model = output == null ? ShellCommand.stem(data) + ".recur" : output.toString();
     words.addAll(List.of("-o", model));
     return ShellCommand.of(words);

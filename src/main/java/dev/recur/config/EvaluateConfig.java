@@ -2,7 +2,9 @@ package dev.recur.config;
 
 import dev.recur.classical.Method;
 import dev.recur.forecast.Levels;
+import dev.recur.series.DemandClass;
 import dev.recur.series.Limit;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
  * @param stride steps between origins; empty for one horizon
  * @param window steps before an origin that are seen; empty for all of them
  * @param refitEvery folds from one fit of the model to the next; 0 if it is not fitted again
- * @param rivals scored beside the model
+ * @param rivals scored beside the model; empty for {@link #RIVALS}, and {@link #OF_DEMAND} where
+ *     there is a series of intermittent demand
  * @param levels of the intervals that are scored; empty for the model's own
  * @param standard whether errors are measured in standard deviations of train
  * @param threads that share the forecasts of the rivals; the result does not depend on them
@@ -31,7 +34,7 @@ public record EvaluateConfig(
     OptionalInt stride,
     OptionalInt window,
     int refitEvery,
-    List<ModelChoice.Untrained> rivals,
+    Optional<List<ModelChoice.Untrained>> rivals,
     Optional<Levels> levels,
     boolean standard,
     int threads)
@@ -48,9 +51,15 @@ public record EvaluateConfig(
           .<ModelChoice.Untrained>map(ModelChoice.Classical::new)
           .toList();
 
+  /** What it is compared with beside them where there is a series of intermittent demand. */
+  public static final List<ModelChoice.Untrained> OF_DEMAND =
+      Stream.of(Method.CROSTON_SBA, Method.TSB, Method.ADIDA, Method.IMAPA)
+          .<ModelChoice.Untrained>map(ModelChoice.Classical::new)
+          .toList();
+
   /** Copies the list and checks the ranges. */
   public EvaluateConfig {
-    rivals = List.copyOf(rivals);
+    rivals = rivals.map(List::copyOf);
     Ranges.count(Limit.STEPS, "horizon", horizon);
     Ranges.count(Limit.STEPS, "folds", folds);
     Ranges.count(Limit.STEPS, "stride", stride);
@@ -61,10 +70,30 @@ public record EvaluateConfig(
     }
   }
 
-  /** Returns the defaults: the held-out end of the model, beside six rivals. */
+  /**
+   * Returns the rivals of a model.
+   *
+   * @param histories all that is known before the forecasts, which decides what was left open
+   */
+  public List<ModelChoice.Untrained> rivals(List<TimeSeries> histories) {
+    return rivals.orElseGet(() -> withDemand(RIVALS, histories));
+  }
+
+  /**
+   * Returns the usual rivals, and those of intermittent demand where there is some.
+   *
+   * @param usual the others
+   * @param histories all that is known before the forecasts
+   */
+  public static List<ModelChoice.Untrained> withDemand(
+      List<ModelChoice.Untrained> usual, List<TimeSeries> histories) {
+    boolean some = histories.stream().anyMatch(DemandClass::isIntermittent);
+    return some ? Stream.concat(usual.stream(), OF_DEMAND.stream()).toList() : usual;
+  }
+
+  /** Returns the defaults: the held-out end of the model, beside the usual rivals. */
   public static EvaluateConfig defaults() {
     return EvaluateConfigBuilder.builder()
-        .rivals(RIVALS)
         .threads(Runtime.getRuntime().availableProcessors())
         .build();
   }

@@ -11,13 +11,14 @@ import java.util.Optional;
  *
  * @param levels of the intervals
  * @param nonNegative whether nothing goes below zero; empty if so where no value has been below it
+ * @param whole whether everything is rounded to whole numbers
  */
 @WithBuilder
-public record IntervalsConfig(Levels levels, Optional<Boolean> nonNegative)
+public record IntervalsConfig(Levels levels, Optional<Boolean> nonNegative, boolean whole)
     implements IntervalsConfigBuilder.With {
   /** Returns the defaults. */
   public static IntervalsConfig defaults() {
-    return new IntervalsConfig(Levels.DEFAULT, Optional.empty());
+    return new IntervalsConfig(Levels.DEFAULT, Optional.empty(), false);
   }
 
   /**
@@ -27,6 +28,6 @@ public record IntervalsConfig(Levels levels, Optional<Boolean> nonNegative)
    */
   public Intervals settled(List<TimeSeries> histories) {
     boolean never = histories.stream().allMatch(TimeSeries::isNonNegative);
-    return new Intervals(levels, nonNegative.orElse(never));
+    return new Intervals(levels, nonNegative.orElse(never), whole);
   }
 }

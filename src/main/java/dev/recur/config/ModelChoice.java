@@ -54,16 +54,27 @@ public sealed interface ModelChoice {
    * The network that was pre-trained on simulated series, as it is.
    *
    * @param regressed whether it continues what a regression on future covariates leaves
+   * @param mean whether its points are means in place of medians
    */
-  record Pretrained(boolean regressed) implements Untrained {
+  record Pretrained(boolean regressed, boolean mean) implements Untrained {
     /** The network alone. */
     public Pretrained() {
-      this(false);
+      this(false, false);
+    }
+
+    /** The network that continues what a regression on future covariates leaves. */
+    public static Pretrained ofRest() {
+      return new Pretrained(true, false);
+    }
+
+    /** The network whose points are means. */
+    public static Pretrained ofMeans() {
+      return new Pretrained(false, true);
     }
 
     @Override
     public String toString() {
-      return regressed ? "pretrained-x" : "pretrained";
+      return regressed ? "pretrained-x" : mean ? "pretrained-mean" : "pretrained";
     }
   }
 
@@ -88,7 +99,12 @@ public sealed interface ModelChoice {
     return Stream.of(
             Arrays.stream(CellType.values()).<ModelChoice>map(Network::new),
             Arrays.stream(Method.values()).<ModelChoice>map(Classical::new),
-            Stream.of(new Pretrained(), new Pretrained(true), new Tuned(), new Auto()))
+            Stream.of(
+                new Pretrained(),
+                Pretrained.ofRest(),
+                Pretrained.ofMeans(),
+                new Tuned(),
+                new Auto()))
         .flatMap(choices -> choices);
   }
 

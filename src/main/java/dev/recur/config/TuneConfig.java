@@ -9,8 +9,7 @@ import java.util.Set;
  * What a user may say about a search.
  *
  * @param train what is said about training, with the seed of the search and its threads
- * @param said options that were said, as typed in full, such as {@code --hidden}; they stay as they
- *     are
+ * @param said names of the settings that were said, such as {@code hidden}; they stay as they are
  * @param trials configurations to try, besides the default; 1 or more
  * @param timeLimit no trial is begun after half of it and no finalist after all of it; empty for
  *     none

@@ -1,6 +1,7 @@
 package dev.recur.config;
 
 import dev.recur.series.Limit;
+import dev.recur.series.Shard;
 import java.util.OptionalInt;
 
 /**
@@ -9,11 +10,12 @@ import java.util.OptionalInt;
  * @param horizon steps ahead; empty for one season, or 10 steps without a season
  * @param season steps in a season; empty to find it
  * @param intervals what the forecast shows beside its points
+ * @param shard the part of the panel that is forecast; what is chosen is chosen from all of it
  * @param threads that share the work; the forecasts do not depend on them
  */
 @WithBuilder
 public record ZeroShotConfig(
-    OptionalInt horizon, OptionalInt season, IntervalsConfig intervals, int threads)
+    OptionalInt horizon, OptionalInt season, IntervalsConfig intervals, Shard shard, int threads)
     implements ZeroShotConfigBuilder.With {
   /** Checks the ranges. */
   public ZeroShotConfig {
@@ -26,6 +28,7 @@ public record ZeroShotConfig(
   public static ZeroShotConfig defaults() {
     return ZeroShotConfigBuilder.builder()
         .intervals(IntervalsConfig.defaults())
+        .shard(Shard.WHOLE)
         .threads(Runtime.getRuntime().availableProcessors())
         .build();
   }

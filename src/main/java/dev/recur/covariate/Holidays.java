@@ -73,11 +73,6 @@ public record Holidays(String region) {
     return dates;
   }
 
-  /** The name of the feature. */
-  public String name() {
-    return "holiday:" + region;
-  }
-
   /**
    * One feature: for steps of a day or less 1 on a public holiday and 0 otherwise, for longer steps
    * the number of public holidays in the period that the step names.

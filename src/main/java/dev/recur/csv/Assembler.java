@@ -27,7 +27,7 @@ final class Assembler {
   private final Table table;
   private final MissingValues missing;
   private final BadSeries bad;
-  private final List<Message> notes = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
   private final BlankTails blanks = new BlankTails();
   private final Optional<Events> events;
   private long trimmed;
@@ -81,18 +81,16 @@ final class Assembler {
       }
     }
     bad.refuse(groups.count(), missing);
-    notes.addAll(clock.notes());
+    findings.addAll(clock.findings());
     if (sorted && events.isEmpty()) {
-      notes.add(Message.of("rows sorted by time"));
+      findings.add(new Finding.Sorted());
     }
     if (trimmed > 0) {
-      notes.add(
-          Message.of(
-              Wording.count(trimmed, "step") + " before the first value of every column left out"));
+      findings.add(new Finding.Leading(trimmed));
     }
-    notes.addAll(blanks.notes());
-    notes.addAll(missing.notes());
-    notes.addAll(bad.notes());
+    blanks.finding().ifPresent(findings::add);
+    findings.addAll(missing.findings());
+    findings.addAll(bad.findings());
     Schema schema =
         new Schema(
             names(roles.time),
@@ -105,9 +103,9 @@ final class Assembler {
     return new Panel(schema, series);
   }
 
-  /** What was chosen, one line each. */
-  List<Message> notes() {
-    return notes;
+  /** What was found out, once the rows are on a calendar. */
+  List<Finding> findings() {
+    return findings;
   }
 
   MissingValues missing() {

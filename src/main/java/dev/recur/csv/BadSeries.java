@@ -81,11 +81,9 @@ final class BadSeries {
     throw complaint;
   }
 
-  /** One line that names the series left out, none if none were. */
-  List<Message> notes() {
-    return names.isEmpty()
-        ? List.of()
-        : List.of(Message.of(names.size() + " series left out, which cannot be used: " + named()));
+  /** The series left out, nothing if none were. */
+  List<Finding> findings() {
+    return names.isEmpty() ? List.of() : List.of(new Finding.BadSeries(List.copyOf(names)));
   }
 
   private String named() {

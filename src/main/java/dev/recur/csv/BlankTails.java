@@ -1,7 +1,6 @@
 package dev.recur.csv;
 
-import dev.recur.series.Message;
-import java.util.List;
+import java.util.Optional;
 
 /** Rows at the ends of series that have a time and no value: they are to be forecast. */
 final class BlankTails {
@@ -21,19 +20,8 @@ final class BlankTails {
     first = first.isEmpty() ? time : first;
   }
 
-  /** One line that says so, none if there are none. */
-  List<Message> notes() {
-    if (rows == 0) {
-      return List.of();
-    }
-    String where = series == 1 ? "" : " of " + series + " series";
-    return List.of(
-        Message.of(
-            Wording.count(rows, "row")
-                + " without a value at the end"
-                + where
-                + ": to be forecast, from "
-                + first
-                + (series == 1 ? " on" : " on in the first")));
+  /** All of them, empty if there are none. */
+  Optional<Finding> finding() {
+    return rows == 0 ? Optional.empty() : Optional.of(new Finding.ToForecast(rows, series, first));
   }
 }

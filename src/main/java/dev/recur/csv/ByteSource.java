@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

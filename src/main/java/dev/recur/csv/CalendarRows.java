@@ -83,7 +83,7 @@ final class CalendarRows {
         && clock.notation().dated()
         && events.isEmpty()
         && offer(groups).possible()) {
-      missing.offer(() -> offer(groups).message(keysFound(groups)));
+      missing.offer(() -> offer(groups).remedy(keysFound(groups)));
     }
     return zeros
         ? new SeriesRows(groups.order, from, steps)
@@ -116,7 +116,7 @@ final class CalendarRows {
     return roles.keysNamed || groups.count() == 1
         ? List.of()
         : roles.uses.values().stream()
-            .filter(use -> use.role().equals("series"))
+            .filter(use -> use.role() == ColumnUse.Role.SERIES)
             .map(ColumnUse::name)
             .toList();
   }
@@ -138,7 +138,7 @@ final class CalendarRows {
     }
     EventsOffer offer = offer(groups);
     if (clock.notation().dated() && offer.timesRepeat()) {
-      remedy = Message.of(remedy, "; ", offer.message(keysFound(groups)));
+      remedy = Message.of(remedy, "; ", offer.remedy(keysFound(groups)));
     }
     return new InputException(
             "'"
@@ -162,7 +162,7 @@ final class CalendarRows {
     EventsOffer offer = offer(groups);
     Message remedy =
         clock.notation().dated() && offer.timesStray(calendar.frequency().stepMillis())
-            ? offer.message(keysFound(groups))
+            ? offer.remedy(keysFound(groups))
             : Message.of("fix the row or pass ", setting("frequency"));
     return new InputException(
             "'"
@@ -195,7 +195,7 @@ final class CalendarRows {
         .at(place(row))
         .mend(
             clock.notation().dated() && events.isEmpty() && offer(groups).possible()
-                ? Message.of(remedy, "; ", offer(groups).message(keysFound(groups)))
+                ? Message.of(remedy, "; ", offer(groups).remedy(keysFound(groups)))
                 : remedy);
   }
 }

@@ -28,7 +28,7 @@ final class Clock {
   private Frequency frequency = Frequency.of(Frequency.Unit.STEP);
   private int monthDay = 1;
   private final Optional<Events> events;
-  private final List<Message> notes = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   private Clock(
       String file,
@@ -84,10 +84,7 @@ final class Clock {
       return;
     }
     if (events.isPresent()) {
-      ticks = new Longs();
-      for (int row = 0; row < wall.size(); row++) {
-        ticks.add(events.get().start(wall.get(row), column.offset(row)));
-      }
+      ticks = events.get().periodStarts();
       return;
     }
     if (notation.writesOffset()) {
@@ -107,7 +104,7 @@ final class Clock {
       settle(events.get(), column, lines);
       return;
     }
-    if (column.ambiguous()) {
+    if (column.ambiguous() && !TwoNotations.same(column)) {
       settleNotation(column, groups);
     }
     countInZone(column, groups);
@@ -159,12 +156,10 @@ final class Clock {
       ticks = wall;
       summerTime = null;
       notation = notation.countedIn(options.zone(), times.offset(0));
-      notes.add(
-          Message.of(
-              "times are those of "
-                  + options.zone()
-                  + ", written on the clock of "
-                  + (times.offset(0) == 0 ? "UTC" : new WrittenOffsets(file, times).fixedZone())));
+      findings.add(
+          new Finding.ClockOf(
+              options.zone(),
+              times.offset(0) == 0 ? "UTC" : new WrittenOffsets(file, times).fixedZone()));
     }
   }
 
@@ -188,18 +183,11 @@ final class Clock {
   /** Puts rows that a holiday has moved on the open day of their month. */
   private void putOnOpenDays(Lines lines) {
     List<Integer> moved = OpenMonths.moved(ticks, frequency.opening(), monthDay);
-    notes.add(Message.of("every step is the " + OpenMonths.words(frequency.opening(), monthDay)));
+    findings.add(new Finding.OpenDay(frequency.opening(), monthDay));
     if (moved.isEmpty() || moved.size() > Math.max(1, ticks.size() / 5)) {
       return;
     }
-    notes.add(
-        Message.of(
-            Wording.count(moved.size(), "row")
-                + " on another day of their month count as it (line "
-                + lines.of(moved.get(0))
-                + ": "
-                + label(moved.get(0))
-                + ")"));
+    findings.add(new Finding.MovedRows(moved.size(), lines.of(moved.get(0)), label(moved.get(0))));
     for (int row : moved) {
       ticks.set(row, OpenMonths.onOpenDay(ticks.get(row), frequency.opening(), monthDay));
     }
@@ -234,18 +222,8 @@ final class Clock {
       return groups;
     }
     int first = left.nextSetBit(0);
-    notes.add(
-        Message.of(
-            Wording.count(left.cardinality(), "row")
-                + " at other times than '"
-                + frequency
-                + "' left out (line "
-                + lines.of(first)
-                + ": "
-                + label(first)
-                + "; all rows: ",
-            setting("frequency", frequency.always()),
-            ")"));
+    findings.add(
+        new Finding.ClosedTimes(left.cardinality(), frequency, lines.of(first), label(first)));
     return groups.without(left);
   }
 
@@ -265,7 +243,7 @@ final class Clock {
             ? Periods.pattern(frequency, notation.writesOffset())
             : notation.pattern();
     notation = Notation.of(pattern, zone);
-    notes.addAll(made.notes(start -> new Calendar(frequency, notation, start, 1).label(0)));
+    findings.addAll(made.findings(start -> new Calendar(frequency, notation, start, 1).label(0)));
   }
 
   /** The zone of the wall clock, empty if neither the file nor the user says. */
@@ -282,11 +260,7 @@ final class Clock {
       return options.zone();
     }
     String zone = offsets.changingZone(lines);
-    notes.add(
-        Message.of(
-            "offsets change with the summer time of " + zone + " (another zone: ",
-            setting("zone"),
-            ")"));
+    findings.add(new Finding.SummerTime(zone));
     return zone;
   }
 
@@ -349,7 +323,7 @@ final class Clock {
       findInstants();
     }
     TimeOrder.sort(ticks, groups);
-    notes.add(Message.of("times read as " + notation.pattern() + ", which leaves no gap"));
+    findings.add(new Finding.TimePattern(notation.pattern()));
   }
 
   Longs ticks() {
@@ -369,8 +343,8 @@ final class Clock {
     return notation;
   }
 
-  List<Message> notes() {
-    return notes;
+  List<Finding> findings() {
+    return findings;
   }
 
   /** Whether hours stand in the file without a zone, so that summer time could disturb them. */

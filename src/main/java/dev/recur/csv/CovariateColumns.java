@@ -6,6 +6,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
+import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

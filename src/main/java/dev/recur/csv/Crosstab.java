@@ -99,7 +99,7 @@ final class Crosstab {
     if (!cells.stream().allMatch(Sample::number)) {
       return false;
     }
-    for (Notation notation : NumericTimes.notations(cells, false)) {
+    for (Notation notation : NumericTimes.notations(cells, "")) {
       long[] ticks = cells.stream().mapToLong(notation::parse).toArray();
       if (!COUNTED.contains(notation.pattern())
           && Arrays.stream(ticks).noneMatch(tick -> tick == Notation.NO_MATCH)
@@ -181,14 +181,8 @@ final class Crosstab {
   }
 
   /** What is said of it. */
-  Message told() {
-    return Message.of(
-        (years ? "a year a row, months" : "times")
-            + " across the top from '"
-            + Message.shown(header.get(first))
-            + "' to '"
-            + Message.shown(header.get(end - 1))
-            + "': read as one row a step");
+  Finding told() {
+    return new Finding.TimesAcross(years, header.get(first), header.get(end - 1));
   }
 
   /** The table as one row a step. */

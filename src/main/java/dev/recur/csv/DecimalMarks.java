@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,10 +26,10 @@ final class DecimalMarks {
   private final ReadOptions options;
   private final boolean commas;
   private final Set<DecimalMark> shown = EnumSet.noneOf(DecimalMark.class);
-  private final Map<String, List<String>> read = new LinkedHashMap<>();
-  private final Map<String, String> byColumn = new HashMap<>();
-  private final List<Message> notes = new ArrayList<>();
-  private Message question = Message.NONE;
+  private final Map<NumberStyle, List<String>> read = new LinkedHashMap<>();
+  private final Map<String, NumberStyle> byColumn = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Optional<InputException> question = Optional.empty();
   private DecimalMark mark = DecimalMark.OPEN;
   private boolean thousands;
 
@@ -58,17 +59,15 @@ final class DecimalMarks {
     columns.values().forEach(column -> shown.add(column.shown()));
     shown.remove(DecimalMark.OPEN);
     columns.forEach(this::settle);
-    read.forEach((what, names) -> notes.add(0, Message.of("read as " + what + in(names, columns))));
+    read.forEach(
+        (style, names) ->
+            findings.add(0, new Finding.Numbers(style, columns.size() == 1 ? List.of() : names)));
     if (mark == DecimalMark.OPEN && shown.size() == 1) {
       mark = shown.iterator().next();
     }
     if (mark == DecimalMark.COMMA && !thousands) {
-      notes.add(Message.of("decimal comma"));
+      findings.add(new Finding.DecimalComma());
     }
-  }
-
-  private static String in(List<String> names, Map<String, NumberColumn> columns) {
-    return columns.size() == 1 ? "" : " (" + Wording.listed(names) + ")";
   }
 
   private void settle(String name, NumberColumn column) {
@@ -92,12 +91,12 @@ final class DecimalMarks {
       mark = mark == DecimalMark.OPEN ? settled : mark;
     }
     column
-        .described()
+        .style()
         .ifPresent(
-            what -> {
-              thousands |= what.startsWith("thousands");
-              byColumn.put(name, what);
-              read.computeIfAbsent(what, w -> new ArrayList<>()).add(name);
+            style -> {
+              thousands |= style.kinds().get(0) == NumberStyle.Kind.THOUSANDS;
+              byColumn.put(name, style);
+              read.computeIfAbsent(style, s -> new ArrayList<>()).add(name);
             });
   }
 
@@ -114,26 +113,16 @@ final class DecimalMarks {
     if (told != DecimalMark.OPEN) {
       return told;
     }
-    NumberColumn.Open open = column.firstOpen();
-    boolean decimals = open.mark() == DecimalMark.POINT;
-    if (commas && shown.isEmpty() && (decimals || !column.plain())) {
-      notes.add(
-          Message.of(
-              "read as "
-                  + (decimals ? "decimals: " : "thousands: ")
-                  + open.text()
-                  + " is "
-                  + (decimals ? open.decimal() : open.whole())
-                  + " (",
-              setting("decimal", DecimalMark.COMMA),
-              " reads " + (decimals ? open.whole() : open.decimal()) + ")"));
+    Finding.OpenMark open = column.firstOpen();
+    if (commas && shown.isEmpty() && (open.beginsDecimals() || !column.plain())) {
+      findings.add(open);
       return DecimalMark.POINT;
     }
     return ask(name, column);
   }
 
   private DecimalMark ask(String name, NumberColumn column) {
-    NumberColumn.Open open = column.firstOpen();
+    Finding.OpenMark open = column.firstOpen();
     InputException complaint =
         new InputException(
                 "column '"
@@ -153,7 +142,7 @@ final class DecimalMarks {
     if (options.missing() != MissingPolicy.KEEP) {
       throw complaint.at(file);
     }
-    question = Message.of(complaint.found(), "; ", complaint.remedy());
+    question = Optional.of(complaint);
     return DecimalMark.POINT;
   }
 
@@ -162,21 +151,19 @@ final class DecimalMarks {
     return mark;
   }
 
-  /** What was read beside plain numbers, one line each. */
-  List<Message> notes() {
-    return notes;
+  /** What was read beside plain numbers. */
+  List<Finding> findings() {
+    return findings;
   }
 
   /** The use of a column, with how its numbers are written. */
   ColumnUse use(ColumnUse use) {
-    String what = byColumn.get(use.name());
-    return what == null
-        ? use
-        : new ColumnUse(use.name(), use.role(), Message.of(use.why(), ", read as " + what));
+    return new ColumnUse(
+        use.name(), use.role(), use.why(), Optional.ofNullable(byColumn.get(use.name())));
   }
 
-  /** What the user has to choose where nothing is refused; empty if nothing. */
-  Message question() {
+  /** What the user has to choose where nothing is refused. */
+  Optional<InputException> question() {
     return question;
   }
 }

@@ -33,11 +33,6 @@ public record Digits(List<Integer> decimals, int significant) {
     }
   }
 
-  /** As many as tell every double from every other. */
-  public static Digits all() {
-    return new Digits(List.of(), ALL);
-  }
-
   /**
    * As many as the user says.
    *

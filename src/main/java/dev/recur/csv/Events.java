@@ -8,6 +8,8 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Events {
   private final Frequency frequency;
   private final Periods periods;
   private final TimeColumn time;
+  private final Optional<DoubledHours> doubled;
   private final List<Words> keys;
   private final MissingPolicy policy;
 
@@ -49,6 +52,10 @@ final class Events {
   private final Longs offsets = new Longs();
   private final Longs lines = new Longs();
   private final List<List<Integer>> codes = new ArrayList<>();
+  private final List<List<Integer>> keysOf = new ArrayList<>();
+
+  /** The first ticks of the period of each row that the table has in the end. */
+  private final Longs kept = new Longs();
 
   /** The first event of each period, of any series. */
   private final Map<Long, Long> firsts = new HashMap<>();
@@ -59,7 +66,7 @@ final class Events {
   private int resolution;
   private final boolean[] weekdays = new boolean[7];
   private long withoutValue;
-  private Optional<Message> firstWithout = Optional.empty();
+  private Optional<InputException> firstWithout = Optional.empty();
   private long seriesLeftOut;
   private OptionalLong leftOutFirst = OptionalLong.empty();
   private OptionalLong leftOutLast = OptionalLong.empty();
@@ -77,6 +84,11 @@ final class Events {
     this.frequency = options.frequency().orElseThrow();
     this.periods = new Periods(frequency, options.zone(), time.notation().writesOffset());
     this.time = time;
+    boolean told = options.zone().isEmpty() || time.notation().writesOffset();
+    this.doubled =
+        told || !frequency.unit().shorterThanADay()
+            ? Optional.empty()
+            : Optional.of(new DoubledHours(Notation.zone(options.zone()).getRules()));
     this.keys = List.copyOf(keys);
     this.policy = options.missing();
     for (int k = 0; k < targets; k++) {
@@ -105,7 +117,12 @@ final class Events {
     for (int row = 0; row < table.rows(); row++) {
       long wall = time.ticks().get(row);
       int offset = written ? time.offset(row) : 0;
-      long at = periods.time(wall, written ? Optional.of(offset) : Optional.empty());
+      int group = group(row);
+      Optional<Integer> known =
+          written
+              ? Optional.of(offset)
+              : doubled.map(hours -> hours.offset(group, wall).getTotalSeconds());
+      long at = periods.time(wall, known);
       long start = periods.start(at);
       seen(at, start);
       if (frequency.unit() == Frequency.Unit.BUSINESS_DAY && Periods.weekday(at) >= 5) {
@@ -113,7 +130,7 @@ final class Events {
             .at(table.timePlace(row))
             .mend("pass ", setting("frequency", "daily"));
       }
-      int slot = slot(row, start, at);
+      int slot = slot(group, start, at);
       if (at >= lasts.get(slot)) {
         lasts.set(slot, at);
         walls.set(slot, wall);
@@ -145,12 +162,18 @@ final class Events {
     firsts.merge(start, at, Math::min);
   }
 
-  private int slot(int row, long start, long at) {
+  /** The number of the series of a row. */
+  private int group(int row) {
     List<Integer> code = keys.stream().map(key -> key.get(row)).toList();
     int group = groups.computeIfAbsent(code, c -> groups.size());
     if (group == slots.size()) {
       slots.add(new HashMap<>());
+      keysOf.add(code);
     }
+    return group;
+  }
+
+  private int slot(int group, long start, long at) {
     Integer known = slots.get(group).get(start);
     if (known != null) {
       return known;
@@ -162,7 +185,7 @@ final class Events {
     walls.add(0);
     offsets.add(0);
     lines.add(0);
-    codes.add(code);
+    codes.add(keysOf.get(group));
     for (int k = 0; k < values.size(); k++) {
       values.get(k).add(how.zeroWithoutEvents() ? 0 : Double.NaN);
       beside.get(k).add(0);
@@ -204,15 +227,7 @@ final class Events {
     withoutValue++;
     if (firstWithout.isEmpty()) {
       String what = text.isEmpty() ? "the cell is empty" : "'" + Message.shown(text) + "' is none";
-      firstWithout =
-          Optional.of(
-              Message.of(
-                  "line "
-                      + place.line().orElseThrow()
-                      + ", column '"
-                      + place.column().orElse("")
-                      + "': "
-                      + what));
+      firstWithout = Optional.of(new InputException(what).at(place));
     }
   }
 
@@ -224,7 +239,7 @@ final class Events {
   void end(Table table, List<Integer> columns, String file) {
     if (withoutValue > 0 && policy == MissingPolicy.ERROR) {
       throw new InputException(Wording.count(withoutValue, "event") + " without a value")
-          .adding(" (" + firstWithout.orElseThrow() + ")")
+          .adding(" (" + firstWithout.orElseThrow().withinFile() + ")")
           .at(file)
           .mend("fix the cells or pass ", setting("missing", "interpolate"), " to leave them out");
     }
@@ -260,6 +275,7 @@ final class Events {
         column.add(
             how == Aggregation.SUM ? value + of : how == Aggregation.MEAN ? value / of : value);
       }
+      kept.add(starts.get(slot));
       table.addRow(lines.get(slot));
     }
   }
@@ -285,10 +301,9 @@ final class Events {
             .allMatch(of -> of.getKey() == start || of.getValue() - of.getKey() < first - start);
   }
 
-  /** The first ticks of the period of a row's time. */
-  long start(long wall, int offset) {
-    boolean written = time.notation().writesOffset();
-    return periods.start(periods.time(wall, written ? Optional.of(offset) : Optional.empty()));
+  /** The first ticks of the period of each row of the table. */
+  Longs periodStarts() {
+    return kept;
   }
 
   /** The first ticks of the last period that is over. */
@@ -304,35 +319,16 @@ final class Events {
    *
    * @param label writes the first ticks of a period
    */
-  List<Message> notes(LongFunction<String> label) {
-    List<Message> notes = new ArrayList<>();
-    notes.add(
-        Message.of(
-            Wording.count(events, "event")
-                + " aggregated: "
-                + how
-                + " of every step, "
-                + frequency
-                + (how.zeroWithoutEvents() ? ", 0 where there is none" : "")));
-    leftOutFirst.ifPresent(
-        start ->
-            notes.add(
-                Message.of(
-                    "first step left out, whose events begin later than in all others: "
-                        + label.apply(start))));
-    leftOutLast.ifPresent(
-        start ->
-            notes.add(Message.of("last step left out, which is not over: " + label.apply(start))));
+  List<Finding> findings(LongFunction<String> label) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding.Aggregated(events, how, frequency));
+    leftOutFirst.ifPresent(start -> findings.add(new Finding.BegunStep(label.apply(start))));
+    leftOutLast.ifPresent(start -> findings.add(new Finding.OpenStep(label.apply(start))));
     if (seriesLeftOut > 0) {
-      notes.add(Message.of(seriesLeftOut + " series left out, which have events in no other step"));
+      findings.add(new Finding.WithoutSteps(seriesLeftOut));
     }
-    firstWithout.ifPresent(
-        where ->
-            notes.add(
-                Message.of(
-                    Wording.count(withoutValue, "event") + " without a value left out (",
-                    where,
-                    ")")));
-    return notes;
+    doubled.flatMap(DoubledHours::finding).ifPresent(findings::add);
+    firstWithout.ifPresent(where -> findings.add(new Finding.WithoutValue(withoutValue, where)));
+    return findings;
   }
 }

@@ -96,7 +96,7 @@ final class EventsOffer {
    *
    * @param keys found to tell series apart and not named by the user
    */
-  Message message(List<String> keys) {
+  Message remedy(List<String> keys) {
     OptionalDouble even = even();
     Frequency frequency =
         named

@@ -11,6 +11,7 @@ import dev.recur.series.Schema;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
+import dev.recur.series.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

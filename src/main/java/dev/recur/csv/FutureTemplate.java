@@ -9,6 +9,7 @@ import dev.recur.series.Schema;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

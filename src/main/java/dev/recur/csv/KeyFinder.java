@@ -1,8 +1,5 @@
 package dev.recur.csv;
 
-import static dev.recur.series.Message.setting;
-
-import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +23,11 @@ final class KeyFinder {
   List<Integer> find() {
     List<Integer> candidates = List.copyOf(roles.keyCandidates);
     if (roles.keysNamed) {
-      roles.settleKeys(candidates, Message.of(setting("keys")));
+      roles.settleKeys(candidates, ColumnUse.Why.NAMED);
       return candidates;
     }
     List<Integer> keys = search(candidates);
-    roles.settleKeys(keys, Message.of("tells rows of one time apart"));
+    roles.settleKeys(keys, ColumnUse.Why.TELLS_APART);
     return keys;
   }
 

@@ -6,6 +6,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class MissingValues {
   private static final int MOST_PLACES = 3;
 
   private final MissingPolicy policy;
-  private final List<String> places = new ArrayList<>();
+  private final List<InputException> places = new ArrayList<>();
   private long cells;
   private long steps;
   private long firstLine = Long.MAX_VALUE;
@@ -48,7 +49,7 @@ final class MissingValues {
     cells++;
     String what =
         text.isEmpty() ? "the cell is empty" : "'" + Message.shown(text) + "' is a missing value";
-    remember(place, "column '" + Message.shown(place.column().orElseThrow()) + "': " + what);
+    remember(place, what);
     complain(place, 1, what, "fix the cell");
   }
 
@@ -63,13 +64,13 @@ final class MissingValues {
     steps += count;
     String what =
         Wording.count(count, "step") + (count == 1 ? " is" : " are") + " missing " + where;
-    remember(place, what);
+    remember(Place.of(place.file(), place.line().orElseThrow()), what);
     complain(place, count, what, "add the rows");
   }
 
   private void remember(Place place, String what) {
     if (places.size() < MOST_PLACES) {
-      places.add("line " + place.line().orElseThrow() + ": " + what);
+      places.add(new InputException(what).at(place));
     }
   }
 
@@ -107,11 +108,11 @@ final class MissingValues {
     return policy == MissingPolicy.ERROR ? cells + steps : 0;
   }
 
-  /** A line that says how many were filled, none if none were. */
-  List<Message> notes() {
+  /** Those that were filled, nothing if none were. */
+  List<Finding> findings() {
     return policy == MissingPolicy.KEEP || policy == MissingPolicy.ERROR || cells + steps == 0
         ? List.of()
-        : List.of(Message.of(counted() + Wording.filledBy(policy) + " (" + places.get(0) + ")"));
+        : List.of(new Finding.Filled(cells, steps, policy, places.get(0)));
   }
 
   private String counted() {

@@ -8,12 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the notation of a column of times from its first cells. */
 final class NotationFinder {
   private static final int COMPACT_DATE = 8;
   private static final int LONGEST = 80;
   private static final int MOST_TRIED = 40;
+  private static final double SIMILAR = 1.5;
 
   private NotationFinder() {}
 
@@ -43,7 +45,36 @@ final class NotationFinder {
     tried.forEach(candidates::add);
     // What the best one cannot read may be what tells the notation, such as 'Dez' or a 24th hour.
     candidates.unread().ifPresent(cell -> patterns(cell).forEach(candidates::add));
-    return swappable(candidates.best);
+    return swappable(inOrder(candidates.best, cells));
+  }
+
+  /**
+   * Of notations that begin and that end with a year of two digits, those in which the times follow
+   * each other most evenly.
+   */
+  private static List<Notation> inOrder(List<Notation> found, List<String> cells) {
+    long yearFirst = found.stream().filter(n -> n.pattern().startsWith("yy")).count();
+    if (yearFirst == 0
+        || yearFirst == found.size()
+        || !found.stream().allMatch(Notation::writesTwoDigitYears)) {
+      return found;
+    }
+    double most = found.stream().mapToDouble(n -> unevenness(n, cells)).min().orElse(1);
+    return found.stream().filter(n -> unevenness(n, cells) <= SIMILAR * most).toList();
+  }
+
+  /** The longest step between times beside the middle one. */
+  private static double unevenness(Notation notation, List<String> cells) {
+    long[] times =
+        cells.stream()
+            .mapToLong(notation::parse)
+            .filter(time -> time != Notation.NO_MATCH)
+            .sorted()
+            .distinct()
+            .toArray();
+    long[] steps =
+        IntStream.range(1, times.length).mapToLong(i -> times[i] - times[i - 1]).sorted().toArray();
+    return steps.length == 0 ? 1 : (double) steps[steps.length - 1] / steps[steps.length / 2];
   }
 
   /** The notations that read most of some cells so far. */
@@ -105,9 +136,18 @@ final class NotationFinder {
     return List.of(first);
   }
 
+  /** Whether two patterns have the same fields, with day, month and year in another order. */
   private static boolean isTwin(Notation a, Notation b) {
-    String marked = a.pattern().replaceAll("d+", "#").replaceAll("M+", "d").replace("#", "M");
-    return marked.equals(b.pattern().replaceAll("d+", "d").replaceAll("M+", "M"));
+    return fields(a, "#", "#", "#").equals(fields(b, "#", "#", "#"))
+        && !fields(a, "d", "M", "y").equals(fields(b, "d", "M", "y"));
+  }
+
+  private static String fields(Notation notation, String day, String month, String year) {
+    return notation
+        .pattern()
+        .replaceAll("d+", day)
+        .replaceAll("(?<!M)MM?(?!M)", month)
+        .replaceAll("(?<!y)yy(?!y)", year);
   }
 
   /**

@@ -1,8 +1,7 @@
 package dev.recur.csv;
 
+import dev.recur.csv.NumberStyle.Kind;
 import dev.recur.series.DecimalMark;
-import dev.recur.series.Message;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +30,11 @@ final class NumberColumn {
   private boolean bare;
   private boolean plain;
   private Unit unit = Unit.NONE;
-  private String firstRead = "";
+  private Optional<NumberStyle> firstStyle = Optional.empty();
   private String currency = "";
 
   /** What was read beside plain numbers, with the first text and its place among the values. */
-  private final Map<String, Example> examples = new LinkedHashMap<>();
+  private final Map<Kind, Example> examples = new LinkedHashMap<>();
 
   /**
    * A text and where its number is.
@@ -184,22 +183,22 @@ final class NumberColumn {
   private void keep(NumberText number, String text, long line) {
     Example example = new Example(text, values.size());
     if (number.grouped()) {
-      examples.putIfAbsent("thousands", example);
+      examples.putIfAbsent(Kind.THOUSANDS, example);
     }
     if (!number.currency().isEmpty()) {
       currency = number.currency();
       unit = unit.line() > 0 ? unit : new Unit("an amount in " + currency, text, line);
-      examples.putIfAbsent("amounts in " + currency, example);
+      examples.putIfAbsent(Kind.AMOUNT, example);
     }
     if (number.scaled()) {
-      examples.putIfAbsent("multiples", example);
+      examples.putIfAbsent(Kind.MULTIPLE, example);
     }
     if (number.negative()) {
-      examples.putIfAbsent("negative", example);
+      examples.putIfAbsent(Kind.NEGATIVE, example);
     }
     if (number.percent()) {
       unit = unit.line() > 0 ? unit : new Unit("a percentage", text, line);
-      examples.putIfAbsent("percent", example);
+      examples.putIfAbsent(Kind.PERCENT, example);
     }
     bare |= bareText(number) && number.value() != 0;
   }
@@ -235,7 +234,7 @@ final class NumberColumn {
 
   /** Forgets the values, which are {@link #certain} and settled, but not how they were written. */
   void clear() {
-    firstRead = firstRead.isEmpty() && !examples.isEmpty() ? first() : firstRead;
+    firstStyle = style();
     values.clear();
     likelyEither.clear();
     otherEither.clear();
@@ -275,24 +274,14 @@ final class NumberColumn {
     return bare ? unit : Unit.NONE;
   }
 
-  /**
-   * A number with a mark that may be either.
-   *
-   * @param text as it is written, without a currency
-   * @param mark in it
-   * @param whole the number if the mark parts thousands
-   * @param decimal the number if it begins decimals
-   */
-  record Open(String text, DecimalMark mark, String whole, String decimal) {}
-
   /** The first number that may be either; the column is {@link #open}. */
-  Open firstOpen() {
+  Finding.OpenMark firstOpen() {
     int ours = likelyEither.nextSetBit(0);
     int others = otherEither.nextSetBit(0);
     boolean first = others < 0 || (ours >= 0 && ours < others);
     double whole = first ? parted(values.get(ours)) : values.get(others);
     DecimalMark mark = first ? likely : likely.other();
-    return new Open(
+    return new Finding.OpenMark(
         grouped(whole, mark),
         mark,
         PanelWriter.number(whole, '.'),
@@ -317,7 +306,7 @@ final class NumberColumn {
     if (!thousands.isEmpty()) {
       int first = thousands.nextSetBit(0);
       examples.putIfAbsent(
-          "thousands", new Example(grouped(values.get(first), mark.other()), first));
+          Kind.THOUSANDS, new Example(grouped(values.get(first), mark.other()), first));
     }
   }
 
@@ -328,21 +317,17 @@ final class NumberColumn {
     return digits.substring(0, at) + mark.character() + digits.substring(at);
   }
 
-  /** What was read beside plain numbers: {@code thousands: 1.106 is 1106}; empty if nothing. */
-  Optional<String> described() {
+  /** How numbers are written that are not plain ones; empty if there are none. */
+  Optional<NumberStyle> style() {
     if (examples.isEmpty()) {
       return Optional.empty();
     }
-    List<String> kinds = new ArrayList<>(examples.keySet());
-    return Optional.of(
-        String.join(" and ", kinds) + ": " + (firstRead.isEmpty() ? first() : firstRead));
-  }
-
-  /** The first text that was read beside plain numbers, and its number. */
-  private String first() {
     Example first = examples.values().iterator().next();
-    return Message.shown(first.text())
-        + " is "
-        + PanelWriter.number(values.get(first.index()), '.');
+    return Optional.of(
+        new NumberStyle(
+            List.copyOf(examples.keySet()),
+            currency,
+            firstStyle.map(NumberStyle::text).orElse(first.text()),
+            firstStyle.map(NumberStyle::value).orElseGet(() -> values.get(first.index()))));
   }
 }

@@ -16,8 +16,8 @@ final class NumericTimes {
           Map.entry(7, List.of("yyyyDDD")),
           Map.entry(8, List.of("yyyyMMdd", "ddMMyyyy", "MMddyyyy")),
           Map.entry(9, List.of(Notation.EPOCH_SECONDS)),
-          Map.entry(10, List.of("yyyyMMddHH", Notation.EPOCH_SECONDS)),
-          Map.entry(12, List.of("yyyyMMddHHmm", Notation.EPOCH_MILLIS)),
+          Map.entry(10, List.of("yyyyMMddHH", "yyMMddHHmm", Notation.EPOCH_SECONDS)),
+          Map.entry(12, List.of("yyyyMMddHHmm", "yyMMddHHmmss", Notation.EPOCH_MILLIS)),
           Map.entry(13, List.of(Notation.EPOCH_MILLIS)),
           Map.entry(14, List.of("yyyyMMddHHmmss")),
           Map.entry(16, List.of(Notation.EPOCH_MICROS)),
@@ -33,10 +33,14 @@ final class NumericTimes {
    * hours in digits, a count since 1970 or of a spreadsheet's days, or steps counted.
    *
    * @param cells of the column
-   * @param weeks whether its name says that it holds weeks
+   * @param name of the column, which may say that it holds weeks or years
    * @return the notation that reads most of them, if one does; two if months and weeks both can
    */
-  static List<Notation> notations(List<String> cells, boolean weeks) {
+  static List<Notation> notations(List<String> cells, String name) {
+    if (UsualNames.years(name) && cells.stream().allMatch(c -> c.length() == 2)) {
+      return best(cells, List.of("yy"));
+    }
+    boolean weeks = UsualNames.weeks(name);
     if (cells.stream().anyMatch(c -> c.indexOf('.') >= 0 || c.indexOf(',') >= 0)) {
       return best(cells, FRACTIONS);
     }

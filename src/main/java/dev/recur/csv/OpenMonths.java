@@ -25,8 +25,6 @@ final class OpenMonths {
   /** Days that a holiday moves a row by at the most. */
   private static final int FURTHEST = 4;
 
-  private static final List<String> PLACES = List.of("first", "second", "third", "fourth");
-
   private static final List<Opening> USUAL =
       List.of(
           Opening.BUSINESS_DAYS,
@@ -86,18 +84,6 @@ final class OpenMonths {
       best = rows > best.rows ? new Found(opening, day, rows) : best;
     }
     return best;
-  }
-
-  /** {@code last business day of its month}, {@code third Friday of its month}. */
-  static String words(Opening opening, int monthDay) {
-    boolean week = opening.steps() == 1;
-    String day =
-        week
-            ? opening.toString()
-            : opening.equals(Opening.BUSINESS_DAYS) ? "business day" : "day of " + opening;
-    String place = monthDay == 31 ? "last" : week ? PLACES.get((monthDay - 1) / 7) : PLACES.get(0);
-    boolean later = !week && monthDay > 1 && monthDay < 31;
-    return place + " " + day + " of its month" + (later ? " from day " + monthDay + " on" : "");
   }
 
   /**

@@ -5,9 +5,9 @@ import static dev.recur.series.Message.setting;
 import dev.recur.csv.ReadOptions.LayoutChoice;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
-import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -21,6 +21,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
@@ -109,7 +110,7 @@ public final class PanelReader {
     int skipped = options.skipRows().orElse(0);
     byte[] sampled = Preamble.cut(whole ? head : lastLineCut(head), skipped, comment);
     Dialect dialect = Dialect.find(sampled, name);
-    List<Message> before = List.of();
+    List<Finding> before = List.of();
     int titles =
         options.skipRows().isPresent() || comment != 0
             ? 0
@@ -117,7 +118,7 @@ public final class PanelReader {
     if (titles > 0) {
       sampled = Preamble.cut(sampled, titles, comment);
       dialect = Dialect.find(sampled, name);
-      before = List.of(Message.of(Wording.count(titles, "line") + " above the header passed over"));
+      before = List.of(new Finding.Titles(titles));
     }
     List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
     if (whole) {
@@ -200,30 +201,38 @@ public final class PanelReader {
     Optional<Events> events = table.aggregate();
     Assembler assembler = new Assembler(name, sample, roles, options, table, events);
     Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
-    List<Message> notes = new ArrayList<>();
-    notes.add(Message.of(PanelSummary.of(panel)));
-    List<Message> ignored = new ArrayList<>();
-    for (ColumnUse use : roles.uses.values()) {
-      if (use.role().equals("ignored")) {
-        ignored.add(Message.of("'" + Message.shown(use.name()) + "' (", use.why(), ")"));
-      }
-    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(content(panel));
+    List<ColumnUse> ignored =
+        roles.uses.values().stream().filter(use -> use.role() == ColumnUse.Role.IGNORED).toList();
     if (!ignored.isEmpty()) {
-      notes.add(Message.of("ignored: ", Wording.enumerated(ignored)));
+      findings.add(new Finding.Ignored(ignored));
     }
-    notes.addAll(marks.notes());
-    notes.addAll(table.notes());
-    notes.addAll(assembler.notes());
-    Message question = roles.question.isEmpty() ? marks.question() : roles.question;
-    if (options.missing() == MissingPolicy.KEEP && !question.isEmpty()) {
-      notes.add(question);
-    }
+    findings.addAll(marks.findings());
+    findings.addAll(table.findings());
+    findings.addAll(assembler.findings());
+    Optional<InputException> question = roles.question.or(marks::question);
+    question.map(Finding.Open::new).ifPresent(findings::add);
     return new Reading(
         panel,
-        notes,
+        findings,
         roles.uses.values().stream().map(marks::use).toList(),
         question,
         assembler.missing().toMissing());
+  }
+
+  private static Finding content(Panel panel) {
+    List<TimeSeries> all = panel.series();
+    Optional<TimeSeries> first =
+        all.stream().min(Comparator.comparingLong(s -> s.calendar().start()));
+    Optional<TimeSeries> last =
+        all.stream().max(Comparator.comparingLong(s -> s.calendar().ticks(s.length() - 1)));
+    return new Finding.StepsInRows(
+        panel.schema(),
+        first.map(s -> s.calendar().label(0)).orElse(""),
+        last.map(s -> s.calendar().label(s.length() - 1)).orElse(""),
+        all.size(),
+        all.stream().mapToLong(TimeSeries::length).sum());
   }
 
   /** The table if its header holds times, unless the user or a model says otherwise. */

@@ -32,21 +32,6 @@ public final class PanelWriter {
   private final RowWriter writer;
 
   /**
-   * Makes a writer of what is written to its last digit, and writes the header, if the file had one
-   * or needs one.
-   *
-   * @param schema the columns of the panel
-   * @param suffixes of what stands beside each target; may be empty
-   * @param longest steps of the longest series
-   * @param out where to
-   * @throws IOException if writing fails
-   */
-  public PanelWriter(Schema schema, List<String> suffixes, int longest, Appendable out)
-      throws IOException {
-    this(schema, suffixes, new Steps(0, longest), Digits.all(), out);
-  }
-
-  /**
    * Makes a writer of a forecast and writes the header, if the file had one or needs one.
    *
    * @param schema the columns of the panel
@@ -115,21 +100,6 @@ public final class PanelWriter {
       suffixes.forEach(suffix -> names.add(target + suffix));
     }
     return names;
-  }
-
-  /**
-   * Writes a panel alone.
-   *
-   * @param panel the values
-   * @param out where to
-   * @throws IOException if writing fails
-   */
-  public static void write(Panel panel, Appendable out) throws IOException {
-    int longest = panel.series().stream().mapToInt(TimeSeries::length).max().orElse(0);
-    PanelWriter writer = new PanelWriter(panel.schema(), List.of(), longest, out);
-    for (TimeSeries series : panel.series()) {
-      writer.write(series, new double[series.targetCount()][0][]);
-    }
   }
 
   /**

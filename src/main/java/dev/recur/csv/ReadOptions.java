@@ -28,6 +28,8 @@ import java.util.OptionalInt;
  * @param aggregate what values are of the events in each step of the frequency; empty where rows
  *     are steps
  * @param timeFormat the notation of time, a pattern of {@link dev.recur.series.Notation}
+ * @param usualTimeFormat the notation where the file could be in several, that of a model say;
+ *     empty for none
  * @param zone the zone of the wall clock
  * @param skipRows lines before the header, empty to find titles and comments there
  * @param comment the character that lines to pass over begin with, empty for none
@@ -57,6 +59,7 @@ public record ReadOptions(
     Optional<Frequency> frequency,
     Optional<Aggregation> aggregate,
     String timeFormat,
+    String usualTimeFormat,
     String zone,
     OptionalInt skipRows,
     String comment,
@@ -99,6 +102,7 @@ public record ReadOptions(
           List.of(),
           Optional.empty(),
           Optional.empty(),
+          "",
           "",
           "",
           OptionalInt.empty(),
@@ -153,6 +157,7 @@ public record ReadOptions(
         .future(columns(schema, Schema.Role.FUTURE))
         .statics(columns(schema, Schema.Role.STATIC))
         .frequency(schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty())
+        .usualTimeFormat(schema.notation().written())
         .zone(schema.notation().zone())
         .layout(rows ? LayoutChoice.ROWS : LayoutChoice.LONG)
         .usualDecimal(schema.format().decimal())

@@ -2,6 +2,7 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.csv.ColumnUse.Why;
 import dev.recur.series.Aggregation;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
@@ -10,6 +11,7 @@ import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Notation;
 import dev.recur.series.Schema.Role;
+import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,7 @@ final class Roles {
   final Map<Integer, Role> covariates = new LinkedHashMap<>();
 
   /** What the user has to choose, empty if nothing. */
-  Message question = Message.NONE;
+  Optional<InputException> question = Optional.empty();
 
   private Roles(Sample sample, ReadOptions options, String file) {
     this.sample = sample;
@@ -67,11 +69,7 @@ final class Roles {
     return sample.names().contains("count") ? "events" : "count";
   }
 
-  private void use(int column, String role, String why) {
-    use(column, role, Message.of(why));
-  }
-
-  private void use(int column, String role, Message why) {
+  private void use(int column, ColumnUse.Role role, Why why) {
     uses.put(column, new ColumnUse(name(column), role, why));
   }
 
@@ -85,18 +83,18 @@ final class Roles {
       requireEvents();
     }
     if (!timeless()) {
-      options.time().forEach(n -> time.add(take(n, "time", "time")));
+      options.time().forEach(n -> time.add(take(n, ColumnUse.Role.TIME)));
     }
-    options.keys().forEach(n -> keyCandidates.add(take(n, "keys", "series")));
+    options.keys().forEach(n -> keyCandidates.add(take(n, ColumnUse.Role.SERIES)));
     if (!countsEvents()) {
-      options.targets().forEach(n -> targets.add(take(n, "targets", "target")));
+      options.targets().forEach(n -> targets.add(take(n, ColumnUse.Role.TARGET)));
     }
     if (options.ends()) {
       takeEnds();
     }
-    options.past().forEach(n -> covariates.put(take(n, "past", "past"), Role.PAST));
-    options.future().forEach(n -> covariates.put(take(n, "future", "future"), Role.FUTURE));
-    options.statics().forEach(n -> covariates.put(take(n, "statics", "static"), Role.STATIC));
+    options.past().forEach(n -> covariates.put(take(n, ColumnUse.Role.PAST), Role.PAST));
+    options.future().forEach(n -> covariates.put(take(n, ColumnUse.Role.FUTURE), Role.FUTURE));
+    options.statics().forEach(n -> covariates.put(take(n, ColumnUse.Role.STATIC), Role.STATIC));
   }
 
   /** Whether rows are counted, and no column of them. */
@@ -129,17 +127,13 @@ final class Roles {
       boolean end =
           IntervalEnd.parse(name).filter(of -> options.targets().contains(of.of())).isPresent();
       if (end && !options.targets().contains(name)) {
-        targets.add(take(name, "targets", "end of an interval"));
+        targets.add(take(name, ColumnUse.Role.INTERVAL_END));
       }
     }
   }
 
-  /**
-   * Gives a column that the user names its role.
-   *
-   * @param field that names it
-   */
-  private int take(String name, String field, String role) {
+  /** Gives a column that the user names its role. */
+  private int take(String name, ColumnUse.Role role) {
     int column = sample.names().indexOf(name);
     for (int c = 0; column < 0 && c < sample.width(); c++) {
       if (name(c).equalsIgnoreCase(name)) {
@@ -147,7 +141,7 @@ final class Roles {
       }
     }
     if (column < 0) {
-      throw new InputException(Message.of(setting(field, name), ": no such column"))
+      throw new InputException(Message.of(setting(role.setting(), name), ": no such column"))
           .at(file)
           .mend(
               Wording.nearest(name, sample.names())
@@ -159,12 +153,12 @@ final class Roles {
       throw new InputException(
               Message.of(
                   "column '" + name + "' is named by ",
-                  setting(field),
+                  setting(role.setting()),
                   " and has the role " + before.role() + " already"))
           .at(file)
           .mend("give it one role");
     }
-    use(column, role, Message.of(setting(field)));
+    use(column, role, Why.NAMED);
     return column;
   }
 
@@ -180,7 +174,7 @@ final class Roles {
     notations.addAll(found.notations());
     if (named.isEmpty()) {
       time.addAll(found.columns());
-      found.columns().forEach(c -> use(c, "time", found.why()));
+      found.columns().forEach(c -> use(c, ColumnUse.Role.TIME, found.why()));
     }
   }
 
@@ -208,7 +202,7 @@ final class Roles {
 
   private void findTargets() {
     if (countsEvents()) {
-      take(sample.width(), "counts the events of a step");
+      take(sample.width(), Why.COUNTS_EVENTS);
     }
     if (!targets.isEmpty()) {
       return;
@@ -222,7 +216,7 @@ final class Roles {
       Sample.Kind kind = sample.kind(c);
       if (kind == Sample.Kind.NUMBER) {
         if (!time.isEmpty() && numbersRows(c)) {
-          use(c, "ignored", "row numbers");
+          use(c, ColumnUse.Role.IGNORED, Why.ROW_NUMBERS);
         } else {
           numeric.add(c);
         }
@@ -244,41 +238,60 @@ final class Roles {
                           " ",
                           setting("frequency", "daily")));
     }
-    mixed |=
-        sample.rowCount() > 2 && numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+    if (sample.rowCount() > 2) {
+      mixed |= numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
+      mixed |= time.isEmpty() && numeric.stream().anyMatch(sample::years);
+      if (!mixed) {
+        leaveOutConstants(numeric);
+      }
+    }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
     if (numeric.size() == 1) {
-      take(numeric.get(0), "the only column of numbers");
+      take(numeric.get(0), Why.ONLY_NUMBERS);
     } else if (usual.size() == 1) {
-      take(usual.get(0), "its name");
+      take(usual.get(0), Why.NAME);
     } else if (!mixed && numeric.size() <= MOST_TARGETS) {
-      numeric.forEach(c -> take(c, "every other column is a number too"));
+      numeric.forEach(c -> take(c, Why.ALL_NUMBERS));
     } else {
       List<Integer> plausible = numeric.stream().filter(c -> !counts(c)).toList();
-      List<String> names =
-          (plausible.isEmpty() ? numeric : plausible).stream().map(this::name).toList();
-      InputException open =
+      List<Integer> open = plausible.isEmpty() ? numeric : plausible;
+      List<String> names = open.stream().map(this::name).toList();
+      int likely = open.stream().filter(c -> !sample.constant(c)).findFirst().orElse(open.get(0));
+      InputException question =
           new InputException("which column is to be forecast?")
               .mend(
                   "pass ",
-                  setting("targets", names.get(0)),
-                  " (or several, with commas, of " + Wording.listed(names) + ")");
+                  setting("targets", name(likely)),
+                  names.size() == 1
+                      ? ""
+                      : " (or several, with commas, of " + Wording.listed(names) + ")");
       if (options.missing() != MissingPolicy.KEEP) {
-        throw open.at(file);
+        throw question.at(file);
       }
-      question = Message.of(open.found(), " ", open.remedy());
-      Message why = Message.of("a number; choose with ", setting("targets"));
-      numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, why));
+      this.question = Optional.of(question);
+      numeric.stream().limit(MOST_TARGETS).forEach(c -> take(c, Why.ONE_OF_SEVERAL));
     }
+  }
+
+  /** Leaves out columns of one value where two others or more are left to forecast. */
+  private void leaveOutConstants(List<Integer> numeric) {
+    List<Integer> constant = numeric.stream().filter(sample::constant).toList();
+    if (constant.isEmpty() || numeric.size() - constant.size() < 2) {
+      return;
+    }
+    constant.forEach(c -> use(c, ColumnUse.Role.IGNORED, Why.CONSTANT));
+    numeric.removeAll(constant);
   }
 
   /** Whether a column of numbers says when or where a row is, and not how much. */
   private boolean counts(int column) {
     return sample.countsRows(column)
+        || sample.years(column)
+        || sample.months(column)
         || UsualNames.rowNumbers(name(column))
         || UsualNames.time(name(column))
         || UsualNames.saysTime(name(column))
-        || UsualNames.key(name(column));
+        || UsualNames.namesSeries(name(column));
   }
 
   /** Whether a column does nothing but number the rows. */
@@ -288,13 +301,9 @@ final class Roles {
         && (column == 0 || UsualNames.rowNumbers(name) || UsualNames.key(name));
   }
 
-  private void take(int column, String why) {
-    take(column, Message.of(why));
-  }
-
-  private void take(int column, Message why) {
+  private void take(int column, Why why) {
     targets.add(column);
-    use(column, "target", why);
+    use(column, ColumnUse.Role.TARGET, why);
   }
 
   private String described() {
@@ -315,33 +324,28 @@ final class Roles {
     for (int c = 0; c < sample.width(); c++) {
       if (free(c) && !candidates.contains(c)) {
         boolean events = options.aggregate().isPresent() && !keysNamed;
-        String what =
+        Why why =
             switch (sample.kind(c)) {
-              case NUMBER -> sample.countsRows(c) ? "row numbers" : "a number without a role";
-              case BOOLEAN -> "a truth value without a role";
-              case TIME -> "another time";
-              case TEXT -> "text without a role";
-              case EMPTY -> "empty in the first rows";
+              case NUMBER -> sample.countsRows(c) ? Why.ROW_NUMBERS : Why.NUMBER;
+              case BOOLEAN -> Why.TRUTH_VALUE;
+              case TIME -> Why.OTHER_TIME;
+              case TEXT -> events ? Why.TEXT_OF_EVENTS : Why.TEXT;
+              case EMPTY -> Why.EMPTY;
             };
-        use(
-            c,
-            "ignored",
-            events && sample.kind(c) == Sample.Kind.TEXT
-                ? Message.of(what, "; tells series apart with ", setting("keys", name(c)))
-                : Message.of(what));
+        use(c, ColumnUse.Role.IGNORED, why);
       }
     }
   }
 
   /** Settles which candidates are keys; the others are ignored. */
-  void settleKeys(List<Integer> keys, Message why) {
+  void settleKeys(List<Integer> keys, Why why) {
     for (int c : keyCandidates) {
       if (keys.contains(c)) {
         if (free(c)) {
-          use(c, "series", why);
+          use(c, ColumnUse.Role.SERIES, why);
         }
       } else {
-        use(c, "ignored", "text without a role");
+        use(c, ColumnUse.Role.IGNORED, Why.TEXT);
       }
     }
   }

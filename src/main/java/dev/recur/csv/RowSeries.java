@@ -173,28 +173,22 @@ final class RowSeries {
             format);
     int shortest = series.stream().mapToInt(TimeSeries::length).min().orElse(0);
     int longest = series.stream().mapToInt(TimeSeries::length).max().orElse(0);
-    List<Message> notes = new ArrayList<>();
-    notes.add(
-        Message.of(
-            "one series a row, no time: "
-                + series.size()
-                + " series of "
-                + (shortest == longest ? longest : shortest + " to " + longest)
-                + " values"));
-    notes.addAll(marks.notes());
-    notes.addAll(missing.notes());
-    notes.addAll(bad.notes());
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding.SeriesInRows(series.size(), shortest, longest));
+    findings.addAll(marks.findings());
+    findings.addAll(missing.findings());
+    findings.addAll(bad.findings());
     List<ColumnUse> columns = new ArrayList<>();
     if (named) {
-      columns.add(new ColumnUse(key, "series", Message.of("names the series of each row")));
+      columns.add(new ColumnUse(key, ColumnUse.Role.SERIES, ColumnUse.Why.NAMES_ROWS));
     }
     columns.add(
         new ColumnUse(
             sample.names().get(named ? 1 : 0) + " to " + sample.names().get(sample.width() - 1),
-            "target",
-            Message.of("the values of one series from left to right")));
+            ColumnUse.Role.TARGET,
+            ColumnUse.Why.ROW_OF_VALUES));
     return new Reading(
-        new Panel(schema, series), notes, columns, marks.question(), missing.toMissing());
+        new Panel(schema, series), findings, columns, marks.question(), missing.toMissing());
   }
 
   private TimeSeries series(String name, boolean named, double[] values) {

@@ -20,6 +20,9 @@ final class Sample {
   /** Rows looked at before the file is read. */
   static final int ROWS = 1000;
 
+  private static final int FIRST_YEAR = 1800;
+  private static final int LAST_YEAR = 2100;
+
   /** What most cells of a column are. */
   enum Kind {
     NUMBER,
@@ -226,6 +229,33 @@ final class Sample {
     return cells.size() == rows.size()
         && cells.stream().distinct().count() == 1
         && !cells.get(0).matches("0*[.,]?0*");
+  }
+
+  /** Whether a column holds years, several rows of each. */
+  boolean years(int column) {
+    if (!wholeNumbers(column)) {
+      return false;
+    }
+    long[] values = integers(column);
+    long distinct = Arrays.stream(values).distinct().count();
+    return Arrays.stream(values).allMatch(v -> v >= FIRST_YEAR && v <= LAST_YEAR)
+        && distinct > 1
+        && values.length >= 2 * distinct
+        && Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow()
+            == distinct - 1;
+  }
+
+  /** Whether a column holds the months of one year after another. */
+  boolean months(int column) {
+    if (!wholeNumbers(column)) {
+      return false;
+    }
+    long[] values = integers(column);
+    boolean months = values.length > 12 && values[0] >= 1 && values[0] <= 12;
+    for (int i = 1; months && i < values.length; i++) {
+      months = values[i] == values[i - 1] % 12 + 1;
+    }
+    return months;
   }
 
   /** The whole numbers of a column. */

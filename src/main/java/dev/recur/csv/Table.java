@@ -7,6 +7,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,6 +157,9 @@ final class Table {
         most = takeEvents() ? MOST_EVENTS : rows * 2;
       }
     }
+    if (time != null) {
+      time.settleYears();
+    }
     if (!begun) {
       throw new InputException("a header but no rows").at(file).expecting("one row a step");
     }
@@ -178,6 +182,7 @@ final class Table {
     columns.values().stream()
         .filter(NumberColumn::open)
         .forEach(column -> column.settle(column.shown()));
+    time.settleYears();
     events.take(this, targetsOfFile());
     clear();
     return true;
@@ -196,7 +201,7 @@ final class Table {
     if (events == null || time == null) {
       return Optional.empty();
     }
-    if (time.ambiguous()) {
+    if (time.ambiguous() && !TwoNotations.same(time)) {
       throw TwoNotations.question(time, file);
     }
     events.take(this, targetsOfFile());
@@ -281,17 +286,13 @@ final class Table {
     tailRows = 0;
   }
 
-  /** What was left out behind the last row. */
-  List<Message> notes() {
-    return tailLine == 0
-        ? List.of()
-        : List.of(
-            Message.of(
-                "left out behind the last row: line "
-                    + tailLine
-                    + ", '"
-                    + Message.shown(tailText)
-                    + "'"));
+  /** What was cut off times, and left out behind the last row. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(time == null ? List.of() : time.findings());
+    if (tailLine > 0) {
+      findings.add(new Finding.Behind(tailLine, tailText));
+    }
+    return findings;
   }
 
   private void dropKey(int column) {
@@ -308,7 +309,7 @@ final class Table {
     roles.uses.put(
         column,
         new ColumnUse(
-            sample.names().get(column), "ignored", Message.of("another text in almost every row")));
+            sample.names().get(column), ColumnUse.Role.IGNORED, ColumnUse.Why.DISTINCT_TEXT));
   }
 
   private void checkWidth(RecordScanner row, int width) {

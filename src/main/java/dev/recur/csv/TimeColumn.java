@@ -6,13 +6,18 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Reads the time of every row, settling on the way what the first rows left open. */
 final class TimeColumn {
   /** Times remembered, since those of one series come again in the next. */
   private static final int KNOWN = 1 << 12;
+
+  private static final long DAY = 86_400_000L;
+  private static final int HALF_OF_A_HUNDRED = 50;
 
   private final String file;
   private final String name;
@@ -28,6 +33,8 @@ final class TimeColumn {
   private final byte[][] knownTexts = new byte[KNOWN][];
   private final long[] knownTicks = new long[KNOWN];
   private byte[] joined = new byte[64];
+  private String cutText = "";
+  private long cutLine;
 
   TimeColumn(String file, String name, List<Integer> columns, List<Notation> notations) {
     this.file = file;
@@ -60,6 +67,10 @@ final class TimeColumn {
     }
     if (notation.writesOffset()) {
       offset(text, from, to);
+    }
+    if (cutText.isEmpty() && notation.writesFinerThanMillis() && notation.isCut(text, from, to)) {
+      cutText = RecordScanner.text(text, from, to);
+      cutLine = row.line();
     }
     ticks.add(time);
     if (!hasTwin && !notation.writesOffset()) {
@@ -188,6 +199,36 @@ final class TimeColumn {
     return hasTwin;
   }
 
+  /**
+   * Puts years of two digits into the hundred years in which no long gap parts them: 65 to 74 are
+   * 1965 to 1974 though 50 to 99 and 00 to 49 usually begin in 1950.
+   */
+  void settleYears() {
+    if (!notation.writesTwoDigitYears() || notation.pattern().matches(".*(?:yy|YY)\\{.*")) {
+      return;
+    }
+    TreeSet<Integer> years = new TreeSet<>();
+    for (int row = 0; row < ticks.size(); row++) {
+      years.add(LocalDate.ofEpochDay(Math.floorDiv(ticks.get(row), DAY)).getYear());
+    }
+    for (int year : years) {
+      Integer before = years.lower(year);
+      if (before != null && year - before > HALF_OF_A_HUNDRED) {
+        useYearsFrom(year - 100);
+      }
+    }
+  }
+
+  private void useYearsFrom(int first) {
+    Notation earlier = notation.withFirstYear(first);
+    for (int row = 0; row < ticks.size(); row++) {
+      ticks.set(row, earlier.parse(notation.format(ticks.get(row), offset(row))));
+    }
+    notation = earlier;
+    twin = twin.writesTwoDigitYears() ? twin.withFirstYear(first) : twin;
+    Arrays.fill(knownTexts, null);
+  }
+
   /** Forgets the rows. */
   void clear() {
     ticks.clear();
@@ -235,6 +276,11 @@ final class TimeColumn {
   /** Seconds east of Greenwich in a row, for files that write offsets. */
   int offset(int row) {
     return mixedOffsets ? (int) offsets.get(row) : firstOffset;
+  }
+
+  /** What was cut off the times of the file. */
+  List<Finding> findings() {
+    return cutText.isEmpty() ? List.of() : List.of(new Finding.CutTimes(cutLine, cutText));
   }
 
   /** The time of a row as the file writes it. */

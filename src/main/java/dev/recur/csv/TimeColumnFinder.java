@@ -2,11 +2,14 @@ package dev.recur.csv;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.csv.ColumnUse.Why;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.series.Wording;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Finds which columns hold the time, and how they write it. */
 final class TimeColumnFinder {
@@ -17,10 +20,10 @@ final class TimeColumnFinder {
    * @param notations one, or two where day and month could change places
    * @param why what tells that they do
    */
-  record Found(List<Integer> columns, List<Notation> notations, String why) {}
+  record Found(List<Integer> columns, List<Notation> notations, Why why) {}
 
   /** No column holds a time. */
-  static final Found NONE = new Found(List.of(), List.of(), "");
+  static final Found NONE = new Found(List.of(), List.of(), Why.NAMED);
 
   private final Sample sample;
   private final ReadOptions options;
@@ -50,12 +53,15 @@ final class TimeColumnFinder {
    * @throws InputException if they hold no times that can be read
    */
   Found named(List<Integer> time) {
-    return new Found(time, namedNotations(time), "");
+    return new Found(time, namedNotations(time), Why.NAMED);
   }
 
   private List<Notation> namedNotations(List<Integer> time) {
     if (!options.timeFormat().isEmpty()) {
       return List.of(Notation.of(options.timeFormat()));
+    }
+    if (isUsual(time)) {
+      return List.of(Notation.of(options.usualTimeFormat()));
     }
     if (time.size() > 1) {
       String pattern = new TimeParts(sample, column -> true).named(time);
@@ -88,6 +94,26 @@ final class TimeColumnFinder {
     return found;
   }
 
+  /** Whether every time is in the notation that is usual. */
+  private boolean isUsual(List<Integer> time) {
+    if (options.usualTimeFormat().isEmpty()) {
+      return false;
+    }
+    Notation usual = Notation.of(options.usualTimeFormat());
+    return usual.dated()
+        && usual.columns() == time.size()
+        && sample.rows().stream()
+            .allMatch(
+                row -> {
+                  String cell =
+                      time.stream()
+                          .map(c -> c < row.length ? row[c] : "")
+                          .collect(Collectors.joining("|"));
+                  return usual.parse(cell) != Notation.NO_MATCH
+                      || NotationFinder.relaxed(usual, cell).parse(cell) != Notation.NO_MATCH;
+                });
+  }
+
   /** The notations that a column named as a time can be read in, none if it holds no times. */
   private List<Notation> notations(int column) {
     Sample.Kind kind = sample.kind(column);
@@ -98,7 +124,7 @@ final class TimeColumnFinder {
       return List.of();
     }
     return sample.notations(column).isEmpty()
-        ? NumericTimes.notations(sample.cells(column), UsualNames.weeks(name(column)))
+        ? NumericTimes.notations(sample.cells(column), name(column))
         : sample.notations(column);
   }
 
@@ -111,17 +137,16 @@ final class TimeColumnFinder {
    */
   Found find() {
     TimeParts parts = new TimeParts(sample, free);
-    int best = columnOfTimes();
+    int best = options.timeFormat().isEmpty() ? columnOfTimes() : columnInFormat();
     if (best >= 0) {
       if (!UsualNames.saysTime(name(best))) {
         refuseUnread(this::calledTime);
       }
-      List<Notation> notations = notations(best);
       Found split =
-          notations.get(0).writesTimeOfDay() || !options.timeFormat().isEmpty()
+          !options.timeFormat().isEmpty() || notations(best).get(0).writesTimeOfDay()
               ? NONE
-              : parts.belowDate(best, notations.get(0));
-      return split.columns().isEmpty() ? found(best, "holds times") : split;
+              : parts.belowDate(best, notations(best).get(0));
+      return split.columns().isEmpty() ? found(best, Why.TIMES) : split;
     }
     Found year = parts.belowYear();
     if (!year.columns().isEmpty()) {
@@ -135,10 +160,10 @@ final class TimeColumnFinder {
     }
     for (int c = 0; c < sample.width(); c++) {
       if (c == 0 && holdsDigitsOfTime(c)) {
-        return found(c, "holds times");
+        return found(c, Why.TIMES);
       }
       if (countsSteps(c)) {
-        return found(c, "counts the rows");
+        return found(c, Why.COUNTS_ROWS);
       }
     }
     refuseUnread(c -> namedAsTime(c) || placedLikeTime(c));
@@ -156,7 +181,7 @@ final class TimeColumnFinder {
     Notation notation = notations(column).get(0);
     boolean date = notation.pattern().contains("dd") && !notation.writesTimeOfDay();
     Found split = date ? parts.belowDate(column, notation) : NONE;
-    return split.columns().isEmpty() ? found(column, "its name") : split;
+    return split.columns().isEmpty() ? found(column, Why.NAME) : split;
   }
 
   /** Whether text is called like a time, so that passing it over could put rows out of order. */
@@ -215,13 +240,26 @@ final class TimeColumnFinder {
         && cells.stream().allMatch(c -> notations.get(0).parse(c) != Notation.NO_MATCH);
   }
 
-  private Found found(int column, String why) {
+  private Found found(int column, Why why) {
     return new Found(
         List.of(column),
         options.timeFormat().isEmpty()
             ? notations(column)
             : List.of(Notation.of(options.timeFormat())),
         why);
+  }
+
+  /** The first column whose times are written as the user says, else the first of times. */
+  private int columnInFormat() {
+    Notation format = Notation.of(options.timeFormat());
+    for (int c = 0; c < sample.width(); c++) {
+      List<String> cells = sample.cells(c);
+      long read = cells.stream().filter(cell -> format.parse(cell) != Notation.NO_MATCH).count();
+      if (free.test(c) && read * 2 > cells.size()) {
+        return c;
+      }
+    }
+    return columnOfTimes();
   }
 
   private int columnOfTimes() {

@@ -20,6 +20,7 @@ final class TimeForm {
   static {
     FIELDS.put("yyyy", "\\d{4}");
     FIELDS.put("YYYY", "\\d{4}");
+    FIELDS.put("YY", "\\d{2}");
     FIELDS.put("nnnn", "\\d{4}");
     FIELDS.put("yy", "\\d{2}");
     FIELDS.put("nn", "\\d{2}");
@@ -51,7 +52,7 @@ final class TimeForm {
 
   private final Pattern regex;
   private final List<String> fields = new ArrayList<>();
-  private final List<String> languages;
+  private final List<String> words;
 
   /**
    * A form.
@@ -75,8 +76,7 @@ final class TimeForm {
     }
     field.appendTail(expression);
     this.regex = Pattern.compile(expression.toString());
-    boolean worded = fields.contains("MMM") || fields.contains("E");
-    this.languages = worded ? CalendarNames.LANGUAGES : List.of("en");
+    this.words = fields.stream().filter(name -> name.equals("MMM") || name.equals("E")).toList();
   }
 
   /**
@@ -91,6 +91,10 @@ final class TimeForm {
     if (!found.matches()) {
       return List.of();
     }
+    List<String> languages =
+        words.isEmpty()
+            ? List.of("en")
+            : CalendarNames.languagesOf(words.stream().map(f -> word(found.group(f))).toList());
     List<String> patterns = new ArrayList<>();
     for (String language : languages) {
       CalendarNames names = CalendarNames.of(language);

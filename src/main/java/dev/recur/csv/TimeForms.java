@@ -23,6 +23,7 @@ final class TimeForms {
           "{M}{s}{d}{=}{yyyy}",
           "{d}{s}{M}{=}{yy}",
           "{M}{s}{d}{=}{yy}",
+          "{yy}{s}{M}{=}{d}",
           "{yyyy}[-/\u2013]{nn}",
           "{yyyy}[-/\u2013]{nnnn}",
           "{yyyy}[-/]{M}",
@@ -51,6 +52,7 @@ final class TimeForms {
           // ISO weeks, also as Kalenderwoche, uge, vecka, semaine and semana.
           "{YYYY}[-/ ]?(?:W|w|KW|CW|U|V|v|S)[ -]?{ww}(?:-{e})?",
           "(?:W|KW|CW|wk|Wk|S|U|V|v)[ -]?{w}[-/., ]{1,2}{YYYY}",
+          "(?:W|KW|CW|wk|Wk)[ -]?{w}[-/' ]{1,2}{YY}",
           "(?:Week|week|Woche|Semaine|Semana|Uge|Vecka) {w}[-/,]? ?{YYYY}",
           "{YYYY}[-/, ]{0,2}(?:Week|week|Woche) ?{w}",
           // Names of months.

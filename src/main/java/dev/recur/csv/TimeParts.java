@@ -19,13 +19,7 @@ final class TimeParts {
    */
   private record Part(String name, Set<String> columns, List<String> patterns) {}
 
-  private static final Part YEAR =
-      new Part(
-          "year",
-          Set.of(
-              "year", "yr", "yyyy", "jahr", "année", "annee", "an", "año", "ano", "anno", "jaar",
-              "år", "rok"),
-          List.of("y"));
+  private static final Part YEAR = new Part("year", UsualNames.YEARS, List.of("y"));
   private static final Part QUARTER =
       new Part(
           "quarter",
@@ -159,13 +153,19 @@ final class TimeParts {
       return TimeColumnFinder.NONE;
     }
     for (List<Part> parts : BELOW_YEAR) {
-      String first = parts.contains(WEEK) ? "YYYY" : "y";
+      String first = year(year, parts.contains(WEEK));
       TimeColumnFinder.Found found = below(year, first, parts);
       if (!found.columns().isEmpty()) {
         return found;
       }
     }
     return TimeColumnFinder.NONE;
+  }
+
+  /** How years are written in a column. */
+  private String year(int column, boolean ofWeeks) {
+    boolean twoDigits = sample.cells(column).stream().allMatch(cell -> cell.length() == 2);
+    return ofWeeks ? twoDigits ? "YY" : "YYYY" : twoDigits ? "yy" : "y";
   }
 
   /**
@@ -200,7 +200,8 @@ final class TimeParts {
     }
     return columns.size() < 2
         ? TimeColumnFinder.NONE
-        : new TimeColumnFinder.Found(columns, List.of(Notation.of(pattern)), "one part of it");
+        : new TimeColumnFinder.Found(
+            columns, List.of(Notation.of(pattern)), ColumnUse.Why.PART_OF_TIME);
   }
 
   private int column(Part part, String above) {
@@ -225,6 +226,9 @@ final class TimeParts {
     String best = "";
     long most = cells.size() / 2;
     for (String pattern : part.patterns()) {
+      if (most == cells.size() && !best.isEmpty()) {
+        break;
+      }
       Notation notation = Notation.of(pattern.contains("w") ? "YYYY|" + pattern : before + pattern);
       long read =
           cells.stream().filter(cell -> notation.parse(year + cell) != Notation.NO_MATCH).count();
@@ -248,7 +252,7 @@ final class TimeParts {
       String written = "";
       for (Part part : List.of(YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND)) {
         if (written.isEmpty() && is(part, column)) {
-          written = part.equals(YEAR) ? weeks ? "YYYY" : "y" : written(column, part, "y");
+          written = part.equals(YEAR) ? year(column, weeks) : written(column, part, "y");
         }
       }
       List<Notation> dates = sample.notations(column);

@@ -27,14 +27,26 @@ final class TwoNotations {
    */
   static boolean second(
       TimeColumn column, Longs ticks, Optional<Frequency> frequency, Groups groups, String file) {
-    boolean first = regular(ticks, frequency, groups);
     Longs swapped = column.swappedTicks();
+    boolean first = regular(ticks, frequency, groups);
     TimeOrder.sort(swapped, groups);
     boolean second = regular(swapped, frequency, groups);
     if (first == second) {
       throw question(column, file);
     }
     return second;
+  }
+
+  /** Whether a column tells the same times in both, as where every row is a first of January. */
+  static boolean same(TimeColumn column) {
+    Longs times = column.ticks();
+    Longs others = column.swappedTicks();
+    for (int row = 0; row < times.size(); row++) {
+      if (times.get(row) != others.get(row)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Asks which of its two notations a column is written in. */

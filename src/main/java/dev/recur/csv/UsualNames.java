@@ -153,6 +153,12 @@ final class UsualNames {
           "yearweek",
           "isoweek");
 
+  /** What a column of years is called. */
+  static final Set<String> YEARS =
+      Set.of(
+          "year", "yr", "yyyy", "yy", "jahr", "année", "annee", "an", "año", "ano", "anno", "jaar",
+          "år", "rok");
+
   private static final Set<String> KEYS =
       Set.of(
           "unique_id",
@@ -195,8 +201,17 @@ final class UsualNames {
         .map(UsualNames::lower);
   }
 
+  static boolean years(String column) {
+    return YEARS.contains(lower(column));
+  }
+
   static boolean key(String column) {
     return KEYS.contains(lower(column));
+  }
+
+  /** Whether a name says that a column of numbers tells series apart: {@code Store ID}. */
+  static boolean namesSeries(String column) {
+    return key(column) || words(column).anyMatch("id"::equals);
   }
 
   static boolean target(String column) {

@@ -103,10 +103,6 @@ final class Words {
     return overflowed;
   }
 
-  int size() {
-    return size;
-  }
-
   int get(int row) {
     return codes[row];
   }

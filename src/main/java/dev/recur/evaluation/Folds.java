@@ -6,6 +6,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The origins of every series of a panel and what came after them. Filled-in values do not count as
@@ -58,6 +59,13 @@ public final class Folds {
    */
   public List<Fold> of(int s) {
     return folds.get(s);
+  }
+
+  /** Returns the values of each series before its first origin. */
+  public List<TimeSeries> before() {
+    return IntStream.range(0, panel.size())
+        .mapToObj(s -> series(s).slice(0, of(s).get(0).observed()))
+        .toList();
   }
 
   /** Returns the folds of the series that has most. */

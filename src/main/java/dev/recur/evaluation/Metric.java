@@ -25,7 +25,9 @@ public enum Metric {
   /** Scaled squared error. */
   RMSSE("RMSSE"),
   /** Mean error, positive when too high. */
-  BIAS("bias");
+  BIAS("bias"),
+  /** Scaled absolute periods in stock. */
+  PIS("PIS");
 
   private final String title;
 
@@ -56,6 +58,7 @@ public enum Metric {
       case MASE -> Metrics.mase(actual, forecast, scale);
       case RMSSE -> Metrics.rmsse(actual, forecast, scale);
       case BIAS -> OptionalDouble.of(Metrics.bias(actual, forecast));
+      case PIS -> Metrics.pis(actual, forecast, scale);
     };
   }
 

@@ -13,7 +13,9 @@ import java.util.function.DoubleBinaryOperator;
  * measures of forecast accuracy, International Journal of Forecasting 22 (2006), for MAE, RMSE,
  * MAPE and MASE; Makridakis, Spiliotis and Assimakopoulos, The M4 Competition, International
  * Journal of Forecasting 36 (2020), for sMAPE; the same authors, The M5 competition, International
- * Journal of Forecasting 38 (2022), for RMSSE.
+ * Journal of Forecasting 38 (2022), for RMSSE; Wallström and Segerstedt, Evaluation of forecasting
+ * error measurements and techniques for intermittent demand, International Journal of Production
+ * Economics 128 (2010), for the periods in stock.
  */
 public final class Metrics {
   /** MAPE is refused if some actual value is smaller than this share of their mean size. */
@@ -94,6 +96,27 @@ public final class Metrics {
     return scale.isDefined()
         ? OptionalDouble.of(rmse / scale.rootMeanSquare())
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Scaled absolute periods in stock, {@code |sum of f - y summed up from the first step on|} over
+   * the seasonal-naive MAE inside the training values: what would be in stock, or owed, step by
+   * step, if as much had been delivered at each as was forecast.
+   *
+   * @return empty if the scale is undefined
+   */
+  public static OptionalDouble pis(double[] actual, double[] forecast, SeasonalScale scale) {
+    check(actual, forecast);
+    if (!scale.isDefined()) {
+      return OptionalDouble.empty();
+    }
+    double stock = 0;
+    double sum = 0;
+    for (int t = 0; t < actual.length; t++) {
+      stock += (forecast[t] - actual[t]) / scale.absolute();
+      sum += stock;
+    }
+    return OptionalDouble.of(Math.abs(sum));
   }
 
   /** The mean of a loss over the steps. */

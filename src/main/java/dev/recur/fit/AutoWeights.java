@@ -8,11 +8,22 @@ import java.util.List;
  * the more forecasts tell them, the less is believed. What would weigh little is left out.
  */
 final class AutoWeights {
-  /** The power of an error that is known for certain. */
-  private static final double POWER = 16;
+  /**
+   * How far a backtest is believed.
+   *
+   * @param power of an error that is known for certain
+   * @param belief forecasts that count as much as what was believed before
+   */
+  record Trust(double power, double belief) {}
 
-  /** Forecasts that count as much as what was believed before; one or two tell next to nothing. */
-  private static final double BELIEF = 12;
+  /** One or two forecasts tell next to nothing. */
+  static final Trust USUAL = new Trust(16, 12);
+
+  /**
+   * Of intermittent demand: most of any error is chance that no method foresees, so that it takes
+   * many to tell, and little differences count.
+   */
+  static final Trust OF_CHANCE = new Trust(64, 300);
 
   /** Members below this share are left out. */
   private static final double LEAST = 0.05;
@@ -25,14 +36,15 @@ final class AutoWeights {
    * @param priors weights before the backtest, above 0
    * @param errors of the backtest, in one unit; 0 or more
    * @param forecasts of each model in the backtest
+   * @param trust how far it is believed
    */
-  static List<Double> of(List<Double> priors, List<Double> errors, int forecasts) {
+  static List<Double> of(List<Double> priors, List<Double> errors, int forecasts, Trust trust) {
     double least = errors.stream().filter(error -> error > 0).mapToDouble(e -> e).min().orElse(1);
-    double told = 1 / (1 + Math.pow(BELIEF / forecasts, 2));
+    double told = 1 / (1 + Math.pow(trust.belief() / forecasts, 2));
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < priors.size(); i++) {
       double ratio = Math.max(1, errors.get(i) / least);
-      weights.add(Math.pow(priors.get(i), 1 - told) * Math.pow(ratio, -POWER * told));
+      weights.add(Math.pow(priors.get(i), 1 - told) * Math.pow(ratio, -trust.power() * told));
     }
     List<Double> shares = normalized(weights);
     return normalized(shares.stream().map(share -> share < LEAST ? 0 : share).toList());

@@ -3,6 +3,7 @@ package dev.recur.fit;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.model.Model;
@@ -44,8 +45,10 @@ public final class CalibrationOrigins {
    * @param whole what it was fitted to
    * @param model before any refit
    * @param threads that share the forecasts; the result does not depend on them
+   * @param listener hears how far it is
    */
-  public static Calibration calibration(Task whole, Model model, int threads) {
+  public static Calibration calibration(
+      Task whole, Model model, int threads, RunListener listener) {
     Task task = model.learntFromValidation() ? whole.learningValidation() : whole;
     boolean classical = model.isFittedToHistories();
     List<List<Fold>> folds =
@@ -58,7 +61,11 @@ public final class CalibrationOrigins {
     }
     try (Forecaster forecaster = model.forecaster()) {
       Forecaster shared = classical ? new ParallelForecaster(forecaster, threads) : forecaster;
-      return Calibrator.of(shared, origins, task.horizon());
+      listener.worked(Work.CALIBRATION, 0, origins.size());
+      Forecaster counted =
+          new CountedForecaster(
+              shared, done -> listener.worked(Work.CALIBRATION, done, origins.size()));
+      return Calibrator.of(counted, origins, task.horizon());
     }
   }
 

@@ -25,7 +25,8 @@ public record FitAgain(OriginTasks tasks, int threads) implements Fitter {
     TrainConfig config = asked.withTraining(asked.training().withThreads(threads));
     Task task = tasks.of(histories);
     Model model = ModelFitter.of(config).fit(requireTrain(task, config), RunListener.SILENT);
-    Calibration calibration = CalibrationOrigins.calibration(task, model, threads);
+    Calibration calibration =
+        CalibrationOrigins.calibration(task, model, threads, RunListener.SILENT);
     Forecaster calibrated =
         new CalibratedForecaster(
             model.forecaster(), calibration, model.seen(task.lastSteps(Split::length)));

@@ -29,8 +29,10 @@ public record FitAsChosen(SavedModel model, int threads) implements Fitter {
         model
             .model()
             .withNetworks(network -> NetworkFitter.again(network, task, threads))
-            .withTuned(() -> TunedFitter.weights(task, Split::trainEnd, threads));
-    Calibration calibration = CalibrationOrigins.calibration(task, fitted, threads);
+            .withTuned(
+                () -> TunedFitter.weights(task, Split::trainEnd, threads, RunListener.SILENT));
+    Calibration calibration =
+        CalibrationOrigins.calibration(task, fitted, threads, RunListener.SILENT);
     return model
         .intervals()
         .of(

@@ -49,12 +49,17 @@ public final class HeldOut {
    * @param model has not seen the held-out end
    * @param calibration of its intervals
    * @param intervals which are scored
+   * @param listener hears how far the forecasts are
    */
   public static Evaluation score(
-      Task task, Model model, Calibration calibration, Intervals intervals) {
+      Task task, Model model, Calibration calibration, Intervals intervals, RunListener listener) {
     Panel panel = task.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
-    Backtest backtest = backtest(task, ScoredQuantiles.of(intervals.levels()));
+    Backtest backtest =
+        new Backtest(
+            folds(task, Origins.of(task.horizon())),
+            ScoredQuantiles.of(intervals.levels()),
+            listener);
     try (Forecaster forecaster =
         intervals.of(
             new CalibratedForecaster(
@@ -64,7 +69,10 @@ public final class HeldOut {
               Units.original(panel),
               task.season(),
               backtest.of(model.name(), forecaster),
-              new Rivals(few ? EvaluateConfig.RIVALS : CHEAP, 1))
+              new Rivals(
+                  EvaluateConfig.withDemand(
+                      few ? EvaluateConfig.RIVALS : CHEAP, task.before(Split::testStart)),
+                  1))
           .evaluation();
     }
   }
@@ -86,10 +94,14 @@ public final class HeldOut {
         .model();
   }
 
-  /** Returns RMSE for one target of one series, else the mean of MASE. */
-  static double error(Backtest backtest, int season, Forecaster forecaster) {
+  /**
+   * Returns RMSE for one target of one series, else the mean of MASE.
+   *
+   * @param made a score of the backtest
+   */
+  static double error(Backtest backtest, ModelScore made) {
     Folds folds = backtest.folds();
-    PointScore score = score(backtest, season, "auto", forecaster).overall();
+    PointScore score = made.overall();
     boolean single = folds.panel().size() == 1 && folds.targets() == 1;
     return single ? score.rmse() : score.mase().orElse(score.rmse());
   }

@@ -39,7 +39,7 @@ public interface ModelFitter {
   static Model refit(Task task, Model fitted, int threads, RunListener listener) {
     return fitted
         .withNetworks(network -> NetworkFitter.refit(task, network, listener))
-        .withTuned(() -> TunedFitter.weights(task, Split::length, threads));
+        .withTuned(() -> TunedFitter.weights(task, Split::length, threads, listener));
   }
 
   /**
@@ -48,12 +48,11 @@ public interface ModelFitter {
    * @param season steps in a season, 1 for none
    */
   static Model untrained(ModelChoice.Untrained choice, int season) {
-    return choice instanceof ModelChoice.Classical classical
-        ? new ClassicalModel(classical.method(), season)
-        : new PretrainedModel(
-            PretrainedWeights.released(),
-            season,
-            ((ModelChoice.Pretrained) choice).regressed(),
-            false);
+    if (choice instanceof ModelChoice.Classical classical) {
+      return new ClassicalModel(classical.method(), season);
+    }
+    ModelChoice.Pretrained pretrained = (ModelChoice.Pretrained) choice;
+    return new PretrainedModel(
+        PretrainedWeights.released(), season, pretrained.regressed(), false, pretrained.mean());
   }
 }

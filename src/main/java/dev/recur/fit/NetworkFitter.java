@@ -59,12 +59,14 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
       trainings.add(() -> fit(TrainingWindows.of(task, recipe.onThreads(1)), recording));
     }
     List<Model> members = new ArrayList<>();
+    listener.worked(Work.MEMBERS, 0, trainings.size());
     SideBySide.run(
         trainings,
         recipes.get(0).training().threads(),
         member -> {
           recordings.get(members.size()).play();
           members.add(member);
+          listener.worked(Work.MEMBERS, members.size(), trainings.size());
         });
     return members;
   }

@@ -53,7 +53,7 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
     Task bare = Task.of(file, horizon, 1, heldOut);
     Season season = season(bare.splittable(), config);
     boolean bySeason = asked.missing() == MissingPolicy.SEASONAL;
-    DataSettings data = bySeason ? asked.withFillSeason(season.steps()) : asked;
+    DataSettings data = bySeason ? asked.with().fillSeason(season.steps()).build() : asked;
     Panel panel =
         FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
     Task whole =

@@ -27,12 +27,13 @@ public interface RunListener extends BacktestListener {
   default void forecast(String model, int done, int total) {}
 
   /**
-   * Called after a trial of a search.
+   * Called before the first of what is counted and after each, or each few.
    *
-   * @param done trials that have ended at this stage
-   * @param total trials of the stage
+   * @param work what is counted
+   * @param done how many of it
+   * @param total how many there will be
    */
-  default void trials(int done, int total) {}
+  default void worked(Work work, int done, int total) {}
 
   /** Hears and says nothing. */
   RunListener SILENT = new RunListener() {};

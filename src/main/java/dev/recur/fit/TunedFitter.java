@@ -25,7 +25,7 @@ record TunedFitter(TrainConfig config, boolean always) implements ModelFitter {
   @Override
   public Model fit(Task task, RunListener listener) {
     return always || pays(task, listener)
-        ? tuned(task)
+        ? tuned(task, listener)
         : new PretrainedModel(PretrainedWeights.released(), task.season());
   }
 
@@ -37,7 +37,7 @@ record TunedFitter(TrainConfig config, boolean always) implements ModelFitter {
       return false;
     }
     Backtest backtest = HeldOut.backtest(trial, ScoredQuantiles.NONE);
-    double tuned = error(tuned(trial), trial, backtest);
+    double tuned = error(tuned(trial, listener), trial, backtest);
     double released =
         error(new PretrainedModel(PretrainedWeights.released(), trial.season()), trial, backtest);
     listener.note(new NetworkNote.Tuned(tuned, released));
@@ -47,13 +47,13 @@ record TunedFitter(TrainConfig config, boolean always) implements ModelFitter {
   private double error(Model model, Task trial, Backtest backtest) {
     try (Forecaster forecaster =
         new ParallelForecaster(model.forecaster(), config.training().threads())) {
-      return HeldOut.error(backtest, trial.season(), forecaster);
+      return HeldOut.error(backtest, HeldOut.score(backtest, trial.season(), "tuned", forecaster));
     }
   }
 
-  private Model tuned(Task task) {
+  private Model tuned(Task task, RunListener listener) {
     return PretrainedModel.tuned(
-        weights(task, Split::trainEnd, config.training().threads()), task.season());
+        weights(task, Split::trainEnd, config.training().threads(), listener), task.season());
   }
 
   /**
@@ -62,11 +62,17 @@ record TunedFitter(TrainConfig config, boolean always) implements ModelFitter {
    * @param task whose series are learnt
    * @param end of what is learnt
    * @param threads that share the work
+   * @param listener hears how far it is
    */
-  static PretrainedWeights weights(Task task, ToIntFunction<Split> end, int threads) {
+  static PretrainedWeights weights(
+      Task task, ToIntFunction<Split> end, int threads, RunListener listener) {
+    listener.worked(Work.TUNING, 0, FineTuning.STEPS);
     PretrainedWeights released = PretrainedWeights.released();
     return new FineTuning(task.season(), task.horizon(), threads)
-        .of(released, task.before(end))
+        .of(
+            released,
+            task.before(end),
+            done -> listener.worked(Work.TUNING, done, FineTuning.STEPS))
         .orElse(released);
   }
 }

@@ -46,6 +46,11 @@ final class BlockRecursion {
     numbers = window.numbered() ? transforms.numbers() : Map.of();
   }
 
+  /** Returns which of the predicted quantiles is the point. */
+  int point() {
+    return point;
+  }
+
   /** What is added to the prediction of a step before it is appended. */
   @FunctionalInterface
   interface Noise {

@@ -22,27 +22,33 @@ public record CalibratedForecaster(Forecaster forecaster, Calibration calibratio
       return forecaster.forecast(histories, horizon, probabilities);
     }
     List<Forecast> own = forecaster.forecast(histories, horizon, Distribution.probabilities());
+    int steps = calibration.scores().isEmpty() ? horizon : calibration.scores().size();
+    List<List<Origin>> origins = histories.stream().map(h -> unseen(h, steps)).toList();
+    List<Calibration> late = Calibrator.ofEach(forecaster, origins, steps);
+    double[][] usual = calibration.deviates(probabilities, horizon);
     List<Forecast> corrected = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       Forecast forecast = own.get(i);
-      Calibration all = late(histories.get(i), horizon);
+      double[][] deviates =
+          origins.get(i).isEmpty()
+              ? usual
+              : calibration.plus(late.get(i)).deviates(probabilities, horizon);
       corrected.add(
           forecast
               .quantiles()
-              .map(q -> forecast.with(q.at(probabilities, all.deviates(probabilities, horizon))))
+              .map(q -> forecast.with(q.at(probabilities, deviates)))
               .orElse(forecast));
     }
     return corrected;
   }
 
-  /** Returns the calibration with the scores of what came after the model in a history. */
-  private Calibration late(TimeSeries history, int horizon) {
-    int steps = calibration.scores().isEmpty() ? horizon : calibration.scores().size();
+  /** Returns the origins of a history whose following values came after the model. */
+  private List<Origin> unseen(TimeSeries history, int steps) {
     int unseen = history.length() - seen.firstUnseen(history);
     int able = history.length() - Math.min(history.length(), forecaster.needed());
     int count = Math.min(Calibration.MANY, Math.min(unseen, able) / steps);
     if (count == 0) {
-      return calibration;
+      return List.of();
     }
     List<Origin> origins = new ArrayList<>();
     int first = history.length() - count * steps;
@@ -51,7 +57,12 @@ public record CalibratedForecaster(Forecaster forecaster, Calibration calibratio
     for (Fold fold : Fold.full(first, history.length(), steps, steps)) {
       origins.add(new Origin(whole, fold));
     }
-    return calibration.plus(Calibrator.of(forecaster, origins, steps));
+    return origins;
+  }
+
+  @Override
+  public int together() {
+    return forecaster.together();
   }
 
   /**

@@ -93,17 +93,24 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
    * @return the deviates at which the quantiles are taken, shape [step][probability]
    */
   double[][] deviates(double[] probabilities, int horizon) {
-    List<Double> pooled = new ArrayList<>();
-    scores.forEach(pooled::addAll);
-    double[] all = sorted(pooled);
-    double[] common = deviates(probabilities, all, share(), usual());
     double[][] deviates = new double[horizon][];
+    double[] common = {};
     for (int step = 0; step < horizon; step++) {
-      double[] own = step < scores.size() ? sorted(scores.get(step)) : new double[0];
-      boolean alone = forecasts >= ENOUGH && own.length >= ENOUGH;
-      deviates[step] = alone ? deviates(probabilities, own, 1, Normal::quantile) : common;
+      if (step < scores.size() && forecasts >= ENOUGH && scores.get(step).size() >= ENOUGH) {
+        deviates[step] = deviates(probabilities, sorted(scores.get(step)), 1, Normal::quantile);
+      } else {
+        common = common.length == 0 ? common(probabilities) : common;
+        deviates[step] = common;
+      }
     }
     return deviates;
+  }
+
+  /** Returns the deviates of a step that the scores of all steps correct. */
+  private double[] common(double[] probabilities) {
+    List<Double> pooled = new ArrayList<>();
+    scores.forEach(pooled::addAll);
+    return deviates(probabilities, sorted(pooled), share(), usual());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Calibrator {
 
   /** Beyond this a deviate says no more about how steps hang together. */
   private static final double LARGE = 3;
+
+  /** Origins that are forecast together; bounds the memory. */
+  private static final int TOGETHER = 256;
 
   private final List<List<Double>> scores = new ArrayList<>();
   private double products;
@@ -56,14 +60,48 @@ public final class Calibrator {
     return calibrator.calibration(horizons(origins, horizon));
   }
 
-  private void add(Forecaster forecaster, List<Origin> origins, int steps) {
-    List<TimeSeries> histories =
-        origins.stream().map(o -> o.series().slice(0, o.fold().observed())).toList();
-    List<Forecast> forecasts = forecaster.forecast(histories, steps, Distribution.probabilities());
-    for (int i = 0; i < forecasts.size(); i++) {
-      Origin origin = origins.get(i);
-      forecasts.get(i).quantiles().ifPresent(own -> add(own, origin));
+  /**
+   * Returns the calibration of a forecaster on each of several series, whose origins are forecast
+   * together.
+   *
+   * @param forecaster as for {@link #of}
+   * @param origins of each series, all with folds of one length; none for one that is not scored
+   * @param horizon steps of a fold
+   */
+  static List<Calibration> ofEach(Forecaster forecaster, List<List<Origin>> origins, int horizon) {
+    List<Calibration> all = new ArrayList<>();
+    while (all.size() < origins.size()) {
+      List<Origin> some = new ArrayList<>();
+      int to = all.size();
+      while (to < origins.size() && some.size() < TOGETHER) {
+        some.addAll(origins.get(to++));
+      }
+      Iterator<Forecast> made = forecasts(forecaster, some, horizon).iterator();
+      for (List<Origin> own : origins.subList(all.size(), to)) {
+        Calibrator calibrator = new Calibrator(horizon);
+        own.forEach(origin -> calibrator.add(made.next(), origin));
+        all.add(calibrator.calibration(horizons(own, horizon)));
+      }
     }
+    return all;
+  }
+
+  private void add(Forecaster forecaster, List<Origin> origins, int steps) {
+    Iterator<Forecast> made = forecasts(forecaster, origins, steps).iterator();
+    origins.forEach(origin -> add(made.next(), origin));
+  }
+
+  private static List<Forecast> forecasts(Forecaster forecaster, List<Origin> origins, int steps) {
+    return origins.isEmpty()
+        ? List.of()
+        : forecaster.forecast(
+            origins.stream().map(o -> o.series().slice(0, o.fold().observed())).toList(),
+            steps,
+            Distribution.probabilities());
+  }
+
+  private void add(Forecast forecast, Origin origin) {
+    forecast.quantiles().ifPresent(own -> add(own, origin));
   }
 
   private void add(Quantiles own, Origin origin) {

@@ -1,8 +1,10 @@
 package dev.recur.forecast;
 
+import dev.recur.series.DemandClass;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,18 +12,30 @@ import java.util.Optional;
  * Several forecasters as one.
  *
  * @param combination how their forecasts are made one
- * @param weights of the members in a mean, one each, above 0; a median does not weigh
+ * @param weights of the members in a mean, one each, 0 or more; a median does not weigh
+ * @param intermittent the same for histories of intermittent demand
  * @param members at least one; closed with this
  */
 public record CombinedForecaster(
-    Combination combination, List<Double> weights, List<Forecaster> members) implements Forecaster {
+    Combination combination,
+    List<Double> weights,
+    List<Double> intermittent,
+    List<Forecaster> members)
+    implements Forecaster {
   /** Copies the lists. */
   public CombinedForecaster {
     weights = List.copyOf(weights);
+    intermittent = List.copyOf(intermittent);
     members = List.copyOf(members);
-    if (weights.size() != members.size()) {
+    if (weights.size() != members.size() || intermittent.size() != members.size()) {
       throw new IllegalArgumentException(weights.size() + " weights, " + members.size());
     }
+  }
+
+  /** Members that weigh the same whatever the demand is. */
+  public CombinedForecaster(
+      Combination combination, List<Double> weights, List<Forecaster> members) {
+    this(combination, weights, weights, members);
   }
 
   /** Members that weigh the same. */
@@ -31,28 +45,60 @@ public record CombinedForecaster(
 
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
+    if (areAlike()) {
+      return combined(weights, histories, horizon, probabilities);
+    }
+    Iterator<Forecast> others =
+        combined(weights, of(histories, false), horizon, probabilities).iterator();
+    Iterator<Forecast> seldom =
+        combined(intermittent, of(histories, true), horizon, probabilities).iterator();
+    return histories.stream()
+        .map(history -> DemandClass.isIntermittent(history) ? seldom.next() : others.next())
+        .toList();
+  }
+
+  private static List<TimeSeries> of(List<TimeSeries> histories, boolean intermittent) {
+    return histories.stream()
+        .filter(history -> DemandClass.isIntermittent(history) == intermittent)
+        .toList();
+  }
+
+  private boolean areAlike() {
+    return weights.equals(intermittent);
+  }
+
+  /** Combines those that weigh something. */
+  private List<Forecast> combined(
+      List<Double> own, List<TimeSeries> histories, int horizon, double[] probabilities) {
+    if (histories.isEmpty()) {
+      return List.of();
+    }
     List<List<Forecast>> all = new ArrayList<>();
-    for (Forecaster member : members) {
-      all.add(member.forecast(histories, horizon, probabilities));
+    List<Double> theirs = new ArrayList<>();
+    for (int member = 0; member < own.size(); member++) {
+      if (own.get(member) > 0) {
+        all.add(members.get(member).forecast(histories, horizon, probabilities));
+        theirs.add(own.get(member));
+      }
     }
     List<Forecast> combined = new ArrayList<>(histories.size());
     for (int i = 0; i < histories.size(); i++) {
       int index = i;
       List<Forecast> forecasts = all.stream().map(list -> list.get(index)).toList();
-      combined.add(combined(histories.get(i), forecasts));
+      combined.add(combined(histories.get(i), forecasts, theirs));
     }
     return combined;
   }
 
   /** Where a member could not be fitted, those that could are combined without it. */
-  private Forecast combined(TimeSeries history, List<Forecast> forecasts) {
+  private Forecast combined(TimeSeries history, List<Forecast> forecasts, List<Double> own) {
     List<Forecast> made = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
     boolean none = forecasts.stream().allMatch(forecast -> forecast.fallback().isPresent());
     for (int member = 0; member < forecasts.size(); member++) {
       if (none || forecasts.get(member).fallback().isEmpty()) {
         made.add(forecasts.get(member));
-        theirs.add(combination == Combination.MEDIAN ? 1.0 : weights.get(member));
+        theirs.add(combination == Combination.MEDIAN ? 1.0 : own.get(member));
       }
     }
     double sum = theirs.stream().mapToDouble(Double::doubleValue).sum();
@@ -86,9 +132,17 @@ public record CombinedForecaster(
     return points;
   }
 
+  /** {@inheritDoc} All, where the whole history tells what kind of demand it is. */
   @Override
   public int needed() {
-    return members.stream().mapToInt(Forecaster::needed).max().orElseThrow();
+    return !areAlike()
+        ? Integer.MAX_VALUE
+        : members.stream().mapToInt(Forecaster::needed).max().orElseThrow();
+  }
+
+  @Override
+  public int together() {
+    return members.stream().mapToInt(Forecaster::together).max().orElseThrow();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.recur.forecast;
 
+import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,8 +20,17 @@ public record Forecast(
    *
    * @param history values up to the origin
    * @param points shape [target][step], original units
+   * @throws InputException if one is no number, as of a model file with weights of no training
    */
   public static Forecast after(TimeSeries history, double[][] points) {
+    for (double[] target : points) {
+      if (!Arrays.stream(target).allMatch(Double::isFinite)) {
+        throw new InputException(
+            "the weights of the model give no numbers for '"
+                + history.name()
+                + "'; train the model again");
+      }
+    }
     return new Forecast(
         TimeSeries.builder(history.name(), history.calendar().from(history.length()), points)
             .keys(history.keys())
@@ -54,12 +65,15 @@ public record Forecast(
 
   /**
    * Returns the same with intervals that hold the points. Where an interval has no width although
-   * the history has moved, it gets that of a walk with the changes of the history.
+   * the history has moved, it gets that of a walk with the changes of the history; but for one at
+   * zero, where as much of the history is zero.
    *
    * @param history values up to the origin
    */
   Forecast aroundPoints(TimeSeries history) {
-    return quantiles.map(all -> with(all.around(points, changes(history)))).orElse(this);
+    return quantiles
+        .map(all -> with(all.around(points, changes(history), zeros(history))))
+        .orElse(this);
   }
 
   /** Returns the size of the changes of each target from step to step, original units. */
@@ -74,6 +88,17 @@ public record Forecast(
       changes[target] = Math.min(size, Double.MAX_VALUE);
     }
     return changes;
+  }
+
+  /** Returns the share of zeros in each target. */
+  private static double[] zeros(TimeSeries history) {
+    double[] zeros = new double[history.targetCount()];
+    for (int target = 0; target < zeros.length; target++) {
+      double[] values = history.target(target);
+      zeros[target] =
+          (double) Arrays.stream(values).filter(value -> value == 0).count() / values.length;
+    }
+    return zeros;
   }
 
   /** What becomes of a value. */

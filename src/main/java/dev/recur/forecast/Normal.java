@@ -21,9 +21,4 @@ public final class Normal {
     }
     return STANDARD.inverseCumulativeProbability(probability);
   }
-
-  /** Returns the probability of a value below a deviate. */
-  static double probability(double deviate) {
-    return STANDARD.cumulativeProbability(deviate);
-  }
 }

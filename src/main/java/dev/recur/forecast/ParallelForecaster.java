@@ -5,17 +5,21 @@ import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Lets several threads continue the histories, each some neighbours at a time: as many as the
  * forecaster does best together, or more where there are many. The forecasts are those of one
- * thread, as every forecast depends on its own history alone. May be shared by threads.
+ * thread, as every forecast depends on its own history alone. Belongs to one thread, unless the
+ * forecaster is one for all.
  */
 public final class ParallelForecaster implements Forecaster {
   /** Parts a thread, so that no thread waits long for the last. */
   private static final int PARTS = 8;
 
-  private final Forecaster each;
+  /** One a thread, or one for all. */
+  private final List<Forecaster> each;
+
   private final int threads;
 
   /**
@@ -25,33 +29,48 @@ public final class ParallelForecaster implements Forecaster {
    * @param threads that share the histories, 1 or more
    */
   public ParallelForecaster(Forecaster each, int threads) {
+    this(List.of(each), threads);
+  }
+
+  /**
+   * Makes a forecaster of several, which give the same forecasts.
+   *
+   * @param each one a thread, none of which allows calls from others
+   */
+  public ParallelForecaster(List<Forecaster> each) {
+    this(each, each.size());
+  }
+
+  private ParallelForecaster(List<Forecaster> each, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads);
     }
-    this.each = each;
+    this.each = List.copyOf(each);
     this.threads = threads;
   }
 
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
-    int size = Math.max(each.together(), histories.size() / (PARTS * threads));
+    int size = Math.max(each.get(0).together(), histories.size() / (PARTS * threads));
     Outcome[] outcomes = new Outcome[(histories.size() + size - 1) / size];
     AtomicInteger next = new AtomicInteger();
-    Runnable work =
-        () -> {
+    IntConsumer work =
+        thread -> {
+          Forecaster own = each.get(Math.min(thread, each.size() - 1));
           for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
             int to = Math.min(histories.size(), (i + 1) * size);
-            outcomes[i] = outcome(histories.subList(i * size, to), horizon, probabilities);
+            outcomes[i] = outcome(own, histories.subList(i * size, to), horizon, probabilities);
           }
         };
     List<Thread> others = new ArrayList<>();
     for (int t = 1; t < Math.min(threads, outcomes.length); t++) {
-      Thread other = new Thread(work, "forecast-" + t);
+      int thread = t;
+      Thread other = new Thread(() -> work.accept(thread), "forecast-" + t);
       other.setDaemon(true);
       other.start();
       others.add(other);
     }
-    work.run();
+    work.accept(0);
     others.forEach(ParallelForecaster::join);
     List<Forecast> forecasts = new ArrayList<>(histories.size());
     for (Outcome outcome : outcomes) {
@@ -60,7 +79,8 @@ public final class ParallelForecaster implements Forecaster {
     return forecasts;
   }
 
-  private Outcome outcome(List<TimeSeries> histories, int horizon, double[] probabilities) {
+  private static Outcome outcome(
+      Forecaster each, List<TimeSeries> histories, int horizon, double[] probabilities) {
     try {
       Interruption.check();
       List<Forecast> forecasts = each.forecast(histories, horizon, probabilities);
@@ -89,13 +109,18 @@ public final class ParallelForecaster implements Forecaster {
   }
 
   @Override
+  public int together() {
+    return threads * each.get(0).together();
+  }
+
+  @Override
   public int needed() {
-    return each.needed();
+    return each.get(0).needed();
   }
 
   @Override
   public void close() {
-    each.close();
+    each.forEach(Forecaster::close);
   }
 
   /** Forecasts, or why there are none. */

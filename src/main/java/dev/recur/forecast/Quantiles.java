@@ -119,23 +119,25 @@ public final class Quantiles {
   /**
    * Returns the same with every quantile below the median at or below the point, and every one
    * above at or above it. An interval without a width gets its share of the next wider one, the
-   * widest that of a walk.
+   * widest that of a walk; but one at zero that the zeros of the history bear out stays.
    *
    * @param points within
    * @param changes of each target from step to step, original units: those of the walk, 0 where
    *     nothing has moved and a width of zero is right
+   * @param zeros share of zeros in the history of each target
    */
-  Quantiles around(TimeSeries points, double[] changes) {
+  Quantiles around(TimeSeries points, double[] changes, double[] zeros) {
     double[] deviates = Distribution.deviates(probabilities);
     double[][][] around = new double[values.length][probabilities.length][points.length()];
     double[] own = new double[deviates.length];
     for (int target = 0; target < values.length; target++) {
+      double borneOut = deviate(zeros[target]);
       for (int step = 0; step < points.length(); step++) {
         for (int p = 0; p < own.length; p++) {
           own[p] = values[target][p][step];
         }
         double walk = changes[target] * Math.sqrt(step + 1.0);
-        around(points.target(target, step), walk, deviates, own);
+        around(points.target(target, step), walk, borneOut, deviates, own);
         for (int p = 0; p < own.length; p++) {
           around[target][p][step] = own[p];
         }
@@ -144,10 +146,23 @@ public final class Quantiles {
     return new Quantiles(probabilities, around);
   }
 
-  /** Moves the quantiles of a step, from the outermost pair inwards. */
-  private static void around(double point, double walk, double[] deviates, double[] own) {
+  /** Returns the standard normal deviate of a share from 0 to 1. */
+  private static double deviate(double share) {
+    return share <= 0
+        ? Double.NEGATIVE_INFINITY
+        : share >= 1 ? Double.POSITIVE_INFINITY : Normal.quantile(share);
+  }
+
+  /**
+   * Moves the quantiles of a step, from the outermost pair inwards.
+   *
+   * @param borneOut deviate up to which an upper end at zero is borne out by the history
+   */
+  private static void around(
+      double point, double walk, double borneOut, double[] deviates, double[] own) {
     for (int low = 0, high = own.length - 1; low < high; low++, high--) {
-      boolean flat = own[low] == own[high] && walk > 0;
+      boolean atZero = own[high] == 0 && deviates[high] <= borneOut;
+      boolean flat = own[low] == own[high] && walk > 0 && !atZero;
       for (int p : new int[] {low, high}) {
         int wider = p == low ? low - 1 : high + 1;
         double share = low == 0 ? walk : (own[wider] - point) / deviates[wider];

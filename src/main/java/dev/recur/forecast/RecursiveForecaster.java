@@ -31,6 +31,7 @@ public final class RecursiveForecaster implements Forecaster {
   private final Residuals residuals;
   private final int paths;
   private final long seed;
+  private final int together;
 
   /** Of the quantiles that the network itself predicts; one if it predicts points alone. */
   private final double[] predicted;
@@ -70,11 +71,18 @@ public final class RecursiveForecaster implements Forecaster {
     this.paths = paths;
     this.seed = seed;
     predicted = predictor.probabilities();
+    together = predictor.together();
   }
 
   @Override
   public int needed() {
     return recursion.needed() + (residuals.isEmpty() ? 0 : RECENT);
+  }
+
+  /** {@inheritDoc} Sample paths of one history fill blocks by themselves. */
+  @Override
+  public int together() {
+    return residuals.isEmpty() ? together : 1;
   }
 
   /**
@@ -94,17 +102,12 @@ public final class RecursiveForecaster implements Forecaster {
 
   private List<Forecast> unbounded(
       List<TimeSeries> histories, int horizon, double[] probabilities) {
-    double[][][] points = points(histories, horizon);
-    List<Forecast> forecasts = new ArrayList<>(points.length);
-    for (int i = 0; i < points.length; i++) {
-      requireFinite(histories.get(i), points[i]);
-      forecasts.add(Forecast.after(histories.get(i), points[i]));
-    }
     if (probabilities.length > 0 && predicted.length > 1) {
-      return withOwnQuantiles(forecasts, histories, probabilities);
+      return withOwnQuantiles(histories, horizon, probabilities);
     }
+    List<Forecast> forecasts = after(histories, points(histories, horizon));
     if (probabilities.length > 0 && !residuals.isEmpty()) {
-      for (int i = 0; i < points.length; i++) {
+      for (int i = 0; i < forecasts.size(); i++) {
         Interruption.check();
         Forecast forecast = forecasts.get(i);
         forecasts.set(
@@ -115,15 +118,24 @@ public final class RecursiveForecaster implements Forecaster {
     return forecasts;
   }
 
-  /** Returns the forecasts with the quantiles that the network predicts. */
+  private static List<Forecast> after(List<TimeSeries> histories, double[][][] points) {
+    List<Forecast> forecasts = new ArrayList<>(points.length);
+    for (int i = 0; i < points.length; i++) {
+      requireFinite(histories.get(i), points[i]);
+      forecasts.add(Forecast.after(histories.get(i), points[i]));
+    }
+    return forecasts;
+  }
+
+  /** Returns forecasts with the quantiles that the network predicts, one of which is the point. */
   private List<Forecast> withOwnQuantiles(
-      List<Forecast> forecasts, List<TimeSeries> histories, double[] probabilities) {
-    int horizon = forecasts.get(0).points().length();
+      List<TimeSeries> histories, int horizon, double[] probabilities) {
     double[][] deviates = Distribution.repeated(probabilities, horizon);
     double[][][][] each = recursion.quantiles(apart(histories), horizon);
     for (int q = 0; q < each.length; q++) {
       each[q] = together(each[q], histories);
     }
+    List<Forecast> forecasts = after(histories, each[recursion.point()]);
     List<Forecast> with = new ArrayList<>();
     for (int i = 0; i < histories.size(); i++) {
       double[][][] values = new double[histories.get(i).targetCount()][each.length][];

@@ -31,9 +31,9 @@ public record SamplePaths(int count, double correlation, long seed) {
    * Returns paths with the calendar and the keys of a forecast, original units.
    *
    * @param forecast with quantiles
-   * @param nonNegative whether values below zero become zero
+   * @param intervals where values may go
    */
-  public List<TimeSeries> of(Forecast forecast, boolean nonNegative) {
+  public List<TimeSeries> of(Forecast forecast, Intervals intervals) {
     TimeSeries points = forecast.points();
     Quantiles quantiles = forecast.quantiles().orElseThrow();
     SplittableRandom random = new SplittableRandom(seed + 31L * points.name().hashCode());
@@ -45,7 +45,7 @@ public record SamplePaths(int count, double correlation, long seed) {
     for (int path = 0; path < count; path++) {
       double[][] values = new double[points.targetCount()][];
       for (int target = 0; target < values.length; target++) {
-        values[target] = path(distributions.get(target), random, nonNegative);
+        values[target] = path(distributions.get(target), random, intervals);
       }
       paths.add(
           TimeSeries.builder(points.name(), points.calendar(), values).keys(points.keys()).build());
@@ -53,7 +53,7 @@ public record SamplePaths(int count, double correlation, long seed) {
     return paths;
   }
 
-  private double[] path(Distribution[] steps, SplittableRandom random, boolean nonNegative) {
+  private double[] path(Distribution[] steps, SplittableRandom random, Intervals intervals) {
     double[] values = new double[steps.length];
     double innovation = Math.sqrt(1 - correlation * correlation);
     double deviate = random.nextGaussian();
@@ -61,8 +61,7 @@ public record SamplePaths(int count, double correlation, long seed) {
       if (step > 0) {
         deviate = correlation * deviate + innovation * random.nextGaussian();
       }
-      double value = steps[step].at(deviate);
-      values[step] = nonNegative ? Math.max(0, value) : value;
+      values[step] = intervals.of(steps[step].at(deviate));
     }
     return values;
   }

@@ -14,6 +14,11 @@ public interface StepPredictor {
    */
   float[] predict(float[] inputs, int batch);
 
+  /** Returns how many windows, predicted at once, cost less than each by itself; 1 by default. */
+  default int together() {
+    return 1;
+  }
+
   /** Returns the probabilities of the quantiles of a value; the point alone by default. */
   default double[] probabilities() {
     return new double[] {0.5};

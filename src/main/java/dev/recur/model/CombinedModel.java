@@ -16,22 +16,45 @@ import java.util.function.UnaryOperator;
  *
  * @param name what tables call it
  * @param combination how
- * @param weights of the members in a mean, one each, above 0
+ * @param weights of the members in a mean, one each, 0 or more
+ * @param intermittent the same for series of intermittent demand
  * @param members at least one
  */
 public record CombinedModel(
-    String name, Combination combination, List<Double> weights, List<Model> members)
+    String name,
+    Combination combination,
+    List<Double> weights,
+    List<Double> intermittent,
+    List<Model> members)
     implements Model {
   /** Copies the lists and checks that they have members. */
   public CombinedModel {
     weights = List.copyOf(weights);
+    intermittent = List.copyOf(intermittent);
     members = List.copyOf(members);
-    if (members.isEmpty() || weights.size() != members.size()) {
-      throw new IllegalArgumentException(members.size() + " members, " + weights + " weights");
+    check(weights, members.size());
+    check(intermittent, members.size());
+    for (int i = 0; i < weights.size(); i++) {
+      if (weights.get(i) + intermittent.get(i) == 0) {
+        throw new IllegalArgumentException("member " + (i + 1) + " has no weight");
+      }
     }
-    if (weights.stream().anyMatch(weight -> !(weight > 0 && Double.isFinite(weight)))) {
+  }
+
+  private static void check(List<Double> weights, int members) {
+    if (members == 0 || weights.size() != members) {
+      throw new IllegalArgumentException(members + " members, " + weights + " weights");
+    }
+    boolean usable = weights.stream().allMatch(weight -> weight >= 0 && Double.isFinite(weight));
+    if (!usable || weights.stream().allMatch(weight -> weight == 0)) {
       throw new IllegalArgumentException("weights " + weights);
     }
+  }
+
+  /** Members that weigh the same whatever the demand is. */
+  public CombinedModel(
+      String name, Combination combination, List<Double> weights, List<Model> members) {
+    this(name, combination, weights, weights, members);
   }
 
   /** Members that weigh the same. */
@@ -60,7 +83,8 @@ public record CombinedModel(
   }
 
   private Model with(UnaryOperator<Model> other) {
-    return new CombinedModel(name, combination, weights, members.stream().map(other).toList());
+    return new CombinedModel(
+        name, combination, weights, intermittent, members.stream().map(other).toList());
   }
 
   @Override
@@ -89,6 +113,7 @@ public record CombinedModel(
     return new CombinedForecaster(
         combination,
         weights,
+        intermittent,
         members.stream()
             .map(
                 member ->

@@ -170,6 +170,11 @@ public record NetworkModel(
           }
 
           @Override
+          public int together() {
+            return forecaster.together();
+          }
+
+          @Override
           public void close() {
             predictor.close();
           }

@@ -1,6 +1,7 @@
 package dev.recur.model;
 
 import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.MeanForecaster;
 import dev.recur.forecast.RegressedForecaster;
 import dev.recur.forecast.ScaledForecaster;
 import dev.recur.network.Parameter;
@@ -18,9 +19,11 @@ import java.util.function.UnaryOperator;
  * @param season steps in a season, 1 for none
  * @param regressed whether it continues what a regression on future covariates leaves
  * @param tuned whether its weights went on learning on the data
+ * @param mean whether its points are means of its distributions in place of medians
  */
 public record PretrainedModel(
-    PretrainedWeights weights, int season, boolean regressed, boolean tuned) implements Model {
+    PretrainedWeights weights, int season, boolean regressed, boolean tuned, boolean mean)
+    implements Model {
   /** What users type. */
   public static final String NAME = "pretrained";
 
@@ -30,19 +33,22 @@ public record PretrainedModel(
   /** The same for the one that went on learning on the data. */
   public static final String TUNED = "pretrained-tuned";
 
+  /** The same for the one whose points are means. */
+  public static final String MEAN = "pretrained-mean";
+
   /** The network alone. */
   public PretrainedModel(PretrainedWeights weights, int season) {
-    this(weights, season, false, false);
+    this(weights, season, false, false, false);
   }
 
   /** Returns the network alone, after it went on learning on the data. */
   public static PretrainedModel tuned(PretrainedWeights weights, int season) {
-    return new PretrainedModel(weights, season, false, true);
+    return new PretrainedModel(weights, season, false, true, false);
   }
 
   @Override
   public String name() {
-    return tuned ? TUNED : regressed ? REGRESSED : NAME;
+    return tuned ? TUNED : regressed ? REGRESSED : mean ? MEAN : NAME;
   }
 
   @Override
@@ -88,6 +94,9 @@ public record PretrainedModel(
   @Override
   public Forecaster forecaster() {
     Forecaster network = new PretrainedForecaster(weights, season);
-    return new ScaledForecaster(regressed ? new RegressedForecaster(network, season) : network);
+    return new ScaledForecaster(
+        regressed
+            ? new RegressedForecaster(network, season)
+            : mean ? new MeanForecaster(network) : network);
   }
 }

@@ -8,9 +8,11 @@ import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
+import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.Seen;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,22 @@ public record SavedModel(
     return model.seen(last);
   }
 
-  /** Returns the forecaster with its intervals, for one thread at a time; the caller closes it. */
+  /** Returns the forecaster with its intervals, for one thread; the caller closes it. */
   public Forecaster forecaster() {
-    return intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen()));
+    return forecaster(1);
+  }
+
+  /**
+   * Returns the same forecaster, which lets several threads share the histories.
+   *
+   * @param threads 1 or more; the forecasts do not depend on them
+   */
+  public Forecaster forecaster(int threads) {
+    Seen seen = seen();
+    List<Forecaster> each = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      each.add(intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen)));
+    }
+    return threads == 1 ? each.get(0) : new ParallelForecaster(each);
   }
 }

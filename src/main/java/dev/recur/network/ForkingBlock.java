@@ -16,8 +16,6 @@ public final class ForkingBlock {
   /** Steps ahead of an origin. */
   public static final int AHEAD = 6;
 
-  private final ForkingSpec spec;
-
   /** {@code [step][inputs x columns]}. */
   private final float[][] inputs;
 
@@ -42,7 +40,6 @@ public final class ForkingBlock {
    * @param mostSteps of a history
    */
   public ForkingBlock(ForkingSpec spec, int mostSteps) {
-    this.spec = spec;
     inputs = new float[mostSteps][spec.inputs() * COLUMNS];
     known = new float[ORIGINS][spec.known() * AHEAD * COLUMNS];
     lags = new float[ORIGINS][spec.lags() * AHEAD * COLUMNS];
@@ -98,14 +95,6 @@ public final class ForkingBlock {
     for (int i = 0; i < values.length; i++) {
       goal[i * stride + at] = values[i];
     }
-  }
-
-  ForkingSpec spec() {
-    return spec;
-  }
-
-  int mostSteps() {
-    return inputs.length;
   }
 
   int steps() {

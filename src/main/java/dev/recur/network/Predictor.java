@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Predictor implements AutoCloseable {
   /** Windows that go through the network at once. */
-  static final int COLUMNS = 16;
+  public static final int COLUMNS = 16;
 
   private final NetworkSpec spec;
   private final int lookback;

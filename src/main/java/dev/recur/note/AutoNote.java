@@ -21,14 +21,16 @@ public sealed interface AutoNote extends Note {
   /**
    * The errors of a backtest before the held-out end.
    *
+   * @param intermittent whether of the series of intermittent demand, or of the others
    * @param members those that were tried
    */
-  record Trial(List<Tried> members) implements AutoNote {
+  record Trial(boolean intermittent, List<Tried> members) implements AutoNote {
     /**
      * A member and its error.
      *
      * @param member which
-     * @param error RMSE, original units; of several series or targets the mean of MASE
+     * @param error RMSE, original units; of several series or targets the mean of MASE; of
+     *     intermittent demand the mean of RMSSE
      */
     public record Tried(ModelChoice member, double error) {}
 
@@ -41,10 +43,12 @@ public sealed interface AutoNote extends Note {
   /**
    * What is combined.
    *
+   * @param intermittent whether for the series of intermittent demand, or for the others
    * @param members those that weigh something
    * @param without those that do not
    */
-  record Combined(List<Weighted> members, List<ModelChoice> without) implements AutoNote {
+  record Combined(boolean intermittent, List<Weighted> members, List<ModelChoice> without)
+      implements AutoNote {
     /**
      * A member and its weight.
      *

@@ -2,6 +2,7 @@ package dev.recur.note;
 
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Levels;
+import dev.recur.series.InputException;
 import java.util.Optional;
 
 /** What the intervals are calibrated by, and what they lack. */
@@ -32,13 +33,9 @@ public sealed interface IntervalNote extends Note {
   /**
    * Some series have no intervals.
    *
-   * @param model its name
-   * @param without intervals, series
-   * @param series in all
-   * @param first series without intervals
+   * @param complaint how many and which, as it is refused where intervals were asked for
    */
-  record WithoutIntervals(String model, int without, int series, String first)
-      implements IntervalNote {}
+  record WithoutIntervals(InputException complaint) implements IntervalNote {}
 
   /** There is no error to tell how the steps of a sample path hang together. */
   record StepsApart() implements IntervalNote {}

@@ -1,5 +1,7 @@
 package dev.recur.note;
 
+import dev.recur.series.Message.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a search for better settings has come. */
@@ -23,9 +25,14 @@ public sealed interface SearchNote extends Note {
      * The best trial.
      *
      * @param trial its number, from 1
-     * @param settings as typed
+     * @param settings that it has
      */
-    public record Best(int trial, String settings) {}
+    public record Best(int trial, List<Setting> settings) {
+      /** Copies the list. */
+      public Best {
+        settings = List.copyOf(settings);
+      }
+    }
   }
 
   /**

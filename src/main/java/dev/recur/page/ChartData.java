@@ -6,6 +6,7 @@ import dev.recur.chart.Chart;
 import dev.recur.chart.Line;
 import dev.recur.chart.Mark;
 import dev.recur.chart.Markup;
+import dev.recur.chart.Span;
 import dev.recur.chart.Thinning;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,11 +108,20 @@ final class ChartData {
         new Mark.Pen() {
           @Override
           public void line(Line line) {
-            if (line.kind() == Line.Kind.HISTORY) {
+            if (line.kind() == Line.Kind.OUTLIER) {
+              keepValues(line);
+            } else if (line.kind() == Line.Kind.HISTORY) {
               System.arraycopy(line.values(), 0, history, line.start(), line.values().length);
             } else {
               Arrays.fill(others, line.start(), line.start() + line.values().length, true);
               values[0] += line.values().length;
+            }
+          }
+
+          private void keepValues(Line line) {
+            double[] values = line.values();
+            for (int t = 0; t < values.length; t++) {
+              others[line.start() + t] |= Double.isFinite(values[t]);
             }
           }
 
@@ -125,6 +135,9 @@ final class ChartData {
           public void bars(Bars bars) {
             Arrays.fill(others, true);
           }
+
+          @Override
+          public void span(Span span) {}
         };
     chart.marks().forEach(mark -> mark.draw(seen));
     int label = chart.axis().label(0).length() + 3;
@@ -163,10 +176,14 @@ final class ChartData {
   private static final class Marks implements Mark.Pen {
     private static final int SHORT = 12;
 
+    /** Gaps of a chart that are marked; of more, the line itself tells. */
+    private static final int MOST_SPANS = 500;
+
     private final int[] kept;
     private final double resolution;
     private final StringBuilder json;
     private boolean first = true;
+    private int spans;
 
     Marks(int[] kept, double resolution, StringBuilder json) {
       this.kept = kept;
@@ -196,16 +213,30 @@ final class ChartData {
     }
 
     @Override
+    public void span(Span span) {
+      if (++spans > MOST_SPANS) {
+        return;
+      }
+      begin(span.kind().name(), span.label());
+      json.append(span.start()).append(',').append(span.steps()).append(']');
+    }
+
+    @Override
     public void bars(Bars bars) {
       throw new IllegalStateException("bars are not explored");
     }
 
     private void begin(String kind, String label, int start) {
       int place = Arrays.binarySearch(kept, start);
+      begin(kind, label);
+      json.append(place < 0 ? -1 - place : place).append(',');
+    }
+
+    private void begin(String kind, String label) {
       json.append(first ? "[\"" : ",[\"").append(kind).append("\",");
       first = false;
       text(label, json);
-      json.append(',').append(place < 0 ? -1 - place : place).append(',');
+      json.append(',');
     }
 
     private void values(int start, double[] values) {

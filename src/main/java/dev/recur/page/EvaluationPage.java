@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A backtest as a page. */
 public final class EvaluationPage {
@@ -45,13 +46,16 @@ public final class EvaluationPage {
       Message.Naming naming) {
     Evaluation score = comparison.evaluation();
     boolean standard = comparison.units().areStandard();
-    ScoreTables tables = new ScoreTables(standard);
+    ScoreTables tables = new ScoreTables(score, standard);
     EvaluationCharts charts = new EvaluationCharts(comparison);
-    List<Chart> still = charts.worst(STILL, last, 0);
+    List<Chart> still = charts.worst(Set.of(), STILL, last, 0);
     int all = comparison.folds().panel().size() * comparison.folds().targets();
     List<Chart> explored =
         charts.worst(
-            MOST_SERIES, OptionalInt.of(Integer.MAX_VALUE), all <= FEW ? RIVALS_OF_FEW : 1);
+            Set.of(),
+            MOST_SERIES,
+            OptionalInt.of(Integer.MAX_VALUE),
+            all <= FEW ? RIVALS_OF_FEW : 1);
     Page page =
         new Page(
             charts.title(),

@@ -1,6 +1,5 @@
 package dev.recur.page;
 
-import dev.recur.chart.Chart;
 import dev.recur.chart.ForecastCharts;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
@@ -18,9 +17,6 @@ import java.util.OptionalInt;
 
 /** A forecast as a page. */
 public final class ForecastPage {
-  /** Series on a page, at most. */
-  public static final int MOST_SERIES = 1000;
-
   /** Series whose every step is in a table. */
   private static final int TABLES = 12;
 
@@ -60,8 +56,6 @@ public final class ForecastPage {
       OptionalInt last, Optional<SavedModel> model, HowMade how, Message.Naming naming) {
     Map<Integer, Forecast> forecasts = charts.kept();
     TimeSeries first = forecasts.values().iterator().next().points();
-    List<Chart> still = charts.sheet(last).charts();
-    List<Chart> all = charts.charts(OptionalInt.of(Integer.MAX_VALUE));
     Page page =
         new Page(
             charts.sheet(last).title(),
@@ -72,7 +66,7 @@ public final class ForecastPage {
                     first.calendar().label(first.length() - 1),
                     model.map(saved -> saved.model().name()).orElse("the pre-trained network")));
     page.section("verdict", "Verdict", verdict(model, how, naming));
-    page.picture(still, all, still.stream().mapToInt(Chart::steps).max().orElseThrow());
+    page.picture(charts, last);
     page.section("values", "Values", values(forecasts));
     model.ifPresent(saved -> ScoreSections.add(saved.score(), page));
     page.section("made", "How it was made", how.made(model));

@@ -20,11 +20,6 @@ final class Html {
     return this;
   }
 
-  /** Adds a heading within a section. */
-  Html heading(String text) {
-    return element("h3", text);
-  }
-
   /** Adds lines as they stand in a terminal. */
   Html code(String text) {
     html.append("<pre><code>").append(Markup.escaped(text)).append("</code></pre>\n");

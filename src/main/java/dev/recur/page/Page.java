@@ -1,6 +1,7 @@
 package dev.recur.page;
 
 import dev.recur.chart.Chart;
+import dev.recur.chart.ForecastCharts;
 import dev.recur.chart.Markup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One page that loads nothing: its policy, within it, lets run only the style and the script that
@@ -45,6 +47,18 @@ public final class Page {
   Page section(String id, String heading, Html body) {
     sections.add(new Section(id, heading, body.toString()));
     return this;
+  }
+
+  /**
+   * Adds the section of the picture: the ends of series.
+   *
+   * @param charts of them
+   * @param last steps of history that are seen first; empty for as many as make it readable
+   */
+  Page picture(ForecastCharts charts, OptionalInt last) {
+    List<Chart> still = charts.sheet(last).charts();
+    List<Chart> all = charts.charts(OptionalInt.of(Integer.MAX_VALUE));
+    return picture(still, all, still.stream().mapToInt(Chart::steps).max().orElseThrow());
   }
 
   /**

@@ -5,8 +5,6 @@ import dev.recur.report.EvaluationTable;
 
 /** The sections of a held-out score in original units. */
 final class ScoreSections {
-  private static final ScoreTables TABLES = new ScoreTables(false);
-
   private ScoreSections() {}
 
   /** Adds the scores of the model and its rivals, and what their intervals caught. */
@@ -15,7 +13,9 @@ final class ScoreSections {
         "scores",
         "Scores",
         new Html()
-            .table(TABLES.models("The model and its rivals on held-out values", score))
+            .table(
+                new ScoreTables(score, false)
+                    .models("The model and its rivals on held-out values", score))
             .paragraph(String.join(" ", EvaluationTable.legend(score, false))));
     intervals(score, page);
   }
@@ -38,7 +38,10 @@ final class ScoreSections {
       page.section(
           "series",
           "By series",
-          new Html().table(TABLES.parts("By series", "series", score.model().perSeries())));
+          new Html()
+              .table(
+                  new ScoreTables(score, false)
+                      .parts("By series", "series", score.model().perSeries())));
     }
   }
 }

@@ -21,10 +21,11 @@ final class ScoreTables {
   private final List<Metric> metrics;
 
   /**
+   * @param evaluation what is shown
    * @param standard whether errors are in standard deviations, where percentages have no meaning
    */
-  ScoreTables(boolean standard) {
-    metrics = EvaluationTable.metrics(standard);
+  ScoreTables(Evaluation evaluation, boolean standard) {
+    metrics = EvaluationTable.metrics(evaluation, standard);
   }
 
   private static Stream<ModelScore> models(Evaluation evaluation) {

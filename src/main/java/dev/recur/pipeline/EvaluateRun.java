@@ -103,13 +103,16 @@ public final class EvaluateRun {
     Forecasts forecasts =
         origins.refitEvery() > 0
             ? backtest.of(name(model), fitter(model, tasks, backtest.folds(), config, listener))
-            : forecasts(early ? model.withCalibration(Calibration.NONE) : model, backtest);
+            : forecasts(
+                early ? model.withCalibration(Calibration.NONE) : model,
+                backtest,
+                config.threads());
     return HeldOut.comparison(
         backtest,
         units,
         model.season(),
         forecasts,
-        new HeldOut.Rivals(config.rivals(), config.threads(), tasks));
+        new HeldOut.Rivals(config.rivals(backtest.folds().before()), config.threads(), tasks));
   }
 
   /**
@@ -145,8 +148,8 @@ public final class EvaluateRun {
     return model.model().name();
   }
 
-  private static Forecasts forecasts(SavedModel model, Backtest backtest) {
-    try (Forecaster forecaster = model.forecaster()) {
+  private static Forecasts forecasts(SavedModel model, Backtest backtest, int threads) {
+    try (Forecaster forecaster = model.forecaster(threads)) {
       return backtest.of(name(model), forecaster);
     }
   }

@@ -6,7 +6,9 @@ import dev.recur.covariate.FutureCovariates;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecast;
+import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
@@ -19,6 +21,7 @@ import dev.recur.note.IntervalNote;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,13 +66,11 @@ public final class ForecastRun {
       return new PanelForecast(panel.schema(), forecasts, shown);
     }
     boolean none = bare.size() == forecasts.size();
+    InputException without = withoutIntervals(model, bare, forecasts.size());
     if (levels.isPresent() && none) {
-      throw withoutIntervals(model, bare, forecasts.size())
-          .mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
+      throw without.mend("leave out ", setting("levels"), ", or pass ", setting("levels", "none"));
     }
-    listener.note(
-        new IntervalNote.WithoutIntervals(
-            model.model().name(), bare.size(), forecasts.size(), bare.get(0).name()));
+    listener.note(new IntervalNote.WithoutIntervals(without));
     return new PanelForecast(panel.schema(), forecasts, none ? new Levels(List.of()) : shown);
   }
 
@@ -105,9 +106,7 @@ public final class ForecastRun {
       listener.note(new IntervalNote.StepsApart());
     }
     SamplePaths paths = new SamplePaths(count, model.calibration().correlation(), seed);
-    return forecasts.stream()
-        .map(forecast -> paths.of(forecast, model.intervals().nonNegative()))
-        .toList();
+    return forecasts.stream().map(forecast -> paths.of(forecast, model.intervals())).toList();
   }
 
   private static List<Forecast> forecasts(
@@ -131,9 +130,17 @@ public final class ForecastRun {
     ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), model.season()))
         .ifPresent(listener::note);
     Panel known = FutureCovariates.add(model.data(), panel, steps);
-    try (Forecaster forecaster = model.forecaster()) {
-      List<Forecast> forecasts = forecaster.forecast(known.series(), steps, probabilities);
-      ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
+    int threads = Math.min(known.size(), Runtime.getRuntime().availableProcessors());
+    String name = model.model().name();
+    listener.forecast(name, 0, known.size());
+    Forecaster counted =
+        new CountedForecaster(
+            model.forecaster(threads), done -> listener.forecast(name, done, known.size()));
+    try (ForecastStream stream =
+        new ForecastStream(counted, known.series(), steps, probabilities)) {
+      List<Forecast> forecasts = new ArrayList<>(known.size());
+      stream.forEachRemaining(forecasts::add);
+      ForecastNote.fallbacks(name, forecasts).ifPresent(listener::note);
       return forecasts;
     }
   }

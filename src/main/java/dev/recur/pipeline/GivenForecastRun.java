@@ -85,8 +85,9 @@ public final class GivenForecastRun {
         new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0)
             .with(scored, pairs.stream().map(pair -> List.of(pair.quantiles())).toList());
     boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
-    List<ModelChoice.Untrained> rivals = history ? config.rivals() : List.of();
-    if (!history && !config.rivals().isEmpty()) {
+    List<ModelChoice.Untrained> asked = config.rivals(folds.before());
+    List<ModelChoice.Untrained> rivals = history ? asked : List.of();
+    if (!history && !asked.isEmpty()) {
       listener.note(new ScoreNote.NothingBefore());
     }
     int[] trainEnds = pairs.stream().mapToInt(pair -> pair.fold().observed()).toArray();

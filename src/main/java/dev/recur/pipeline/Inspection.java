@@ -5,14 +5,21 @@ import static dev.recur.series.Message.setting;
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.Reading;
 import dev.recur.fit.FoundOutliers;
+import dev.recur.series.DemandClass;
 import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What recur understands of a data file.
@@ -20,26 +27,28 @@ import java.util.List;
  * @param file its name
  * @param frequency the step in words
  * @param season steps in a season, 1 for none
+ * @param demand series of each class of demand; empty where no series has steps of none between
  * @param columns every column and its use
  * @param series every series
  * @param missingCells values that are missing in a row
  * @param missingSteps steps without a row
- * @param missingPlaces the first of them, one line each
+ * @param firstMissing the first of them
  * @param outliers every one
- * @param question what the user has to choose before training, empty if nothing
+ * @param question what the user has to choose before training
  * @param settings that a training on the file needs
  */
 public record Inspection(
     String file,
     String frequency,
     int season,
+    Map<DemandClass, Long> demand,
     List<ColumnUse> columns,
     List<SeriesSummary> series,
     long missingCells,
     long missingSteps,
-    List<String> missingPlaces,
+    List<InputException> firstMissing,
     List<FoundOutlier> outliers,
-    Message question,
+    Optional<InputException> question,
     List<Message.Setting> settings) {
   private static final double CLEAR_TREND = 0.5;
   private static final int MOST_VALUES_OF_A_CHART = 72;
@@ -47,9 +56,10 @@ public record Inspection(
 
   /** Copies the lists. */
   public Inspection {
+    demand = Collections.unmodifiableMap(new TreeMap<>(demand));
     columns = List.copyOf(columns);
     series = List.copyOf(series);
-    missingPlaces = List.copyOf(missingPlaces);
+    firstMissing = List.copyOf(firstMissing);
     settings = List.copyOf(settings);
     outliers = List.copyOf(outliers);
   }
@@ -65,6 +75,7 @@ public record Inspection(
    * @param least value of the first target
    * @param greatest value of the first target
    * @param trend rising, falling or none: a straight line explains more than half of the variance
+   * @param demand class of the first target; empty where it has values below zero or none above
    * @param chart means of equal parts of the first target, [part]; empty for all but the first few
    */
   public record SeriesSummary(
@@ -76,6 +87,7 @@ public record Inspection(
       double least,
       double greatest,
       String trend,
+      Optional<DemandClass> demand,
       List<Double> chart) {
     /** Copies the list. */
     public SeriesSummary {
@@ -104,21 +116,28 @@ public record Inspection(
         file,
         frequency.toString(),
         season,
+        demand(summaries),
         reading.columns(),
         summaries,
         reading.missing().cells(),
         reading.missing().steps(),
-        reading.missing().places(),
+        reading.missing().first(),
         FoundOutliers.of(reading.panel().series(), season),
         reading.question(),
         settings(reading, summaries));
   }
 
+  private static Map<DemandClass, Long> demand(List<SeriesSummary> series) {
+    Map<DemandClass, Long> classes =
+        series.stream()
+            .flatMap(one -> one.demand().stream())
+            .collect(Collectors.groupingBy(found -> found, Collectors.counting()));
+    return classes.keySet().stream().anyMatch(DemandClass::isIntermittent) ? classes : Map.of();
+  }
+
   private static List<Message.Setting> settings(Reading reading, List<SeriesSummary> series) {
     List<Message.Setting> settings = new ArrayList<>();
-    if (!reading.question().isEmpty()) {
-      settings.add(reading.question().settings().get(0));
-    }
+    reading.question().ifPresent(open -> settings.add(open.remedy().settings().get(0)));
     if (reading.missing().cells() + reading.missing().steps() > 0) {
       settings.add(setting("missing", "interpolate"));
     }
@@ -145,6 +164,7 @@ public record Inspection(
         Arrays.stream(known).min().orElse(Double.NaN),
         Arrays.stream(known).max().orElse(Double.NaN),
         trend(values),
+        DemandClass.of(values),
         chart ? chart(values) : List.of());
   }
 

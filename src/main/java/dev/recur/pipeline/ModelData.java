@@ -21,6 +21,9 @@ public final class ModelData {
     return ReadOptions.like(model.schema())
         .with()
         .aggregate(settings.aggregate())
+        .timeFormat(settings.timeFormat())
+        .skipRows(settings.skipRows())
+        .comment(settings.comment())
         .build()
         .withMissing(
             missing.orElse(settings.missing()),

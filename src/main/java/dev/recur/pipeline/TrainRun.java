@@ -53,12 +53,16 @@ public final class TrainRun {
     Model fitted = ModelFitter.of(config).fit(task, listener);
     UnusedCovariates.of(task.panel(), fitted).ifPresent(listener::note);
     Calibration calibration =
-        CalibrationOrigins.calibration(task, fitted, config.training().threads());
+        CalibrationOrigins.calibration(task, fitted, config.training().threads(), listener);
     listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));
     IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
     Evaluation score =
         HeldOut.score(
-            task, fitted, calibration, config.intervals().settled(whole.before(Split::testStart)));
+            task,
+            fitted,
+            calibration,
+            config.intervals().settled(whole.before(Split::testStart)),
+            listener);
     AutoInstead.of(config, task, score).ifPresent(listener::note);
     Model model =
         config.refit()

@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
@@ -31,6 +32,8 @@ import java.util.OptionalInt;
 public final class ZeroShotRun {
   private static final int HORIZON_WITHOUT_SEASON = 10;
 
+  private static final String NAME = "pretrained";
+
   private ZeroShotRun() {}
 
   /**
@@ -52,12 +55,12 @@ public final class ZeroShotRun {
   /**
    * Forecasts as {@link #run} does, bit for bit, a part of the panel at a time.
    *
-   * @return the forecasts in the order of the panel; the caller closes it
+   * @return the forecasts of the shard in the order of the panel; the caller closes it
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int period = period(season, panel.schema().frequency());
-    int horizon = config.horizon().orElse(period > 1 ? period : HORIZON_WITHOUT_SEASON);
+    int horizon = config.horizon().orElse(horizon(period));
     int held = Math.min(panel.size(), 2 * ForecastStream.PART);
     ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
@@ -73,12 +76,31 @@ public final class ZeroShotRun {
     Levels levels = config.intervals().levels();
     Forecaster forecaster =
         new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
-    Intervals intervals = new Intervals(levels, config.intervals().nonNegative().orElse(false));
+    Intervals intervals =
+        new Intervals(
+            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
+    List<TimeSeries> series = config.shard().of(panel.series());
+    listener.forecast(NAME, 0, series.size());
     return new ForecastStream(
-        new ParallelForecaster(intervals.of(forecaster), config.threads()),
-        panel.series(),
+        new CountedForecaster(
+            new ParallelForecaster(intervals.of(forecaster), config.threads()),
+            done -> listener.forecast(NAME, done, series.size())),
+        series,
         horizon,
         levels.probabilities());
+  }
+
+  /**
+   * Returns a config with the season and the horizon that it leaves open, by which any part of the
+   * panel is forecast as in the whole.
+   */
+  public static ZeroShotConfig settled(Panel panel, ZeroShotConfig config) {
+    int period = period(season(panel, config.season()), panel.schema().frequency());
+    return config.with().season(period).horizon(config.horizon().orElse(horizon(period))).build();
+  }
+
+  private static int horizon(int period) {
+    return period > 1 ? period : HORIZON_WITHOUT_SEASON;
   }
 
   /**

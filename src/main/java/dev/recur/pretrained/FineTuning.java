@@ -8,6 +8,7 @@ import dev.recur.synthetic.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The network goes on learning on given series: at every step half of what it sees are stretches of
@@ -20,7 +21,10 @@ import java.util.Optional;
  */
 public record FineTuning(int season, int horizon, int threads) {
   private static final long SEED = 1;
-  private static final int STEPS = 100;
+
+  /** Steps of training. */
+  public static final int STEPS = 100;
+
   private static final int WARM_UP = 20;
   private static final double RATE = 2e-4;
 
@@ -40,14 +44,17 @@ public record FineTuning(int season, int horizon, int threads) {
    *
    * @param weights where they begin
    * @param series what is learnt from, all of it
+   * @param stepped hears how many of the {@link #STEPS} are done
    * @return empty if no series has enough values
    */
-  public Optional<PretrainedWeights> of(PretrainedWeights weights, List<TimeSeries> series) {
-    return of(weights, series, STEPS);
+  public Optional<PretrainedWeights> of(
+      PretrainedWeights weights, List<TimeSeries> series, IntConsumer stepped) {
+    return of(weights, series, STEPS, stepped);
   }
 
   /** The same in so many steps. */
-  Optional<PretrainedWeights> of(PretrainedWeights weights, List<TimeSeries> series, int steps) {
+  Optional<PretrainedWeights> of(
+      PretrainedWeights weights, List<TimeSeries> series, int steps, IntConsumer stepped) {
     PanelBlocks blocks = new PanelBlocks(SEED, observed(series), season, ahead(), MOST_STEPS);
     if (blocks.isEmpty()) {
       return Optional.empty();
@@ -68,6 +75,7 @@ public record FineTuning(int season, int horizon, int threads) {
             threads)) {
       while (state.steps() < steps) {
         step.step(rate(state.steps(), steps));
+        stepped.accept(state.steps());
       }
     }
     return Optional.of(new PretrainedWeights(weights.spec(), state.averaged()));

@@ -1,10 +1,10 @@
 package dev.recur.recurrent;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Matrix products, row-major, over OpenBLAS at one thread. */
 public final class Blas {
@@ -18,7 +18,7 @@ public final class Blas {
 
   /** Keeps OpenBLAS from starting threads of its own beside the {@link Team}'s. */
   public static void useOneThread() {
-    openblas.blas_set_num_threads(1);
+    openblas_nolapack.blas_set_num_threads(1);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Blas {
       float beta,
       Operand c,
       int row) {
-    openblas.cblas_sgemm(
+    openblas_nolapack.cblas_sgemm(
         CblasRowMajor,
         transposeA ? CblasTrans : CblasNoTrans,
         transposeB ? CblasTrans : CblasNoTrans,

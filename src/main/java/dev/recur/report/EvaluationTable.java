@@ -7,6 +7,7 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.series.Message;
+import dev.recur.series.Wording;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,9 @@ public final class EvaluationTable {
    * @param out where it goes
    */
   public static void write(Evaluation evaluation, Message.Naming naming, PrintWriter out) {
-    write(evaluation, evaluation.horizon(), ScoreColumns.ORIGINAL, naming, out);
-    parts(evaluation, ScoreColumns.ORIGINAL, out);
+    ScoreColumns columns = ScoreColumns.of(evaluation, false);
+    write(evaluation, evaluation.horizon(), columns, naming, out);
+    parts(evaluation, columns, out);
   }
 
   /**
@@ -46,8 +48,7 @@ public final class EvaluationTable {
   public static void write(
       Comparison comparison, Optional<Part> by, Message.Naming naming, PrintWriter out) {
     Evaluation evaluation = comparison.evaluation();
-    ScoreColumns columns =
-        comparison.units().areStandard() ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL;
+    ScoreColumns columns = ScoreColumns.of(evaluation, comparison.units().areStandard());
     write(evaluation, comparison.folds().origins().apart(), columns, naming, out);
     if (by.isEmpty()) {
       parts(evaluation, columns, out);
@@ -94,7 +95,7 @@ public final class EvaluationTable {
             "* "
                 + model.model()
                 + " could not be fitted "
-                + count(model.standIns(), "time")
+                + Wording.count(model.standIns(), "time")
                 + "; another method stands in");
       }
     }
@@ -116,11 +117,11 @@ public final class EvaluationTable {
    */
   public static String heldOut(Evaluation evaluation, int apart, boolean standard) {
     return "Held-out: "
-        + count(evaluation.points(), "value")
+        + Wording.count(evaluation.points(), "value")
         + ", "
-        + count(evaluation.folds(), "forecast")
+        + Wording.count(evaluation.folds(), "forecast")
         + " of "
-        + count(evaluation.horizon(), "step")
+        + Wording.count(evaluation.horizon(), "step")
         + (evaluation.folds() > 1 && apart != evaluation.horizon() ? " " + apart + " apart" : "")
         + (standard ? ", standardised" : ", in original units");
   }
@@ -156,20 +157,20 @@ public final class EvaluationTable {
         seasonal
             ? "(" + evaluation.season() + " steps) was, a season ahead, in the values before."
             : "was, a step ahead, in the values before.");
+    if (metrics(evaluation, standard).contains(Metric.PIS)) {
+      lines.add("PIS: stock, or orders unmet, summed up if as much is delivered as was forecast.");
+    }
     return lines;
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /**
    * Returns the metrics of a table.
    *
+   * @param evaluation what is shown
    * @param standard whether errors are in standard deviations, where percentages have no meaning
    */
-  public static List<Metric> metrics(boolean standard) {
-    return (standard ? ScoreColumns.STANDARD : ScoreColumns.ORIGINAL).metrics();
+  public static List<Metric> metrics(Evaluation evaluation, boolean standard) {
+    return ScoreColumns.of(evaluation, standard).metrics();
   }
 
   /** Returns four significant digits or all digits before the point. */

@@ -5,7 +5,6 @@ import dev.recur.csv.IntervalEnd;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Schema;
 import java.io.IOException;
@@ -17,24 +16,6 @@ import java.util.List;
 /** A forecast as CSV: the columns of the data, then the ends of the intervals of each target. */
 public final class ForecastCsv {
   private ForecastCsv() {}
-
-  /**
-   * Writes the points and, for each target and level, two columns such as {@code units-lo-80} and
-   * {@code units-hi-80}; their cells are empty where a forecast has no quantiles.
-   *
-   * @param forecast whose quantiles are those of its levels
-   * @param out where to
-   * @throws IOException if writing fails
-   */
-  public static void write(PanelForecast forecast, Appendable out) throws IOException {
-    write(
-        forecast.schema(),
-        forecast.levels(),
-        0,
-        Digits.all(),
-        forecast.forecasts().iterator(),
-        out);
-  }
 
   /**
    * Writes forecasts as they come.

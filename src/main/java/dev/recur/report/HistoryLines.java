@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.note.Note;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
@@ -61,6 +62,16 @@ public final class HistoryLines implements RunListener {
         others.trainingEnded(last, best);
       }
     };
+  }
+
+  @Override
+  public void forecast(String model, int done, int total) {
+    next.forecast(model, done, total);
+  }
+
+  @Override
+  public void worked(Work work, int done, int total) {
+    next.worked(work, done, total);
   }
 
   private synchronized void write(ObjectNode line) {

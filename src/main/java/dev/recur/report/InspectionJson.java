@@ -25,6 +25,10 @@ public final class InspectionJson {
     json.put("frequency", inspection.frequency());
     json.put("season", inspection.season());
     json.put("seriesCount", inspection.series().size());
+    if (!inspection.demand().isEmpty()) {
+      ObjectNode demand = json.putObject("demand");
+      inspection.demand().forEach((one, count) -> demand.put(one.toString(), count));
+    }
     ArrayNode series = json.putArray("series");
     for (SeriesSummary one : inspection.series()) {
       ObjectNode node = series.addObject();
@@ -38,24 +42,25 @@ public final class InspectionJson {
         node.put("max", one.greatest());
       }
       node.put("trend", one.trend());
+      if (!inspection.demand().isEmpty()) {
+        one.demand().ifPresent(demand -> node.put("demand", demand.toString()));
+      }
     }
     ArrayNode columns = json.putArray("columns");
     for (ColumnUse column : inspection.columns()) {
       ObjectNode node = columns.addObject();
       node.put("name", column.name());
-      node.put("role", column.role());
-      node.put("why", column.why().text(naming));
+      node.put("role", column.role().toString());
+      node.put("why", FindingText.why(column).text(naming));
     }
     ObjectNode missing = json.putObject("missing");
     missing.put("cells", inspection.missingCells());
     missing.put("steps", inspection.missingSteps());
     ArrayNode places = missing.putArray("first");
-    inspection.missingPlaces().forEach(places::add);
+    inspection.firstMissing().forEach(first -> places.add(first.withinFile()));
     ArrayNode outliers = json.putArray("outliers");
     inspection.outliers().forEach(found -> outliers.add(OutlierText.of(found)));
-    if (!inspection.question().isEmpty()) {
-      json.put("question", inspection.question().text(naming));
-    }
+    inspection.question().ifPresent(open -> json.put("question", open.message(naming)));
     json.put("command", ShellCommand.train(inspection, said, naming));
     return json.toPrettyString();
   }

@@ -3,14 +3,19 @@ package dev.recur.report;
 import dev.recur.csv.ColumnUse;
 import dev.recur.pipeline.Inspection;
 import dev.recur.pipeline.Inspection.SeriesSummary;
+import dev.recur.series.DemandClass;
 import dev.recur.series.FoundOutlier;
+import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Visible;
+import dev.recur.series.Wording;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An inspection for a person, on one screen. */
 public final class InspectionText {
@@ -38,12 +43,15 @@ public final class InspectionText {
     line("frequency", inspection.frequency(), out);
     line("season", inspection.season() == 1 ? "none found" : inspection.season() + " steps", out);
     line("series", series(all), out);
+    if (!inspection.demand().isEmpty()) {
+      line("demand", demand(inspection.demand()), out);
+    }
     if (all.size() == 1) {
       line("span", first.first() + " to " + first.last(), out);
     }
     line("missing", missing(inspection), out);
-    for (String place : inspection.missingPlaces()) {
-      line("", place, out);
+    for (InputException place : inspection.firstMissing()) {
+      line("", place.withinFile(), out);
     }
     outliers(inspection.outliers(), out);
     out.println();
@@ -64,9 +72,7 @@ public final class InspectionText {
       out.println("... and " + (all.size() - MOST_SERIES) + " more series");
     }
     out.println();
-    if (!inspection.question().isEmpty()) {
-      out.println(Visible.text(inspection.question().text(naming)));
-    }
+    inspection.question().ifPresent(open -> out.println(open.message(naming)));
     out.println("next: " + Visible.text(ShellCommand.train(inspection, said, naming)));
     out.flush();
   }
@@ -91,20 +97,22 @@ public final class InspectionText {
     return all.size()
         + " of "
         + (shortest == longest ? "" : shortest + " to ")
-        + count(longest, "step");
+        + Wording.count(longest, "step");
   }
 
-  private static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+  private static String demand(Map<DemandClass, Long> classes) {
+    return classes.entrySet().stream()
+        .map(one -> one.getValue() + " " + one.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String missing(Inspection inspection) {
     if (inspection.missingCells() + inspection.missingSteps() == 0) {
       return "none";
     }
-    return count(inspection.missingCells(), "empty or missing cell")
+    return Wording.count(inspection.missingCells(), "empty or missing cell")
         + ", "
-        + count(inspection.missingSteps(), "step")
+        + Wording.count(inspection.missingSteps(), "step")
         + " without a row";
   }
 
@@ -117,11 +125,11 @@ public final class InspectionText {
       String whole = Visible.text(column.name());
       String name =
           whole.length() <= WIDEST_NAME ? whole : whole.substring(0, WIDEST_NAME - 3) + "...";
-      String why = Visible.text(column.why().text(naming));
+      String why = Visible.text(FindingText.why(column).text(naming));
       out.printf(Locale.ROOT, "  %-" + width + "s  %-8s %s%n", name, column.role(), why);
     }
     if (columns.size() > MOST_COLUMNS) {
-      out.println("  ... and " + count(columns.size() - MOST_COLUMNS, "more column"));
+      out.println("  ... and " + Wording.count(columns.size() - MOST_COLUMNS, "more column"));
     }
   }
 

@@ -3,10 +3,16 @@ package dev.recur.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.PointScore;
+import dev.recur.forecast.Combination;
+import dev.recur.model.ClassicalModel;
+import dev.recur.model.CombinedModel;
+import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
+import dev.recur.model.PretrainedModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Schema;
 import dev.recur.series.Visible;
+import dev.recur.split.SplitSize;
 import dev.recur.transform.Transform;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -60,8 +66,14 @@ public final class ModelText {
     lines.put("frequency", schema.frequency().toString());
     lines.put("season", Integer.toString(model.season()));
     lines.put("horizon", Integer.toString(model.horizon()));
+    lines.put(
+        "split",
+        "test %s, before it validation %s, train the rest"
+            .formatted(steps(model.split().test()), steps(model.split().validation())));
     lines.put("model", model.model().name());
+    model.model().as(MEMBERS).ifPresent(members -> lines.put("members", members));
     model.model().networks().stream().findFirst().ifPresent(first -> lines.putAll(lines(first)));
+    model.asked().ifPresent(asked -> lines.put("seed", Long.toString(asked.training().seed())));
     if (model.refit()) {
       lines.put("refit", "fitted again to everything once the held-out score was known");
     }
@@ -82,6 +94,43 @@ public final class ModelText {
             + model.provenance().version());
     return lines;
   }
+
+  private static String steps(SplitSize size) {
+    return size + (size.toString().matches("(up to )?\\d+") ? " steps" : "");
+  }
+
+  /** Of several models what is made one of them. */
+  private static final Model.Kinds<Optional<String>> MEMBERS =
+      new Model.Kinds<>() {
+        @Override
+        public Optional<String> network(NetworkModel model) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> classical(ClassicalModel model) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> pretrained(PretrainedModel model) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> combined(CombinedModel model) {
+          double sum = model.weights().stream().mapToDouble(Double::doubleValue).sum();
+          List<String> members = new ArrayList<>();
+          for (int i = 0; i < model.members().size(); i++) {
+            String share =
+                model.combination() == Combination.MEDIAN
+                    ? ""
+                    : String.format(Locale.ROOT, "%.2f ", model.weights().get(i) / sum);
+            members.add(share + model.members().get(i).name());
+          }
+          return Optional.of("the " + model.combination() + " of " + String.join(", ", members));
+        }
+      };
 
   private static Optional<String> covariates(SavedModel model) {
     List<String> names = new ArrayList<>();

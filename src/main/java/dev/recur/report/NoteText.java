@@ -22,10 +22,9 @@ import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Notes in words, one line each. */
 public final class NoteText {
@@ -33,102 +32,92 @@ public final class NoteText {
   private static final int MOST_NAMES = 5;
 
   /** How each kind is worded. */
-  private static final Map<Class<? extends Note>, Function<Note, Message>> WORDS =
-      Map.ofEntries(
-          words(DataNote.Horizon.class, NoteText::horizon),
-          words(DataNote.Covariates.class, NoteText::covariates),
-          words(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates),
-          words(DataNote.Parts.class, NoteText::parts),
-          words(DataNote.Outliers.class, NoteText::outliers),
-          words(
+  private static final Wordings<Note> WORDS =
+      new Wordings<Note>()
+          .add(DataNote.Horizon.class, NoteText::horizon)
+          .add(DataNote.Covariates.class, NoteText::covariates)
+          .add(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates)
+          .add(DataNote.Parts.class, NoteText::parts)
+          .add(DataNote.Outliers.class, NoteText::outliers)
+          .add(
               ForecastNote.LastValues.class,
               note ->
                   Message.of(
                       "warning: the last value before the forecast: ",
                       OutlierText.of(note.found()),
-                      "; the forecast goes on from it, so check it")),
-          words(
+                      "; the forecast goes on from it, so check it"))
+          .add(
               DataNote.TooShort.class,
               note ->
                   tooShort(
                       note.names(),
                       note.of(),
-                      "too short to be learnt from or scored, but forecast")),
-          words(
+                      "too short to be learnt from or scored, but forecast"))
+          .add(
               NetworkNote.TooShort.class,
-              note -> tooShort(note.names(), note.of(), "too short for the network to learn from")),
-          words(NetworkNote.Tuned.class, NoteText::tuned),
-          words(
+              note -> tooShort(note.names(), note.of(), "too short for the network to learn from"))
+          .add(NetworkNote.Tuned.class, NoteText::tuned)
+          .add(
               ScoreNote.TooShort.class,
-              note -> tooShort(note.names(), note.of(), "too short to be scored")),
-          words(NetworkNote.Network.class, NoteText::network),
-          words(NetworkNote.Schedule.class, NoteText::schedule),
-          words(NetworkNote.Ensemble.class, NoteText::ensemble),
-          words(NetworkNote.OutOfTime.class, NoteText::outOfTime),
-          words(NetworkNote.Refit.class, NoteText::refit),
-          words(
+              note -> tooShort(note.names(), note.of(), "too short to be scored"))
+          .add(NetworkNote.Network.class, NoteText::network)
+          .add(NetworkNote.Schedule.class, NoteText::schedule)
+          .add(NetworkNote.Ensemble.class, NoteText::ensemble)
+          .add(NetworkNote.OutOfTime.class, NoteText::outOfTime)
+          .add(NetworkNote.Refit.class, NoteText::refit)
+          .add(
               AutoNote.NoTrial.class,
-              note ->
-                  Message.of("auto: too few values to try its members on; they weigh as usual")),
-          words(AutoNote.LeftOut.class, NoteText::leftOut),
-          words(AutoNote.Trial.class, NoteText::trial),
-          words(AutoNote.Combined.class, NoteText::combined),
-          words(DataNote.UnusedCovariates.class, NoteText::unusedCovariates),
-          words(AutoNote.Better.class, NoteText::better),
-          words(IntervalNote.Calibrated.class, NoteText::calibrated),
-          words(
+              note -> Message.of("auto: too few values to try its members on; they weigh as usual"))
+          .add(AutoNote.LeftOut.class, NoteText::leftOut)
+          .add(AutoNote.Trial.class, NoteText::trial)
+          .add(AutoNote.Combined.class, NoteText::combined)
+          .add(DataNote.UnusedCovariates.class, NoteText::unusedCovariates)
+          .add(AutoNote.Better.class, NoteText::better)
+          .add(IntervalNote.Calibrated.class, NoteText::calibrated)
+          .add(
               IntervalNote.NotCalibrated.class,
               note ->
                   Message.of(
                       "warning: no error before test was left to calibrate intervals by; they are the model's"
-                          + " own")),
-          words(IntervalNote.FewErrors.class, NoteText::fewErrors),
-          words(
+                          + " own"))
+          .add(IntervalNote.FewErrors.class, NoteText::fewErrors)
+          .add(
               IntervalNote.BeforeCalibration.class,
               note ->
                   Message.of(
                       "forecasts begin before the values that calibrate the intervals: these are the model's"
-                          + " own")),
-          words(IntervalNote.WithoutIntervals.class, NoteText::withoutIntervals),
-          words(
+                          + " own"))
+          .add(IntervalNote.WithoutIntervals.class, note -> note.complaint().found())
+          .add(
               IntervalNote.StepsApart.class,
               note ->
                   Message.of(
                       "warning: no error before test was left to tell how steps hang together; paths draw each"
-                          + " step by itself")),
-          words(ForecastNote.FellBack.class, NoteText::fellBack),
-          words(ForecastNote.UnmetSeries.class, NoteText::unmetSeries),
-          words(ScoreNote.LongBacktest.class, NoteText::longBacktest),
-          words(ScoreNote.ChosenOnce.class, NoteText::chosenOnce),
-          words(
+                          + " step by itself"))
+          .add(ForecastNote.FellBack.class, NoteText::fellBack)
+          .add(ForecastNote.UnmetSeries.class, NoteText::unmetSeries)
+          .add(ScoreNote.LongBacktest.class, NoteText::longBacktest)
+          .add(ScoreNote.ChosenOnce.class, NoteText::chosenOnce)
+          .add(
               ScoreNote.NothingBefore.class,
-              note -> Message.of("no values before the forecast: no MASE, no RMSSE and no rivals")),
-          words(ScoreNote.Unpaired.class, NoteText::unpaired),
-          words(SearchNote.SmallSpace.class, NoteText::smallSpace),
-          words(SearchNote.StageEnded.class, NoteText::stageEnded),
-          words(SearchNote.TrialsFailed.class, NoteText::trialsFailed),
-          words(SearchNote.FinalOutOfTime.class, NoteText::finalOutOfTime),
-          words(SearchNote.FinalistFailed.class, NoteText::finalistFailed));
+              note -> Message.of("no values before the forecast: no MASE, no RMSSE and no rivals"))
+          .add(ScoreNote.Unpaired.class, NoteText::unpaired)
+          .add(SearchNote.SmallSpace.class, NoteText::smallSpace)
+          .add(SearchNote.StageEnded.class, NoteText::stageEnded)
+          .add(SearchNote.TrialsFailed.class, NoteText::trialsFailed)
+          .add(SearchNote.FinalOutOfTime.class, NoteText::finalOutOfTime)
+          .add(SearchNote.FinalistFailed.class, NoteText::finalistFailed);
 
   private NoteText() {}
 
-  private static <N extends Note> Map.Entry<Class<? extends Note>, Function<Note, Message>> words(
-      Class<N> kind, Function<N, Message> words) {
-    return Map.entry(kind, note -> words.apply(kind.cast(note)));
-  }
-
   /** Returns the kinds that have words. */
   static Set<Class<? extends Note>> worded() {
-    return WORDS.keySet();
+    return WORDS.kinds();
   }
 
   /** Returns a note in words. */
   public static Message of(Note note) {
-    Function<Note, Message> words = WORDS.get(note.getClass());
-    if (words == null) {
-      throw new IllegalStateException("no words for " + note);
-    }
-    return words.apply(note);
+    return WORDS.of(note);
   }
 
   private static Message line(String format, Object... values) {
@@ -272,7 +261,9 @@ public final class NoteText {
 
   private static Message trial(AutoNote.Trial note) {
     return Message.of(
-        "auto: backtest error before the held-out end: ",
+        note.intermittent()
+            ? "auto: RMSSE of intermittent demand before the held-out end: "
+            : "auto: backtest error before the held-out end: ",
         note.members().stream()
             .map(tried -> String.format(Locale.ROOT, "%s %.4g", tried.member(), tried.error()))
             .collect(Collectors.joining(", ")));
@@ -280,7 +271,7 @@ public final class NoteText {
 
   private static Message combined(AutoNote.Combined note) {
     return Message.of(
-        "auto: combines ",
+        note.intermittent() ? "auto: of intermittent demand combines " : "auto: combines ",
         note.members().stream()
             .map(member -> String.format(Locale.ROOT, "%.2f %s", member.weight(), member.model()))
             .collect(Collectors.joining(" + ")),
@@ -326,13 +317,6 @@ public final class NoteText {
             note.level(),
             note.needed()),
         setting("validation"));
-  }
-
-  private static Message withoutIntervals(IntervalNote.WithoutIntervals note) {
-    return line(
-        "%s has no intervals for %d of %d series, %s first: its values are too few to tell its"
-            + " errors",
-        note.model(), note.without(), note.series(), note.first());
   }
 
   private static Message fellBack(ForecastNote.FellBack note) {
@@ -405,7 +389,14 @@ public final class NoteText {
     return Message.of(
         note.trials() + (note.trials() == 1 ? " trial of " : " trials of "),
         note.share().equals("1") ? "all epochs" : note.share() + " of the epochs",
-        note.best().map(best -> ", best " + best.trial() + ": " + best.settings()).orElse(""));
+        note.best()
+            .map(best -> Message.of(", best " + best.trial() + ": ", all(best.settings())))
+            .orElse(Message.NONE));
+  }
+
+  private static Message all(List<Message.Setting> settings) {
+    return Message.of(
+        settings.stream().flatMap(setting -> Stream.of((Object) " ", setting)).skip(1).toArray());
   }
 
   private static Message trialsFailed(SearchNote.TrialsFailed note) {

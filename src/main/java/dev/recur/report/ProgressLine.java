@@ -1,15 +1,19 @@
 package dev.recur.report;
 
+import dev.recur.csv.Finding;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.note.Note;
 import dev.recur.series.Message;
 import dev.recur.series.Visible;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -20,6 +24,7 @@ import java.util.function.LongSupplier;
 public final class ProgressLine implements RunListener {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long SPARSE_NANOS = 5_000_000_000L;
+  private static final long SPARSE_SHARE = 10;
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter err;
@@ -28,12 +33,12 @@ public final class ProgressLine implements RunListener {
   private final LongSupplier nanoClock;
   private final Set<String> said = new LinkedHashSet<>();
 
-  /** When the forecasts of a model began, and when a line about them was shown last. */
-  private long started;
+  /** When what is counted began, and when a line about it was shown last. */
+  private final Map<Object, Long> started = new HashMap<>();
 
   private long shown;
 
-  /** Whether a line about them stands on the terminal. */
+  /** Whether a line that will be redrawn stands on the terminal. */
   private boolean drawn;
 
   /**
@@ -57,9 +62,9 @@ public final class ProgressLine implements RunListener {
     said(NoteText.of(note).text(naming));
   }
 
-  /** Shows a sentence, its settings in the naming of this. */
-  public void line(Message sentence) {
-    said(sentence.text(naming));
+  /** Says what was found out about a file. */
+  public void found(Finding finding) {
+    said(FindingText.of(finding).text(naming));
   }
 
   private synchronized void said(String sentence) {
@@ -73,7 +78,8 @@ public final class ProgressLine implements RunListener {
   }
 
   /** Shows a line. */
-  public void line(String text) {
+  public synchronized void line(String text) {
+    clear();
     err.println(Visible.text(text));
     err.flush();
   }
@@ -87,7 +93,7 @@ public final class ProgressLine implements RunListener {
       @Override
       public void epochEnded(Epoch epoch, Epoch best) {
         long now = nanoClock.getAsLong();
-        if (now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+        if (now - shown >= apart(now - start)) {
           shown = now;
           show(line(epoch, best, epochs, now - start));
         }
@@ -103,7 +109,7 @@ public final class ProgressLine implements RunListener {
                     + best.number()
                     + " with validation error "
                     + EvaluationTable.number(best.validationError());
-        err.print(terminal ? CLEAR : "");
+        clear();
         err.printf(
             Locale.ROOT,
             "trained %s in %.1f s%s%n",
@@ -117,25 +123,46 @@ public final class ProgressLine implements RunListener {
 
   @Override
   public void forecast(String model, int done, int total) {
-    counted(Visible.text(model) + ": ", " forecasts", done, total);
+    counted(model, Visible.text(model) + ": ", " forecasts", done, total);
   }
 
   @Override
-  public void trials(int done, int total) {
-    counted("", " trials", done, total);
+  public void worked(Work work, int done, int total) {
+    switch (work) {
+      case TRIALS -> counted(work, "", " trials", done, total);
+      case CANDIDATES -> counted(work, "auto: tried ", " models", done, total);
+      case CANDIDATE_EPOCHS ->
+          counted(work, "auto: tries a network, epoch ", " at most", done, total);
+      case MEMBERS -> counted(work, "", " networks trained", done, total);
+      case CALIBRATION -> counted(work, "intervals: ", " forecasts to calibrate by", done, total);
+      case TUNING -> counted(work, "pretrained: ", " steps of learning", done, total);
+    }
   }
 
-  private void counted(String before, String noun, int done, int total) {
+  private synchronized void counted(Object what, String before, String noun, int done, int total) {
     long now = nanoClock.getAsLong();
     if (done == 0) {
-      started = now;
+      started.put(what, now);
+      shown = started.size() == 1 ? now : shown;
+    } else if (done < total && now - shown >= apart(now - started.getOrDefault(what, now))) {
       shown = now;
-    } else if (done < total && now - shown >= (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
-      shown = now;
-      drawn = terminal;
-      double left = (now - started) / 1e9 / done * (total - done);
+      double left = (now - started.getOrDefault(what, now)) / 1e9 / done * (total - done);
       show(before + done + " of " + total + noun + "  " + duration(left) + " left");
-    } else if (done == total && drawn) {
+    }
+    if (done >= total) {
+      started.remove(what);
+      clear();
+    }
+  }
+
+  /** How far two lines are apart: in a log the farther the longer it takes. */
+  private long apart(long nanosSoFar) {
+    return terminal ? REDRAW_NANOS : Math.max(SPARSE_NANOS, nanosSoFar / SPARSE_SHARE);
+  }
+
+  /** Takes away the line that stands on the terminal. */
+  private void clear() {
+    if (drawn) {
       drawn = false;
       err.print(CLEAR);
       err.flush();
@@ -143,6 +170,7 @@ public final class ProgressLine implements RunListener {
   }
 
   private void show(String line) {
+    drawn = terminal;
     err.print(terminal ? CLEAR + line : line + System.lineSeparator());
     err.flush();
   }

@@ -1,9 +1,11 @@
 package dev.recur.report;
 
+import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.PointScore;
 import dev.recur.series.Visible;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,9 +23,28 @@ record ScoreColumns(List<Metric> metrics) {
       new ScoreColumns(
           List.of(Metric.RMSE, Metric.MAE, Metric.MAPE, Metric.SMAPE, Metric.MASE, Metric.RMSSE));
 
+  /** Where most series have zeros, so that percentages have no meaning. */
+  static final ScoreColumns OF_DEMAND =
+      new ScoreColumns(
+          List.of(Metric.RMSE, Metric.MAE, Metric.BIAS, Metric.MASE, Metric.RMSSE, Metric.PIS));
+
   /** In standard deviations, where percentages have no meaning. */
   static final ScoreColumns STANDARD =
       new ScoreColumns(List.of(Metric.MSE, Metric.MAE, Metric.RMSE, Metric.MASE, Metric.RMSSE));
+
+  /**
+   * Returns the columns of an evaluation.
+   *
+   * @param standard whether errors are in standard deviations
+   */
+  static ScoreColumns of(Evaluation evaluation, boolean standard) {
+    if (standard) {
+      return STANDARD;
+    }
+    Collection<PointScore> series = evaluation.model().perSeries().values();
+    long without = series.stream().filter(score -> score.mape().isEmpty()).count();
+    return 2 * without > series.size() ? OF_DEMAND : ORIGINAL;
+  }
 
   void header(String title, PrintWriter out) {
     StringBuilder line = new StringBuilder(padded(title));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.series.EnumNames;
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
 import dev.recur.tune.TrialRecord;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -53,19 +55,22 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   private record Key(Trial trial, Stage stage) {}
 
   private final LineFile lines;
+  private final Message.Naming naming;
   private final Map<Key, TrialScore> scores = new HashMap<>();
 
-  private TrialLines(LineFile lines) {
+  private TrialLines(LineFile lines, Message.Naming naming) {
     this.lines = lines;
+    this.naming = naming;
   }
 
   /**
    * Begins a file, in place of one that is there.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be written
    */
-  public static TrialLines begin(Path file, Head head) {
-    TrialLines trials = new TrialLines(LineFile.open(file, 0));
+  public static TrialLines begin(Path file, Head head, Message.Naming naming) {
+    TrialLines trials = new TrialLines(LineFile.open(file, 0), naming);
     trials.append(head.json());
     return trials;
   }
@@ -73,9 +78,10 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   /**
    * Goes on with a file. A last line that was cut short is dropped.
    *
+   * @param naming how settings are written
    * @throws InputException if it cannot be read or written, or holds something else
    */
-  public static TrialLines resume(Path file, Head head) {
+  public static TrialLines resume(Path file, Head head, Message.Naming naming) {
     byte[] bytes = bytes(file);
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
@@ -83,14 +89,14 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     }
     List<String> whole = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
     if (whole.isEmpty() && head.json().toString().startsWith(text(bytes))) {
-      return begin(file, head);
+      return begin(file, head, naming);
     }
     requireSame(file, whole.isEmpty() ? "" : whole.get(0), head);
     List<TrialScore> scores = new ArrayList<>();
     for (int i = 1; i < whole.size(); i++) {
-      scores.add(score(file, i + 1, whole.get(i)));
+      scores.add(score(file, i + 1, whole.get(i), naming));
     }
-    TrialLines trials = new TrialLines(LineFile.open(file, end));
+    TrialLines trials = new TrialLines(LineFile.open(file, end), naming);
     scores.forEach(trials::keep);
     return trials;
   }
@@ -155,14 +161,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     return words.isEmpty() ? "none" : String.join(" ", words);
   }
 
-  private static TrialScore score(Path file, int number, String line) {
+  private static TrialScore score(Path file, int number, String line, Message.Naming naming) {
     try {
       JsonNode json = MAPPER.readTree(line);
       Map<TunedOption, String> settings = new EnumMap<>(TunedOption.class);
       JsonNode said = json.required("settings");
       said.fieldNames()
-          .forEachRemaining(
-              name -> settings.put(constant(TunedOption.class, name), said.path(name).asText()));
+          .forEachRemaining(name -> settings.put(option(name, naming), said.path(name).asText()));
       List<Double> errors = new ArrayList<>();
       json.path("errors").forEach(error -> errors.add(error.doubleValue()));
       return new TrialScore(
@@ -175,6 +180,13 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
           .at(file.toString(), number)
           .mend("delete it, or begin with ", setting("force"));
     }
+  }
+
+  private static TunedOption option(String name, Message.Naming naming) {
+    return Arrays.stream(TunedOption.values())
+        .filter(option -> naming.write(option.setting()).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -195,7 +207,7 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
     keep(score);
     ObjectNode json = JSON.objectNode().put("trial", score.trial().number());
     json.put("stage", score.stage().toString());
-    json.set("settings", settings(score.trial()));
+    json.set("settings", settings(score.trial(), naming));
     if (score.failure().isPresent()) {
       json.put("failure", score.failure().get());
     } else {
@@ -207,9 +219,9 @@ public final class TrialLines implements TrialRecord, AutoCloseable {
   }
 
   /** Returns the options of a trial by name. */
-  static ObjectNode settings(Trial trial) {
+  static ObjectNode settings(Trial trial, Message.Naming naming) {
     ObjectNode json = JSON.objectNode();
-    trial.settings().forEach((option, value) -> json.put(option.toString(), value));
+    trial.settings().forEach((option, value) -> json.put(naming.write(option.setting()), value));
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Evaluation;
+import dev.recur.series.Message;
 import dev.recur.tune.Finalist;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Tuning;
@@ -16,13 +17,20 @@ public final class TuningJson {
 
   private TuningJson() {}
 
-  /** Returns a space, indented. */
-  public static String text(SearchSpace space) {
+  /**
+   * Returns a space, indented.
+   *
+   * @param space what may be tried
+   * @param naming how settings are written
+   */
+  public static String text(SearchSpace space, Message.Naming naming) {
     ObjectNode json = JSON.objectNode();
     ObjectNode options = json.putObject("options");
     space
         .values()
-        .forEach((option, values) -> values.forEach(options.putArray(option.toString())::add));
+        .forEach(
+            (option, values) ->
+                values.forEach(options.putArray(naming.write(option.setting()))::add));
     json.put("trials", space.size());
     return json.toPrettyString();
   }
@@ -34,9 +42,14 @@ public final class TuningJson {
    * @param command trains the winner
    * @param targets names of the targets
    * @param score of the winner on test, if it was trained
+   * @param naming how settings are written
    */
   public static String text(
-      Tuning tuning, String command, List<String> targets, Optional<Evaluation> score) {
+      Tuning tuning,
+      String command,
+      List<String> targets,
+      Optional<Evaluation> score,
+      Message.Naming naming) {
     ObjectNode json = JSON.objectNode();
     json.put("trials", tuning.trials());
     json.put("horizon", tuning.horizon());
@@ -46,16 +59,16 @@ public final class TuningJson {
     json.set("search", span(tuning.search()));
     json.set("final", span(tuning.last()));
     ArrayNode finalists = json.putArray("finalists");
-    tuning.finalists().forEach(finalist -> finalists.add(finalist(finalist)));
+    tuning.finalists().forEach(finalist -> finalists.add(finalist(finalist, naming)));
     json.put("winner", tuning.winner().trial().number());
     json.put("command", command);
     score.ifPresent(test -> json.set("score", EvaluationJson.node(test, targets)));
     return json.toPrettyString();
   }
 
-  private static ObjectNode finalist(Finalist finalist) {
+  private static ObjectNode finalist(Finalist finalist, Message.Naming naming) {
     ObjectNode json = JSON.objectNode().put("trial", finalist.trial().number());
-    json.set("settings", TrialLines.settings(finalist.trial()));
+    json.set("settings", TrialLines.settings(finalist.trial(), naming));
     json.put("searchStage", finalist.searched().stage().toString());
     json.put("searchError", finalist.searched().error());
     json.put("finalError", finalist.scored().error());

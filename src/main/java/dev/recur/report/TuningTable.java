@@ -1,7 +1,9 @@
 package dev.recur.report;
 
 import dev.recur.evaluation.Gain;
+import dev.recur.series.Message;
 import dev.recur.series.Visible;
+import dev.recur.series.Wording;
 import dev.recur.tune.Finalist;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Trial;
@@ -9,6 +11,7 @@ import dev.recur.tune.Tuning;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a search may try, and what it found, as text. */
 public final class TuningTable {
@@ -21,10 +24,15 @@ public final class TuningTable {
    * Writes a space.
    *
    * @param space what may be tried
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(SearchSpace space, PrintWriter out) {
-    space.values().forEach((option, values) -> out.printf("%-15s %s%n", option, wrapped(values)));
+  public static void write(SearchSpace space, Message.Naming naming, PrintWriter out) {
+    space
+        .values()
+        .forEach(
+            (option, values) ->
+                out.printf("%-15s %s%n", naming.write(option.setting()), wrapped(values)));
     out.println();
     out.println(
         space.size()
@@ -53,11 +61,12 @@ public final class TuningTable {
    *
    * @param tuning what was found
    * @param command trains the winner
+   * @param naming how settings are written
    * @param out where it goes
    */
-  public static void write(Tuning tuning, String command, PrintWriter out) {
+  public static void write(Tuning tuning, String command, Message.Naming naming, PrintWriter out) {
     out.println(
-        count(tuning.trials(), "trial")
+        Wording.count(tuning.trials(), "trial")
             + ", searched by "
             + forecasts(tuning)
             + " over "
@@ -75,7 +84,8 @@ public final class TuningTable {
           ScoreColumns.number(finalist.searched().error()),
           ScoreColumns.number(finalist.scored().error()),
           trial.isDefault() ? "-" : gain(finalist.gain()));
-      out.println("  " + (trial.isDefault() ? "as train chooses" : trial.text()));
+      String said = trial.said().stream().map(naming::write).collect(Collectors.joining(" "));
+      out.println("  " + (trial.isDefault() ? "as train chooses" : said));
     }
     out.println();
     out.println(
@@ -106,17 +116,13 @@ public final class TuningTable {
   }
 
   private static String forecasts(Tuning tuning) {
-    return count(tuning.origins(), "forecast")
+    return Wording.count(tuning.origins(), "forecast")
         + " of "
-        + count(tuning.horizon(), "step")
+        + Wording.count(tuning.horizon(), "step")
         + (tuning.origins() > 1 ? " " + tuning.stride() + " apart" : "");
   }
 
   private static String span(Tuning.Span span) {
     return span.first() + " to " + span.last();
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

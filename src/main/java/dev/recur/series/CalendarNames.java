@@ -49,14 +49,15 @@ public final class CalendarNames {
     for (Month month : Month.values()) {
       int number = month.getValue();
       for (TextStyle full : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-        fullMonths.put(folded(month.getDisplayName(full, locale)), number);
+        fullMonths.put(folded(bare(month.getDisplayName(full, locale))), number);
       }
       for (TextStyle brief : List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
-        months.put(folded(month.getDisplayName(brief, locale)), number);
+        months.put(folded(bare(month.getDisplayName(brief, locale))), number);
       }
     }
     months.putAll(MORE.getOrDefault(language, Map.of()));
     addCuts();
+    Map<String, Integer> unaccented = new HashMap<>();
     for (DayOfWeek day : DayOfWeek.values()) {
       for (TextStyle style :
           List.of(
@@ -64,9 +65,18 @@ public final class CalendarNames {
               TextStyle.FULL_STANDALONE,
               TextStyle.SHORT,
               TextStyle.SHORT_STANDALONE)) {
-        weekdays.put(folded(day.getDisplayName(style, locale)), day.getValue());
+        String name = lower(day.getDisplayName(style, locale));
+        weekdays.put(name, day.getValue());
+        unaccented.merge(
+            folded(name), day.getValue(), (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
       }
     }
+    unaccented.forEach(weekdays::putIfAbsent);
+  }
+
+  /** Without the preposition of Catalan months: {@code de gener}, {@code d\u2019abril}. */
+  private static String bare(String month) {
+    return month.replaceFirst("^(?:de |d['\u2019])", "");
   }
 
   private void addCuts() {
@@ -100,6 +110,18 @@ public final class CalendarNames {
   }
 
   /**
+   * The languages that may have a word among their names, in the order of {@link #LANGUAGES}.
+   *
+   * @param words without the point of an abbreviation
+   */
+  public static List<String> languagesOf(List<String> words) {
+    List<String> folded = words.stream().map(CalendarNames::folded).toList();
+    return LANGUAGES.stream()
+        .filter(language -> folded.stream().allMatch(word -> NameBeginnings.has(language, word)))
+        .toList();
+  }
+
+  /**
    * The month of a name.
    *
    * @param word without the point of an abbreviation
@@ -117,7 +139,8 @@ public final class CalendarNames {
    * @return 1 for Monday to 7 for Sunday, 0 if it names no weekday
    */
   public int weekday(String word) {
-    return weekdays.getOrDefault(folded(word), 0);
+    Integer day = weekdays.get(lower(word));
+    return day == null ? weekdays.getOrDefault(folded(word), 0) : day;
   }
 
   /** Whether a word is longer than the short name of its weekday. */
@@ -130,7 +153,7 @@ public final class CalendarNames {
     if (!full && locale.getLanguage().equals("en")) {
       return month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
     }
-    return month.getDisplayName(full ? TextStyle.FULL : TextStyle.SHORT, locale);
+    return bare(month.getDisplayName(full ? TextStyle.FULL : TextStyle.SHORT, locale));
   }
 
   String weekday(DayOfWeek day, boolean full) {
@@ -139,18 +162,17 @@ public final class CalendarNames {
 
   /** Lower case without accents and points. */
   private static String folded(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    StringBuilder folded = new StringBuilder(lower.length());
-    boolean plain = true;
-    for (int i = 0; i < lower.length(); i++) {
-      plain &= lower.charAt(i) < 0x80;
-      if (lower.charAt(i) != '.') {
-        folded.append(lower.charAt(i));
-      }
-    }
-    return plain
-        ? folded.toString()
-        : Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String lower = lower(word);
+    return lower.chars().allMatch(c -> c < 0x80)
+        ? lower
+        : Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+  }
+
+  /** Lower case without points. */
+  private static String lower(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .replace(".", "");
   }
 
   /** Part of a buffer as text: UTF-8, or windows-1252 where it is no UTF-8. */

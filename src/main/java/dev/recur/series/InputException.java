@@ -46,6 +46,12 @@ public final class InputException extends RuntimeException {
       return name.matches("column \\d+") ? name : "column '" + Message.shown(name) + "'";
     }
 
+    /** In words, without the file: {@code line 4: column 'units'}. */
+    private String within() {
+      return (line.isPresent() ? "line " + line.getAsLong() : "the file")
+          + column.map(name -> ": " + words(name)).orElse("");
+    }
+
     /** In words: {@code sales.csv:4: column 'units'}. */
     @Override
     public String toString() {
@@ -198,6 +204,11 @@ public final class InputException extends RuntimeException {
         expected.map(what -> "; expected " + what).orElse(""),
         remedy.isEmpty() ? "" : found.toString().endsWith("?") ? " " : "; ",
         remedy);
+  }
+
+  /** Where in its file and what was found, for a sentence that is about the file. */
+  public String withinFile() {
+    return place.map(where -> where.within() + ": ").orElse("") + found;
   }
 
   /**

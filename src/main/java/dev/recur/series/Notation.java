@@ -1,6 +1,7 @@
 package dev.recur.series;
 
 import dev.recur.series.TimePattern.Field;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,20 +17,21 @@ import java.util.regex.Pattern;
  * How a file writes time: a pattern and, where the file says so, a zone.
  *
  * <p>A pattern is made of {@code yyyy} (four digits), {@code y} (one to four), {@code yy} (two,
- * 1970 to 2069), {@code nn} and {@code nnnn} (the year after, as in 2023/24), {@code YYYY} with
- * {@code w} or {@code ww} and {@code e} (ISO week year, week, weekday), {@code N} (half-year),
- * {@code Q} (quarter), {@code MMM} and {@code MMMM} (names of months), {@code E} and {@code EEEE}
- * (names of weekdays), {@code DDD} (day of the year), {@code MM dd HH hh mm ss} (two digits),
- * {@code M d H h m s} (one or two), {@code k} and {@code kk} (hours to 24:00), {@code SSS}
- * (fraction of a second), {@code a} (AM or PM), {@code X} ({@code Z} or an offset), {@code x},
- * {@code xx} and {@code xxx} (an offset as +01, +0100 and +01:00), {@code z} (the short name of a
- * zone), text in single quotes and punctuation, and {@code *} for the end of an interval, known by
- * its begin. Names are English unless their language follows, as in <code>MMMM{de}</code>. {@code
- * |} separates the columns of a file that splits time over several. Some notations have a name of
- * their own: {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS},
- * {@value #EPOCH_MILLIS}, {@value #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}.
- * {@code @Z} or another offset at the end says that times are written on the clock of that offset,
- * though the wall clock is that of the zone.
+ * 1950 to 2049, or the hundred years from another one as in <code>yy{1900}</code>), {@code nn} and
+ * {@code nnnn} (the year after, as in 2023/24), {@code YYYY} or {@code YY} with {@code w} or {@code
+ * ww} and {@code e} (ISO week year, week, weekday), {@code N} (half-year), {@code Q} (quarter),
+ * {@code MMM} and {@code MMMM} (names of months), {@code E} and {@code EEEE} (names of weekdays),
+ * {@code DDD} (day of the year), {@code MM dd HH hh mm ss} (two digits), {@code M d H h m s} (one
+ * or two), {@code k} and {@code kk} (hours to 24:00), {@code SSS} (fraction of a second), {@code a}
+ * (AM or PM), {@code X} ({@code Z} or an offset), {@code x}, {@code xx} and {@code xxx} (an offset
+ * as +01, +0100 and +01:00), {@code z} (the short name of a zone), text in single quotes and
+ * punctuation, and {@code *} for the end of an interval, known by its begin. Names are English
+ * unless their language follows, as in <code>MMMM{de}</code>. {@code |} separates the columns of a
+ * file that splits time over several. Some notations have a name of their own: {@value #INTEGER},
+ * {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS}, {@value #EPOCH_MILLIS}, {@value
+ * #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}. {@code @Z} or another offset at
+ * the end says that times are written on the clock of that offset, though the wall clock is that of
+ * the zone.
  *
  * <p>Time is counted in <b>ticks</b>: milliseconds from 1970-01-01T00:00 on the wall clock that the
  * file writes; for {@value #INTEGER} and {@value #ROW} the number itself.
@@ -50,10 +52,10 @@ public final class Notation {
   /** Milliseconds since 1970-01-01T00:00Z. */
   public static final String EPOCH_MILLIS = "epoch-millis";
 
-  /** Microseconds since 1970-01-01T00:00Z, whole milliseconds. */
+  /** Microseconds since 1970-01-01T00:00Z, cut to milliseconds. */
   public static final String EPOCH_MICROS = "epoch-micros";
 
-  /** Nanoseconds since 1970-01-01T00:00Z, whole milliseconds. */
+  /** Nanoseconds since 1970-01-01T00:00Z, cut to milliseconds. */
   public static final String EPOCH_NANOS = "epoch-nanos";
 
   /** Days since 1899-12-30, as spreadsheets count them, with a fraction for the time of day. */
@@ -62,9 +64,17 @@ public final class Notation {
   /** What {@link #parse(byte[], int, int)} returns for a text that is not in this notation. */
   public static final long NO_MATCH = Long.MIN_VALUE;
 
+  private static final int MILLI_DIGITS = 3;
+
+  /** In 1973; smaller numbers with a fraction are no seconds since 1970. */
+  private static final long LEAST_WITH_FRACTION = 100_000_000;
+
   private static final TimePattern NO_TOKENS = new TimePattern(List.of());
 
   private static final Pattern WRITTEN_AT = Pattern.compile("(.+)@(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final Pattern TWO_DIGITS =
+      Pattern.compile("(?<!y|Y)(yy|YY)(?!y|Y)(?:\\{\\d+\\})?");
 
   private final String pattern;
   private final String zone;
@@ -80,6 +90,8 @@ public final class Notation {
   /** Asked for every row of a file. */
   private final boolean writesOffset;
 
+  private final boolean writesFinerThanMillis;
+
   private Notation(String pattern, String zone) {
     Matcher written = WRITTEN_AT.matcher(pattern);
     boolean elsewhere = !zone.isEmpty() && written.matches();
@@ -89,6 +101,9 @@ public final class Notation {
     writtenAt = elsewhere ? Optional.of(ZoneOffset.of(written.group(2))) : Optional.empty();
     tokens = named(base) ? NO_TOKENS : TimePattern.of(base);
     writesOffset = tokens.has(Field::offset);
+    writesFinerThanMillis =
+        tokens.tokens().stream()
+            .anyMatch(token -> token.field() == Field.FRACTION && token.width() > MILLI_DIGITS);
   }
 
   /**
@@ -162,6 +177,11 @@ public final class Notation {
     return pattern;
   }
 
+  /** The pattern of the text alone, whatever clock it is written on. */
+  public String written() {
+    return base;
+  }
+
   /** The zone of the wall clock, empty where the file does not say. */
   public String zone() {
     return zone;
@@ -185,6 +205,29 @@ public final class Notation {
   /** Whether hours or smaller parts of a day stand in the text. */
   public boolean writesTimeOfDay() {
     return tokens.has(Field::hour) || base.equals(EXCEL_SERIAL) || pattern.startsWith("epoch");
+  }
+
+  /** Whether years are written with two digits. */
+  public boolean writesTwoDigitYears() {
+    return tokens.has(Field::twoDigitYear);
+  }
+
+  /**
+   * The same notation with two digits for the years of another hundred.
+   *
+   * @param firstYear the first of them
+   */
+  public Notation withFirstYear(int firstYear) {
+    Matcher years = TWO_DIGITS.matcher(pattern);
+    return new Notation(years.replaceFirst("$1{" + firstYear + "}"), zone);
+  }
+
+  /** Whether times may be finer than a millisecond. */
+  public boolean writesFinerThanMillis() {
+    return writesFinerThanMillis
+        || base.equals(EPOCH_SECONDS)
+        || base.equals(EPOCH_MICROS)
+        || base.equals(EPOCH_NANOS);
   }
 
   /** Whether the text goes on behind the time, with the end of an interval say. */
@@ -238,10 +281,7 @@ public final class Notation {
       case INTEGER -> integer(text, from, to, 18);
       case ROW -> NO_MATCH;
       case DECIMAL_YEAR -> DecimalYear.parse(text, from, to);
-      case EPOCH_SECONDS -> {
-        long seconds = integer(text, from, wholePart(text, from, to), 11);
-        yield seconds == NO_MATCH ? NO_MATCH : seconds * 1000L;
-      }
+      case EPOCH_SECONDS -> epochSeconds(text, from, to);
       case EPOCH_MILLIS -> integer(text, from, to, 14);
       case EPOCH_MICROS -> milliseconds(integer(text, from, to, 17), 1000L);
       case EPOCH_NANOS -> milliseconds(integer(text, from, to, 19), 1_000_000L);
@@ -266,16 +306,66 @@ public final class Notation {
   }
 
   private static long milliseconds(long fine, long units) {
-    return fine == NO_MATCH || fine % units != 0 ? NO_MATCH : fine / units;
+    return fine == NO_MATCH ? NO_MATCH : Math.floorDiv(fine, units);
   }
 
-  /** Where a number ends whose fraction is nothing but zeros. */
-  private static int wholePart(byte[] text, int from, int to) {
-    int end = to;
-    while (end > from && text[end - 1] == '0') {
-      end--;
+  /**
+   * Whether a time is finer than a millisecond, so that reading it cuts something off.
+   *
+   * @param text a text that {@link #parse(byte[], int, int)} accepts
+   */
+  public boolean isCut(byte[] text, int from, int to) {
+    int kept = finestKept(text, from, to);
+    for (int i = kept; kept > 0 && i < to && text[i] >= '0' && text[i] <= '9'; i++) {
+      if (text[i] != '0') {
+        return true;
+      }
     }
-    return end > from && end < to && text[end - 1] == '.' ? end - 1 : to;
+    return false;
+  }
+
+  /** Where the digits of a time begin that are finer than a millisecond, 0 if it has none. */
+  private int finestKept(byte[] text, int from, int to) {
+    if (base.equals(EPOCH_MICROS) || base.equals(EPOCH_NANOS)) {
+      return Math.max(from, to - (base.equals(EPOCH_MICROS) ? 3 : 6));
+    }
+    if (!writesFinerThanMillis()) {
+      return 0;
+    }
+    // Three digits and more stand in no other field that follows a mark.
+    int digits = 0;
+    for (int i = to - 1; i > from; i--) {
+      if (text[i] >= '0' && text[i] <= '9') {
+        digits++;
+      } else if (digits > MILLI_DIGITS && (text[i] == '.' || text[i] == ',' || text[i] == ':')) {
+        return i + 1 + MILLI_DIGITS;
+      } else {
+        digits = 0;
+      }
+    }
+    return 0;
+  }
+
+  /** Seconds with a fraction perhaps, which is cut to milliseconds. */
+  private static long epochSeconds(byte[] text, int from, int to) {
+    int point = from;
+    while (point < to && text[point] != '.') {
+      point++;
+    }
+    long seconds = integer(text, from, point, 11);
+    boolean fraction = point < to;
+    if (seconds == NO_MATCH || (fraction && (seconds < LEAST_WITH_FRACTION || point + 1 == to))) {
+      return NO_MATCH;
+    }
+    long millis = 0;
+    for (int i = 1; fraction && i < Math.max(to - point, MILLI_DIGITS + 1); i++) {
+      int digit = point + i < to ? text[point + i] - '0' : 0;
+      if (digit < 0 || digit > 9) {
+        return NO_MATCH;
+      }
+      millis = i <= MILLI_DIGITS ? millis * 10 + digit : millis;
+    }
+    return seconds * 1000L + millis;
   }
 
   private static long integer(byte[] text, int from, int to, int mostDigits) {
@@ -316,7 +406,7 @@ public final class Notation {
   private String text(long ticks, int offsetSeconds) {
     return switch (base) {
       case INTEGER, ROW, EPOCH_MILLIS -> Long.toString(ticks);
-      case EPOCH_SECONDS -> Long.toString(Math.floorDiv(ticks, 1000L));
+      case EPOCH_SECONDS -> BigDecimal.valueOf(ticks, 3).stripTrailingZeros().toPlainString();
       case EPOCH_MICROS -> Long.toString(ticks * 1000L);
       case EPOCH_NANOS -> Long.toString(ticks * 1_000_000L);
       case EXCEL_SERIAL -> ExcelSerial.format(ticks);

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * @param tokens fields and literal bytes
  */
 record TimePattern(List<Token> tokens) {
+  /** The first of the hundred years that two digits name where the pattern does not say. */
+  static final int FIRST_YEAR = 1950;
+
   /** What a token stands for. */
   enum Field {
     LITERAL,
@@ -19,6 +22,7 @@ record TimePattern(List<Token> tokens) {
     YEAR2,
     NEXT_YEAR,
     WEEK_YEAR,
+    WEEK_YEAR2,
     WEEK2,
     WEEK,
     WEEKDAY,
@@ -49,7 +53,11 @@ record TimePattern(List<Token> tokens) {
     END;
 
     boolean year() {
-      return this == YEAR4 || this == YEAR || this == YEAR2 || this == WEEK_YEAR;
+      return this == YEAR4 || this == YEAR || this == WEEK_YEAR || twoDigitYear();
+    }
+
+    boolean twoDigitYear() {
+      return this == YEAR2 || this == WEEK_YEAR2;
     }
 
     boolean hour() {
@@ -75,10 +83,11 @@ record TimePattern(List<Token> tokens) {
    * @param literal the byte of a literal
    * @param width letters of the field in the pattern
    * @param names of months and weekdays in the language of the text
+   * @param firstYear the first of the hundred years that two digits name
    */
-  record Token(Field field, byte literal, int width, CalendarNames names) {
+  record Token(Field field, byte literal, int width, CalendarNames names, int firstYear) {
     private static Token literal(byte text) {
-      return new Token(Field.LITERAL, text, 1, CalendarNames.ENGLISH);
+      return new Token(Field.LITERAL, text, 1, CalendarNames.ENGLISH, FIRST_YEAR);
     }
 
     /** Whether names are written in full. */
@@ -119,15 +128,20 @@ record TimePattern(List<Token> tokens) {
         Field field = field(pattern, c, run - i);
         int width = run - i;
         CalendarNames names = CalendarNames.ENGLISH;
+        int firstYear = FIRST_YEAR;
         int close = pattern.indexOf('}', run);
-        if (field.named() && run < pattern.length() && pattern.charAt(run) == '{' && close > 0) {
+        boolean more = run < pattern.length() && pattern.charAt(run) == '{' && close > 0;
+        if (more && field.named()) {
           names = CalendarNames.of(pattern.substring(run + 1, close));
           run = close + 1;
+        } else if (more && field.twoDigitYear()) {
+          firstYear = year(pattern, pattern.substring(run + 1, close));
+          run = close + 1;
         }
-        tokens.add(new Token(field, (byte) 0, width, names));
+        tokens.add(new Token(field, (byte) 0, width, names, firstYear));
         i = run;
       } else if (c == '*') {
-        tokens.add(new Token(Field.END, (byte) 0, 1, CalendarNames.ENGLISH));
+        tokens.add(new Token(Field.END, (byte) 0, 1, CalendarNames.ENGLISH, FIRST_YEAR));
         i++;
       } else {
         literals(String.valueOf(c), tokens);
@@ -141,6 +155,18 @@ record TimePattern(List<Token> tokens) {
     return new TimePattern(tokens);
   }
 
+  private static int year(String pattern, String text) {
+    if (!text.matches("\\d{4}")) {
+      throw new InputException(
+          "time format '"
+              + pattern
+              + "' has {"
+              + text
+              + "} behind yy; write a year as in yy{1950}");
+    }
+    return Integer.parseInt(text);
+  }
+
   private static void literals(String text, List<Token> tokens) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       tokens.add(Token.literal(b));
@@ -152,7 +178,7 @@ record TimePattern(List<Token> tokens) {
         switch (letter) {
           case 'y' ->
               run == 4 ? Field.YEAR4 : run == 2 ? Field.YEAR2 : run == 1 ? Field.YEAR : null;
-          case 'Y' -> run == 4 ? Field.WEEK_YEAR : null;
+          case 'Y' -> run == 4 ? Field.WEEK_YEAR : run == 2 ? Field.WEEK_YEAR2 : null;
           case 'n' -> run == 2 || run == 4 ? Field.NEXT_YEAR : null;
           case 'w' -> run == 2 ? Field.WEEK2 : run == 1 ? Field.WEEK : null;
           case 'e' -> run == 1 ? Field.WEEKDAY : null;

@@ -79,10 +79,11 @@ final class TimeReader {
       case LITERAL -> literal(token.literal());
       case YEAR4, WEEK_YEAR -> (year = digits(4, 4)) >= 0;
       case YEAR -> (year = digits(1, 4)) >= 0;
-      case YEAR2 -> {
+      case YEAR2, WEEK_YEAR2 -> {
         year = digits(2, 2);
+        int from = token.firstYear();
         if (year >= 0) {
-          year += year < 70 ? 2000 : 1900;
+          year = from + Math.floorMod(year - from, 100);
         }
         yield year >= 0;
       }
@@ -135,7 +136,7 @@ final class TimeReader {
     return count < least ? -1 : value;
   }
 
-  /** One to nine digits; what is finer than a millisecond must be zero. */
+  /** One to nine digits; what is finer than a millisecond is cut off. */
   private boolean fraction() {
     int count = 0;
     int value = 0;
@@ -143,8 +144,6 @@ final class TimeReader {
       int digit = text[at++] - '0';
       if (count < 3) {
         value = value * 10 + digit;
-      } else if (digit != 0) {
-        return false;
       }
       count++;
     }

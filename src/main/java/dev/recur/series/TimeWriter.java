@@ -57,6 +57,7 @@ final class TimeWriter {
       case YEAR -> out.append(time.getYear());
       case YEAR2 -> pad(Math.floorMod(time.getYear(), 100), 2, out);
       case WEEK_YEAR -> pad(time.get(IsoFields.WEEK_BASED_YEAR), 4, out);
+      case WEEK_YEAR2 -> pad(Math.floorMod(time.get(IsoFields.WEEK_BASED_YEAR), 100), 2, out);
       case NEXT_YEAR -> {
         int next = time.getYear() + 1;
         pad(token.width() == 2 ? next % 100 : next, token.width(), out);

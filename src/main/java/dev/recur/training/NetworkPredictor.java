@@ -20,6 +20,11 @@ public record NetworkPredictor(Predictor predictor, Optional<QuantileOutputs> qu
   }
 
   @Override
+  public int together() {
+    return Predictor.COLUMNS;
+  }
+
+  @Override
   public double[] probabilities() {
     return quantiles
         .map(shape -> shape.probabilities().stream().mapToDouble(p -> p).toArray())

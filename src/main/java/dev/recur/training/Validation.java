@@ -99,7 +99,7 @@ public final class Validation {
   }
 
   /** Returns the number of origins. */
-  public int origins() {
+  int origins() {
     return histories.size();
   }
 

@@ -86,7 +86,7 @@ record Halving(TrialRuns runs, int fewest, BooleanSupplier isOver, RunListener l
         new Scores(scores.get(0), scores)
             .best(1).stream()
                 .map(TrialScore::trial)
-                .map(trial -> new SearchNote.StageEnded.Best(trial.number(), trial.text()))
+                .map(trial -> new SearchNote.StageEnded.Best(trial.number(), trial.said()))
                 .findFirst();
     listener.note(new SearchNote.StageEnded(scores.size(), stage.toString(), best));
     List<TrialScore> failed = scores.stream().filter(score -> !score.isDone()).toList();

@@ -29,7 +29,7 @@ public record SearchSpace(Map<TunedOption, List<String>> values) {
    *
    * @param task whose train is the shortest that a trial is fitted to
    * @param config what the user said
-   * @param said options that the user said, as typed in full; they stay as they are
+   * @param said names of the settings that the user said; they stay as they are
    */
   static SearchSpace of(Task task, TrainConfig config, Set<String> said) {
     Map<TunedOption, List<String>> values = new EnumMap<>(TunedOption.class);

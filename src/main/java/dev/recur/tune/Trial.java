@@ -1,7 +1,8 @@
 package dev.recur.tune;
 
 import dev.recur.config.TrainConfig;
-import java.util.ArrayList;
+import dev.recur.series.Message;
+import dev.recur.series.Message.Setting;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,16 +30,11 @@ public record Trial(int number, Map<TunedOption, String> settings) {
     return settings.isEmpty();
   }
 
-  /** Returns the options and their values, as typed. */
-  public List<String> words() {
-    List<String> words = new ArrayList<>();
-    settings.forEach((option, value) -> words.addAll(List.of(option.toString(), value)));
-    return words;
-  }
-
-  /** Returns the options and their values in one line. */
-  public String text() {
-    return String.join(" ", words());
+  /** Returns the options and their values as settings. */
+  public List<Setting> said() {
+    return settings.entrySet().stream()
+        .map(of -> Message.setting(of.getKey().toString(), of.getValue()))
+        .toList();
   }
 
   /** Returns a configuration with these options said. */

@@ -7,6 +7,7 @@ import dev.recur.fit.ModelFitter;
 import dev.recur.fit.RunListener;
 import dev.recur.fit.SideBySide;
 import dev.recur.fit.Task;
+import dev.recur.fit.Work;
 import dev.recur.forecast.Intervals;
 import dev.recur.model.Model;
 import dev.recur.series.InputException;
@@ -55,7 +56,7 @@ record TrialRuns(
               : () -> isOver.getAsBoolean() ? Optional.empty() : Optional.of(score(attempt)));
     }
     List<TrialScore> scores = new ArrayList<>();
-    listener.trials(0, attempts.size());
+    listener.worked(Work.TRIALS, 0, attempts.size());
     SideBySide.run(
         scorings,
         config.training().threads(),
@@ -64,7 +65,7 @@ record TrialRuns(
                 score -> {
                   keep(score);
                   scores.add(score);
-                  listener.trials(scores.size(), attempts.size());
+                  listener.worked(Work.TRIALS, scores.size(), attempts.size());
                 }));
     return scores;
   }

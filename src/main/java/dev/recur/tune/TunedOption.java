@@ -8,6 +8,8 @@ import dev.recur.fit.Recipes;
 import dev.recur.fit.Task;
 import dev.recur.network.CellType;
 import dev.recur.series.EnumNames;
+import dev.recur.series.Message;
+import dev.recur.series.Message.Setting;
 import dev.recur.series.TimeSeries;
 import dev.recur.transform.Transform;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
 /** An option of a training that can be searched, and its alternatives to what is chosen unsaid. */
 public enum TunedOption {
   /** Recurrent cells. */
-  MODEL {
+  MODEL("model") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return Stream.of(CellType.LSTM, CellType.GRU, CellType.RNN)
@@ -37,7 +39,7 @@ public enum TunedOption {
   },
 
   /** Step by step where that is quick, otherwise the whole horizon. */
-  DECODER {
+  DECODER("decoder") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       boolean recurrent =
@@ -58,7 +60,7 @@ public enum TunedOption {
   },
 
   /** What suits a level, a trend, a season, and a swing that grows with the level. */
-  TRANSFORM {
+  TRANSFORM("transform") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       List<String> values = new ArrayList<>(List.of("standard", "difference,standard"));
@@ -82,7 +84,7 @@ public enum TunedOption {
   },
 
   /** Horizons and seasons, up to half of the shortest train. */
-  LOOKBACK {
+  LOOKBACK("lookback") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       int longest = task.train().stream().mapToInt(TimeSeries::length).min().orElseThrow() / 2;
@@ -108,7 +110,7 @@ public enum TunedOption {
   },
 
   /** Units of a layer. */
-  HIDDEN {
+  HIDDEN("hidden") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("8", "16", "32", "64", "128");
@@ -121,7 +123,7 @@ public enum TunedOption {
   },
 
   /** More than the one layer that is the default. */
-  LAYERS {
+  LAYERS("layers") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("2");
@@ -134,7 +136,7 @@ public enum TunedOption {
   },
 
   /** More than the none that is the default. */
-  DROPOUT {
+  DROPOUT("dropout") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("0.1", "0.2", "0.3");
@@ -147,7 +149,7 @@ public enum TunedOption {
   },
 
   /** About a factor of two apart. */
-  LEARNING_RATE {
+  LEARNING_RATE("learningRate") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       return List.of("0.0003", "0.0005", "0.001", "0.002", "0.003", "0.005", "0.01");
@@ -161,7 +163,7 @@ public enum TunedOption {
   },
 
   /** Larger ones where there is more to learn from. */
-  BATCH {
+  BATCH("batch") {
     @Override
     List<String> values(Task task, TrainConfig config) {
       long steps = task.train().stream().mapToLong(TimeSeries::length).sum();
@@ -178,6 +180,12 @@ public enum TunedOption {
 
   private static final long MANY_STEPS = 5_000;
 
+  private final String name;
+
+  TunedOption(String name) {
+    this.name = name;
+  }
+
   private static OptionalInt number(String value) {
     return OptionalInt.of(Integer.parseInt(value));
   }
@@ -193,9 +201,14 @@ public enum TunedOption {
   /** Returns a configuration as if the user had said the option as well. */
   abstract TrainConfig set(TrainConfig config, String value);
 
-  /** Returns the option as typed, such as {@code --hidden}. */
+  /** Returns the setting of a training that it is. */
+  public Setting setting() {
+    return Message.setting(name);
+  }
+
+  /** Returns its name as fields are written, such as {@code learningRate}. */
   @Override
   public String toString() {
-    return "--" + EnumNames.of(this);
+    return name;
   }
 }

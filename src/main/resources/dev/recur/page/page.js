@@ -18,10 +18,12 @@
   byId("choice").hidden = data.charts.length === 1;
   byId("choice").style.display = data.charts.length === 1 ? "none" : "";
 
-  /* A mark is [kind, label, place of its first step, values] or, for a band, [.., low, high]. */
+  /* A mark is [kind, label, place of its first step, values] or, for a band, [.., low, high];
+     a stretch of time is [kind, label, first step, steps]. */
   const isBand = mark => mark.length === 5;
+  const isSpan = mark => typeof mark[3] === "number";
   const nameOf = mark => isBand(mark) ? mark[1] : mark[1] || TEXT[mark[0]] || mark[0].toLowerCase();
-  const isShown = mark => !hidden.has(nameOf(mark));
+  const isShown = mark => mark[0] === "PART" || !hidden.has(nameOf(mark));
 
   function choose(number) {
     chart = data.charts[number];
@@ -54,7 +56,7 @@
 
   function toggles() {
     const seen = new Map();
-    for (const mark of chart.m) seen.set(nameOf(mark), mark[0]);
+    for (const mark of chart.m) if (mark[0] !== "PART") seen.set(nameOf(mark), mark[0]);
     shown.querySelectorAll("label").forEach(label => label.remove());
     for (const [name, kind] of seen) {
       const label = document.createElement("label");
@@ -69,7 +71,7 @@
       });
       text.textContent = name;
       const key = element("svg", {width: 14, height: 10, "aria-hidden": "true"}, label);
-      const band = kind === "INNER" || kind === "OUTER";
+      const band = kind === "INNER" || kind === "OUTER" || kind === "GAP";
       element("rect", {width: 14, height: band ? 10 : 3, y: band ? 0 : 4, class: "f-" + kind.toLowerCase()}, key);
       label.prepend(box);
       label.append(" ", text);
@@ -93,6 +95,7 @@
   /* The values of a mark in view, as [step, value] or [step, low, high]. */
   function points(mark) {
     const made = [];
+    if (isSpan(mark)) return made;
     for (let i = 0; i < mark[3].length; i++) {
       const step = steps[mark[2] + i];
       if (step < from - 1 || step > to) continue;
@@ -138,7 +141,9 @@
     const inside = element("g", {"clip-path": "url(#inside)"}, svg);
     for (const mark of chart.m) {
       if (!isShown(mark)) continue;
-      if (isBand(mark)) band(mark, y, inside); else line(mark, y, inside);
+      if (isSpan(mark)) span(mark, inside);
+      else if (isBand(mark)) band(mark, y, inside);
+      else line(mark, y, inside);
     }
     const title = element("text", {x: LEFT, y: 18, class: "title"}, svg, chart.t);
     title.setAttribute("direction", "ltr");
@@ -146,7 +151,24 @@
     if (cursor !== null && cursor >= from - .5 && cursor < to) tell(cursor);
   }
 
+  function span(mark, parent) {
+    const begin = x(mark[2] - .5), end = x(mark[2] + mark[3] - .5);
+    if (mark[0] === "GAP") {
+      element("rect", {x: begin, y: TOP, width: Math.max(1, end - begin), height: height() - TOP - BOTTOM, class: "f-gap"}, parent);
+    } else {
+      element("line", {x1: begin, x2: begin, y1: TOP, y2: height() - BOTTOM, class: "s-boundary"}, parent);
+      const fits = width() - RIGHT - begin > 7 * mark[1].length;
+      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
+    }
+  }
+
   function line(mark, y, parent) {
+    if (mark[0] === "OUTLIER") {
+      for (const [step, value] of points(mark)) {
+        if (value !== null) element("circle", {cx: x(step), cy: y(value), r: 4, class: "f-outlier"}, parent);
+      }
+      return;
+    }
     let part = [];
     const flush = () => {
       if (part.length === 1) {
@@ -241,6 +263,12 @@
     element("line", {x1: x(cursor), x2: x(cursor), y1: TOP, y2: height() - BOTTOM, class: "cross"}, inside);
     const lines = [labels[at]];
     for (const mark of chart.m.filter(isShown)) {
+      if (isSpan(mark)) {
+        if (cursor >= mark[2] && cursor < mark[2] + mark[3]) {
+          if (mark[0] === "PART") lines[0] = `${labels[at]}, ${mark[1]}`; else lines.push(mark[1]);
+        }
+        continue;
+      }
       const value = mark[3][at - mark[2]];
       if (at < mark[2] || value === undefined || value === null) continue;
       if (isBand(mark)) {

@@ -11,7 +11,6 @@ import dev.recur.fit.RunListener;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ForecastCsv;
 import dev.recur.report.ModelText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +79,7 @@ final class CraftedFiles {
         ForecastRun.run(
             model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT);
     try {
-      ForecastCsv.write(forecast, text);
+      text.write(Fixtures.csv(forecast));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

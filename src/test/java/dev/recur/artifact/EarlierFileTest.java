@@ -3,11 +3,11 @@ package dev.recur.artifact;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.recur.Fixtures;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ForecastCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class EarlierFileTest {
             model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT);
     List<String> expected =
         new String(bytes(name + ".csv"), StandardCharsets.UTF_8).lines().toList();
-    List<String> lines = csv(forecast).lines().toList();
+    List<String> lines = Fixtures.csv(forecast).lines().toList();
     assertEquals(expected.size(), lines.size());
     assertEquals(expected.get(0), lines.get(0));
     for (int i = 1; i < lines.size(); i++) {
@@ -55,11 +55,5 @@ class EarlierFileTest {
         }
       }
     }
-  }
-
-  private static String csv(PanelForecast forecast) throws IOException {
-    StringBuilder out = new StringBuilder();
-    ForecastCsv.write(forecast, out);
-    return out.toString();
   }
 }

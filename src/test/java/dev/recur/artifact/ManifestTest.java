@@ -253,7 +253,10 @@ class ManifestTest {
             "Australia/Melbourne",
             Optional.of(Aggregation.MEAN),
             MissingPolicy.SEASONAL,
-            4);
+            4,
+            "d/M/yyyy",
+            OptionalInt.of(3),
+            "#");
     SavedModel model =
         Fixtures.train(new Settings().epochs(1).config(), Fixtures.smallPanel(), settings);
     SavedModel read = ModelFile.decode("m.recur", ModelFile.encode(model));
@@ -262,17 +265,7 @@ class ManifestTest {
     assertEquals(settings, read.data());
     assertEquals(5, Fixtures.network(read).transforms().covariates().future().size());
     assertEquals(0, read.ends().get(0).tail().futureCount(), "the calendar can be asked again");
-    assertThrows(
-        InputException.class,
-        () ->
-            new DataSettings(
-                settings.calendar(),
-                "",
-                Label.START,
-                "Nowhere/City",
-                Optional.empty(),
-                MissingPolicy.ERROR,
-                0));
+    assertThrows(InputException.class, () -> settings.with().zone("Nowhere/City").build());
   }
 
   /** Every place of the manifest, as a JSON pointer, with its own node left to the mutation. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class EvaluationChartsTest {
 
   @Test
   void everyErrorIsInTheDistribution() {
-    Bars bars = bars(titled(comparison(8, h -> h - 2), "Errors.*"));
+    Bars bars = bars(titled(comparison(8, h -> h - 2), "Errors in.*"));
     double sum = 0;
     for (int bin = 0; bin < bars.length(); bin++) {
       sum += bars.value(bin);
@@ -97,7 +98,7 @@ class EvaluationChartsTest {
   @Test
   void ofManyForecastsSixtyAreDrawnWithTheLast() {
     EvaluationCharts charts = new EvaluationCharts(comparison(100, h -> 1));
-    Chart chart = charts.worst(1, OptionalInt.empty(), 1).get(0);
+    Chart chart = charts.worst(Set.of(), 1, OptionalInt.empty(), 1).get(0);
     List<Line> lines =
         chart.marks().stream()
             .filter(Line.class::isInstance)

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.recur.Fixtures;
+import dev.recur.series.Autocorrelations;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
-import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class InspectionChartsTest {
   void aMissingValueCountsAsTheMeanInAutocorrelations() {
     // mean 2; off: -1, 0, 1, 0 (missing)
     double[] values = {1, 2, 3, Double.NaN};
-    assertArrayEquals(new double[] {1, 0, -0.5, 0}, Seasons.autocorrelations(values, 3), 1e-12);
+    assertArrayEquals(new double[] {1, 0, -0.5, 0}, Autocorrelations.of(values, 3), 1e-12);
   }
 
   @ParameterizedTest
@@ -48,10 +49,10 @@ class InspectionChartsTest {
       TimeSeries series =
           TimeSeries.builder("", Fixtures.monthly(), values).missing(MissingPolicy.KEEP, 1).build();
       Panel panel = Fixtures.panel(series);
-      Sheet sheet = InspectionCharts.of(panel, 12, OptionalInt.empty());
+      Sheet sheet = InspectionCharts.of(panel, 12, Set.of(), OptionalInt.empty());
       String svg = new String(sheet.svg(), StandardCharsets.UTF_8);
       assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
-      assertEquals(length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
+      assertEquals(length > 24 ? 6 : length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
       sheet.charts().forEach(chart -> TerminalChart.lines(chart, 80, 12, false));
     }
   }

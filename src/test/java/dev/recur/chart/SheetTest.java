@@ -15,12 +15,14 @@ import dev.recur.series.TimeSeries;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class SheetTest {
   }
 
   private static Sheet sheet(Panel panel, List<Forecast> forecasts, int season, OptionalInt last) {
-    ForecastCharts charts = new ForecastCharts(panel, LEVELS, season, Sheet.MOST);
+    ForecastCharts charts = new ForecastCharts(panel, LEVELS, season, Set.of(), Sheet.MOST);
     Iterator<Forecast> passing = charts.passing(forecasts.iterator());
     while (passing.hasNext()) {
       passing.next();
@@ -89,7 +91,18 @@ class SheetTest {
       }
     }
     classes.removeIf(name -> name.equals("s-faint") || name.equals("s-boundary"));
-    assertEquals(List.of("f-outer", "f-inner", "s-history", "s-forecast"), classes);
+    // bands, and what their shades mean beside the title
+    assertEquals(
+        List.of("f-outer", "f-inner", "f-outer", "f-inner", "s-history", "s-forecast"), classes);
+  }
+
+  @Test
+  void aForecastIsDrawnAsEver() throws IOException {
+    try (InputStream golden = SheetTest.class.getResourceAsStream("forecast.svg")) {
+      assertEquals(
+          new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+          new String(sheet(12, "North").svg(), StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -36,7 +36,7 @@ class TerminalChartTest {
   void aForecastInCharacters() {
     assertEquals(
         """
-            North
+            North: ░ 95 %, ▒ 80 %
            │    ⢀                ⡀          ░░░░░░░░░
            │  ⢀⠎⠁⠉⢆            ⡰⠉⠈⠱⡀        ░░░░░░░░░
            │ ⢠⠊   ⠈⢲          ⡞    ⠑⡄       ▒▒▒▒▒▒▒▒▒

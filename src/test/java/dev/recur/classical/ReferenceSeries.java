@@ -70,6 +70,11 @@ final class ReferenceSeries {
         .orElseThrow();
   }
 
+  /** The rows of a file below its header, cells between commas. */
+  static Stream<String[]> rows(String file) {
+    return lines(file).stream().skip(1).map(row -> row.split(",", -1));
+  }
+
   private static double[] numbers(String text) {
     return Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
   }

@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -29,10 +30,19 @@ class LauncherIT {
   private Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("RECUR_JAVA_OPTIONS", "-Xlog:class+load:file=classes");
+    return builder.start();
+  }
+
+  /** Nothing of pictures and pages was loaded, for which the run has not asked. */
+  private void assertNothingIsDrawn() throws IOException {
+    String loaded = Files.readString(folder.resolve("classes"));
+    assertTrue(loaded.contains("dev.recur.pipeline."), "classes are told");
+    assertFalse(loaded.contains("dev.recur.chart.") || loaded.contains("dev.recur.page."));
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
@@ -48,9 +58,106 @@ class LauncherIT {
     assertTrue(output(train).startsWith("Held-out: 12 values"));
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
+    assertNothingIsDrawn();
     Process forecast = start("forecast", "m.recur", "-H", "2");
     assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
+    assertNothingIsDrawn();
+  }
+
+  @Test
+  void itsClassesComeFromAnArchive() throws Exception {
+    Path log = folder.resolve("classes");
+    ProcessBuilder version = new ProcessBuilder("sh", LAUNCHER.toString(), "--version");
+    version
+        .environment()
+        .put("RECUR_JAVA_OPTIONS", "-Xshare:on -Xlog:class+load=info:file=" + log + "::filesize=0");
+    Process process = version.redirectErrorStream(true).start();
+    assertTrue(output(process).matches("recur \\S+\n"));
+    assertEquals(0, process.exitValue());
+    String loaded = Files.readString(log);
+    assertTrue(loaded.contains("dev.recur.cli.Main source: shared objects file"), loaded);
+    assertTrue(loaded.contains("picocli.CommandLine source: shared objects file"), loaded);
+  }
+
+  @Test
+  void javaBesideItIsTakenAndOnlyWhatTrainsOrIsLargeIsOptimised() throws Exception {
+    Path large = Files.write(folder.resolve("large.csv"), new byte[2_000_000]);
+    Path small = Files.write(folder.resolve("small file.csv"), new byte[10]);
+    Path packed = packed("#!/bin/sh\necho \"$*\"\n");
+    String brief = "-XX:TieredStopAtLevel=1";
+    String jar = "-jar " + packed.resolve("lib/recur.jar") + " ";
+    for (String args : List.of("--version", "forecast|" + small, "inspect|" + small)) {
+      String said = packedOutput(packed, args.split("\\|", -1));
+      assertTrue(said.contains(brief), said);
+      assertTrue(said.endsWith(jar + args.replace('|', ' ') + "\n"), said);
+    }
+    for (String args : List.of("train|" + small, "evaluate|m|" + small, "forecast|" + large)) {
+      String said = packedOutput(packed, args.split("\\|", -1));
+      assertTrue(!said.contains(brief) && said.contains(jar), said);
+    }
+  }
+
+  @Test
+  void theArchiveIsMadeOnceAndAgainForOtherJars() throws Exception {
+    Path packed =
+        packed(
+            "#!/bin/sh\ncase $* in *Xshare:dump*) echo made >recur.jsa; echo >>"
+                + folder.resolve("made")
+                + " ;; *) echo \"$*\" ;; esac\n");
+    Path lib = packed.resolve("lib");
+    for (int start = 0; start < 2; start++) {
+      String said = packedOutput(packed, "--version");
+      assertTrue(said.contains("-XX:SharedArchiveFile=" + lib + "/recur-"), said);
+      assertEquals(1, Files.readAllLines(folder.resolve("made")).size());
+    }
+    Files.write(lib.resolve("more.jar"), new byte[1]);
+    packedOutput(packed, "--version");
+    assertEquals(2, Files.readAllLines(folder.resolve("made")).size());
+    List<String> names = Terminal.names(lib);
+    assertEquals(
+        1,
+        names.stream().filter(name -> name.matches("recur-\\d+\\.jsa")).count(),
+        names::toString);
+    assertEquals(4, names.size(), names::toString);
+  }
+
+  @Test
+  void withoutAnArchiveItRunsAllTheSameAndTriesOnce() throws Exception {
+    Path packed =
+        packed(
+            "#!/bin/sh\ncase $* in *Xshare:dump*) echo >>"
+                + folder.resolve("tried")
+                + "; exit 1 ;; *) echo \"$*\" ;; esac\n");
+    for (int start = 0; start < 2; start++) {
+      String said = packedOutput(packed, "--version");
+      assertTrue(said.endsWith(" --version\n") && !said.contains("SharedArchiveFile"), said);
+      assertEquals(1, Files.readAllLines(folder.resolve("tried")).size());
+    }
+  }
+
+  /** Returns a folder as it is downloaded, with a script for Java. */
+  private Path packed(String java) throws IOException {
+    Path packed = Files.createDirectories(folder.resolve("as packed"));
+    Path runtime = Files.createDirectories(packed.resolve("runtime/bin")).resolve("java");
+    Files.writeString(runtime, java);
+    assertTrue(runtime.toFile().setExecutable(true));
+    Files.copy(LAUNCHER, packed.resolve("recur"));
+    Path lib = Files.createDirectories(packed.resolve("lib"));
+    Files.write(lib.resolve("recur.jar"), new byte[1]);
+    Files.write(lib.resolve("recur.classes"), new byte[1]);
+    return packed.toRealPath();
+  }
+
+  private String packedOutput(Path packed, String... args) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of("sh", packed + "/recur"), Stream.of(args)).toList());
+    builder.environment().put("JAVA_HOME", "/nowhere");
+    Process process = builder.redirectError(folder.resolve("err").toFile()).start();
+    String said = output(process);
+    assertEquals("", Files.readString(folder.resolve("err")));
+    return said;
   }
 
   @Test

@@ -4,6 +4,8 @@ import static dev.recur.series.Message.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.csv.ColumnUse;
+import dev.recur.tune.TunedOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ class OptionNamesTest {
     assertEquals("--time-format dd/MM/yyyy", OptionNames.of(setting("timeFormat", "dd/MM/yyyy")));
     assertEquals("--series", OptionNames.of(setting("keys")));
     assertEquals("--target 'net sales'", OptionNames.of(setting("targets", "net sales")));
+    for (String option : Set.of("--learning-rate", "--series", "--hidden")) {
+      assertEquals(option, OptionNames.of(setting(OptionNames.setting(option))));
+    }
   }
 
   @Test
@@ -40,6 +45,9 @@ class OptionNamesTest {
       }
     }
     assertTrue(settings.size() >= 20, settings.toString());
+    Stream.of(TunedOption.values()).map(TunedOption::toString).forEach(settings::add);
+    Stream.of(ColumnUse.Role.values()).map(ColumnUse.Role::setting).forEach(settings::add);
+    settings.remove("");
     for (String name : settings) {
       assertTrue(options.contains(OptionNames.of(setting(name))), name);
     }

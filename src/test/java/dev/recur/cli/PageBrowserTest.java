@@ -180,6 +180,20 @@ class PageBrowserTest {
   }
 
   @Test
+  void partsOfATrainingAreNamedAtTheirSteps() throws Exception {
+    Path model = folder.resolve("m.recur");
+    Path page = folder.resolve("m.html");
+    run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model, "--report", page).requireDone();
+    browser.open(page);
+    assertEquals(List.of(), browser.complaints());
+    assertEquals(0, number("document.querySelectorAll('#shown input[name=\"test\"]').length"));
+    browser.value("document.getElementById('chart').focus()");
+    browser.key("End");
+    assertTrue(told().startsWith("1960-12, test\n"), told());
+    assertTrue(told().contains("\nobserved: 432") && told().contains("\nforecast: "), told());
+  }
+
+  @Test
   void namesFromAFileAreShownAndDoNothing() throws Exception {
     browser.open(hostile);
     assertEquals("Forecast of 6 series", browser.text("document.title"));

@@ -42,7 +42,11 @@ class PlotTest {
     run("train", AIRLINE, Terminal.QUICK, "-H", 6, "-o", model).requireDone();
     Path svg = folder.resolve("a.svg");
     run("forecast", model, "--plot", svg, "--last", 24).requireDone();
-    assertTrue(Files.readString(svg).contains("s-forecast"));
+    String text = Files.readString(svg);
+    assertEquals(2, text.split("class=\"s-forecast\"", -1).length - 1, "one of the held-out end");
+    assertTrue(text.contains(">validation<") && text.contains(">test<"), text);
+    run("forecast", model, "--samples", 7, "--plot", svg, "-f").requireDone();
+    assertEquals(7, Files.readString(svg).split("class=\"s-path\"", -1).length - 1);
   }
 
   @Test
@@ -75,6 +79,7 @@ class PlotTest {
     String text = Files.readString(svg);
     for (String title :
         List.of(
+            ">test<",
             ">Validation error by epoch; dots: kept<",
             ">Loss by epoch<",
             ">epoch 1<",
@@ -136,7 +141,7 @@ class PlotTest {
     for (List<Object> wrong :
         List.<List<Object>>of(
             List.of("--plot", folder.resolve("a.gif")),
-            List.of("--plot", "-", "--samples", 3),
+            List.of("--plot", "-", "--samples", 3), // goes with a model
             List.of("--plot", "-", "--last", 0))) {
       Terminal refused = run("forecast", AIRLINE, wrong);
       assertEquals(2, refused.code(), wrong + refused.err());

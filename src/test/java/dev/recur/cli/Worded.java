@@ -1,5 +1,7 @@
 package dev.recur.cli;
 
+import dev.recur.csv.Finding;
+import dev.recur.report.FindingText;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 
@@ -12,8 +14,13 @@ public final class Worded {
     return OptionNames.message(complaint);
   }
 
+  /** Returns a finding with its settings written as options. */
+  public static String asOptions(Finding finding) {
+    return FindingText.of(finding).text(OptionNames::of);
+  }
+
   /** Returns a message with its settings written as options. */
   public static String asOptions(Message message) {
-    return OptionNames.text(message);
+    return message.text(OptionNames::of);
   }
 }

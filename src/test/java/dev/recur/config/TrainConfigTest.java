@@ -44,7 +44,8 @@ class TrainConfigTest {
       }
     }
     String all =
-        "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, pretrained, pretrained-x";
+        "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, mstl, croston, croston-sba, tsb,"
+            + " adida, imapa, pretrained, pretrained-x, pretrained-mean";
     assertEquals(all, String.join(", ", rivals));
     for (String other : List.of("ETS", "gru", "auto")) {
       assertEquals(

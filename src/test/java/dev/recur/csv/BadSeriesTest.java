@@ -62,7 +62,7 @@ class BadSeriesTest {
     assertEquals(List.of("good", "fine"), names(rest));
     assertEquals(
         "1 series left out, which cannot be used: bad",
-        Worded.asOptions(rest.notes().get(rest.notes().size() - 1)));
+        Worded.asOptions(rest.findings().get(rest.findings().size() - 1)));
     assertArrayEquals(new double[] {1, 2, 3, 4}, rest.panel().series().get(0).target(0));
   }
 
@@ -83,7 +83,7 @@ class BadSeriesTest {
     assertEquals(
         "12 series left out, which cannot be used: b1; b2; b3; b4; b5; b6; b7; b8; b9; b10 and 2"
             + " more",
-        Worded.asOptions(rest.notes().get(rest.notes().size() - 1)));
+        Worded.asOptions(rest.findings().get(rest.findings().size() - 1)));
   }
 
   @Test

@@ -66,7 +66,7 @@ class CrosstabTest {
       assertEquals("2020-01", series(reading, 0).calendar().label(0));
       assertEquals("monthly", reading.panel().schema().frequency().toString());
       assertTrue(
-          Worded.asOptions(reading.notes().get(0)).endsWith("read as one row a step"), header);
+          Worded.asOptions(reading.findings().get(0)).endsWith("read as one row a step"), header);
     }
   }
 
@@ -183,5 +183,25 @@ class CrosstabTest {
     String constant = "ds,sales,version\n2020-01-01,5,7\n2020-01-02,8,7\n2020-01-03,6,7\n";
     InputException e = assertThrows(InputException.class, () -> read(constant));
     assertTrue(String.valueOf(e.getMessage()).contains("which column is to be forecast?"));
+    Reading beside = read("ds,a,b,version\n2020-01-01,5,9,7\n2020-01-02,8,8,7\n2020-01-03,6,5,7\n");
+    assertEquals(List.of("a", "b"), beside.panel().schema().targets());
+    assertEquals(
+        "ignored: 'version' (one value in every row; --target takes it)",
+        Worded.asOptions(beside.findings().get(1)));
+    String zeros = "ds,a,b,closed\n2020-01-01,5,9,0\n2020-01-02,8,8,0\n2020-01-03,6,5,0\n";
+    assertEquals(List.of("a", "b", "closed"), read(zeros).panel().schema().targets());
+  }
+
+  @Test
+  void yearsAndMonthsWithoutANameAreNoSeries() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 36; i++) {
+      text.append(2015 + i / 12).append(',').append(1 + i % 12).append(',').append(90 + i % 7);
+      text.append('\n');
+    }
+
+    InputException e = assertThrows(InputException.class, () -> read(text.toString()));
+    assertEquals(
+        "f.csv: which column is to be forecast? pass --target 'column 3'", Worded.asOptions(e));
   }
 }

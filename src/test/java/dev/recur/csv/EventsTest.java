@@ -15,7 +15,9 @@ import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events and transactions become a value for each step that is over. */
 class EventsTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -71,7 +74,7 @@ class EventsTest {
   }
 
   private static List<String> notes(Reading reading) {
-    return reading.notes().stream().map(Worded::asOptions).toList();
+    return reading.findings().stream().map(Worded::asOptions).toList();
   }
 
   private static List<String> labels(TimeSeries series) {
@@ -241,12 +244,76 @@ class EventsTest {
     assertEquals("2024-03-31T03:00+02:00", series.calendar().label(13));
   }
 
+  /** Every twenty minutes from 2024-10-26T22:10Z to 2024-10-27T04:10Z, on the clock of Berlin. */
+  private static List<String> throughAutumn() {
+    List<String> rows = new ArrayList<>();
+    Instant at = Instant.parse("2024-10-26T22:10:00Z");
+    for (int i = 0; i < 19; i++) {
+      rows.add(
+          STAMP.format(LocalDateTime.ofInstant(at.plusSeconds(1200L * i), BERLIN)) + "," + (i + 1));
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oldest first", "newest first", "by shop"})
+  void theOrderOfRowsTellsTheTwoHoursWhenSummerTimeEnds(String order) {
+    List<String> rows = throughAutumn();
+    if (order.equals("newest first")) {
+      Collections.reverse(rows);
+    }
+    String text = "time,amount\n" + String.join("\n", rows) + "\n";
+    ReadOptionsBuilder options = options(Aggregation.SUM, "hourly").zone("Europe/Berlin");
+    if (order.equals("by shop")) {
+      text =
+          "time,amount,shop\n"
+              + String.join(",a\n", rows)
+              + ",a\n"
+              + String.join(",b\n", rows)
+              + ",b\n";
+      options.keys(List.of("shop"));
+    }
+    Reading reading = read(text, options.build());
+
+    for (TimeSeries series : reading.panel().series()) {
+      assertArrayEquals(new double[] {6, 15, 24, 33, 42, 51}, series.target(0));
+      assertEquals(
+          List.of("2024-10-27 02:00", "2024-10-27 02:00", "2024-10-27 03:00"),
+          labels(series).subList(2, 5));
+    }
+    assertTrue(
+        notes(reading)
+            .contains(
+                "the hour from 2024-10-27 02:00 comes twice on this clock: the order of the rows"
+                    + " tells which one an event is in"),
+        notes(reading).toString());
+  }
+
+  @Test
+  void whereRowsAreInNoOrderTheTwoHoursAreSaidToBeOne() {
+    List<String> rows = throughAutumn();
+    Collections.shuffle(rows, new Random(3));
+    Reading reading =
+        read(
+            "time,amount\n" + String.join("\n", rows) + "\n",
+            options(Aggregation.SUM, "hourly").zone("Europe/Berlin").build());
+
+    assertArrayEquals(
+        new double[] {6, 15, 57, 0, 42, 51}, reading.panel().series().get(0).target(0));
+    assertTrue(
+        notes(reading)
+            .contains(
+                "the hour from 2024-10-27 02:00 comes twice on this clock: 6 events in it counted in"
+                    + " the first, as the order of the rows tells nothing"),
+        notes(reading).toString());
+  }
+
   @Test
   void eventsWithoutAValueAreRefusedOrLeftOut() {
     String text = SALES.replace(",4\n", ",\n");
 
     assertEquals(
-        "f.csv: 1 event without a value (line 4, column 'amount': the cell is empty); fix the cells"
+        "f.csv: 1 event without a value (line 4: column 'amount': the cell is empty); fix the cells"
             + " or pass --missing interpolate to leave them out",
         refusal(text, options(Aggregation.SUM, "daily").build()));
     assertArrayEquals(

@@ -163,7 +163,7 @@ class NotationsTest {
         patterns,
         String.join(
             ",",
-            NumericTimes.notations(List.of(cells.split(";")), weeks).stream()
+            NumericTimes.notations(List.of(cells.split(";")), weeks ? "week" : "time").stream()
                 .map(Notation::pattern)
                 .toList()));
   }

@@ -55,7 +55,7 @@ class NumbersInFilesTest {
   }
 
   private static String notes(Reading reading) {
-    return reading.notes().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
+    return reading.findings().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
   }
 
   private static String refusal(String text, ReadOptions options) {
@@ -194,7 +194,7 @@ class NumbersInFilesTest {
     assertEquals(
         "column 'y': 1.106 may be 1106 or 1.106; pass --decimal comma for 1106, or --decimal point"
             + " for 1.106",
-        Worded.asOptions(kept.question()));
+        Worded.asOptions(kept.question().orElseThrow()));
   }
 
   /** Small numbers, numbers of nines and larger ungrouped ones beside 1.106 prove nothing. */

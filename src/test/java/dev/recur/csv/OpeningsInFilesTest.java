@@ -137,7 +137,7 @@ class OpeningsInFilesTest {
   }
 
   private static String notes(Reading reading) {
-    return reading.notes().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
+    return reading.findings().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
   }
 
   @ParameterizedTest

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.report.FindingText;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -139,7 +139,7 @@ class PanelReaderTest {
   }
 
   private static List<String> notes(Reading reading) {
-    return reading.notes().stream().map(Message::toString).toList();
+    return reading.findings().stream().map(found -> FindingText.of(found).toString()).toList();
   }
 
   private static void assertComplaint(String text, String message) {
@@ -291,7 +291,7 @@ class PanelReaderTest {
 
     assertArrayEquals(new double[] {2, 2, 4}, only(reading).target(0));
     assertEquals("2020-01-02", only(reading).calendar().label(0));
-    assertEquals(new Reading.Missing(1, 1, reading.missing().places()), reading.missing());
+    assertEquals(new Reading.Missing(1, 1, reading.missing().first()), reading.missing());
   }
 
   @Test
@@ -307,13 +307,26 @@ class PanelReaderTest {
     assertEquals("2024-10-27 04:00", series.calendar().label(4));
   }
 
+  private static void write(Panel panel, Appendable out) throws IOException {
+    PanelWriter writer =
+        new PanelWriter(
+            panel.schema(),
+            List.of(),
+            new PanelWriter.Steps(0, 1),
+            new Digits(List.of(), Digits.ALL),
+            out);
+    for (TimeSeries series : panel.series()) {
+      writer.write(series, new double[series.targetCount()][0][]);
+    }
+  }
+
   @Test
   void writesWhatCanBeAppendedToTheInput() throws IOException {
     String text = "tag;filiale;wert\n30.12.2020;\"a;b\";1,5\n31.12.2020;\"a;b\";0,1\n";
     Panel panel = read(text.replace("wert", "y")).panel();
     StringBuilder out = new StringBuilder();
 
-    PanelWriter.write(panel, out);
+    write(panel, out);
 
     assertEquals("tag;y\n30.12.2020;1,5\n31.12.2020;0,1\n", out.toString());
   }
@@ -324,7 +337,7 @@ class PanelReaderTest {
         "id,ds,y\nA,2020-01-31,1e-300\nA,2020-02-29,123456789.125\nB,2020-02-29,-0.1\nB,2020-03-31,1e22\n";
     Panel panel = read(text).panel();
     StringBuilder out = new StringBuilder();
-    PanelWriter.write(panel, out);
+    write(panel, out);
 
     Panel again = read(out.toString()).panel();
 

@@ -51,7 +51,7 @@ class SheetsTest {
   }
 
   private static String notes(Reading reading) {
-    return reading.notes().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
+    return reading.findings().stream().map(Worded::asOptions).collect(Collectors.joining("\n"));
   }
 
   private static String refusal(String text) {

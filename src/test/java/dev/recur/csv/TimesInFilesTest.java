@@ -2,6 +2,7 @@ package dev.recur.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.cli.Worded;
 import dev.recur.series.InputException;
@@ -52,6 +53,22 @@ class TimesInFilesTest {
           date,v "Wed,_03_Jan_2024_02:00:00_+0000",3 "Wed,_03_Jan_2024_01:00:00_+0000",2 "Wed,_03_Jan_2024_00:00:00_+0000",1 | hourly | Wed, 03 Jan 2024 03:00:00 +0000
           time,v 23.01.2024_02:00_-_23.01.2024_03:00,3 23.01.2024_01:00_-_23.01.2024_02:00,2 23.01.2024_00:00_-_23.01.2024_01:00,1 | hourly | 23.01.2024 03:00
           time,v [03/Jan/2024:02:00:00_+0100],3 [03/Jan/2024:01:00:00_+0100],2 [03/Jan/2024:00:00:00_+0100],1    | hourly   | [03/Jan/2024:03:00:00 +0100]
+          month,v Feb-50,3 Jan-50,2 Dec-49,1                                                                     | monthly  | Mar-50
+          Datum;v 01.01.50;3 31.12.49;2 30.12.49;1                                                               | daily    | 02.01.50
+          date,v 24-02-01,3 24-01-31,2 24-01-30,1                                                                | daily    | 24-02-02
+          date,v 24/01/01,3 23/12/01,2 23/11/01,1                                                                | monthly  | 24/02/01
+          year,v 01,3 00,2 99,1                                                                                  | yearly   | 02
+          Jahr;Quartal;v 01;1;3 00;4;2 00;3;1                                                                    | quarterly | 2001-04-01
+          yr,month,v 00,1,3 99,12,2 99,11,1                                                                      | monthly  | 2000-02-01
+          yr,week,v 21,1,3 20,53,2 20,52,1                                                                       | weekly   | 2021-01-11
+          week,v W01-21,3 W53-20,2 W52-20,1                                                                      | weekly   | W02-21
+          ts,v 2401010100,3 2401010000,2 2312312300,1                                                            | hourly   | 2401010200
+          Jahr;v 01.01.1974;3 01.01.1973;2 01.01.1972;1                                                          | yearly   | 01.01.1975
+          ts,v 1704074400.25,3 1704070800.25,2 1704067200.25,1                                                   | hourly   | 1704078000.25
+          time,v 2024-01-03_02:00:00.000250,3 2024-01-03_01:00:00.000300,2 2024-01-03_00:00:00.000200,1          | hourly   | 2024-01-03 03:00:00.000000
+          ts,v 1704074400000000250,3 1704070800000000300,2 1704067200000000200,1                                 | hourly   | 1704078000000000000
+          deň,v pi_5.1.2024,3 št_4.1.2024,2 st_3.1.2024,1                                                        | daily    | so 6.1.2024
+          mes,v març_2024,3 febrer_2024,2 gener_2024,1                                                           | monthly  | abril 2024
           ts,v 1704074400000000,3 1704070800000000,2 1704067200000000,1                                          | hourly   | 1704078000000000
           """)
   void newestFirstIsPutInOrder(String file, String frequency, String next) {
@@ -60,6 +77,18 @@ class TimesInFilesTest {
     assertEquals(List.of(1.0, 2.0, 3.0), values(series));
     assertEquals(frequency, series.calendar().frequency().toString());
     assertEquals(next, series.calendar().label(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'time,v 2024-01-03T00:00:00.0000001Z,1 2024-01-03T01:00:00.0000000Z,2', 2, "
+        + "2024-01-03T00:00:00.0000001Z",
+    "'ts,v 1704067200000000,1 1704070800000001,2', 3, 1704070800000001",
+    "'ts,v 1704067200.1234,1 1704070800.1234,2', 2, 1704067200.1234"
+  })
+  void whatIsCutOffTimesIsFound(String file, long line, String text) {
+    List<Finding> findings = read(file, ReadOptions.DEFAULT).findings();
+    assertTrue(findings.contains(new Finding.CutTimes(line, text)), findings::toString);
   }
 
   private static List<Double> values(TimeSeries series) {

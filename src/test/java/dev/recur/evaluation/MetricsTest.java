@@ -131,7 +131,8 @@ class MetricsTest {
                 Metric.BIAS, 0.0,
                 Metric.SMAPE, 0.0,
                 Metric.MASE, 0.0,
-                Metric.RMSSE, 0.0)),
+                Metric.RMSSE, 0.0,
+                Metric.PIS, 0.0)),
         score);
     assertEquals(OptionalDouble.of(0), Metric.MSE.of(score));
   }
@@ -149,6 +150,17 @@ class MetricsTest {
     assertEquals(400.0 / 14, score.smape(), EXACT);
     assertEquals(0.5, score.mase().getAsDouble(), EXACT);
     assertEquals(0.5, score.rmsse().getAsDouble(), EXACT);
+  }
+
+  /** By hand: stock of 1, 3, 2, 0, -4 after the steps, in sum 2; the scale is 4. */
+  @Test
+  void periodsInStockSumUpWhatPilesUp() {
+    PointScore score =
+        PointScore.of(
+            new double[] {0, 0, 3, 4, 6},
+            new double[] {1, 2, 2, 2, 2},
+            SeasonalScale.of(new double[] {1, 5}, 1));
+    assertEquals(0.5, Metric.PIS.of(score).getAsDouble(), EXACT);
   }
 
   @Test

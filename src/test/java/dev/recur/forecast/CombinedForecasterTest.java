@@ -93,4 +93,22 @@ class CombinedForecasterTest {
     combined.close();
     assertTrue(closed.containsAll(List.of(1.0, 2.0)), closed.toString());
   }
+
+  @Test
+  void historiesOfIntermittentDemandHaveWeightsOfTheirOwnInTheirOrder() {
+    TimeSeries seldom = Fixtures.series("seldom", new double[] {0, 3, 0, 0, 2, 0, 1});
+    TimeSeries often = Fixtures.series("often", Fixtures.upTo(7));
+    CombinedForecaster forecaster =
+        new CombinedForecaster(
+            Combination.MEAN,
+            List.of(1.0, 0.0, 1.0),
+            List.of(0.0, 3.0, 1.0),
+            List.of(constant(2, 5), constant(10, 5), constant(6, 5)));
+    List<Forecast> made = forecaster.forecast(List.of(seldom, often, often, seldom), 1);
+    assertEquals(
+        List.of(9.0, 4.0, 4.0, 9.0),
+        made.stream().map(forecast -> forecast.points().target(0, 0)).toList());
+    assertEquals("often", made.get(2).points().name());
+    assertEquals(Integer.MAX_VALUE, forecaster.needed());
+  }
 }

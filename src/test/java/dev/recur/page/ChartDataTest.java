@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class ChartDataTest {
     double[] points = new double[HORIZON];
     Arrays.fill(points, values[values.length - 1]);
     Forecast forecast = Forecast.after(history, new double[][] {points});
-    ForecastCharts charts = new ForecastCharts(panel, new Levels(List.of()), 12, 1);
+    ForecastCharts charts = new ForecastCharts(panel, new Levels(List.of()), 12, Set.of(), 1);
     charts.passing(List.of(forecast).iterator()).next();
     return charts.charts(OptionalInt.of(Integer.MAX_VALUE)).get(0);
   }

@@ -17,9 +17,12 @@ import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +66,42 @@ class EnsembleTest {
       int at = step;
       double[] sorted = members.stream().mapToDouble(points -> points[at]).sorted().toArray();
       assertEquals(sorted[1], combined[step]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RECURSIVE", "DIRECT", "SEQ2SEQ"})
+  void aForecastHasTheSameBitsAloneAndInAnyBatchAndForAnyThreads(Decoder decoder) {
+    SavedModel model = train(decoder, 1);
+    List<TimeSeries> histories = new ArrayList<>();
+    for (TimeSeries series : Fixtures.smallPanel().series()) {
+      // What came after the model calibrates anew, of each series by itself.
+      for (int length = series.length(); length > series.length() - 10; length--) {
+        histories.add(series.slice(0, length));
+      }
+    }
+    List<double[]> alone = new ArrayList<>();
+    for (TimeSeries history : histories) {
+      alone.addAll(values(model, 1, List.of(history)));
+    }
+    for (int threads = 1; threads < 4; threads++) {
+      List<double[]> together = values(model, threads, histories);
+      for (int i = 0; i < alone.size(); i++) {
+        assertArrayEquals(alone.get(i), together.get(i));
+      }
+    }
+  }
+
+  /** Points and quantiles of every history. */
+  private static List<double[]> values(SavedModel model, int threads, List<TimeSeries> histories) {
+    try (Forecaster forecaster = model.forecaster(threads)) {
+      return forecaster.forecast(histories, 9, new double[] {0.1, 0.9}).stream()
+          .flatMap(
+              forecast ->
+                  Stream.concat(
+                      Stream.of(forecast.points().target(0)),
+                      Arrays.stream(forecast.quantiles().orElseThrow().of(0))))
+          .toList();
     }
   }
 

@@ -48,9 +48,11 @@ class FineTuningTest {
   @Test
   void theNetworkLearnsWhatTheSeriesHaveInCommonWhateverTheThreads() {
     PretrainedWeights released = PretrainedWeights.released();
-    PretrainedWeights tuned = new FineTuning(1, 7, 1).of(released, panel(), 25).orElseThrow();
+    PretrainedWeights tuned =
+        new FineTuning(1, 7, 1).of(released, panel(), 25, done -> {}).orElseThrow();
     assertTrue(error(tuned) < 0.98 * error(released), error(tuned) + ", " + error(released));
-    PretrainedWeights other = new FineTuning(1, 7, 2).of(released, panel(), 25).orElseThrow();
+    PretrainedWeights other =
+        new FineTuning(1, 7, 2).of(released, panel(), 25, done -> {}).orElseThrow();
     assertArrayEquals(tuned.flat(), other.flat());
   }
 
@@ -59,6 +61,10 @@ class FineTuningTest {
     assertEquals(
         Optional.empty(),
         new FineTuning(1, 7, 1)
-            .of(PretrainedWeights.released(), List.of(Fixtures.series("s", Fixtures.upTo(5))), 1));
+            .of(
+                PretrainedWeights.released(),
+                List.of(Fixtures.series("s", Fixtures.upTo(5))),
+                1,
+                done -> {}));
   }
 }

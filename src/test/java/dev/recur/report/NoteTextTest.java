@@ -179,12 +179,14 @@ class NoteTextTest {
         Arguments.of(
             "auto: backtest error before the held-out end: pretrained 25.54, ets 34.90",
             new AutoNote.Trial(
+                false,
                 List.of(
                     new AutoNote.Trial.Tried(new ModelChoice.Pretrained(), 25.538),
                     new AutoNote.Trial.Tried(new ModelChoice.Classical(Method.ETS), 34.9)))),
         Arguments.of(
             "auto: combines 0.63 pretrained + 0.37 ets; no weight for gru",
             new AutoNote.Combined(
+                false,
                 List.of(
                     new AutoNote.Combined.Weighted("pretrained", 0.628),
                     new AutoNote.Combined.Weighted("ets", 0.372)),
@@ -222,9 +224,9 @@ class NoteTextTest {
                 + " own",
             new IntervalNote.BeforeCalibration()),
         Arguments.of(
-            "var has no intervals for 1 of 3 series, North first: its values are too few to tell"
-                + " its errors",
-            new IntervalNote.WithoutIntervals("var", 1, 3, "North")),
+            "var has no intervals for 1 of 3 series",
+            new IntervalNote.WithoutIntervals(
+                new InputException("var has no intervals for 1 of 3 series"))),
         Arguments.of(
             "warning: no error before test was left to tell how steps hang together; paths draw"
                 + " each step by itself",
@@ -287,9 +289,13 @@ class NoteTextTest {
             unpaired(ScoreNote.Kind.FORECAST_GAP, "North", "a", "b", "c", "d", "e")),
         Arguments.of("the space has no more than 9 trials", new SearchNote.SmallSpace(9)),
         Arguments.of(
-            "20 trials of 1/9 of the epochs, best 4: hidden 16",
+            "20 trials of 1/9 of the epochs, best 4: hidden=16 layers=2",
             new SearchNote.StageEnded(
-                20, "1/9", Optional.of(new SearchNote.StageEnded.Best(4, "hidden 16")))),
+                20,
+                "1/9",
+                Optional.of(
+                    new SearchNote.StageEnded.Best(
+                        4, List.of(Message.setting("hidden", 16), Message.setting("layers", 2)))))),
         Arguments.of("1 trial of all epochs", new SearchNote.StageEnded(1, "1", Optional.empty())),
         Arguments.of(
             "2 failed, such as 7: training diverged",

@@ -2,6 +2,7 @@ package dev.recur.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.recur.fit.Work;
 import dev.recur.note.NetworkNote;
 import dev.recur.series.Message.Setting;
 import dev.recur.training.Epoch;
@@ -124,6 +125,35 @@ class ProgressLineTest {
     now += SECOND;
     progress.forecast("sarima", 2, 414);
     assertEquals("\r\u001b[Ksarima: 2 of 414 forecasts  3 min 26 s left", written());
+  }
+
+  @Test
+  void whatIsCountedWithinWhatIsCountedKeepsItsOwnTime() {
+    ProgressLine progress = progress(true);
+    progress.worked(Work.CANDIDATES, 0, 5);
+    now += 10 * SECOND;
+    progress.worked(Work.CANDIDATES, 1, 5);
+    assertEquals("\r\u001b[Kauto: tried 1 of 5 models  40 s left", written());
+    progress.worked(Work.CANDIDATE_EPOCHS, 0, 100);
+    now += SECOND;
+    progress.worked(Work.CANDIDATE_EPOCHS, 50, 100);
+    assertEquals("\r\u001b[Kauto: tries a network, epoch 50 of 100 at most  1 s left", written());
+    progress.line("a note");
+    assertEquals("\r\u001b[Ka note\n", written());
+  }
+
+  @Test
+  void inALogLinesBecomeRarer() {
+    ProgressLine progress = progress(false);
+    progress.worked(Work.MEMBERS, 0, 10_000);
+    int lines = 0;
+    for (int done = 1; done < 10_000; done++) {
+      now += SECOND;
+      progress.worked(Work.MEMBERS, done, 10_000);
+      lines += (int) written().lines().count();
+    }
+    // every 5 s up to 50 s, then a tenth of the time so far apart: log(200) / log(10 / 9)
+    assertEquals(10 + 50, lines, 5);
   }
 
   @Test

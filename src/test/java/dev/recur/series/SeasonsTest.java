@@ -41,7 +41,7 @@ class SeasonsTest {
   void confirmsTheSeasonsOfTheCalendar(String frequency, int period, int expected) {
     double[] values = wave(period, 10 * period + 7, 0.01, 0.05);
 
-    assertEquals(expected, Seasons.find(values, Frequency.parse(frequency)));
+    assertEquals(expected, Seasons.find(List.of(values), Frequency.parse(frequency)));
   }
 
   @ParameterizedTest
@@ -51,10 +51,10 @@ class SeasonsTest {
     double[] walk = noise.clone();
     Arrays.parallelPrefix(walk, Double::sum);
 
-    assertEquals(1, Seasons.find(noise, Frequency.parse(frequency)));
-    assertEquals(1, Seasons.find(walk, Frequency.parse(frequency)));
-    assertEquals(1, Seasons.find(new double[400], Frequency.parse(frequency)));
-    assertEquals(1, Seasons.find(new double[] {1}, Frequency.parse(frequency)));
+    assertEquals(1, Seasons.find(List.of(noise), Frequency.parse(frequency)));
+    assertEquals(1, Seasons.find(List.of(walk), Frequency.parse(frequency)));
+    assertEquals(1, Seasons.find(List.of(new double[400]), Frequency.parse(frequency)));
+    assertEquals(1, Seasons.find(List.of(new double[] {1}), Frequency.parse(frequency)));
   }
 
   @Test
@@ -80,7 +80,7 @@ class SeasonsTest {
         series[t] += 0.4 * Math.sin(Math.PI * t / 2);
       }
       panel.add(series);
-      alone += Seasons.find(series, quarterly) == 4 ? 1 : 0;
+      alone += Seasons.find(List.of(series), quarterly) == 4 ? 1 : 0;
     }
 
     assertTrue(alone < 20, alone + " of 40");
@@ -110,8 +110,8 @@ class SeasonsTest {
       oneHigh[t] = 20 + oneHigh[t] + (t % season == season - 1 ? 12 : 0);
     }
 
-    assertEquals(season, Seasons.find(smooth, Frequency.parse(frequency)));
-    assertEquals(season, Seasons.find(oneHigh, Frequency.parse(frequency)));
+    assertEquals(season, Seasons.find(List.of(smooth), Frequency.parse(frequency)));
+    assertEquals(season, Seasons.find(List.of(oneHigh), Frequency.parse(frequency)));
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class SeasonsTest {
   void aSmoothPeriodUnderNoiseIsFoundWithoutTime(int period, int periods, double noise) {
     double[] values = wave(period, periods * period + 5, noise, 0);
 
-    assertEquals(period, Seasons.find(values, Frequency.parse("none")));
+    assertEquals(period, Seasons.find(List.of(values), Frequency.parse("none")));
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class SeasonsTest {
       for (double[] values : List.of(lostDigit, tripled, tenfold, dead, shifted)) {
         assertEquals(
             season,
-            Seasons.find(values, Frequency.parse(frequency)),
+            Seasons.find(List.of(values), Frequency.parse(frequency)),
             () -> at + " of " + frequency + " " + length);
       }
     }
@@ -174,7 +174,9 @@ class SeasonsTest {
     }
     for (double[] values : List.of(spike, shift, growth, saturation, noisySpike, noisyShift)) {
       assertEquals(
-          1, Seasons.find(values, Frequency.parse("monthly")), () -> Arrays.toString(values));
+          1,
+          Seasons.find(List.of(values), Frequency.parse("monthly")),
+          () -> Arrays.toString(values));
     }
   }
 
@@ -182,7 +184,7 @@ class SeasonsTest {
   @CsvSource({"1825, 365, 365", "1824, 365, 1", "2500, 7, 7"})
   void aYearOfDaysIsFoundInFiveOfThemUnlessThereIsAWeek(int length, int period, int expected) {
     double[] values = wave(period, length, 1, 0.001);
-    assertEquals(expected, Seasons.find(values, Frequency.parse("daily")));
+    assertEquals(expected, Seasons.find(List.of(values), Frequency.parse("daily")));
   }
 
   /** 1,000 series of each kind and length pass at most 36 times; here 150 of them. */
@@ -205,7 +207,7 @@ class SeasonsTest {
           values[t - 100] = value;
         }
       }
-      claimed += Seasons.find(values, Frequency.parse(frequency)) > 1 ? 1 : 0;
+      claimed += Seasons.find(List.of(values), Frequency.parse(frequency)) > 1 ? 1 : 0;
     }
 
     assertTrue(claimed <= 7, claimed + " of 150");

@@ -68,7 +68,7 @@ class SearchSpaceTest {
   void whatIsSaidIsNotSearched() {
     double[] values = Fixtures.seasonal(120, 12, 1);
     assertTrue(space(values, Set.of()).values().containsKey(TunedOption.HIDDEN));
-    assertFalse(space(values, Set.of("--hidden")).values().containsKey(TunedOption.HIDDEN));
+    assertFalse(space(values, Set.of("hidden")).values().containsKey(TunedOption.HIDDEN));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the search, on trials whose scores are made up so that nothing is trained. */
 class TuneRunTest {
-  private static final Set<String> SAID = Set.of("--lookback", "--hidden", "--transform");
+  private static final Set<String> SAID = Set.of("lookback", "hidden", "transform");
 
   /** Errors of nine forecasts of which three share no step, about a level. */
   private static List<Double> about(double level) {

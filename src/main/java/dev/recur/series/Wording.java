@@ -1,36 +1,31 @@
-package dev.recur.csv;
+package dev.recur.series;
 
-import dev.recur.series.Message;
-import dev.recur.series.MissingPolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The words of complaints and notes. */
-final class Wording {
+/** Parts of sentences: counts, lists of names, the name that was meant. */
+public final class Wording {
   private static final int MOST_LISTED = 12;
 
   private Wording() {}
 
-  /** Names in single quotes, separated by commas, the first dozen of many. */
-  static String quoted(Collection<String> names) {
+  /**
+   * Names in single quotes, separated by commas, the first dozen of many.
+   *
+   * @param names of columns or series
+   */
+  public static String quoted(Collection<String> names) {
     return listed(names.stream().map(name -> "'" + Message.shown(name) + "'").toList());
   }
 
-  /** Messages separated by commas, the first dozen of many. */
-  static Message enumerated(List<Message> messages) {
-    Message first = messages.get(0);
-    for (Message next : messages.subList(1, Math.min(messages.size(), MOST_LISTED))) {
-      first = Message.of(first, ", ", next);
-    }
-    return messages.size() <= MOST_LISTED
-        ? first
-        : Message.of(first, " and " + (messages.size() - MOST_LISTED) + " more");
-  }
-
-  /** Names as an option takes them, the first dozen of many. */
-  static String listed(List<String> names) {
+  /**
+   * Names as a setting takes them, the first dozen of many.
+   *
+   * @param names of columns or series
+   */
+  public static String listed(List<String> names) {
     String first =
         String.join(
             ", ",
@@ -43,13 +38,24 @@ final class Wording {
         : first + " and " + (names.size() - MOST_LISTED) + " more";
   }
 
-  /** {@code 1 row}, {@code 2 rows}. */
-  static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
+  /**
+   * A number of things: {@code 1 row}, {@code 2 rows}.
+   *
+   * @param count how many
+   * @param noun one of them
+   */
+  public static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** The name most like a word: a few edits away, ignoring case. */
-  static Optional<String> nearest(String word, Collection<String> names) {
+  /**
+   * The name most like a word: a few edits away, ignoring case.
+   *
+   * @param word that is no name
+   * @param names that are
+   * @return empty if none is near
+   */
+  public static Optional<String> nearest(String word, Collection<String> names) {
     String best = "";
     int least = Math.max(2, word.length() / 3) + 1;
     for (String name : names) {
@@ -81,10 +87,5 @@ final class Wording {
       }
     }
     return row[b.length()];
-  }
-
-  /** What becomes of missing values, after their count. */
-  static String filledBy(MissingPolicy policy) {
-    return policy == MissingPolicy.GAPS ? " seen as gaps" : " filled by '" + policy + "'";
   }
 }

@@ -1,0 +1,67 @@
+package dev.recur.spark;
+
+import dev.recur.series.InputException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of recur over the series of a table, for {@code spark-submit}. */
+@Command(
+    name = "recur-spark",
+    description = "recur over the series of a table, on Apache Spark.",
+    subcommands = {
+      TableCommands.Forecast.class,
+      TableCommands.Evaluate.class,
+      TableCommands.Inspect.class,
+      TableCommands.Train.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private static final int FAULT = 1;
+  private static final int INPUT = 3;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code if that is not 0. */
+  public static void main(String[] args) {
+    int code = run(args, System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command and returns its exit code: 0 done, 1 a fault, 2 usage, 3 unusable input. */
+  static int run(String[] args, PrintStream err) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              String line = inputLine(e);
+              if (line.isEmpty()) {
+                e.printStackTrace(err);
+                return FAULT;
+              }
+              err.println("recur: " + line);
+              return INPUT;
+            })
+        .execute(args);
+  }
+
+  /** Returns what the user can mend, empty if that is not what it is. */
+  private static String inputLine(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof InputException || e instanceof SeriesWork.FailFast) {
+        return String.valueOf(e.getMessage());
+      }
+      String text = String.valueOf(e.getMessage());
+      int at = text.indexOf(SeriesWork.FailFast.class.getName() + ": ");
+      if (at >= 0) {
+        return text.substring(at + SeriesWork.FailFast.class.getName().length() + 2)
+            .lines()
+            .findFirst()
+            .orElse("");
+      }
+    }
+    return "";
+  }
+}

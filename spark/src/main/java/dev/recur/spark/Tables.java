@@ -1,0 +1,146 @@
+package dev.recur.spark;
+
+import dev.recur.series.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The tables of a command: what was made and the series that cannot be used, both written whole
+ * beside their goals and moved there at the end.
+ */
+final class Tables {
+  private static final int INPUT = 3;
+
+  private final SparkSession spark;
+  private final TableCommands.OutputOptions options;
+  private final boolean resume;
+
+  /**
+   * @param options where they are
+   * @param resume whether what is there stays
+   * @throws InputException if there is an output that is neither to be replaced nor to be kept
+   */
+  Tables(SparkSession spark, TableCommands.OutputOptions options, boolean resume) {
+    this.spark = spark;
+    this.options = options;
+    this.resume = resume;
+    if (exists(options.output) && !options.force && !resume) {
+      throw new InputException(options.output + " already exists")
+          .mend("pass --force to replace it, or --resume to add what is missing");
+    }
+  }
+
+  /** Returns the rows of the series that are not in the output yet. */
+  Dataset<Row> without(Dataset<Row> rows, SparkSpec spec) {
+    if (!resume || !exists(options.output)) {
+      return rows;
+    }
+    String[] keys = spec.keys().toArray(String[]::new);
+    Dataset<Row> there =
+        written().select(spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new));
+    return rows.join(there.distinct(), keys, "left_anti");
+  }
+
+  /** Returns the output as it is read again. */
+  Dataset<Row> written() {
+    return spark
+        .read()
+        .format(options.format)
+        .option("header", "true")
+        .option("inferSchema", "true")
+        .load(options.output);
+  }
+
+  /**
+   * Writes both tables and tells how many series are in each.
+   *
+   * @param all results and errors
+   * @param verb what was done with the series of the first
+   * @return the exit code
+   */
+  int write(Dataset<Row> all, SparkSpec spec, String verb) {
+    String staged = options.output + ".staged";
+    String made = options.output + ".made";
+    String errors = options.errors();
+    String bad = errors + ".made";
+    for (String path : new String[] {staged, made, bad}) {
+      delete(path);
+    }
+    try {
+      all.write().parquet(staged);
+      Dataset<Row> once = spark.read().parquet(staged);
+      Dataset<Row> results = RecurSpark.results(once);
+      long good = series(results, spec);
+      boolean adds = resume && exists(options.output);
+      write(adds ? written().unionByName(results) : results, made);
+      Dataset<Row> refused = RecurSpark.errors(once, spec);
+      long failed = refused.count();
+      write(refused, bad);
+      replace(bad, errors);
+      replace(made, options.output);
+      System.err.println(good + " series " + verb + ", " + failed + " cannot be used");
+      System.err.println("wrote " + options.output + " and " + errors);
+      List<String> kernels = Kernels.ofExecutors(spark);
+      if (kernels.size() > 1) {
+        System.err.println(
+            "warning: executors take different kernels ("
+                + String.join(", ", kernels)
+                + "), so last bits may differ; set "
+                + Kernels.VARIABLE);
+      }
+      return good == 0 && failed > 0 ? INPUT : 0;
+    } finally {
+      delete(staged);
+      delete(made);
+      delete(bad);
+    }
+  }
+
+  private static long series(Dataset<Row> rows, SparkSpec spec) {
+    return rows.select(spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new))
+        .distinct()
+        .count();
+  }
+
+  private void write(Dataset<Row> rows, String path) {
+    rows.write().format(options.format).option("header", "true").save(path);
+  }
+
+  private FileSystem system(String path) throws IOException {
+    return new Path(path).getFileSystem(spark.sparkContext().hadoopConfiguration());
+  }
+
+  private boolean exists(String path) {
+    try {
+      return system(path).exists(new Path(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void delete(String path) {
+    try {
+      system(path).delete(new Path(path), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(String path, String goal) {
+    delete(goal);
+    try {
+      if (!system(path).rename(new Path(path), new Path(goal))) {
+        throw new IOException(path + " cannot be moved to " + goal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

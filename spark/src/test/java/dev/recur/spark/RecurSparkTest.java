@@ -1,0 +1,193 @@
+package dev.recur.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.api.Data;
+import dev.recur.api.Recur;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.config.ZeroShotConfig;
+import dev.recur.csv.ReadOptions;
+import dev.recur.evaluation.Evaluation;
+import dev.recur.forecast.PanelForecast;
+import dev.recur.model.SavedModel;
+import dev.recur.series.MissingPolicy;
+import dev.recur.series.TimeSeries;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Spark makes of a table has the bits of what plain recur makes of the file. */
+class RecurSparkTest {
+  private static final int SERIES = 30;
+  private static final int HORIZON = 6;
+
+  private static SparkSession spark;
+
+  @TempDir private static Path folder;
+  private static Path file;
+
+  @BeforeAll
+  static void begin() {
+    spark = Panels.session();
+    file = Panels.file(folder, Panels.rows(SERIES, 7));
+  }
+
+  @AfterAll
+  static void end() {
+    spark.stop();
+  }
+
+  /** The lines of a forecast: series, time, then all numbers by their bits. */
+  private static List<String> lines(Dataset<Row> forecast) {
+    List<String> lines = new ArrayList<>();
+    for (Row row : RecurSpark.results(forecast).collectAsList()) {
+      StringBuilder line = new StringBuilder(row.getString(0) + " " + row.get(1));
+      for (int c = 2; c < row.size(); c++) {
+        line.append(' ').append(Double.toHexString(row.getDouble(c)));
+      }
+      lines.add(line.toString());
+    }
+    lines.sort(String::compareTo);
+    return lines;
+  }
+
+  private static List<String> lines(PanelForecast forecast) {
+    List<String> lines = new ArrayList<>();
+    for (int s = 0; s < forecast.forecasts().size(); s++) {
+      TimeSeries points = forecast.forecasts().get(s).points();
+      for (int step = 0; step < points.length(); step++) {
+        StringBuilder line =
+            new StringBuilder(points.keys().get(0) + " " + points.calendar().label(step));
+        line.append(' ').append(Double.toHexString(points.target(0, step)));
+        for (double percent : forecast.levels().percents()) {
+          line.append(' ').append(Double.toHexString(forecast.lower(s, 0, percent)[step]));
+          line.append(' ').append(Double.toHexString(forecast.upper(s, 0, percent)[step]));
+        }
+        lines.add(line.toString());
+      }
+    }
+    lines.sort(String::compareTo);
+    return lines;
+  }
+
+  private static Data data() {
+    return Data.read(file, ReadOptions.builder().missing(MissingPolicy.GAPS).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "7, 7", "200, 256", "3, 256"})
+  void aForecastWithoutTrainingHasTheBitsOfPlainRecur(int partitions, int batch) {
+    Dataset<Row> forecast =
+        RecurSpark.forecast(
+            Panels.table(spark, file).repartition(5),
+            Panels.SPEC.with().horizon(HORIZON).partitions(partitions).batch(batch).build());
+    PanelForecast plain =
+        new Recur().forecast(data(), ZeroShotConfig.builder().horizon(HORIZON).build());
+    assertEquals(SERIES * HORIZON, lines(forecast).size());
+    assertEquals(lines(plain), lines(forecast));
+    assertEquals(0, RecurSpark.errors(forecast, Panels.SPEC).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ets", "theta", "sarima"})
+  void aNamedModelHasTheBitsOfPlainRecur(String name) {
+    Data whole = Data.read(file);
+    SavedModel model =
+        new Recur()
+            .train(
+                whole,
+                TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build());
+    SparkSpec spec = Panels.SPEC.with().horizon(HORIZON).model(name).partitions(3).batch(8).build();
+    assertEquals(
+        lines(new Recur().forecast(model, whole)),
+        lines(RecurSpark.forecast(Panels.table(spark, file), spec)));
+  }
+
+  @Test
+  void aTrainedModelFileHasTheBitsOfPlainRecurWhoeverTrainsIt() {
+    Data whole = Data.read(file);
+    SparkSpec spec = Panels.SPEC.with().horizon(HORIZON).model("theta").build();
+    SavedModel model = RecurSpark.train(Panels.table(spark, file), spec);
+    Path saved = folder.resolve("m.recur");
+    Recur.save(model, saved);
+    assertEquals(
+        lines(new Recur().forecast(Recur.load(saved), whole)),
+        lines(
+            RecurSpark.forecast(
+                Panels.table(spark, file),
+                Panels.SPEC.with().model(saved.toString()).partitions(3).build())));
+  }
+
+  @Test
+  void scoresAreThoseOfPlainRecur() {
+    SparkSpec spec =
+        Panels.SPEC.with().horizon(HORIZON).model("theta").compare("naive").batch(7).build();
+    Dataset<Row> scores = RecurSpark.evaluate(Panels.table(spark, file), spec).cache();
+    Data whole = Data.read(file);
+    SavedModel model =
+        new Recur()
+            .train(
+                whole,
+                TrainConfig.builder().model(ModelChoice.parse("theta")).horizon(HORIZON).build());
+    Evaluation plain = model.score();
+    TreeMap<String, Double> perSeries = new TreeMap<>();
+    plain.model().perSeries().forEach((name, score) -> perSeries.put(name, score.rmse()));
+    TreeMap<String, Double> spark = new TreeMap<>();
+    for (Row row :
+        RecurSpark.results(scores).filter("step = 0 and model = 'theta'").collectAsList()) {
+      spark.put(row.getString(0), row.<Double>getAs("rmse"));
+    }
+    assertEquals(perSeries, spark);
+    Row over = Scores.over(scores).filter("model = 'theta'").first();
+    assertEquals(plain.model().overall().rmse(), over.<Double>getAs("rmse"), 1e-9);
+    assertEquals(SERIES * HORIZON, over.<Long>getAs("points"));
+  }
+
+  @Test
+  void badSeriesAreToldOfAndTheOthersForecast(@TempDir Path elsewhere) {
+    List<String> rows = new ArrayList<>(Panels.rows(40, 3));
+    rows.removeIf(row -> row.startsWith("s0003,2019-05"));
+    rows.add("s0007,2019-02-01,5");
+    rows.replaceAll(row -> row.startsWith("s0011,2018-03") ? "s0011,2018-03-01,n/a?" : row);
+    rows.add("s0013,2019-02-11,5");
+    rows.replaceAll(row -> row.startsWith("s0017,2018-04") ? "s0017,yesterday,5" : row);
+    rows.replaceAll(
+        row -> row.startsWith("s0019,") ? row.substring(0, row.lastIndexOf(',')) + "," : row);
+    Path bad = Panels.file(elsewhere, rows);
+    Dataset<Row> table = spark.read().option("header", "true").csv(bad.toString());
+    SparkSpec spec =
+        Panels.SPEC.with().horizon(HORIZON).missing("error").partitions(3).batch(16).build();
+    Dataset<Row> forecast = RecurSpark.forecast(table, spec).cache();
+    TreeMap<String, String> errors = new TreeMap<>();
+    for (Row row : RecurSpark.errors(forecast, spec).collectAsList()) {
+      errors.put(
+          row.getString(0), row.getString(1) + " | " + row.getString(2) + " | " + row.getString(3));
+    }
+    assertEquals(
+        List.of("s0003", "s0007", "s0011", "s0013", "s0017", "s0019"),
+        List.copyOf(errors.keySet()));
+    assertEquals(34 * HORIZON, RecurSpark.results(forecast).count());
+    assertEquals(
+        "2018-03-01, units | 'n/a?' is not a number | fix the cell, or leave it empty and pass"
+            + " --missing interpolate",
+        errors.get("s0011"));
+    assertTrue(errors.get("s0003").startsWith("2019-06-01, month | 1 step is missing between"));
+    assertTrue(errors.get("s0007").contains("stands on row 14 too"), errors.get("s0007"));
+    assertTrue(errors.get("s0013").contains("is no step of a calendar that is monthly"));
+    assertTrue(errors.get("s0017").contains("'yesterday' is not a time"));
+    assertTrue(errors.get("s0019").contains("no value in the whole series"));
+  }
+}

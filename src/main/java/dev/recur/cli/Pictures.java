@@ -1,0 +1,75 @@
+package dev.recur.cli;
+
+import dev.recur.chart.Chart;
+import dev.recur.chart.EvaluationCharts;
+import dev.recur.chart.ForecastCharts;
+import dev.recur.chart.InspectionCharts;
+import dev.recur.chart.SearchCharts;
+import dev.recur.chart.Sheet;
+import dev.recur.chart.TrainingCharts;
+import dev.recur.evaluation.Comparison;
+import dev.recur.forecast.Levels;
+import dev.recur.model.SavedModel;
+import dev.recur.pipeline.HeldOutForecasts;
+import dev.recur.series.Panel;
+import dev.recur.tune.TrialScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What commands draw. It stands apart from them so that nothing of a picture is loaded where none
+ * is wanted: the methods of a command are looked at when it is made.
+ */
+final class Pictures {
+  /** Series beside learning curves, at most. */
+  private static final int SERIES = 6;
+
+  private Pictures() {}
+
+  /** Draws a backtest. */
+  static void of(Comparison comparison, PlotOptions plot, Picture picture) {
+    Set<String> only = plot.only(comparison.folds().panel());
+    picture.draw(new EvaluationCharts(comparison).sheet(only, plot.last()));
+  }
+
+  /** Draws a search. */
+  static void of(List<TrialScore> scores, Picture picture) {
+    picture.draw(SearchCharts.of(scores, OptionNames::of));
+  }
+
+  /** Draws what there is to see in a panel whose missing values are missing. */
+  static void of(Panel panel, int season, PlotOptions plot, Picture picture) {
+    picture.draw(InspectionCharts.of(panel, season, plot.only(panel), plot.last()));
+  }
+
+  /**
+   * What was held out from a model with the forecasts of it, and how its networks learnt.
+   *
+   * @param panel the whole series that it was trained on, or as it keeps their ends
+   * @param whole whether they are whole
+   * @param plot what of it is drawn
+   * @param most series
+   */
+  static Sheet of(SavedModel model, Panel panel, boolean whole, PlotOptions plot, int most) {
+    List<Chart> charts = new ArrayList<>();
+    charts.addAll(
+        heldOut(model, panel, plot.only(panel), Math.min(most, SERIES)).charts(plot.last()));
+    charts.addAll(TrainingCharts.of(model, Optional.of(panel).filter(x -> whole)));
+    return new Sheet("Training of " + model.model().name(), charts);
+  }
+
+  /**
+   * Returns the ends of series with what was held out from a model and the forecasts of it.
+   *
+   * @param only names of the series; empty for all
+   * @param most series
+   */
+  static ForecastCharts heldOut(SavedModel model, Panel panel, Set<String> only, int most) {
+    Levels levels = model.intervals().levels();
+    ForecastCharts charts = new ForecastCharts(panel, levels, model.season(), only, most);
+    HeldOutForecasts.of(model, panel, charts.shown(), levels).forEach(charts::addHeldOut);
+    return charts;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.recur.forecast;
+
+import dev.recur.series.TimeSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Tells how many forecasts another has made so far. */
+public final class CountedForecaster implements ForecasterAround {
+  /** Histories that are given together to one that does them together. */
+  private static final int MANY = 1024;
+
+  private static final int FEW = 16;
+
+  private final Forecaster forecaster;
+  private final IntConsumer made;
+  private final int part;
+  private int count;
+
+  /**
+   * @param forecaster the other
+   * @param made hears of all forecasts so far, in the thread that asks for them
+   */
+  public CountedForecaster(Forecaster forecaster, IntConsumer made) {
+    this.forecaster = forecaster;
+    this.made = made;
+    part = forecaster.together() > 1 ? MANY : FEW;
+  }
+
+  @Override
+  public Forecaster forecaster() {
+    return forecaster;
+  }
+
+  @Override
+  public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
+    List<Forecast> forecasts = new ArrayList<>(histories.size());
+    for (int from = 0; from < histories.size(); from += part) {
+      int to = Math.min(histories.size(), from + part);
+      forecasts.addAll(forecaster.forecast(histories.subList(from, to), horizon, probabilities));
+      count += to - from;
+      made.accept(count);
+    }
+    return forecasts;
+  }
+}
