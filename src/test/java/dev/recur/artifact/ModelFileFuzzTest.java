@@ -71,7 +71,7 @@ class ModelFileFuzzTest {
 
   private static String outcome(byte[] file) {
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CraftedFiles.use(file));
+      assertTimeoutPreemptively(Duration.ofSeconds(120), () -> CraftedFiles.use(file));
       return "forecast";
     } catch (InputException e) {
       String line = String.valueOf(e.getMessage());
