@@ -47,8 +47,7 @@ final class TemporaryFile implements AutoCloseable {
     Path folder = folderOf(goal);
     String name = "." + goal.toAbsolutePath().getFileName();
     deleteLeft(folder, name);
-    long thread = Thread.currentThread().getId();
-    Path file = folder.resolve(name + "." + run() + "-" + thread + ".tmp");
+    Path file = folder.resolve(name + "." + run() + "-" + Thread.currentThread().getId() + ".tmp");
     while (true) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

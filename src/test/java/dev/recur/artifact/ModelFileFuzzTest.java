@@ -71,7 +71,7 @@ class ModelFileFuzzTest {
 
   private static String outcome(byte[] file) {
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CraftedFiles.use(file));
+      assertTimeoutPreemptively(Duration.ofSeconds(120), () -> CraftedFiles.use(file));
       return "forecast";
     } catch (InputException e) {
       String line = String.valueOf(e.getMessage());
@@ -144,7 +144,7 @@ class ModelFileFuzzTest {
   }
 
   @Test
-  void zipsAreRefusedUnlessTheyAreTheFile() {
+  void zipsAreRefusedUnlessTheyHoldTheModel() {
     Sound sound = Sound.of(ModelFile.encode(CraftedFiles.models().findFirst().orElseThrow()));
     Fuzz.run(
         "zips",
@@ -155,8 +155,7 @@ class ModelFileFuzzTest {
             zip = lie(zip, random);
           }
           try {
-            ModelFile.decode("m.recur", zip);
-            assertArrayEquals(sound.file, zip);
+            assertArrayEquals(sound.file, ModelFile.encode(ModelFile.decode("m.recur", zip)));
             return "read";
           } catch (InputException e) {
             String line = String.valueOf(e.getMessage());
@@ -226,7 +225,9 @@ class ModelFileFuzzTest {
     try {
       zip.putNextEntry(entry);
     } catch (ZipException twice) {
-      add(zip, "weights.safetensorT", bytes, random);
+      if (!name.equals("weights.safetensorT")) {
+        add(zip, "weights.safetensorT", bytes, random);
+      }
       return;
     }
     zip.write(bytes);

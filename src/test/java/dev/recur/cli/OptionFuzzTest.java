@@ -153,7 +153,7 @@ class OptionFuzzTest {
               List<String> words = with(command, written, random);
               Terminal run =
                   assertTimeoutPreemptively(
-                      Duration.ofSeconds(60),
+                      Duration.ofSeconds(300),
                       () -> Terminal.runAsIs("", words),
                       () -> shown(words));
               return requireOneLine(words, run, written);
