@@ -101,8 +101,7 @@ record ConfigFile(Path path, boolean typed) {
     }
     CommandLine one = Objects.requireNonNull(commands.get(command), command);
     List<String> words = new ArrayList<>();
-    values.forEach(
-        (option, value) -> word(option, value, one).ifPresent(words::add));
+    values.forEach((option, value) -> word(option, value, one).ifPresent(words::add));
     return words;
   }
 

@@ -67,8 +67,7 @@ class ConfigFileTest {
 
     assertEquals(13, named.lines().size());
     assertEquals("", named.err());
-    assertEquals(
-        named, run("forecast", AIRLINE.toString(), "--config=" + other));
+    assertEquals(named, run("forecast", AIRLINE.toString(), "--config=" + other));
   }
 
   @ParameterizedTest

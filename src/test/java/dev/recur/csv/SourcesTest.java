@@ -47,9 +47,7 @@ class SourcesTest {
   }
 
   private static List<String> notes(Reading reading) {
-    return reading.findings().stream()
-        .map(found -> FindingText.of(found).toString())
-        .toList();
+    return reading.findings().stream().map(found -> FindingText.of(found).toString()).toList();
   }
 
   private static double[] values(Reading reading) {
@@ -123,11 +121,13 @@ class SourcesTest {
   void aPointInANumberNeverPartsThousands() {
     String rows =
         IntStream.range(0, 9)
-            .mapToObj(i -> "{\"day\":\"%s\",\"y\":%s}".formatted(DAYS.get(i), i == 0 ? "987" : "1.106"))
+            .mapToObj(
+                i -> "{\"day\":\"%s\",\"y\":%s}".formatted(DAYS.get(i), i == 0 ? "987" : "1.106"))
             .collect(Collectors.joining("\n"));
 
     assertEquals(1.106, values(read(rows))[1]);
-    assertEquals(1.106, values(read(rows.replace("1.106", "\"1.106\"").replace("987", "\"987\"")))[1]);
+    assertEquals(
+        1.106, values(read(rows.replace("1.106", "\"1.106\"").replace("987", "\"987\"")))[1]);
   }
 
   @ParameterizedTest
@@ -184,8 +184,7 @@ class SourcesTest {
         notes(reading));
     assertEquals(List.of("Units", "Revenue (EUR)"), reading.panel().schema().targets());
     double[] revenue = reading.panel().series().get(0).target(1);
-    assertArrayEquals(
-        IntStream.range(0, 24).mapToDouble(i -> 1.106 + i).toArray(), revenue, 1e-12);
+    assertArrayEquals(IntStream.range(0, 24).mapToDouble(i -> 1.106 + i).toArray(), revenue, 1e-12);
   }
 
   @Test
