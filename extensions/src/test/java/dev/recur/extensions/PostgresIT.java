@@ -145,8 +145,18 @@ class PostgresIT {
     Launcher plain = new Launcher(folder, Map.of());
     List<Object> words =
         List.of(
-            "train", said, "--query", Readings.QUERY, "--model", "theta", "-H", "3", "-o", "m.recur",
-            "--report", "r.html");
+            "train",
+            said,
+            "--query",
+            Readings.QUERY,
+            "--model",
+            "theta",
+            "-H",
+            "3",
+            "-o",
+            "m.recur",
+            "--report",
+            "r.html");
 
     Ran trained = plain.run(words.toArray()).requireDone();
     Ran again = ann().run("forecast", "m.recur", url(), "--report", "f.html").requireDone();
@@ -165,8 +175,7 @@ class PostgresIT {
     Ran wrong =
         new Launcher(folder, Map.of())
             .run("forecast", url() + "?user=ann&password=wrong-one", "--query", "select 1");
-    Ran written =
-        ann().run("forecast", url(), "--query", "create table t as select 1 as a");
+    Ran written = ann().run("forecast", url(), "--query", "create table t as select 1 as a");
     Ran none = ann().run("forecast", url());
 
     assertEquals(3, wrong.code());

@@ -44,7 +44,8 @@ final class Readings {
   static void table(Connection connection, String timeType, String cast) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table other (a int)");
-      statement.execute("create table readings (sensor varchar, ts " + timeType + ", v decimal(9,3))");
+      statement.execute(
+          "create table readings (sensor varchar, ts " + timeType + ", v decimal(9,3))");
     }
     boolean committed = connection.getAutoCommit();
     connection.setAutoCommit(false);

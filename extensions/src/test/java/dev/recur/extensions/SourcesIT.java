@@ -41,8 +41,7 @@ class SourcesIT {
     }
     Ran csv = csv("");
 
-    Ran url =
-        recur.run("forecast", "jdbc:sqlite:s.db", "-H", "3", "--query", Readings.QUERY);
+    Ran url = recur.run("forecast", "jdbc:sqlite:s.db", "-H", "3", "--query", Readings.QUERY);
     Ran file = recur.run("forecast", "s.db", "-H", "3", "--query", Readings.QUERY);
 
     assertEquals(csv.out(), url.requireDone().out());
@@ -63,7 +62,16 @@ class SourcesIT {
     }
     recur
         .run(
-            "train", "s.db", "--query", Readings.QUERY, "--model", "theta", "-H", "3", "-o", "m.recur")
+            "train",
+            "s.db",
+            "--query",
+            Readings.QUERY,
+            "--model",
+            "theta",
+            "-H",
+            "3",
+            "-o",
+            "m.recur")
         .requireDone();
 
     assertEquals(
@@ -80,8 +88,7 @@ class SourcesIT {
     byte[] before = Files.readAllBytes(folder.resolve("d.duckdb"));
     Ran csv = csv("");
 
-    Ran url =
-        recur.run("forecast", "jdbc:duckdb:d.duckdb", "-H", "3", "--query", Readings.QUERY);
+    Ran url = recur.run("forecast", "jdbc:duckdb:d.duckdb", "-H", "3", "--query", Readings.QUERY);
     Ran file = recur.run("forecast", "d.duckdb", "-H", "3", "--query", Readings.QUERY);
 
     assertEquals(csv.out(), url.requireDone().out());
@@ -124,7 +131,8 @@ class SourcesIT {
       assertFalse(rows.next());
     }
     Ran scored =
-        recur.run("evaluate", "--forecast", "next.parquet", "--actuals", "next.parquet", "--target", "v");
+        recur.run(
+            "evaluate", "--forecast", "next.parquet", "--actuals", "next.parquet", "--target", "v");
     assertTrue(scored.requireDone().out().contains("RMSE"), scored.err());
   }
 
