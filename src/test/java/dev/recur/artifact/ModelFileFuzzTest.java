@@ -50,7 +50,19 @@ class ModelFileFuzzTest {
   };
 
   /** A sound file, its parts and what can be exchanged in it. */
-  private record Sound(byte[] file, JsonNode manifest, byte[] weights, List<Place> places) {
+  private static final class Sound {
+    private final byte[] file;
+    private final JsonNode manifest;
+    private final byte[] weights;
+    private final List<Place> places;
+
+    private Sound(byte[] file, JsonNode manifest, byte[] weights, List<Place> places) {
+      this.file = file;
+      this.manifest = manifest;
+      this.weights = weights;
+      this.places = places;
+    }
+
     static List<Sound> all() {
       return CraftedFiles.models().map(model -> of(ModelFile.encode(model))).toList();
     }
@@ -71,7 +83,7 @@ class ModelFileFuzzTest {
 
   private static String outcome(byte[] file) {
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(120), () -> CraftedFiles.use(file));
+      assertTimeoutPreemptively(Duration.ofMinutes(2), () -> CraftedFiles.use(file));
       return "forecast";
     } catch (InputException e) {
       String line = String.valueOf(e.getMessage());

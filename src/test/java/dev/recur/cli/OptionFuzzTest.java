@@ -153,7 +153,7 @@ class OptionFuzzTest {
               List<String> words = with(command, written, random);
               Terminal run =
                   assertTimeoutPreemptively(
-                      Duration.ofSeconds(300),
+                      Duration.ofMinutes(5),
                       () -> Terminal.runAsIs("", words),
                       () -> shown(words));
               return requireOneLine(words, run, written);
