@@ -153,9 +153,7 @@ class OptionFuzzTest {
               List<String> words = with(command, written, random);
               Terminal run =
                   assertTimeoutPreemptively(
-                      Duration.ofMinutes(5),
-                      () -> Terminal.runAsIs("", words),
-                      () -> shown(words));
+                      Duration.ofMinutes(5), () -> Terminal.runAsIs("", words), () -> shown(words));
               return requireOneLine(words, run, written);
             });
     assertTrue(outcomes.containsKey("done") && outcomes.containsKey("usage"), outcomes.toString());
