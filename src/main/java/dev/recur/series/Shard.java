@@ -23,23 +23,25 @@ public record Shard(int number, int count) {
   /** Checks the ranges. */
   public Shard {
     if (count < 1 || count > MOST || number < 1 || number > count) {
-      throw new IllegalArgumentException(
-          number + "/" + count + ": give I/N with I from 1 to N, and N up to " + MOST);
+      throw new IllegalArgumentException(number + " of " + count + " parts");
     }
   }
 
   /**
    * Returns the part that is written {@code I/N}, such as {@code 3/16}.
    *
-   * @throws IllegalArgumentException if it is not written so
+   * @throws InputException if it is not written so, or there is no such part
    */
   public static Shard parse(String text) {
-    if (!text.matches("\\d{1,7}/\\d{1,7}")) {
-      throw new IllegalArgumentException("'" + text + "': give I/N, such as 3/16");
+    try {
+      int slash = text.indexOf('/');
+      return new Shard(
+          Integer.parseInt(text.substring(0, Math.max(0, slash))),
+          Integer.parseInt(text.substring(slash + 1)));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "'" + text + "' is not I/N with I from 1 to N and N up to " + MOST + ", such as 3/16", e);
     }
-    int slash = text.indexOf('/');
-    return new Shard(
-        Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
   }
 
   /** Returns whether a series with these keys belongs to this part. */

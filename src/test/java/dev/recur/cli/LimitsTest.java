@@ -8,6 +8,7 @@ import dev.recur.series.Limit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -173,6 +174,8 @@ class LimitsTest {
             StandardOpenOption.WRITE,
             StandardOpenOption.SPARSE)) {
       sparse.write(ByteBuffer.wrap(new byte[] {'P', 'K', 3, 4}));
+      // the name of the first entry tells a model from other archives
+      sparse.write(ByteBuffer.wrap("manifest.json".getBytes(StandardCharsets.US_ASCII)), 30);
       sparse.write(ByteBuffer.allocate(1), 600_000_000L);
     }
     requireOneLine(
