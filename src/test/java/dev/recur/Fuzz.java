@@ -7,11 +7,12 @@ import java.util.TreeMap;
 
 /**
  * Cases made at random from numbered seeds. The properties {@code recur.fuzz.seed}, the first seed,
- * and {@code recur.fuzz.seconds}, how long to go on, make long runs by hand; without them a number
- * of cases is tried that takes a blink.
+ * and {@code recur.fuzz.cases}, how many, or {@code recur.fuzz.seconds}, how long to go on, make
+ * long runs by hand; without them a number of cases is tried that takes a blink.
  */
 public final class Fuzz {
   private static final long FIRST = Long.getLong("recur.fuzz.seed", 1);
+  private static final int CASES = Integer.getInteger("recur.fuzz.cases", 0);
   private static final int SECONDS = Integer.getInteger("recur.fuzz.seconds", 0);
 
   /** A case. */
@@ -32,11 +33,12 @@ public final class Fuzz {
    * seed.
    *
    * @param name of what is tried
-   * @param cases how many, if no time is given
+   * @param usual how many, if nothing is said
    * @return how often each outcome came
    */
-  public static Map<String, Integer> run(String name, int cases, Case each) {
+  public static Map<String, Integer> run(String name, int usual, Case each) {
     Map<String, Integer> outcomes = new TreeMap<>();
+    int cases = CASES > 0 ? CASES : usual;
     long start = System.nanoTime();
     long tried = 0;
     while (SECONDS > 0 ? System.nanoTime() - start < SECONDS * 1_000_000_000L : tried < cases) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data files changed at random. */
 class CsvFuzzTest {
-  private static final int FILES = 20_000;
+  private static final int FILES = 5_000;
 
   private static final String[] SAMPLES = {
     monthly(), longSeries(), wide(), rows(), quoted(), parts(), semicolons(), zoned()
