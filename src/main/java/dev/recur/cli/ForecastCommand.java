@@ -6,12 +6,9 @@ import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
-import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
-import dev.recur.csv.PanelWriter;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
-import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
@@ -19,23 +16,16 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ZeroShotRun;
-import dev.recur.report.ForecastCsv;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.SamplesCsv;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
-import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingSpec;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,8 +75,6 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
-
-  private static final int BUFFER = 1 << 16;
 
   @ParentCommand private Main main;
 
@@ -206,12 +194,13 @@ final class ForecastCommand implements Callable<Integer> {
     if (data == null && !ModelFile.isModel(source)) {
       return zeroShot(steps);
     }
+    return byModel(Path.of(source), steps, paths);
+  }
+
+  /** Forecasts by a model, from the ends it was trained to or those of newer data. */
+  private int byModel(Path modelFile, OptionalInt steps, OptionalInt paths) {
     refuseDataOptions();
-    Path modelFile = Path.of(source);
-    boolean toFile = !output.equals(Input.STREAM);
-    if (toFile) {
-      requireWritable(Path.of(output));
-    }
+    requireWritableOutput();
     if (futureTemplate != null) {
       requireWritable(futureTemplate);
     }
@@ -236,92 +225,26 @@ final class ForecastCommand implements Callable<Integer> {
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
           ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      Schema schema = panel.schema();
-      Digits written = digits(panel);
-      write(out -> SamplesCsv.write(schema, written, drawn, out), progress);
-      int most = plot.most(main, quiet);
-      if (most > 0) {
-        ForecastDrawing drawing =
-            new ForecastDrawing(
-                panel,
-                model.intervals().levels(),
-                model.season(),
-                Optional.of(model),
-                plot.only(panel),
-                most);
-        drawing.paths(drawn);
-        finish(drawing, progress);
-      }
+      output(progress).paths(panel, model, drawn);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    show(
-        new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
-        forecast.forecasts().iterator(),
-        progress);
+    output(progress)
+        .forecasts(
+            new ForecastOutput.Made(
+                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
+            forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
-  /**
-   * What was forecast.
-   *
-   * @param panel whose ends were forecast
-   * @param levels of the intervals
-   * @param season steps in a season
-   * @param model that made the forecast; empty for the pre-trained network
-   * @param data where the panel comes from
-   */
-  private record Shown(
-      Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
-
-  private void writeCsv(Shown shown, Iterator<Forecast> forecasts, Writer out) throws IOException {
-    ForecastCsv.write(
-        shown.panel.schema(),
-        shown.levels,
-        PanelWriter.Steps.before(shown.panel),
-        digits(shown.panel),
-        forecasts,
-        out);
-  }
-
-  private Digits digits(Panel panel) {
-    return digits == null
-        ? Digits.of(panel)
-        : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
-  }
-
-  /** Writes forecasts as they come, and draws some of them. */
-  private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
-    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
-    most = shard.isAsked() ? 0 : most;
-    if (most == 0) {
-      write(out -> writeCsv(shown, forecasts, out), progress);
-      return;
-    }
-    ForecastDrawing drawing =
-        new ForecastDrawing(
-            shown.panel, shown.levels, shown.season, shown.model, plot.only(shown.panel), most);
-    write(out -> writeCsv(shown, drawing.passing(forecasts), out), progress);
-    finish(drawing, progress);
-    if (page.isAsked()) {
-      page.write(
-          main,
-          shown.data,
-          shown.model.isPresent() ? List.of() : scoring(shown.panel),
-          drawing.page(plot.last()),
-          progress);
-    }
-  }
-
-  /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
-  private void finish(ForecastDrawing drawing, ProgressLine progress) {
-    if (plot.isAsked() || page.isAsked()) {
-      drawing.heldOut();
-    }
-    if (plot.most(main, quiet) > 0) {
-      drawing.draw(plot.last(), plot.picture(main, progress));
-    }
+  private ForecastOutput output(ProgressLine progress) {
+    OptionalInt significant =
+        digits == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(Numbers.atLeast(1, spec, "--digits", digits));
+    return new ForecastOutput(
+        main, plot, page, shard.isAsked(), significant, output, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -332,9 +255,7 @@ final class ForecastCommand implements Callable<Integer> {
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
       }
     }
-    if (!output.equals(Input.STREAM)) {
-      requireWritable(Path.of(output));
-    }
+    requireWritableOutput();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
@@ -363,10 +284,12 @@ final class ForecastCommand implements Callable<Integer> {
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
-      show(
-          new Shown(panel, intervals.levels(), steps, Optional.empty(), input.source()),
-          forecasts,
-          progress);
+      List<String> next = page.isAsked() ? scoring(panel) : List.of();
+      output(progress)
+          .forecasts(
+              new ForecastOutput.Made(
+                  panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
+              forecasts);
     }
     return ExitCode.OK.code();
   }
@@ -402,31 +325,6 @@ final class ForecastCommand implements Callable<Integer> {
     }
   }
 
-  /** Writes to something, such as a file. */
-  private interface Csv {
-    void writeTo(Writer out) throws IOException;
-  }
-
-  /** Writes the result where the user wants it, as it comes. */
-  private void write(Csv csv, ProgressLine progress) {
-    if (!output.equals(Input.STREAM)) {
-      AtomicFile.write(Path.of(output), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
-      progress.line("wrote " + output);
-      return;
-    }
-    try {
-      buffered(csv, spec.commandLine().getOut());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void buffered(Csv csv, Writer out) throws IOException {
-    Writer buffered = new BufferedWriter(out, BUFFER);
-    csv.writeTo(buffered);
-    buffered.flush();
-  }
-
   /** What is read. */
   private String[] inputs() {
     return new String[] {
@@ -434,6 +332,12 @@ final class ForecastCommand implements Callable<Integer> {
       Objects.requireNonNullElse(data, Input.STREAM),
       Objects.requireNonNullElse(futureData, Input.STREAM)
     };
+  }
+
+  private void requireWritableOutput() {
+    if (!output.equals(Input.STREAM)) {
+      requireWritable(Path.of(output));
+    }
   }
 
   private void requireWritable(Path file) {

@@ -232,6 +232,11 @@ public final class Main implements Runnable {
     return ShellCommand.of(words);
   }
 
+  /** Returns standard output. */
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   /** Returns standard input. */
   InputStream in() {
     return in;
