@@ -20,5 +20,8 @@ if not exist "%LIB%\recur.jar" (
 rem What is over soon is not worth the optimising compiler.
 set "BRIEF=-XX:TieredStopAtLevel=1"
 for %%c in (train tune evaluate pretrain bench) do if "%~1"=="%%c" set "BRIEF="
-"%JAVA%" %BRIEF% -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -jar "%LIB%\recur.jar" %*
+rem Libraries that a download leaves out: for workbooks, Parquet and databases.
+set "CP=%LIB%\recur.jar"
+if exist "%HOME_DIR%extensions\*.jar" set "CP=%CP%;%HOME_DIR%extensions\*"
+"%JAVA%" %BRIEF% -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -cp "%CP%" dev.recur.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -17,7 +17,7 @@ shot() {
 }
 
 $recur forecast $data --horizon 12 --plot docs/forecast.svg --force -q >/dev/null
-$recur inspect $data --plot docs/inspection.svg --force >/dev/null 2>&1
+$recur inspect $data --plot docs/inspection.svg --force -q >/dev/null
 $recur forecast $panel --plot docs/panel.svg --force -q >/dev/null
 $recur train $data --horizon 12 --model gru --preset fast --watch 20 -o "$work/gru.recur" \
   --plot docs/training.svg --force -q >/dev/null

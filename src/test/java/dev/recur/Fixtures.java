@@ -20,7 +20,7 @@ import dev.recur.network.CellType;
 import dev.recur.note.Note;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.TrainRun;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
 import dev.recur.report.NoteText;
 import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
@@ -29,6 +29,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
+import dev.recur.table.TextWriter;
 import dev.recur.training.TrainingListener;
 import dev.recur.window.Features;
 import java.io.IOException;
@@ -41,7 +42,7 @@ import java.util.SplittableRandom;
 /** Small series, and trainings that take a blink. */
 public final class Fixtures {
   /** Where a model comes from when nobody asks. */
-  public static final Provenance PROVENANCE = new Provenance("made.csv", "0".repeat(64), "0");
+  public static final Provenance PROVENANCE = Provenance.of("made.csv", "0".repeat(64), "0");
 
   /** The network that the tests of networks are about. */
   public static final ModelChoice GRU = ModelChoice.parse("gru");
@@ -253,13 +254,13 @@ public final class Fixtures {
   /** Returns a forecast as CSV, with all digits. */
   public static String csv(PanelForecast forecast) throws IOException {
     StringBuilder out = new StringBuilder();
-    ForecastCsv.write(
+    ForecastRows.write(
         forecast.schema(),
         forecast.levels(),
         0,
         new Digits(List.of(), Digits.ALL),
         forecast.forecasts().iterator(),
-        out);
+        new TextWriter(',', out));
     return out.toString();
   }
 }

@@ -160,12 +160,14 @@ class LayersTest {
   static Stream<Arguments> libraries() {
     return Stream.of(
         Arguments.of("picocli..", List.of("cli")),
-        Arguments.of("org.apache.commons.csv..", List.of("csv")),
+        Arguments.of("org.apache.commons.csv..", List.of("table")),
+        Arguments.of("org.dhatim..", List.of("table")),
+        Arguments.of("java.sql..", List.of("table")),
         Arguments.of("org.deeplearning4j..", List.of("dl4j")),
         Arguments.of("org.nd4j..", List.of("dl4j")),
         Arguments.of("org.bytedeco..", List.of("recurrent")),
         Arguments.of("de.focus_shift..", List.of("covariate")),
-        Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report")));
+        Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report", "table")));
   }
 
   @ParameterizedTest(name = "{0} only in {1}")
@@ -362,8 +364,8 @@ class LayersTest {
   /** The texts in findings: what stands in the file, and how it writes times and numbers. */
   private static final Set<String> TEXTS_OF_FINDINGS =
       Set.of(
-          "clock", "columns", "decimal", "first", "last", "names", "pattern", "text", "time",
-          "whole", "zone");
+          "clock", "columns", "decimal", "first", "last", "name", "names", "pattern", "text",
+          "time", "whole", "zone");
 
   private static Stream<Class<?>> kinds(Class<?> note) {
     return note.isRecord()

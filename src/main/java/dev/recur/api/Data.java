@@ -16,10 +16,10 @@ import dev.recur.series.Notation;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Source;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -61,7 +61,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
    */
   public static Data read(Path csv, ReadOptions options) {
     MessageDigest digest = sha256();
-    Panel panel = PanelReader.read(csv, options, digest).panel();
+    Panel panel = PanelReader.read(Source.of(csv), options, digest).panel();
     String name = String.valueOf(csv.getFileName());
     return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
   }
@@ -76,7 +76,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
    */
   public static Data read(InputStream in, String name, ReadOptions options) {
     MessageDigest digest = sha256();
-    Panel panel = PanelReader.read(new DigestInputStream(in, digest), name, options).panel();
+    Panel panel = PanelReader.read(Source.of(in, name), options, digest).panel();
     return of(panel, options, name, HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -168,7 +168,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
             .skipRows(read.skipRows())
             .comment(read.comment())
             .build();
-    return new Data(panel, settings, new Provenance(name, sha256, Version.text()));
+    return new Data(panel, settings, Provenance.of(name, sha256, Version.text()));
   }
 
   /**

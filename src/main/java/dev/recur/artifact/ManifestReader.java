@@ -104,8 +104,15 @@ final class ManifestReader {
         manifest.get("series").as(series -> ends(series, model)),
         new Provenance(
             provenance.get("data").text(),
+            textOr(provenance.get("sheet")),
+            textOr(provenance.get("query")),
             provenance.get("sha256").as(ManifestReader::digest),
             manifest.get("recur").text()));
+  }
+
+  /** What is only written where there is something. */
+  private static String textOr(Json json) {
+    return json.isMissing() ? "" : json.text();
   }
 
   private Optional<TrainConfig> asked() {

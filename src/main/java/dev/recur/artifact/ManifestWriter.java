@@ -13,6 +13,7 @@ import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.QuantileScore;
 import dev.recur.evaluation.Verdict;
 import dev.recur.forecast.Calibration;
+import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.series.DecimalMark;
@@ -71,9 +72,7 @@ final class ManifestWriter {
     json.set("calibration", calibration(model.calibration()));
     ArrayNode ends = json.putArray("series");
     model.ends().forEach(end -> ends.add(end(end)));
-    json.putObject("provenance")
-        .put("data", model.provenance().data())
-        .put("sha256", model.provenance().sha256());
+    json.set("provenance", provenance(model.provenance()));
     ObjectNode entries = json.putObject("entries");
     sha256.forEach(entries::put);
     return json;
@@ -116,6 +115,17 @@ final class ManifestWriter {
         .put("decimal", decimal(schema.format().decimal()))
         .put("header", schema.format().header());
     return json;
+  }
+
+  private static ObjectNode provenance(Provenance provenance) {
+    ObjectNode json = JSON.objectNode().put("data", provenance.data());
+    if (!provenance.sheet().isEmpty()) {
+      json.put("sheet", provenance.sheet());
+    }
+    if (!provenance.query().isEmpty()) {
+      json.put("query", provenance.query());
+    }
+    return json.put("sha256", provenance.sha256());
   }
 
   private static ObjectNode data(DataSettings data) {

@@ -35,6 +35,9 @@ public final class ModelFile {
   /** The first bytes of a zip. */
   private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
 
+  /** Where a zip has the name of its first entry. */
+  private static final int FIRST_NAME = 30;
+
   static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
 
@@ -98,7 +101,10 @@ public final class ModelFile {
       return false;
     }
     try (InputStream in = Files.newInputStream(Path.of(path))) {
-      return Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
+      byte[] head = in.readNBytes(FIRST_NAME + MANIFEST.length());
+      return head.length >= ARCHIVE.length
+          && Arrays.equals(head, 0, ARCHIVE.length, ARCHIVE, 0, ARCHIVE.length)
+          && new String(head, StandardCharsets.ISO_8859_1).endsWith(MANIFEST);
     } catch (IOException e) {
       return false;
     }

@@ -32,8 +32,9 @@ public record BenchConfig(
     Limit.HIDDEN.require("hidden", network.hidden());
     Limit.LAYERS.require("layers", network.layers());
     Limit.VALUES.require("values of a batch", (long) batch * lookback * network.features());
-    if (!(seconds > 0)) {
-      throw new IllegalArgumentException("seconds " + seconds + " must be above 0");
+    if (!(seconds > 0 && seconds <= Limit.SECONDS.most())) {
+      throw new IllegalArgumentException(
+          "seconds " + seconds + " must be above 0 and at most " + Limit.SECONDS.most());
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.recur.classical;
 
-import dev.recur.series.Frequency;
-import dev.recur.series.Seasons;
+import dev.recur.series.SeasonStrength;
 import dev.recur.series.TimeSeries;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +22,7 @@ import jdplus.toolkit.base.api.data.DoubleSeq;
  * International Journal of Operational Research 52 (2025).
  */
 final class Mstl implements FittedModel {
-  /** Seasons of a length that a decomposition by it has to see. */
-  static final int LEAST_SEASONS = 3;
-
-  /** Values by which longer seasons are sought. */
-  private static final int MOST_SEEN = 10_000;
+  private static final int LEAST_SEASONS = 3;
 
   private static final int MOST_VALUES = 2000;
   private static final int MOST_SEASONS = 10;
@@ -60,7 +54,9 @@ final class Mstl implements FittedModel {
    */
   static Mstl fit(double[] values, int season) throws CannotFitException {
     Values.checkSeason(season);
-    return fit(values, season > 1 && isEnough(values, season) ? List.of(season) : List.of());
+    return fit(
+        values,
+        season > 1 && values.length >= LEAST_SEASONS * season ? List.of(season) : List.of());
   }
 
   /**
@@ -74,28 +70,11 @@ final class Mstl implements FittedModel {
    */
   static Mstl fit(TimeSeries history, int target, int season) throws CannotFitException {
     double[] values = history.target(target);
-    return fit(values, seasons(values, season, history.calendar().frequency()));
-  }
-
-  private static boolean isEnough(double[] values, int season) {
-    return values.length >= LEAST_SEASONS * season;
-  }
-
-  /** The season, and those longer ones that are seen once the ones before are taken out. */
-  static List<Integer> seasons(double[] values, int season, Frequency frequency) {
-    List<Integer> seasons = new ArrayList<>();
-    double[] left = Values.newest(values, MOST_SEEN);
-    if (season > 1 && isEnough(values, season)) {
-      seasons.add(season);
-      left = Decomposition.of(left, season, false).adjusted(left);
-    }
-    for (int longer : Seasons.candidates(frequency)) {
-      if (longer > season && isEnough(left, longer) && Seasonality.isPresent(left, longer)) {
-        seasons.add(longer);
-        left = Decomposition.of(left, longer, false).adjusted(left);
-      }
-    }
-    return seasons;
+    return fit(
+        values,
+        SeasonStrengths.of(values, season, history.calendar().frequency()).stream()
+            .map(SeasonStrength::steps)
+            .toList());
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
 import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
+import dev.recur.table.Source;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class DataOptions {
   /** What is said of a file though a model knows its columns. */
   static final Set<String> BESIDE_A_MODEL =
       Set.of(
+          "--query",
           "--missing",
           "--decimal",
           "--skip-bad-series",
@@ -41,6 +43,12 @@ final class DataOptions {
           "--comment",
           "--time-format",
           "--zone");
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "What is read of a database, which a jdbc: URL names.")
+  String query = "";
 
   @Option(
       names = "--time",
@@ -202,6 +210,7 @@ final class DataOptions {
         season,
         decimal,
         DecimalMark.OPEN,
+        new Source.Part("", query),
         Map.of());
   }
 
@@ -214,6 +223,9 @@ final class DataOptions {
   ReadOptions over(SavedModel model, ProgressLine progress) {
     ReadOptionsBuilder options = ModelData.readOptions(model, missing()).with();
     options.decimal(decimal).skipBadSeries(skipBadSeries);
+    if (!query.isEmpty()) {
+      options.part(new Source.Part("", query));
+    }
     if (!timeFormat.isEmpty()) {
       options.timeFormat(timeFormat);
     }

@@ -68,20 +68,20 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "DATA",
-      description = "CSV file like the one trained on, or - for standard input.")
+      description = "Data like those trained on: a file, - for standard input, or a jdbc: URL.")
   private @Nullable String data;
 
   @Option(
       names = "--forecast",
       paramLabel = "FILE",
-      description = "CSV file with a forecast to score instead of a model.")
+      description = "File with a forecast to score instead of a model.")
   private @Nullable String forecast;
 
   @Option(
       names = "--actuals",
       paramLabel = "FILE",
       description =
-          "CSV file with the values that came, and better also those before, for MASE and rivals.")
+          "File with the values that came, and better also those before, for MASE and rivals.")
   private @Nullable String actuals;
 
   @Mixin private SplitOptions splitOptions;

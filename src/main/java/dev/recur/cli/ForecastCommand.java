@@ -6,6 +6,7 @@ import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
+import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
@@ -22,10 +23,13 @@ import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.Source;
 import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,8 +52,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data as CSV: of a data file alone, by the network"
-          + " that was pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data: of data alone, by the network that was"
+          + " pre-trained; or by a model that was trained.",
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -83,7 +88,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DATA|MODEL",
-      description = "CSV file, or - for standard input; or a model file.")
+      description = "Data: a file, - for standard input, or a jdbc: URL; or a model file.")
   private String source;
 
   @Parameters(
@@ -91,7 +96,7 @@ final class ForecastCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DATA",
       description =
-          "With a model: CSV file like the one trained on, or - for standard input; the forecast"
+          "With a model: data like those trained on, or - for standard input; the forecast"
               + " starts at its end [the data trained on].")
   private @Nullable String data;
 
@@ -99,7 +104,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--future-data",
       paramLabel = "FILE",
       description =
-          "CSV file with the future covariates of the steps beyond the end: time, series and"
+          "File with the future covariates of the steps beyond the end: time, series and"
               + " covariates [rows of DATA with an empty target].")
   private @Nullable String futureData;
 
@@ -159,8 +164,17 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "CSV file to write, or - for standard output [-].")
+      description = "File to write, or - for standard output [-].")
   private String output = Input.STREAM;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description =
+          "What is written: csv, jsonl or parquet [by the ending of --output: .jsonl, .ndjson,"
+              + " .parquet, else csv].")
+  private @Nullable OutputFormat format;
 
   @Option(
       names = {"-f", "--force"},
@@ -191,15 +205,17 @@ final class ForecastCommand implements Callable<Integer> {
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
     page.check(force, inputs());
-    if (data == null && !ModelFile.isModel(source)) {
+    format();
+    if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
-    return byModel(Path.of(source), steps, paths);
+    return byModel(steps, paths);
   }
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
-  private int byModel(Path modelFile, OptionalInt steps, OptionalInt paths) {
+  private int byModel(OptionalInt steps, OptionalInt paths) {
     refuseDataOptions();
+    Path modelFile = Path.of(source);
     requireWritableOutput();
     if (futureTemplate != null) {
       requireWritable(futureTemplate);
@@ -239,12 +255,11 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private ForecastOutput output(ProgressLine progress) {
-    OptionalInt significant =
-        digits == null
-            ? OptionalInt.empty()
-            : OptionalInt.of(Numbers.atLeast(1, spec, "--digits", digits));
-    return new ForecastOutput(
-        main, plot, page, shard.isAsked(), significant, output, quiet, progress);
+    Optional<Digits> significant =
+        Optional.ofNullable(digits)
+            .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
+    ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
+    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -294,6 +309,14 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  /** Reads a format by its name. */
+  static final class FormatConverter implements ITypeConverter<OutputFormat> {
+    @Override
+    public OutputFormat convert(String value) {
+      return Conversions.constant(EnumSet.allOf(OutputFormat.class), value);
+    }
+  }
+
   /** Where values may go: as the model keeps it, unless something else was said. */
   private Intervals said(Intervals stored) {
     return new Intervals(
@@ -304,7 +327,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** The commands that tell how good the pre-trained network is on the data. */
   private List<String> scoring(Panel panel) {
-    String file = source.equals(Input.STREAM) ? "DATA" : source;
+    String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
     String made = ShellCommand.stem(file) + ".recur";
     int steps = panel.schema().frequency().usualSeason();
     int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
@@ -323,6 +346,17 @@ final class ForecastCommand implements Callable<Integer> {
             spec.commandLine(), option.longestName() + " goes without a model, which knows it");
       }
     }
+  }
+
+  /** What the result is written as. */
+  private OutputFormat format() {
+    OutputFormat said = format == null ? OutputFormat.of(output) : format;
+    if (said.isBinary() && output.equals(Input.STREAM)) {
+      throw new ParameterException(
+          spec.commandLine(), "--format " + said + " is no text: name a file with --output");
+    }
+    said.require(output);
+    return said;
   }
 
   /** What is read. */

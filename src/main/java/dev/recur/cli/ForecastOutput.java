@@ -1,52 +1,61 @@
 package dev.recur.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.recur.artifact.AtomicFile;
 import dev.recur.csv.Digits;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
-import dev.recur.report.ForecastCsv;
+import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.SamplesCsv;
+import dev.recur.report.SampleRows;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.RowWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Where forecasts go: CSV, picture and page, as they come.
+ * Where forecasts go: table, picture and page, as they come.
  *
  * @param main whose standard output and terminal it is
+ * @param table rows of numbers
  * @param plot the picture
  * @param page the page
  * @param ofPart whether only a part of the series is forecast, which is not drawn
- * @param significant digits; empty for as many as mean something
- * @param file CSV file, or {@link Input#STREAM}
  * @param quiet whether nothing but the result is wanted
  * @param progress hears of the files
  */
 record ForecastOutput(
     Main main,
+    Table table,
     PlotOptions plot,
     PageOption page,
     boolean ofPart,
-    OptionalInt significant,
-    String file,
     boolean quiet,
     ProgressLine progress) {
   private static final int BUFFER = 1 << 16;
+
+  /**
+   * The rows of numbers that are written.
+   *
+   * @param file where to, or {@link Input#STREAM}
+   * @param format what as
+   * @param digits of the numbers; empty for as many as mean something
+   */
+  record Table(String file, OutputFormat format, Optional<Digits> digits) {
+    private Digits digits(Panel panel) {
+      return digits.orElseGet(() -> Digits.of(panel));
+    }
+  }
 
   /**
    * What was forecast.
@@ -66,22 +75,23 @@ record ForecastOutput(
       String data,
       List<String> next) {}
 
-  /** Writes to something, such as a file. */
-  private interface Csv {
-    void writeTo(Writer out) throws IOException;
+  /** Rows to be written. */
+  private interface Written {
+    /** Writes them, their columns as they are in the format. */
+    void writeTo(Schema asWritten, RowWriter rows) throws IOException;
   }
 
   /** Writes forecasts as they come, and draws some of them. */
   void forecasts(Made made, Iterator<Forecast> forecasts) {
     int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
     if (most == 0 || ofPart) {
-      write(out -> writeCsv(made, forecasts, out));
+      write(made, forecasts);
       return;
     }
     ForecastDrawing drawing =
         new ForecastDrawing(
             made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
-    write(out -> writeCsv(made, drawing.passing(forecasts), out));
+    write(made, drawing.passing(forecasts));
     finish(drawing);
     if (page.isAsked()) {
       page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
@@ -96,9 +106,9 @@ record ForecastOutput(
    * @param paths of each series
    */
   void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
-    Schema schema = panel.schema();
-    Digits digits = digits(panel);
-    write(out -> SamplesCsv.write(schema, digits, paths, out));
+    Digits digits = table.digits(panel);
+    write(
+        panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
     int most = plot.most(main, quiet);
     if (most > 0) {
       ForecastDrawing drawing =
@@ -114,18 +124,17 @@ record ForecastOutput(
     }
   }
 
-  private void writeCsv(Made made, Iterator<Forecast> forecasts, Writer out) throws IOException {
-    ForecastCsv.write(
+  private void write(Made made, Iterator<Forecast> forecasts) {
+    write(
         made.panel.schema(),
-        made.levels,
-        PanelWriter.Steps.before(made.panel),
-        digits(made.panel),
-        forecasts,
-        out);
-  }
-
-  private Digits digits(Panel panel) {
-    return significant.isPresent() ? Digits.of(significant.getAsInt()) : Digits.of(panel);
+        (asWritten, rows) ->
+            ForecastRows.write(
+                asWritten,
+                made.levels,
+                PanelWriter.Steps.before(made.panel),
+                table.digits(made.panel),
+                forecasts,
+                rows));
   }
 
   /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
@@ -139,22 +148,25 @@ record ForecastOutput(
   }
 
   /** Writes the result where the user wants it, as it comes. */
-  private void write(Csv csv) {
-    if (!file.equals(Input.STREAM)) {
-      AtomicFile.write(Path.of(file), out -> buffered(csv, new OutputStreamWriter(out, UTF_8)));
-      progress.line("wrote " + file);
+  private void write(Schema schema, Written written) {
+    OutputFormat as = table.format;
+    Schema asWritten = as.of(schema);
+    if (!table.file.equals(Input.STREAM)) {
+      AtomicFile.write(
+          Path.of(table.file),
+          out -> {
+            try (RowWriter rows = as.writer(asWritten, out)) {
+              written.writeTo(asWritten, rows);
+            }
+          });
+      progress.line("wrote " + table.file);
       return;
     }
-    try {
-      buffered(csv, main.out());
+    Writer out = new BufferedWriter(main.out(), BUFFER);
+    try (RowWriter rows = as.writer(asWritten, out)) {
+      written.writeTo(asWritten, rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void buffered(Csv csv, Writer out) throws IOException {
-    Writer buffered = new BufferedWriter(out, BUFFER);
-    csv.writeTo(buffered);
-    buffered.flush();
   }
 }

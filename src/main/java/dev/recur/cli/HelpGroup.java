@@ -41,6 +41,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--actuals",
                   "--columns",
                   "--only",
+                  "--query",
                   "--time",
                   "--time-format",
                   "--zone",
@@ -112,6 +113,7 @@ record HelpGroup(String heading, List<String> options) {
           new HelpGroup(
               "Output",
               List.of(
+                  "--format",
                   "--digits",
                   "--by",
                   "--predictions",
@@ -121,6 +123,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--last",
                   "--json",
                   "--force",
+                  "--config",
                   "--quiet",
                   "--help",
                   "--version")));

@@ -8,13 +8,10 @@ import dev.recur.pipeline.Inspection;
 import dev.recur.report.InspectionJson;
 import dev.recur.report.InspectionText;
 import dev.recur.report.ModelText;
-import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Visible;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.recur.table.Source;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "CSV file, model file, or - for data on standard input.")
+      description = "Data: a file, - for standard input, or a jdbc: URL; or a model file.")
   private String file;
 
   @Mixin private DataOptions dataOptions;
@@ -57,6 +54,11 @@ final class InspectCommand implements Callable<Integer> {
       description = "Replace the picture if there is one.")
   private boolean force;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No notes, only the result and errors.")
+  private boolean quiet;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -64,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     plot.check(force, file);
     PrintWriter out = spec.commandLine().getOut();
-    if (!file.equals(Input.STREAM) && isModel(Path.of(file))) {
+    if (Input.isModel(file)) {
       if (plot.isAsked()) {
         throw new ParameterException(
             spec.commandLine(), "--plot draws data here: recur plot draws a model");
@@ -72,7 +74,7 @@ final class InspectCommand implements Callable<Integer> {
       ModelText.write(ModelFile.read(Path.of(file)), json, json ? out : Visible.writer(out));
     } else {
       Reading reading = read();
-      Inspection inspection = Inspection.of(file, reading);
+      Inspection inspection = Inspection.of(Source.shown(file), reading);
       if (json) {
         out.println(InspectionJson.text(inspection, dataOptions.said(spec), OptionNames::of));
       } else {
@@ -81,7 +83,7 @@ final class InspectCommand implements Callable<Integer> {
       }
       out.flush();
       if (plot.isAsked()) {
-        Picture picture = plot.picture(main, main.progress(false));
+        Picture picture = plot.picture(main, main.progress(quiet));
         Pictures.of(reading.panel(), inspection.season(), plot, picture);
       }
     }
@@ -91,20 +93,6 @@ final class InspectCommand implements Callable<Integer> {
 
   private Reading read() {
     ReadOptions options = dataOptions.toReadOptions().withMissing(MissingPolicy.KEEP);
-    return file.equals(Input.STREAM)
-        ? PanelReader.read(main.in(), "standard input", options)
-        : PanelReader.read(Path.of(file), options);
-  }
-
-  private static boolean isModel(Path path) {
-    if (!Files.isRegularFile(path)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] head = in.readNBytes(4);
-      return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-    } catch (IOException e) {
-      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
-    }
+    return PanelReader.read(main.source(file), options);
   }
 }

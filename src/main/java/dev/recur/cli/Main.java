@@ -7,6 +7,7 @@ import dev.recur.report.ShellCommand;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.Visible;
+import dev.recur.table.Source;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -16,7 +17,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +27,9 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code recur} command: holds the subcommands and maps every outcome to an exit code. */
@@ -99,7 +104,67 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    CommandLine commandLine = commandLine(new Main(in, err, screen), needed(args));
+    return run(args, Path.of(""), in, out, HiddenUrls.writer(err, args), screen);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param folder where options may be found in a file
+   */
+  static int run(
+      String[] args, Path folder, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
+    Optional<ConfigFile> config =
+        isCommand(args) ? ConfigFile.find(args, folder) : Optional.empty();
+    if (config.isEmpty()) {
+      return executed(commandLine(args, needed(args), in, out, err, screen), args);
+    }
+    CommandLine all = commandLine(args, COMMANDS, in, out, err, screen);
+    try {
+      return executed(all, configured(config.get(), folder, all, args));
+    } catch (InputException e) {
+      all.getErr().println("recur: " + OptionNames.message(e));
+      return ExitCode.INPUT.code();
+    }
+  }
+
+  private static boolean isCommand(String[] args) {
+    List<Class<?>> others = List.of(HelpCommand.class, GenerateCompletion.class);
+    return COMMANDS.stream()
+        .filter(command -> !others.contains(command))
+        .anyMatch(command -> args.length > 0 && name(command).equals(args[0]));
+  }
+
+  /** Returns the command line with the options of a file, which are told. */
+  private static String[] configured(
+      ConfigFile config, Path folder, CommandLine all, String[] args) {
+    ParseResult parsed;
+    try {
+      parsed = all.parseArgs(args);
+    } catch (ParameterException e) {
+      // It is executed as it is, which says what is wrong.
+      return args;
+    }
+    Set<String> said =
+        parsed.subcommand().matchedOptionsSet().stream()
+            .map(OptionSpec::longestName)
+            .collect(Collectors.toSet());
+    List<String> words = config.words(folder, args[0], all.getSubcommands(), said);
+    boolean quiet = said.contains("--quiet") || words.contains("--quiet");
+    if (!quiet && !words.isEmpty()) {
+      all.getErr().println(config.told(words));
+    }
+    return config.expanded(args, words);
+  }
+
+  private static CommandLine commandLine(
+      String[] args,
+      List<Class<?>> commands,
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      Screen screen) {
+    CommandLine commandLine = commandLine(new Main(in, err, screen), commands);
     commandLine
         .setOut(out)
         .setErr(Visible.writer(err))
@@ -107,14 +172,24 @@ public final class Main implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure(args));
-    int code = executed(commandLine, args);
-    if (out.checkError()) {
+    return commandLine;
+  }
+
+  private static int executed(CommandLine commandLine, String[] args) {
+    int code;
+    try {
+      code = commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      commandLine.getErr().println(OutOfMemory.line(args));
+      code = ExitCode.FAULT.code();
+    }
+    if (commandLine.getOut().checkError()) {
       commandLine
           .getErr()
           .println("recur: standard output: could not write to its end; is the disk full?");
       code = code == ExitCode.OK.code() ? ExitCode.FAULT.code() : code;
     }
-    err.flush();
+    commandLine.getErr().flush();
     return code;
   }
 
@@ -130,19 +205,11 @@ public final class Main implements Runnable {
     for (CommandLine sub : commandLine.getSubcommands().values()) {
       if (!sub.getCommandSpec().helpCommand()) {
         sub.getCommandSpec().mixinStandardHelpOptions(true);
+        sub.getCommandSpec().addOption(ConfigFile.option());
         HelpGroup.apply(sub);
       }
     }
     return commandLine;
-  }
-
-  private static int executed(CommandLine commandLine, String[] args) {
-    try {
-      return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      commandLine.getErr().println(OutOfMemory.line(args));
-      return ExitCode.FAULT.code();
-    }
   }
 
   /** The commands that are named, as making all of them takes a while; or all, to list them. */
@@ -220,26 +287,31 @@ public final class Main implements Runnable {
 
   /** Reads future covariates of a panel from a file, or standard input for {@code -}. */
   Panel readFuture(String argument, Panel panel) {
-    return argument.equals(Input.STREAM)
-        ? FutureData.read(in, "standard input", panel)
-        : FutureData.read(Path.of(argument), panel);
+    if (Source.isDatabase(argument)) {
+      throw new InputException("future covariates are read from a file")
+          .at(Source.shown(argument))
+          .mend("save the query as one");
+    }
+    return FutureData.read(source(argument), panel);
+  }
+
+  /** Returns what an argument names: a file, or standard input for {@code -}. */
+  Source source(String argument) {
+    return Input.source(argument, in);
   }
 
   /** Returns the command line as it was typed, for a shell. */
   String command() {
     List<String> words = new ArrayList<>(List.of("recur"));
-    words.addAll(spec.commandLine().getParseResult().originalArgs());
+    spec.commandLine().getParseResult().originalArgs().stream()
+        .map(HiddenUrls::word)
+        .forEach(words::add);
     return ShellCommand.of(words);
   }
 
   /** Returns standard output. */
   PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  /** Returns standard input. */
-  InputStream in() {
-    return in;
   }
 
   /** Returns where notes and complaints go, for who draws there; all else is made visible. */

@@ -5,6 +5,7 @@ import dev.recur.csv.ReadOptions;
 import dev.recur.page.HowMade;
 import dev.recur.page.Page;
 import dev.recur.report.ProgressLine;
+import dev.recur.table.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class PageOption {
   Input read(Main main, String argument, ReadOptions options, ProgressLine progress) {
     return isAsked()
         ? main.read(argument, options, progress)
-        : new Input(argument, "", main.readPanel(argument, options, progress));
+        : new Input(argument, Source.Part.WHOLE, "", main.readPanel(argument, options, progress));
   }
 
   /** Whether a page was asked for. */

@@ -83,7 +83,7 @@ final class PlotCommand implements Callable<Integer> {
     plot.check(force, files.toArray(String[]::new));
     ProgressLine progress = main.progress(quiet);
     String first = files.get(0);
-    if (!ModelFile.isModel(first)) {
+    if (!Input.isModel(first)) {
       drawSeries(first, progress);
       return ExitCode.OK.code();
     }
@@ -102,10 +102,7 @@ final class PlotCommand implements Callable<Integer> {
     if (!columns.isEmpty()) {
       options = options.withTargets(columns);
     }
-    Reading reading =
-        first.equals(Input.STREAM)
-            ? PanelReader.read(main.in(), "standard input", options)
-            : PanelReader.read(Path.of(first), options);
+    Reading reading = PanelReader.read(main.source(first), options);
     List<String> forecast = forecastColumns(reading);
     SeriesCharts charts;
     if (isForecastInRows(reading.panel())) {
@@ -113,7 +110,7 @@ final class PlotCommand implements Callable<Integer> {
       charts.add(name(first), GivenForecast.of(reading.panel(), reading.panel().schema()));
     } else if (!forecast.isEmpty() && !first.equals(Input.STREAM)) {
       ReadOptions alone = options.withTargets(forecast).forForecast();
-      Panel panel = PanelReader.read(Path.of(first), alone).panel();
+      Panel panel = PanelReader.read(main.source(first), alone).panel();
       Schema schema = panel.schema().withTargets(forecast);
       charts = new SeriesCharts(forecast);
       charts.add(name(first), GivenForecast.of(panel, schema));

@@ -117,6 +117,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PretrainingConfig config = config();
+    int between = Numbers.count(Limit.PRETRAINING_STEPS, spec, "--checkpoint", checkpointSteps);
     AtomicFile.requireWritable(output, force);
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     AtomicFile.requireWritable(checkpoint, true);
@@ -128,10 +129,7 @@ final class PretrainCommand implements Callable<Integer> {
     PretrainingLines lines =
         new PretrainingLines(progress, start, Pretraining.seriesOfStep(), System::nanoTime);
     PretrainedWeights weights =
-        new Pretraining(
-                start,
-                Numbers.count(Limit.THREADS, spec, "--threads", threads),
-                Numbers.count(Limit.PRETRAINING_STEPS, spec, "--checkpoint", checkpointSteps))
+        new Pretraining(start, Numbers.count(Limit.THREADS, spec, "--threads", threads), between)
             .run(
                 new PretrainingListener() {
                   @Override

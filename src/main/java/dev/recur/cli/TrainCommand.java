@@ -8,7 +8,6 @@ import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
-import dev.recur.model.Version;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
@@ -52,7 +51,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "Data: a file, - for standard input, or a jdbc: URL.")
   private String data;
 
   @Option(
@@ -141,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
     page.check(force, data, output.toString());
     ProgressLine progress = reportOptions.progress(main);
     Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
-    Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
+    Provenance provenance = input.provenance();
     Panel panel = input.panel();
     DataSettings settings =
         calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);

@@ -21,6 +21,7 @@ import dev.recur.report.TuningTable;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
 import dev.recur.series.Visible;
+import dev.recur.table.Source;
 import dev.recur.tune.SearchSpace;
 import dev.recur.tune.Stage;
 import dev.recur.tune.Trial;
@@ -85,7 +86,9 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "Data: a file, - for standard input, or a jdbc: URL.")
   private String data;
 
   @Option(
@@ -153,7 +156,9 @@ final class TuneCommand implements Callable<Integer> {
     SaidOptions said = SaidOptions.to(spec).without(OWN);
     TuneConfig config = toConfig(said);
     Path file =
-        trialsFile == null ? Path.of(ShellCommand.stem(data) + ".trials.jsonl") : trialsFile;
+        trialsFile == null
+            ? Path.of(ShellCommand.stem(Source.shown(data)) + ".trials.jsonl")
+            : trialsFile;
     if (!showSpace) {
       requireWritable(file);
     }
@@ -290,12 +295,13 @@ final class TuneCommand implements Callable<Integer> {
 
   /** Returns the command that trains a trial. */
   private String command(SaidOptions said, Trial trial) {
-    List<String> words = new ArrayList<>(List.of("recur", "train", data));
+    List<String> words = new ArrayList<>(List.of("recur", "train", Source.shown(data)));
     words.addAll(said.words());
     trial
         .settings()
         .forEach((option, value) -> words.addAll(List.of(OptionNames.of(option.setting()), value)));
-    String model = output == null ? ShellCommand.stem(data) + ".recur" : output.toString();
+    String model =
+        output == null ? ShellCommand.stem(Source.shown(data)) + ".recur" : output.toString();
     words.addAll(List.of("-o", model));
     return ShellCommand.of(words);
   }
@@ -307,7 +313,7 @@ final class TuneCommand implements Callable<Integer> {
       Input input,
       DataSettings settings,
       ProgressLine progress) {
-    Provenance provenance = new Provenance(input.name(), input.sha256(), Version.text());
+    Provenance provenance = input.provenance();
     SavedModel model =
         new TrainRun(tuning.winner().trial().applyTo(config), progress)
             .run(input.panel(), settings, provenance);

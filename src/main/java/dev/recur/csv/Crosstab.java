@@ -4,9 +4,9 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.table.RowText;
+import dev.recur.table.Rows;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -185,109 +185,88 @@ final class Crosstab {
     return new Finding.TimesAcross(years, header.get(first), header.get(end - 1));
   }
 
-  /** The table as one row a step. */
-  Rows rows(RecordScanner table, String file, char delimiter) {
-    return new Rows(table, file, delimiter);
+  /**
+   * The table as one row a step.
+   *
+   * @param table behind its header
+   * @param file its name
+   */
+  Rows rows(RecordScanner table, String file) {
+    return new Unfolded(table, file);
   }
 
-  /** The bytes of a file of one row a step, made as they are read. */
-  final class Rows extends InputStream {
+  /** One row a step, made of one row of the table after another. */
+  private final class Unfolded implements Rows {
     private final RecordScanner table;
     private final String file;
-    private final char delimiter;
-    private final Longs lines = new Longs();
-    private byte[] block;
-    private int at;
+    private boolean named;
     private boolean begun;
 
-    private Rows(RecordScanner table, String file, char delimiter) {
+    /** The next cell of the row of the table. */
+    private int at = end;
+
+    private Unfolded(RecordScanner table, String file) {
       this.table = table;
       this.file = file;
-      this.delimiter = delimiter;
-      List<String> names = new ArrayList<>(years ? List.of() : header.subList(0, first));
-      names.add(
-          years
-              ? "month"
-              : header.subList(first, end).stream().allMatch(Crosstab::year) ? "year" : "time");
-      names.add("value");
-      StringBuilder text = new StringBuilder();
-      line(text, names, 1);
-      block = text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The line of the table that a line of these rows was made of. */
-    long line(long line) {
-      return lines.get((int) Math.min(line, lines.size()) - 1);
-    }
-
-    private void line(StringBuilder text, List<String> cells, long line) {
-      for (int i = 0; i < cells.size(); i++) {
-        text.append(i == 0 ? "\"" : delimiter + "\"");
-        text.append(cells.get(i).replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' '));
-        text.append('"');
-      }
-      text.append('\n');
-      lines.add(line);
-    }
-
-    private boolean more() throws IOException {
-      while (at == block.length) {
-        if (!table.next()) {
-          return false;
-        }
-        at = 0;
-        block = unfolded().getBytes(StandardCharsets.UTF_8);
-      }
+    @Override
+    public boolean headed() {
       return true;
     }
 
-    /** The steps of a row; those before its first value are left out. */
-    private String unfolded() {
-      String name = table.text(0);
-      int filled = 0;
-      for (int c = first; c < Math.min(end, table.cells()); c++) {
-        filled += table.start(c) == table.end(c) ? 0 : 1;
+    @Override
+    public boolean next(RowText cells) throws IOException {
+      if (!named) {
+        named = true;
+        List<String> names = new ArrayList<>(years ? List.of() : header.subList(0, first));
+        names.add(
+            years
+                ? "month"
+                : header.subList(first, end).stream().allMatch(Crosstab::year) ? "year" : "time");
+        names.add("value");
+        names.forEach(cells::text);
+        cells.at(1);
+        return true;
       }
-      if ((filled == 0 && name.isEmpty()) || (years && Preamble.total(name))) {
-        return "";
+      while (at == end) {
+        if (!table.next()) {
+          return false;
+        }
+        at = firstStep();
+      }
+      for (int k = 0; k < first && !years; k++) {
+        cells.text(table.text(k));
+      }
+      cells.text(years ? table.text(0) + (at < 10 ? "-0" : "-") + at : header.get(at));
+      cells.text(at < table.cells() ? table.text(at) : "");
+      cells.at(table.line());
+      at++;
+      return true;
+    }
+
+    /** The cell at which the steps of a row begin; those before its first value are left out. */
+    private int firstStep() {
+      String name = table.text(0);
+      int value = first;
+      while (value < end && (value >= table.cells() || table.start(value) == table.end(value))) {
+        value++;
+      }
+      boolean empty = value == end;
+      if ((empty && name.isEmpty()) || (years && Preamble.total(name))) {
+        return end;
       }
       if (years && !year(name)) {
         throw new InputException("'" + Message.shown(name) + "' is no year")
             .at(Place.of(file, table.line(), header.get(0)))
             .mend("remove the row");
       }
-      StringBuilder text = new StringBuilder();
-      begun &= years;
-      for (int c = first; c < end; c++) {
-        String value = c < table.cells() ? table.text(c) : "";
-        begun |= !value.isEmpty() || (filled == 0 && !years);
-        if (begun) {
-          List<String> cells = new ArrayList<>();
-          for (int k = 0; k < first && !years; k++) {
-            cells.add(table.text(k));
-          }
-          cells.add(years ? "%s-%02d".formatted(name, c) : header.get(c));
-          cells.add(value);
-          line(text, cells, table.line());
-        }
-      }
-      return text.toString();
+      boolean whole = years ? begun : empty;
+      begun |= !empty;
+      return whole ? first : value;
     }
 
     @Override
-    public int read() throws IOException {
-      return more() ? block[at++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      if (length == 0 || !more()) {
-        return length == 0 ? 0 : -1;
-      }
-      int count = Math.min(length, block.length - at);
-      System.arraycopy(block, at, to, offset, count);
-      at += count;
-      return count;
-    }
+    public void close() {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import dev.recur.series.DecimalMark;
+import dev.recur.table.TableText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +9,48 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a file separates cells and, as its first rows have it, marks decimals.
  *
- * @param delimiter between cells
+ * @param delimiter between cells of the text that is read
+ * @param parted between cells of the file, 0 for a file that is no text
  * @param decimal the mark that more numbers of the first rows show, OPEN if none does
  */
-record Dialect(char delimiter, DecimalMark decimal) {
+record Dialect(char delimiter, char parted, DecimalMark decimal) {
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int ROWS = 200;
   private static final int MOST_CELLS = 300_000;
+
+  /**
+   * Finds the dialect of a table.
+   *
+   * @param head the first bytes of its text
+   */
+  static Dialect of(TableText table, byte[] head) {
+    if (table.delimiter().isEmpty()) {
+      return find(head, table.name());
+    }
+    char delimiter = table.delimiter().get();
+    DecimalMark decimal = decimal(rows(head, table.name(), delimiter, ROWS));
+    return new Dialect(delimiter, table.parted().orElse((char) 0), decimal);
+  }
+
+  /** Whether commas part the cells of the file, whose decimal mark is then the point. */
+  boolean commas() {
+    return parted == ',';
+  }
+
+  /** What parts the cells of the file, if it is text. */
+  Optional<Character> ofText() {
+    return parted == 0 ? Optional.empty() : Optional.of(parted);
+  }
+
+  /** What parts the cells of files that are written like this one. */
+  char written() {
+    return parted == 0 ? ',' : parted;
+  }
 
   /**
    * Finds the dialect from the first rows: the delimiter that gives most rows the same number of
@@ -27,8 +59,8 @@ record Dialect(char delimiter, DecimalMark decimal) {
    * @param head the first bytes of the file
    * @param name of the file
    */
-  static Dialect find(byte[] head, String name) {
-    Dialect best = new Dialect(',', DecimalMark.OPEN);
+  private static Dialect find(byte[] head, String name) {
+    Dialect best = new Dialect(',', ',', DecimalMark.OPEN);
     double bestScore = 0;
     for (char delimiter : DELIMITERS) {
       if (delimiter != ','
@@ -39,7 +71,7 @@ record Dialect(char delimiter, DecimalMark decimal) {
       List<String[]> rows = rows(head, name, delimiter, ROWS);
       double score = score(rows);
       if (score > bestScore) {
-        best = new Dialect(delimiter, decimal(rows));
+        best = new Dialect(delimiter, delimiter, decimal(rows));
         bestScore = score;
       }
     }

@@ -13,6 +13,13 @@ import java.util.List;
 /** What was found out about a file and its user did not say, as data. */
 public sealed interface Finding {
   /**
+   * The sheet of a workbook that was read.
+   *
+   * @param name of the sheet
+   */
+  record Sheet(String name) implements Finding {}
+
+  /**
    * Lines above the header that were passed over.
    *
    * @param lines how many

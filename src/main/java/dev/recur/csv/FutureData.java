@@ -12,17 +12,18 @@ import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.series.Wording;
+import dev.recur.table.Source;
+import dev.recur.table.TableText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,53 +57,37 @@ public final class FutureData {
   }
 
   /**
-   * Reads a file.
+   * Reads a table.
    *
-   * @param path a CSV file, plain or gzip
+   * @param source a data file or a stream
    * @param panel the history, with the future covariates that are known
    * @return the same history that knows its future covariates further ahead
    * @throws InputException if it cannot be read, or leaves out a step, with the place
    */
-  public static Panel read(Path path, Panel panel) {
-    try (InputStream in = ByteSource.open(path)) {
-      return read(in, path.toString(), panel);
-    } catch (IOException e) {
-      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Reads a stream.
-   *
-   * @param in bytes of a CSV file, plain or gzip; not closed
-   * @param name what messages call it
-   * @param panel the history, with the future covariates that are known
-   * @return the same history that knows its future covariates further ahead
-   * @throws InputException if it cannot be read, or leaves out a step, with the place
-   */
-  public static Panel read(InputStream in, String name, Panel panel) {
-    FutureData table = new FutureData(name, panel);
+  public static Panel read(Source source, Panel panel) {
+    FutureData table = new FutureData(source.name(), panel);
     if (table.covariates.isEmpty()) {
       throw new InputException("the model knows no future covariate")
-          .at(name)
+          .at(source.name())
           .mend("train it with ", setting("future"), " to use them");
     }
-    try {
-      table.read(ByteSource.text(in, name));
+    try (TableText text = source.open(Optional.empty())) {
+      table.read(text);
     } catch (IOException e) {
-      throw new InputException(name + " cannot be read: " + e.getMessage(), e);
+      throw source.failed(e);
     }
     return table.extended();
   }
 
-  private void read(InputStream text) throws IOException {
-    byte[] head = text.readNBytes(HEAD);
-    Dialect dialect = Dialect.find(head, file);
+  private void read(TableText text) throws IOException {
+    byte[] head = text.bytes().readNBytes(HEAD);
+    Dialect dialect = Dialect.of(text, head);
     RecordScanner row =
         new RecordScanner(
-            new SequenceInputStream(new ByteArrayInputStream(head), text),
+            new SequenceInputStream(new ByteArrayInputStream(head), text.bytes()),
             file,
             dialect.delimiter());
+    row.madeOf(text::line);
     if (!row.next()) {
       throw new InputException("empty").at(file).expecting("a header and one row a step");
     }

@@ -10,11 +10,11 @@ import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.series.Wording;
+import dev.recur.table.RowWriter;
+import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The future covariates that a forecast still needs: what is missing, and a table to fill in. */
 public final class FutureTemplate {
@@ -87,25 +87,19 @@ public final class FutureTemplate {
   public static void write(Panel panel, int horizon, Appendable out) throws IOException {
     Schema schema = panel.schema();
     List<String> columns = columns(schema);
-    CSVFormat format =
-        CSVFormat.Builder.create()
-            .setDelimiter(schema.format().delimiter())
-            .setRecordSeparator("\n")
-            .get();
-    CSVPrinter printer = new CSVPrinter(out, format);
+    RowWriter rows = new TextWriter(schema.format().delimiter(), out);
     List<String> header = new ArrayList<>(schema.time());
     header.addAll(schema.keys());
     header.addAll(columns);
-    printer.printRecord(header);
+    rows.row(header);
     for (TimeSeries series : panel.series()) {
       for (int t = series.futureLength(); t < series.length() + horizon; t++) {
         List<String> cells = new ArrayList<>(series.calendar().cells(t));
         cells.addAll(series.keys());
         columns.forEach(c -> cells.add(""));
-        printer.printRecord(cells);
+        rows.row(cells);
       }
     }
-    printer.flush();
   }
 
   private static List<String> columns(Schema schema) {

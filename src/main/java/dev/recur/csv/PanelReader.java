@@ -3,29 +3,27 @@ package dev.recur.csv;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.csv.ReadOptions.LayoutChoice;
+import dev.recur.series.DecimalMark;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Rows;
+import dev.recur.table.Source;
+import dev.recur.table.TableText;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
-import java.util.zip.ZipException;
 
 /** Reads a file of time series, finding out what the options leave open. */
 public final class PanelReader {
@@ -36,70 +34,73 @@ public final class PanelReader {
   /**
    * Reads a file.
    *
-   * @param path a CSV file, plain or gzip
+   * @param path a data file, plain or gzip
    * @param options what the user says about it
    * @throws InputException if it cannot be read, or needs a choice that only the user can make
    */
   public static Reading read(Path path, ReadOptions options) {
-    try (InputStream in = ByteSource.open(path)) {
-      return read(in, path.toString(), options);
-    } catch (IOException e) {
-      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Reads a file and takes its digest on the way.
-   *
-   * @param path a CSV file, plain or gzip
-   * @param options what the user says about it
-   * @param digest is updated with every byte of the file
-   * @throws InputException if it cannot be read, or needs a choice that only the user can make
-   */
-  public static Reading read(Path path, ReadOptions options, MessageDigest digest) {
-    try (InputStream in = new DigestInputStream(ByteSource.open(path), digest)) {
-      Reading reading = read(new Unclosed(in), path.toString(), options);
-      in.transferTo(OutputStream.nullOutputStream());
-      return reading;
-    } catch (IOException e) {
-      throw new InputException(path + " cannot be read: " + e.getMessage(), e);
-    }
+    return read(Source.of(path), options);
   }
 
   /**
    * Reads a stream.
    *
-   * @param in bytes of a CSV file, plain or gzip; not closed
+   * @param in bytes of a data file, plain or gzip; not closed
    * @param name what messages call it
    * @param options what the user says about it
    * @throws InputException if it cannot be read, or needs a choice that only the user can make
    */
   public static Reading read(InputStream in, String name, ReadOptions options) {
-    try {
-      return readText(ByteSource.text(in, name), name, options, LongUnaryOperator.identity());
-    } catch (EOFException | ZipException e) {
-      throw new InputException("the gzip file is torn or damaged (" + e.getMessage() + ")", e)
-          .at(name)
-          .mend("copy it again");
+    return read(Source.of(in, name), options);
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param source what it is read from
+   * @param options what the user says about it
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Reading read(Source source, ReadOptions options) {
+    return read(source, options, Optional.empty());
+  }
+
+  /**
+   * Reads a table and takes its digest on the way.
+   *
+   * @param source what it is read from
+   * @param options what the user says about it
+   * @param digest is updated with every byte of the file
+   * @throws InputException if it cannot be read, or needs a choice that only the user can make
+   */
+  public static Reading read(Source source, ReadOptions options, MessageDigest digest) {
+    return read(source, options, Optional.of(digest));
+  }
+
+  private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
+    try (TableText text = source.orElse(options.part()).open(digest)) {
+      Reading reading = read(text, text.headed() ? ofPrograms(options) : options);
+      if (digest.isPresent()) {
+        text.finish();
+      }
+      return text.part().isEmpty()
+          ? reading
+          : reading.after(List.of(new Finding.Sheet(text.part())));
     } catch (IOException e) {
-      throw new InputException(name + " cannot be read: " + e.getMessage(), e);
+      throw source.failed(e);
     }
   }
 
-  /** Stays open where what reads it closes it at its end. */
-  private static final class Unclosed extends FilterInputStream {
-    Unclosed(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public void close() {}
+  /** What only programs write has points before decimals, also in texts. */
+  private static ReadOptions ofPrograms(ReadOptions options) {
+    return options.usualDecimal() == DecimalMark.OPEN
+        ? options.with().usualDecimal(DecimalMark.POINT).build()
+        : options;
   }
 
-  private static Reading readText(
-      InputStream in, String name, ReadOptions options, LongUnaryOperator lines)
-      throws IOException {
-    PushbackInputStream text = new PushbackInputStream(in);
+  private static Reading read(TableText table, ReadOptions options) throws IOException {
+    String name = table.name();
+    PushbackInputStream text = new PushbackInputStream(table.bytes());
     byte[] head = head(text);
     int next = text.read();
     boolean whole = next < 0;
@@ -109,15 +110,15 @@ public final class PanelReader {
     char comment = options.comment().isEmpty() ? 0 : options.comment().charAt(0);
     int skipped = options.skipRows().orElse(0);
     byte[] sampled = Preamble.cut(whole ? head : lastLineCut(head), skipped, comment);
-    Dialect dialect = Dialect.find(sampled, name);
+    Dialect dialect = Dialect.of(table, sampled);
     List<Finding> before = List.of();
     int titles =
-        options.skipRows().isPresent() || comment != 0
+        options.skipRows().isPresent() || comment != 0 || table.headed()
             ? 0
             : Preamble.lines(sampled, name, dialect.delimiter());
     if (titles > 0) {
       sampled = Preamble.cut(sampled, titles, comment);
-      dialect = Dialect.find(sampled, name);
+      dialect = Dialect.of(table, sampled);
       before = List.of(new Finding.Titles(titles));
     }
     List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
@@ -131,7 +132,7 @@ public final class PanelReader {
             dialect.delimiter());
     scanner.skipLines(skipped + titles);
     scanner.comments(comment);
-    scanner.madeOf(lines);
+    scanner.madeOf(table::line);
     if (records.isEmpty()) {
       if (!scanner.next()) {
         throw new InputException("empty").at(name).expecting("a header and one row a step");
@@ -143,13 +144,13 @@ public final class PanelReader {
     Optional<Crosstab> crosstab = crosstab(records, options, name);
     if (crosstab.isPresent()) {
       scanner.next();
-      Crosstab.Rows rows = crosstab.get().rows(scanner, name, dialect.delimiter());
       ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
-      return readText(rows, name, asLong, rows::line)
+      Rows rows = crosstab.get().rows(scanner, name);
+      return read(TableText.of(name, rows, dialect.ofText()), asLong)
           .after(List.of(crosstab.get().told()))
           .after(before);
     }
-    Sample sample = Sample.of(records, dialect, name);
+    Sample sample = Sample.of(records, dialect, name, table.headed());
     boolean rows =
         switch (options.layout()) {
           case LONG, MONTHS -> false;
@@ -164,7 +165,7 @@ public final class PanelReader {
     Schema.Format format =
         new Schema.Format(
             rows ? Schema.Layout.ROWS : Schema.Layout.LONG,
-            dialect.delimiter(),
+            dialect.written(),
             dialect.decimal(),
             sample.header());
     if (sample.rowCount() == 0) {

@@ -5,6 +5,9 @@ import static java.math.RoundingMode.HALF_EVEN;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.RowWriter;
+import dev.recur.table.RowWriter.Column;
+import dev.recur.table.RowWriter.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,32 +35,34 @@ public final class PanelWriter {
   private final RowWriter writer;
 
   /**
-   * Makes a writer of a forecast and writes the header, if the file had one or needs one.
+   * Makes a writer and gives the columns.
    *
    * @param schema the columns of the panel
-   * @param suffixes of what stands beside each target: lower and upper ends of intervals in turn
+   * @param suffixes of what stands beside each target, such as lower and upper ends of intervals in
+   *     turn; may be empty
    * @param steps names of the steps where a row is a series
    * @param digits that are written
-   * @param out where to
+   * @param writer takes the rows
    * @throws IOException if writing fails
    */
   public PanelWriter(
-      Schema schema, List<String> suffixes, Steps steps, Digits digits, Appendable out)
+      Schema schema, List<String> suffixes, Steps steps, Digits digits, RowWriter writer)
       throws IOException {
     this.schema = schema;
     this.digits = digits;
     this.suffixes = List.copyOf(suffixes);
+    this.writer = writer;
     rows = schema.format().layout() == Schema.Layout.ROWS && schema.targets().size() == 1;
-    writer = new RowWriter(schema.format(), out);
-    if (!rows) {
-      writer.row(columns());
-    } else if (schema.format().header()) {
-      List<String> names = new ArrayList<>(schema.keys());
+    List<Column> columns = new ArrayList<>(Column.all(schema.time(), Kind.TIME));
+    columns.addAll(Column.all(schema.keys(), Kind.TEXT));
+    if (rows) {
       for (int t = 1; t <= steps.count(); t++) {
-        names.add(steps.name(t, schema.keys().size()));
+        columns.add(new Column(steps.name(t, schema.keys().size()), Kind.NUMBER));
       }
-      writer.row(names);
+    } else {
+      columns.addAll(Column.all(targets(), Kind.NUMBER));
     }
+    writer.columns(columns, !rows || schema.format().header());
   }
 
   /**
@@ -92,10 +97,8 @@ public final class PanelWriter {
     }
   }
 
-  private List<String> columns() {
-    List<String> names = new ArrayList<>(schema.time());
-    names.addAll(schema.keys());
-    names.addAll(schema.targets());
+  private List<String> targets() {
+    List<String> names = new ArrayList<>(schema.targets());
     for (String target : schema.targets()) {
       suffixes.forEach(suffix -> names.add(target + suffix));
     }

@@ -6,6 +6,7 @@ import dev.recur.series.EnumNames;
 import dev.recur.series.Frequency;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Schema;
+import dev.recur.table.Source;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.OptionalInt;
  * @param decimal the decimal mark, OPEN to find it
  * @param usualDecimal the decimal mark where the file cannot say, that of a model say; OPEN for
  *     none
+ * @param part the sheet or the query where the source itself names none
  * @param levels the categories of covariate columns where they are settled, by a model say
  */
 @RecordBuilder
@@ -69,6 +71,7 @@ public record ReadOptions(
     int season,
     DecimalMark decimal,
     DecimalMark usualDecimal,
+    Source.Part part,
     Map<String, List<String>> levels)
     implements ReadOptionsBuilder.With {
 
@@ -113,6 +116,7 @@ public record ReadOptions(
           0,
           DecimalMark.OPEN,
           DecimalMark.OPEN,
+          Source.Part.WHOLE,
           Map.of());
 
   /** Copies the lists and checks the character of comments. */

@@ -137,7 +137,7 @@ final class RowSeries {
       throw new InputException("a header but no rows").at(file).expecting("one series a row");
     }
     bad.refuse(names.size(), missing);
-    DecimalMarks marks = new DecimalMarks(file, options, dialect.delimiter() == ',', Set.of());
+    DecimalMarks marks = new DecimalMarks(file, options, dialect.commas(), Set.of());
     marks.settle(Map.of(TARGET, values));
     return reading(series(names, lengths, named), named, format.withDecimal(marks.mark()), marks);
   }

@@ -59,10 +59,11 @@ final class Sample {
    * @param records at least one
    * @param dialect of the file
    * @param name of the file
+   * @param headed whether the first record is a header, for certain
    */
-  static Sample of(List<String[]> records, Dialect dialect, String name) {
+  static Sample of(List<String[]> records, Dialect dialect, String name, boolean headed) {
     String[] first = records.get(0);
-    boolean header = header(records);
+    boolean header = headed || header(records);
     if (!header) {
       List<String> names = new ArrayList<>();
       for (int c = 0; c < first.length; c++) {

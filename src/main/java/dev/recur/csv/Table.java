@@ -103,7 +103,7 @@ final class Table {
   DecimalMarks settleNumbers() {
     Set<Integer> others = new HashSet<>(roles.time);
     others.addAll(columns.keySet());
-    boolean commas = dialect.delimiter() == ',' && sample.width() > 1;
+    boolean commas = dialect.commas() && sample.width() > 1;
     DecimalMarks marks = new DecimalMarks(file, options, commas, sample.decimalMarks(others));
     Map<String, NumberColumn> named = new LinkedHashMap<>();
     columns.forEach((c, column) -> named.put(sample.names().get(c), column));

@@ -17,6 +17,7 @@ final class UsualNames {
           "datetime",
           "date_time",
           "timestamp",
+          "timestamps",
           "ds",
           "month",
           "week",

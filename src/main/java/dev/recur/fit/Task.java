@@ -252,6 +252,11 @@ public record Task(
     return before(Split::trainEnd);
   }
 
+  /** Returns train and validation of every series. */
+  List<TimeSeries> trainAndValidation() {
+    return before(Split::testStart);
+  }
+
   /**
    * Returns every series before a step as a network sees it: outliers of what it learns from are
    * damped, what it is judged by stays as it is.

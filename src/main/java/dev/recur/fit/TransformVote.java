@@ -7,6 +7,7 @@ import dev.recur.transform.TransformChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The transforms of all series of a panel, by what each would choose from its train. */
 final class TransformVote {
@@ -21,9 +22,16 @@ final class TransformVote {
     return task.train().stream().allMatch(series -> series.length() >= needed);
   }
 
+  /** Whether a series has met no zero and nothing below. */
+  private static boolean isPositive(TimeSeries series) {
+    return IntStream.range(0, series.targetCount())
+        .allMatch(k -> Arrays.stream(series.target(k)).allMatch(value -> value > 0));
+  }
+
   /**
    * Returns the transforms that more than half of the series would choose; a seasonal difference as
-   * soon as one would: no choice suits all, and other members of an ensemble choose otherwise.
+   * soon as one would: no choice suits all, and other members of an ensemble choose otherwise. A
+   * model that has met a zero before test will meet another, and is given no logarithm.
    *
    * @param task whose train is looked at
    * @param seasonal what takes a strong season away: {@link Transform#SEASONAL_DIFFERENCE} or
@@ -31,16 +39,14 @@ final class TransformVote {
    */
   static List<Transform> of(Task task, Transform seasonal) {
     List<List<Transform>> choices = new ArrayList<>();
-    boolean positive = true;
     List<TimeSeries> whole = task.train();
     List<TimeSeries> learned = task.learned(Split::trainEnd, Split::trainEnd);
     for (int s = 0; s < whole.size(); s++) {
       for (int target = 0; target < whole.get(s).targetCount(); target++) {
         choices.add(TransformChoice.of(learned.get(s).target(target), task.season()));
-        double[] values = whole.get(s).target(target);
-        positive &= Arrays.stream(values).allMatch(value -> value > 0);
       }
     }
+    boolean positive = task.trainAndValidation().stream().allMatch(TransformVote::isPositive);
     List<Transform> common = new ArrayList<>();
     for (Transform transform : Transform.values()) {
       long votes = choices.stream().filter(choice -> choice.contains(transform)).count();

@@ -1,5 +1,6 @@
 package dev.recur.forecast;
 
+import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,8 +20,17 @@ public record Forecast(
    *
    * @param history values up to the origin
    * @param points shape [target][step], original units
+   * @throws InputException if one is no number, as of a model file with weights of no training
    */
   public static Forecast after(TimeSeries history, double[][] points) {
+    for (double[] target : points) {
+      if (!Arrays.stream(target).allMatch(Double::isFinite)) {
+        throw new InputException(
+            "the weights of the model give no numbers for '"
+                + history.name()
+                + "'; train the model again");
+      }
+    }
     return new Forecast(
         TimeSeries.builder(history.name(), history.calendar().from(history.length()), points)
             .keys(history.keys())

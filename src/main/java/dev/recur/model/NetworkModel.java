@@ -181,12 +181,24 @@ public record NetworkModel(
         };
     return new StandInForecaster(
         own,
-        window.lookback() + transforms.lag(),
+        history -> obstacle(history, forecaster.needed()),
         PretrainedModel.NAME,
         () -> untrained(transforms.season()));
   }
 
-  /** Stands in where a history is too short for the window. */
+  /**
+   * Why a history cannot be continued, empty if it can.
+   *
+   * @param seen how many of its last values a forecast is made from
+   */
+  private Optional<String> obstacle(TimeSeries history, int seen) {
+    int least = window.lookback() + transforms.lag();
+    return history.length() < least
+        ? Optional.of("needs at least " + least + " values, got " + history.length())
+        : transforms.beyondReach(history, seen);
+  }
+
+  /** Stands in where a history is too short for the window or beyond the transforms. */
   private static Forecaster untrained(int season) {
     return new PretrainedForecaster(PretrainedWeights.released(), season);
   }

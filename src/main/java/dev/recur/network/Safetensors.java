@@ -50,6 +50,11 @@ public final class Safetensors {
     }
     float[] flat = new float[floats];
     buffer.position(head.capacity()).asFloatBuffer().get(flat);
+    for (float weight : flat) {
+      if (!Float.isFinite(weight)) {
+        throw new IllegalArgumentException("holds weights that are no numbers");
+      }
+    }
     return flat;
   }
 

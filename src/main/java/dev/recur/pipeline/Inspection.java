@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.classical.SeasonStrengths;
 import dev.recur.csv.ColumnUse;
 import dev.recur.csv.Reading;
 import dev.recur.fit.FoundOutliers;
@@ -10,11 +11,13 @@ import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
+import dev.recur.series.SeasonStrength;
 import dev.recur.series.Seasons;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
  * @param file its name
  * @param frequency the step in words
  * @param season steps in a season, 1 for none
+ * @param seasons that and longer ones that most series show, the strongest first
  * @param demand series of each class of demand; empty where no series has steps of none between
  * @param columns every column and its use
  * @param series every series
@@ -41,6 +45,7 @@ public record Inspection(
     String file,
     String frequency,
     int season,
+    List<SeasonStrength> seasons,
     Map<DemandClass, Long> demand,
     List<ColumnUse> columns,
     List<SeriesSummary> series,
@@ -54,8 +59,12 @@ public record Inspection(
   private static final int MOST_VALUES_OF_A_CHART = 72;
   private static final int CHARTS = 3;
 
+  /** Series whose seasons are looked at. */
+  private static final int SERIES_OF_SEASONS = 20;
+
   /** Copies the lists. */
   public Inspection {
+    seasons = List.copyOf(seasons);
     demand = Collections.unmodifiableMap(new TreeMap<>(demand));
     columns = List.copyOf(columns);
     series = List.copyOf(series);
@@ -116,6 +125,7 @@ public record Inspection(
         file,
         frequency.toString(),
         season,
+        seasons(values, season, frequency),
         demand(summaries),
         reading.columns(),
         summaries,
@@ -125,6 +135,43 @@ public record Inspection(
         FoundOutliers.of(reading.panel().series(), season),
         reading.question(),
         settings(reading, summaries));
+  }
+
+  private static List<SeasonStrength> seasons(List<double[]> all, int season, Frequency frequency) {
+    Map<Integer, List<Double>> strengths = new TreeMap<>();
+    int asked = Math.min(SERIES_OF_SEASONS, all.size());
+    for (int i = 0; i < asked; i++) {
+      double[] values = filled(all.get((int) ((long) i * all.size() / asked)));
+      for (SeasonStrength one : SeasonStrengths.of(values, season, frequency)) {
+        strengths.computeIfAbsent(one.steps(), x -> new ArrayList<>()).add(one.strength());
+      }
+    }
+    return strengths.entrySet().stream()
+        .filter(one -> 2 * one.getValue().size() > asked)
+        .map(
+            one ->
+                new SeasonStrength(
+                    one.getKey(),
+                    one.getValue().stream().mapToDouble(d -> d).average().orElseThrow()))
+        .sorted(Comparator.comparingDouble(SeasonStrength::strength).reversed())
+        .toList();
+  }
+
+  /** Returns values with the last one known in place of each that is missing. */
+  private static double[] filled(double[] values) {
+    double[] filled = Arrays.copyOfRange(values, firstKnown(values), values.length);
+    for (int t = 1; t < filled.length; t++) {
+      filled[t] = Double.isFinite(filled[t]) ? filled[t] : filled[t - 1];
+    }
+    return filled;
+  }
+
+  private static int firstKnown(double[] values) {
+    int first = 0;
+    while (first < values.length && !Double.isFinite(values[first])) {
+      first++;
+    }
+    return first;
   }
 
   private static Map<DemandClass, Long> demand(List<SeriesSummary> series) {

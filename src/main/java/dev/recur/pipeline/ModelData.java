@@ -4,6 +4,7 @@ import dev.recur.covariate.DataSettings;
 import dev.recur.csv.ReadOptions;
 import dev.recur.model.SavedModel;
 import dev.recur.series.MissingPolicy;
+import dev.recur.table.Source;
 import java.util.Optional;
 
 /** More data of the kind a model was trained on. */
@@ -21,6 +22,7 @@ public final class ModelData {
     return ReadOptions.like(model.schema())
         .with()
         .aggregate(settings.aggregate())
+        .part(new Source.Part(model.provenance().sheet(), model.provenance().query()))
         .timeFormat(settings.timeFormat())
         .skipRows(settings.skipRows())
         .comment(settings.comment())

@@ -27,6 +27,7 @@ public final class FindingText {
   /** How each kind is worded. */
   private static final Wordings<Finding> WORDS =
       new Wordings<Finding>()
+          .add(Finding.Sheet.class, found -> words("sheet ", quoted(found.name())))
           .add(
               Finding.Titles.class,
               found -> words(Wording.count(found.lines(), "line"), " above the header passed over"))

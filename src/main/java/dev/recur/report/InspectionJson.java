@@ -24,6 +24,11 @@ public final class InspectionJson {
     json.put("file", inspection.file());
     json.put("frequency", inspection.frequency());
     json.put("season", inspection.season());
+    ArrayNode seasons = json.putArray("seasons");
+    inspection
+        .seasons()
+        .forEach(
+            one -> seasons.addObject().put("steps", one.steps()).put("strength", one.strength()));
     json.put("seriesCount", inspection.series().size());
     if (!inspection.demand().isEmpty()) {
       ObjectNode demand = json.putObject("demand");

@@ -7,6 +7,7 @@ import dev.recur.series.DemandClass;
 import dev.recur.series.FoundOutlier;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
+import dev.recur.series.SeasonStrength;
 import dev.recur.series.Visible;
 import dev.recur.series.Wording;
 import java.io.PrintWriter;
@@ -42,6 +43,9 @@ public final class InspectionText {
     out.println(Visible.text(inspection.file()));
     line("frequency", inspection.frequency(), out);
     line("season", inspection.season() == 1 ? "none found" : inspection.season() + " steps", out);
+    if (inspection.seasons().size() > 1) {
+      line("seasons", seasons(inspection.seasons()), out);
+    }
     line("series", series(all), out);
     if (!inspection.demand().isEmpty()) {
       line("demand", demand(inspection.demand()), out);
@@ -98,6 +102,12 @@ public final class InspectionText {
         + " of "
         + (shortest == longest ? "" : shortest + " to ")
         + Wording.count(longest, "step");
+  }
+
+  private static String seasons(List<SeasonStrength> seasons) {
+    return seasons.stream()
+        .map(one -> String.format(Locale.ROOT, "%d (strength %.2f)", one.steps(), one.strength()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String demand(Map<DemandClass, Long> classes) {

@@ -9,6 +9,7 @@ import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.PretrainedModel;
+import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Schema;
 import dev.recur.series.Visible;
@@ -87,12 +88,19 @@ public final class ModelText {
             model.score().points()));
     lines.put(
         "made from",
-        model.provenance().data()
+        data(model.provenance())
             + " (SHA-256 "
             + model.provenance().sha256()
             + ") by recur "
             + model.provenance().version());
     return lines;
+  }
+
+  /** The file, with the sheet or the query that was read of it. */
+  private static String data(Provenance from) {
+    return from.data()
+        + (from.sheet().isEmpty() ? "" : ", sheet '" + from.sheet() + "'")
+        + (from.query().isEmpty() ? "" : ", " + from.query());
   }
 
   private static String steps(SplitSize size) {

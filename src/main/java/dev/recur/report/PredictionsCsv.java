@@ -1,7 +1,6 @@
 package dev.recur.report;
 
 import dev.recur.csv.PanelWriter;
-import dev.recur.csv.RowWriter;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
@@ -9,6 +8,8 @@ import dev.recur.series.Calendar;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
+import dev.recur.table.RowWriter;
+import dev.recur.table.TextWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class PredictionsCsv {
     Schema schema = folds.panel().schema();
     List<Forecasts> models = new ArrayList<>(List.of(comparison.model()));
     models.addAll(comparison.rivals());
-    RowWriter writer = new RowWriter(schema.format(), out);
+    RowWriter writer = new TextWriter(schema.format().delimiter(), out);
     List<String> header = new ArrayList<>(schema.keys());
     header.addAll(List.of("origin", "step", "time", "target", "actual"));
     models.forEach(model -> header.add(model.model()));

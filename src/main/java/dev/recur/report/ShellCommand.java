@@ -47,7 +47,11 @@ public final class ShellCommand {
    * @param file a path, or {@code -} for standard input
    */
   public static String stem(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return name.equals("-") ? "model" : name.replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "");
+    char before = file.startsWith("jdbc:") && file.indexOf('/') < 0 ? ':' : '/';
+    String name = file.substring(file.lastIndexOf(before) + 1);
+    return name.equals("-")
+        ? "model"
+        : name.replaceFirst(
+            "(\\.(csv|tsv|txt|jsonl|ndjson|json|xlsx|parquet))?(\\.gz)?(#.*)?$", "");
   }
 }

@@ -32,6 +32,8 @@ public enum Limit {
   LEVELS(100),
   /** Steps of a pre-training. */
   PRETRAINING_STEPS(10_000_000),
+  /** Seconds of a measurement. */
+  SECONDS(3600),
   /** Values that a network sees or says at once. */
   VALUES(1 << 24),
   /** Weights of all networks of a model. */

@@ -60,6 +60,16 @@ public record Schema(
     return new Schema(time, keys, names, covariates, frequency, notation, format);
   }
 
+  /**
+   * The same columns with another decimal mark.
+   *
+   * @param mark the mark before decimals
+   */
+  public Schema withDecimal(DecimalMark mark) {
+    return new Schema(
+        time, keys, targets, covariates, frequency, notation, format.withDecimal(mark));
+  }
+
   /** The part a covariate plays. */
   public enum Role {
     /** Known up to the origin. */

@@ -1,12 +1,18 @@
 package dev.recur.transform;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.TimeSeries;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The fitted transforms of a panel: one chain for every series and target, all made of the same
@@ -52,7 +58,8 @@ public record PanelTransforms(
       try {
         chains.add(TransformChain.fit(transforms, train.target(target), season));
       } catch (InputException e) {
-        throw new InputException(train.name() + ": " + e.getMessage());
+        throw new InputException(Message.of(train.name() + ": ", e.found()))
+            .mend("pass ", setting("transform", "auto"));
       }
     }
     return chains;
@@ -63,6 +70,33 @@ public record PanelTransforms(
     Map<String, Integer> numbers = new HashMap<>();
     fitted.keySet().forEach(name -> numbers.put(name, numbers.size()));
     return numbers;
+  }
+
+  /**
+   * Returns why a history is beyond the reach of the transforms, such as "transform log needs
+   * values above 0, got 0 at 1960-12"; empty if it is not.
+   *
+   * @param history observed values up to the origin
+   * @param seen how many of its last values a forecast is made from
+   */
+  public Optional<String> beyondReach(TimeSeries history, int seen) {
+    if (!transforms.contains(Transform.LOG)) {
+      return Optional.empty();
+    }
+    int from = fitted.containsKey(history.name()) ? Math.max(0, history.length() - seen) : 0;
+    for (int target = 0; target < history.targetCount(); target++) {
+      double[] values = history.target(target);
+      for (int t = values.length - 1; t >= from; t--) {
+        if (values[t] <= 0) {
+          return Optional.of(
+              "transform log needs values above 0, got "
+                  + new BigDecimal(values[t]).round(new MathContext(6)).toPlainString()
+                  + " at "
+                  + history.calendar().label(t));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns how many leading values the transforms use up. */

@@ -9,28 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.recur.Fixtures;
-import dev.recur.config.Decoder;
-import dev.recur.config.ModelChoice;
-import dev.recur.config.TrainConfig;
-import dev.recur.fit.RunListener;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
-import dev.recur.pipeline.ForecastRun;
-import dev.recur.report.ModelText;
 import dev.recur.series.InputException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CraftedManifestTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final List<String> NAMES = List.of("manifest.json", "weights.safetensors");
 
   /** Elements of a list, from each end, that are walked through: more would tell the same. */
   private static final int ENDS = 1;
@@ -51,7 +35,7 @@ class CraftedManifestTest {
   /** Of so many odd values a place gets one, the next place the next; 1 by hand for all. */
   private static final int SHARE = Integer.getInteger("recur.crafted.share", 16);
 
-  private static final List<JsonNode> ODD =
+  static final List<JsonNode> ODD =
       List.of(
           NODES.nullNode(),
           NODES.booleanNode(true),
@@ -85,27 +69,13 @@ class CraftedManifestTest {
           NODES.objectNode().put("x", 1));
 
   static Stream<SavedModel> models() {
-    TrainConfig recursive = new Fixtures.Settings().transform("log,standard").config();
-    TrainConfig direct =
-        recursive
-            .withNetwork(recursive.network().withDecoder(Decoder.DIRECT).withEmbedding(2))
-            .withRefit(true);
-    return Stream.of(
-            recursive,
-            direct,
-            recursive.withModel(ModelChoice.parse("ets")),
-            recursive.withModel(ModelChoice.parse("pretrained")),
-            recursive.withModel(ModelChoice.parse("auto")))
-        .map(
-            config ->
-                Fixtures.train(
-                    config, Fixtures.panel(Fixtures.series("North", Fixtures.seasonal(40, 4, 1)))));
+    return CraftedFiles.models();
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void everyValueIsRefusedOrForecast(SavedModel model) throws IOException {
-    List<byte[]> entries = Archive.decode("m.recur", ModelFile.encode(model), NAMES);
+    List<byte[]> entries = CraftedFiles.entries(model);
     JsonNode sound = JSON.readTree(entries.get(0));
     List<Place> places = new ArrayList<>();
     collect(sound, "", places);
@@ -124,13 +94,10 @@ class CraftedManifestTest {
 
   private static List<String> fault(String path, JsonNode manifest, byte[] weights)
       throws IOException {
-    Map<String, byte[]> crafted = new LinkedHashMap<>();
-    crafted.put(NAMES.get(0), JSON.writeValueAsBytes(manifest));
-    crafted.put(NAMES.get(1), weights);
-    byte[] bytes = Archive.encode(crafted);
+    byte[] bytes = CraftedFiles.encode(manifest, weights);
     String value = path + " = " + abridged(manifest.at(path).toString());
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> use(bytes));
+      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> CraftedFiles.use(bytes));
       return List.of();
     } catch (InputException e) {
       String message = String.valueOf(e.getMessage());
@@ -146,27 +113,8 @@ class CraftedManifestTest {
     return text.length() > 100 ? text.substring(0, 100) + "..." : text;
   }
 
-  /** Does what the commands do with a model file. */
-  private static void use(byte[] bytes) {
-    SavedModel model = ModelFile.decode("m.recur", bytes);
-    StringWriter text = new StringWriter();
-    ModelText.write(model, false, new PrintWriter(text));
-    ModelText.write(model, true, new PrintWriter(text));
-    PanelForecast forecast =
-        ForecastRun.run(
-            model, Optional.empty(), OptionalInt.empty(), Optional.empty(), RunListener.SILENT);
-    try {
-      text.write(Fixtures.csv(forecast));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (text.toString().contains("NaN") || text.toString().contains("Infinity")) {
-      throw new IllegalStateException("a forecast that is no number");
-    }
-  }
-
   /** A value of a manifest. */
-  private record Place(String path) {
+  record Place(String path) {
     List<JsonNode> variants(JsonNode sound, int from) {
       List<JsonNode> variants = new ArrayList<>();
       for (int i = from % SHARE; i < ODD.size(); i += SHARE) {
@@ -188,7 +136,7 @@ class CraftedManifestTest {
       return variants;
     }
 
-    private JsonNode with(JsonNode sound, JsonNode value) {
+    JsonNode with(JsonNode sound, JsonNode value) {
       JsonNode copy = sound.deepCopy();
       int cut = path.lastIndexOf('/');
       JsonNode parent = copy.at(path.substring(0, cut));
@@ -218,7 +166,7 @@ class CraftedManifestTest {
     return reversed;
   }
 
-  private static void collect(JsonNode node, String path, List<Place> places) {
+  static void collect(JsonNode node, String path, List<Place> places) {
     if (!path.isEmpty()) {
       places.add(new Place(path));
     }

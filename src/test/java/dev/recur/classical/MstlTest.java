@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.series.Frequency;
+import dev.recur.series.SeasonStrength;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -46,10 +47,14 @@ class MstlTest {
 
   @Test
   void theWeekIsFoundBesideTheDayWhereItIsSeen() {
-    assertEquals(List.of(24, 168), Mstl.seasons(hours(6 * 168, 4, 1), 24, HOURLY));
-    assertEquals(List.of(24), Mstl.seasons(hours(6 * 168, 0, 1), 24, HOURLY));
-    assertEquals(List.of(24), Mstl.seasons(hours(2 * 168, 4, 1), 24, HOURLY));
-    assertEquals(List.of(), Mstl.seasons(hours(60, 4, 1), 24, HOURLY));
+    assertEquals(List.of(24, 168), seasons(hours(6 * 168, 4, 1)));
+    assertEquals(List.of(24), seasons(hours(6 * 168, 0, 1)));
+    assertEquals(List.of(24), seasons(hours(2 * 168, 4, 1)));
+    assertEquals(List.of(), seasons(hours(60, 4, 1)));
+  }
+
+  private static List<Integer> seasons(double[] values) {
+    return SeasonStrengths.of(values, 24, HOURLY).stream().map(SeasonStrength::steps).toList();
   }
 
   @Test

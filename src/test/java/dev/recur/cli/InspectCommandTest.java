@@ -117,4 +117,21 @@ class InspectCommandTest {
         run.err);
     assertTrue(Files.exists(file));
   }
+
+  @Test
+  void severalSeasonsAreToldByTheirStrength() throws IOException {
+    StringBuilder hours = new StringBuilder("time,load\n");
+    java.util.Random random = new java.util.Random(4);
+    java.time.LocalDateTime begin = java.time.LocalDateTime.of(2024, 1, 1, 0, 0);
+    for (int t = 0; t < 5 * 168; t++) {
+      double load = (t % 24 < 12 ? 10 : 0) + (t / 24 % 7 < 5 ? 4 : 0) + random.nextGaussian();
+      hours.append("%s,%.3f%n".formatted(begin.plusHours(t), load));
+    }
+    Run run = run(hours.toString(), "inspect", "-");
+    assertTrue(run.out.matches("(?s).*  seasons    24 \\(strength 0\\.\\d\\d\\), 168 .*"), run.out);
+    JsonNode json =
+        new ObjectMapper().readTree(run(hours.toString(), "inspect", "-", "--json").out);
+    assertEquals(24, json.get("seasons").get(0).get("steps").asInt());
+    assertTrue(json.get("seasons").get(1).get("strength").asDouble() > 0.3);
+  }
 }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,67 @@ class OutlierCommandsTest {
     assertTrue(run("forecast", data, "-H", 2).requireDone().err().contains(warning));
     assertTrue(run("forecast", model, data).requireDone().err().contains(warning));
     assertFalse(run("forecast", model).requireDone().err().contains("warning"));
+  }
+
+  @Test
+  void aZeroBeyondALogarithmHasAnotherMethodStandInAndIsSaid()
+      throws URISyntaxException, IOException {
+    Path data = file("airline_last_zero.csv");
+    Path before = folder.resolve("before.csv");
+    Path model = folder.resolve("m.recur");
+    List<String> lines = Files.readAllLines(data);
+    Files.write(before, lines.subList(0, 140));
+    run(
+            "train",
+            before,
+            "-o",
+            model,
+            "--model",
+            "gru",
+            Terminal.QUICK,
+            "--transform",
+            "log,standard")
+        .requireDone();
+
+    String said =
+        "gru: 1 of 1 forecasts fell back to pretrained: transform log needs values above 0,";
+    assertTrue(
+        run("forecast", model, data).requireDone().err().contains(said + " got 0 at 1960-12"));
+    lines.set(120, "1958-12,-3");
+    Files.write(before, lines.subList(0, 140));
+    assertTrue(
+        run("forecast", model, before).requireDone().err().contains(said + " got -3 at 1958-12"));
+  }
+
+  @Test
+  void aModelThatHasMetAZeroIsGivenNoLogarithm() throws URISyntaxException, IOException {
+    Path before = folder.resolve("before.csv");
+    List<String> lines = Files.readAllLines(file("airline_last_zero.csv")).subList(0, 140);
+    String log = ", transform log,";
+    for (String zero : List.of("", "1959-06,0")) {
+      if (!zero.isEmpty()) {
+        lines.set(126, zero);
+      }
+      Files.write(before, lines);
+      String notes =
+          run(
+                  "train",
+                  before,
+                  "-f",
+                  "-o",
+                  folder.resolve("m.recur"),
+                  "--model",
+                  "gru",
+                  "--test",
+                  6,
+                  "--validation",
+                  12,
+                  "--epochs",
+                  1)
+              .requireDone()
+              .err();
+      assertEquals(zero.isEmpty(), notes.contains(log), notes);
+    }
   }
 
   @Test

@@ -41,7 +41,7 @@ class PlotCommandTest {
     String csv = "month,sold\n2020-01,1\n2020-02,2\n2020-03,\n2020-04,4\n2020-05,5\n";
     assertEquals(
         """
-           sold
+           sold: ╌ missing
          5┤                                                                   ⣀⠄
           │                                                               ⣀⠤⠒⠉
           │                                                           ⣀⠤⠒⠊⠁
@@ -66,12 +66,12 @@ class PlotCommandTest {
     String both = drawn(AIRLINE, forecast, "--last", 24);
     assertEquals(1, count(both, "class=\"s-history\""));
     assertEquals(1, count(both, "class=\"s-forecast\""));
-    assertEquals(1, count(both, "class=\"f-outer\" points"));
+    assertEquals(1 + 1, count(both, "class=\"f-outer\" points"), "and the legend's");
     assertTrue(both.contains(">Passengers</text>"), both);
     String alone = drawn(forecast);
     assertEquals(0, count(alone, "class=\"s-history\""));
     assertEquals(1, count(alone, "class=\"s-forecast\""));
-    assertEquals(1, count(alone, "class=\"f-inner\" points"));
+    assertEquals(1 + 1, count(alone, "class=\"f-inner\" points"));
   }
 
   @Test
@@ -135,6 +135,6 @@ class PlotCommandTest {
     assertEquals(2, count(both, "class=\"s-forecast\""));
     String alone = drawn(forecast);
     assertEquals(0, count(alone, "class=\"s-history\""));
-    assertEquals(2, count(alone, "class=\"f-inner\" points"));
+    assertEquals(2 * 2, count(alone, "class=\"f-inner\" points"));
   }
 }

@@ -60,10 +60,11 @@ class PlotTest {
     String drawn = run(backtest, "--compare", "naive,sarima", "--plot", svg).requireDone().out();
     assertEquals(plain, drawn);
     String text = Files.readString(svg);
-    assertEquals(3 + 1 + 1, text.split("class=\"s-forecast\"", -1).length - 1);
-    assertEquals(3, text.split("class=\"f-outer\"", -1).length - 1);
-    assertTrue(text.contains(">sarima</text>"), "the best rival is named");
-    assertFalse(text.contains("class=\"f-rival\" font-weight=\"600\">naive<"));
+    // folds and their errors; RMSE and coverage by step, each with a patch beside its title
+    assertEquals(3 + 3 + 2 + 2, text.split("class=\"s-forecast\"", -1).length - 1);
+    assertEquals(3 + 1, text.split("class=\"f-outer\"", -1).length - 1);
+    assertEquals(2, text.split(">sarima</text>", -1).length - 1, "as a bar and as the best rival");
+    assertEquals(1, text.split(">naive</text>", -1).length - 1, "as a bar");
     for (String title :
         List.of("Passengers", "RMSE by step ahead", "Caught by intervals, % by step ahead")) {
       assertTrue(text.contains(">" + title + "</text>"), title);
@@ -83,7 +84,7 @@ class PlotTest {
             ">Validation error by epoch; dots: kept<",
             ">Loss by epoch<",
             ">epoch 1<",
-            ">epoch 2<")) {
+            ">epoch 2")) {
       assertTrue(text.contains(title), title + text);
     }
     Path page = folder.resolve("a.html");
@@ -120,7 +121,11 @@ class PlotTest {
     String text = Files.readString(svg);
     for (String title :
         List.of(
-            ">mean over 12 steps<", ">Passengers, 12 seasons<", ">Passengers, autocorrelation<")) {
+            ">Passengers, mean over 12 steps<",
+            ">Passengers, mean season around it<",
+            ">Passengers, what is left<",
+            ">Passengers, 12 seasons<",
+            ">Passengers, autocorrelation<")) {
       assertTrue(text.contains(title), title);
     }
   }

@@ -116,7 +116,7 @@ class BadFilesTest {
     Files.writeString(folder.resolve("sales.csv"), "y\n1\n");
 
     assertEquals(
-        folder + " is a directory; give a CSV file, or - to read from standard input",
+        folder + " is a directory; give a data file, or - to read from standard input",
         complaint(folder));
     assertEquals(
         folder.resolve("sale.csv")

@@ -7,6 +7,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Source;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class FutureDataTest {
   }
 
   private static Panel extended(String history, String table) {
-    return FutureData.read(in(table), "table", history(history));
+    return FutureData.read(Source.of(in(table), "table"), history(history));
   }
 
   private static final String SHOPS =
@@ -153,7 +154,9 @@ class FutureDataTest {
             .panel();
     assertEquals(
         "table: the model knows no future covariate; train it with future to use them",
-        assertThrows(InputException.class, () -> FutureData.read(in("day,y\n"), "table", plain))
+        assertThrows(
+                InputException.class,
+                () -> FutureData.read(Source.of(in("day,y\n"), "table"), plain))
             .getMessage());
   }
 }

@@ -11,6 +11,8 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Source;
+import dev.recur.table.TextWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -272,7 +274,8 @@ class PanelReaderTest {
     }
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
 
-    assertEquals(rows, only(PanelReader.read(file, ReadOptions.DEFAULT, digest)).length());
+    assertEquals(
+        rows, only(PanelReader.read(Source.of(file), ReadOptions.DEFAULT, digest)).length());
     assertArrayEquals(
         MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)), digest.digest());
   }
@@ -314,7 +317,7 @@ class PanelReaderTest {
             List.of(),
             new PanelWriter.Steps(0, 1),
             new Digits(List.of(), Digits.ALL),
-            out);
+            new TextWriter(panel.schema().format().delimiter(), out));
     for (TimeSeries series : panel.series()) {
       writer.write(series, new double[series.targetCount()][0][]);
     }

@@ -70,7 +70,12 @@ class CombinedForecasterTest {
   @Test
   void whatCouldNotBeFittedIsLeftOutUnlessNoneCould() {
     TimeSeries history = Fixtures.series("s", Fixtures.upTo(3));
-    StandInForecaster instead = new StandInForecaster(constant(1, 9), 9, "x", () -> constant(8, 1));
+    StandInForecaster instead =
+        new StandInForecaster(
+            constant(1, 9),
+            h -> h.length() < 9 ? Optional.of("needs at least 9 values, got 3") : Optional.empty(),
+            "x",
+            () -> constant(8, 1));
     List<Double> weights = List.of(0.5, 0.3, 0.2);
     Forecast some =
         new CombinedForecaster(

@@ -50,6 +50,7 @@ class FindingTextTest {
   /** The sentences, as users know them. */
   static Stream<Arguments> sentences() {
     return Stream.of(
+        Arguments.of("sheet 'Sales'", new Finding.Sheet("Sales")),
         Arguments.of("1 line above the header passed over", new Finding.Titles(1)),
         Arguments.of(
             "a year a row, months across the top from 'Jan' to 'Dec': read as one row a step",

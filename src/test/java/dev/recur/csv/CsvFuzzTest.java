@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.recur.Fuzz;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -13,17 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Files changed at random. Set the property {@code recur.mutations} for another number of files.
- */
-class MutationTest {
-  private static final int FILES = Integer.getInteger("recur.mutations", 20_000);
+/** Data files changed at random. */
+class CsvFuzzTest {
+  private static final int FILES = 20_000;
 
   private static final String[] SAMPLES = {
     monthly(), longSeries(), wide(), rows(), quoted(), parts(), semicolons(), zoned()
@@ -206,29 +206,32 @@ class MutationTest {
 
   @Test
   void everyChangedFileIsReadOrRefusedInOneLine() {
-    int read = 0;
-    int refused = 0;
-    for (int i = 0; i < FILES; i++) {
-      int seed = i;
-      byte[] original = SAMPLES[i % SAMPLES.length].getBytes(StandardCharsets.UTF_8);
-      byte[] file = mutated(original, new Random(seed * 0x9E3779B97F4A7C15L));
-      try {
-        Panel panel = Assertions.assertTimeout(Duration.ofSeconds(20), () -> read(file).panel());
-        for (TimeSeries series : panel.series()) {
-          for (double value : series.target(0)) {
-            assertTrue(Double.isFinite(value), () -> "seed " + seed);
-          }
+    Map<String, Integer> outcomes =
+        Fuzz.run(
+            "data files",
+            FILES,
+            random -> {
+              String sample = SAMPLES[random.nextInt(SAMPLES.length)];
+              byte[] original = sample.getBytes(StandardCharsets.UTF_8);
+              return outcome(mutated(original, new Random(random.nextLong())));
+            });
+    assertTrue(outcomes.get("read") > FILES / 20 && outcomes.get("refused") > FILES / 4);
+  }
+
+  private static String outcome(byte[] file) {
+    try {
+      Panel panel = Assertions.assertTimeout(Duration.ofSeconds(20), () -> read(file).panel());
+      for (TimeSeries series : panel.series()) {
+        for (double value : series.target(0)) {
+          assertTrue(Double.isFinite(value));
         }
-        read++;
-      } catch (InputException e) {
-        String line = String.valueOf(e.getMessage());
-        assertTrue(line.startsWith("f.csv") && !line.contains("\n"), () -> seed + ": " + line);
-        refused++;
-      } catch (RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + e, e);
       }
+      return "read";
+    } catch (InputException e) {
+      String line = String.valueOf(e.getMessage());
+      assertTrue(line.startsWith("f.csv") && !line.contains("\n"), line);
+      return "refused";
     }
-    assertTrue(read > FILES / 20 && refused > FILES / 4, read + " read, " + refused + " refused");
   }
 
   /** One digit of one value becomes another: just that value changes, to what the text says. */

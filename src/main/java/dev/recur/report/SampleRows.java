@@ -1,16 +1,18 @@
 package dev.recur.report;
 
 import dev.recur.csv.Digits;
-import dev.recur.csv.RowWriter;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.RowWriter;
+import dev.recur.table.RowWriter.Column;
+import dev.recur.table.RowWriter.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sample paths as CSV: one row for each series, path and step. */
-public final class SamplesCsv {
-  private SamplesCsv() {}
+/** Sample paths as a table: one row for each series, path and step. */
+public final class SampleRows {
+  private SampleRows() {}
 
   /**
    * Writes a header, then the time, the keys, the number of the path, from 1, and the targets. A
@@ -19,19 +21,19 @@ public final class SamplesCsv {
    * @param schema the columns of the data
    * @param digits that are written
    * @param paths of each series
-   * @param out where to
+   * @param writer takes the rows
    * @throws IOException if writing fails
    */
   public static void write(
-      Schema schema, Digits digits, List<List<TimeSeries>> paths, Appendable out)
+      Schema schema, Digits digits, List<List<TimeSeries>> paths, RowWriter writer)
       throws IOException {
     boolean numbered = schema.time().isEmpty();
-    RowWriter writer = new RowWriter(schema.format(), out);
-    List<String> header = new ArrayList<>(numbered ? List.of("step") : schema.time());
-    header.addAll(schema.keys());
-    header.add("sample");
-    header.addAll(schema.targets());
-    writer.row(header);
+    List<Column> columns =
+        new ArrayList<>(Column.all(numbered ? List.of("step") : schema.time(), Kind.TIME));
+    columns.addAll(Column.all(schema.keys(), Kind.TEXT));
+    columns.add(new Column("sample", Kind.NUMBER));
+    columns.addAll(Column.all(schema.targets(), Kind.NUMBER));
+    writer.columns(columns, true);
     for (List<TimeSeries> ofSeries : paths) {
       for (int path = 0; path < ofSeries.size(); path++) {
         TimeSeries values = ofSeries.get(path);

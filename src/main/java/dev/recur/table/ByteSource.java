@@ -1,4 +1,4 @@
-package dev.recur.csv;
+package dev.recur.table;
 
 import dev.recur.series.InputException;
 import dev.recur.series.Wording;
@@ -27,7 +27,7 @@ final class ByteSource {
   static InputStream open(Path path) {
     if (Files.isDirectory(path)) {
       throw new InputException(path + " is a directory")
-          .mend("give a CSV file, or - to read from standard input");
+          .mend("give a data file, or - to read from standard input");
     }
     try {
       return Files.newInputStream(path);
@@ -56,55 +56,60 @@ final class ByteSource {
     }
   }
 
-  /** The text of a stream as UTF-8 or windows-1252 bytes. */
-  static InputStream text(InputStream raw, String name) throws IOException {
+  /** Unpacks gzip. */
+  static PushbackInputStream unpacked(InputStream raw) throws IOException {
     PushbackInputStream in = looking(raw);
     byte[] head = look(in);
-    if (head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
-      in = looking(new GZIPInputStream(in, 1 << 16));
-      head = look(in);
-    }
-    if (startsWith(head, 'P', 'K', 3, 4)) {
-      throw new InputException(
-              name + " is a zip archive, such as an Excel workbook or a model file")
-          .mend("save it as CSV");
-    }
-    if (startsWith(head, 'P', 'A', 'R', '1')) {
-      throw new InputException(name + " is a Parquet file").mend("save it as CSV");
-    }
-    if (startsWith(head, '<') || startsWith(head, '{') || startsWith(head, '[')) {
-      throw new InputException(
-              "begins with '"
-                  + (char) head[0]
-                  + "' like "
-                  + (head[0] == '<' ? "HTML or XML" : "JSON"))
-          .at(name, 1)
-          .mend("save it as CSV");
-    }
+    boolean gzip = startsWith(head, 0x1f, 0x8b);
+    return gzip ? looking(new GZIPInputStream(in, 1 << 16)) : in;
+  }
+
+  /** The text of a stream as UTF-8 or windows-1252 bytes. */
+  static PushbackInputStream text(PushbackInputStream in) throws IOException {
+    byte[] head = look(in);
     if (startsWith(head, 0xef, 0xbb, 0xbf)) {
       in.skipNBytes(3);
       return in;
     }
     if (startsWith(head, 0xff, 0xfe) || zeros(head, 1) > head.length / 4) {
-      return new Recoded(in, StandardCharsets.UTF_16LE);
+      return looking(new Recoded(in, StandardCharsets.UTF_16LE));
     }
     if (startsWith(head, 0xfe, 0xff) || zeros(head, 0) > head.length / 4) {
-      return new Recoded(in, StandardCharsets.UTF_16BE);
+      return looking(new Recoded(in, StandardCharsets.UTF_16BE));
     }
     return in;
+  }
+
+  /** Refuses what looks like neither a table nor text of one. */
+  static void requireText(byte[] head, String name) {
+    if (startsWith(head, 'P', 'K', 3, 4)) {
+      throw new InputException(name + " is a zip archive, such as a model file")
+          .mend("unpack it, or save what is in it as CSV");
+    }
+    if (startsWith(head, '<') || startsWith(head, '[')) {
+      throw new InputException(
+              "begins with '"
+                  + (char) head[0]
+                  + "' like "
+                  + (head[0] == '<' ? "HTML or XML" : "JSON, but no array of objects"))
+          .at(name, 1)
+          .mend(head[0] == '<' ? "save it as CSV" : "save it as CSV, or as one JSON object a line");
+    }
   }
 
   private static PushbackInputStream looking(InputStream in) {
     return new PushbackInputStream(in, LOOK);
   }
 
-  private static byte[] look(PushbackInputStream in) throws IOException {
+  /** The first bytes, which stay where they are. */
+  static byte[] look(PushbackInputStream in) throws IOException {
     byte[] head = in.readNBytes(LOOK);
     in.unread(head);
     return head;
   }
 
-  private static boolean startsWith(byte[] head, int... magic) {
+  /** Whether bytes begin with others. */
+  static boolean startsWith(byte[] head, int... magic) {
     if (head.length < magic.length) {
       return false;
     }

@@ -7,15 +7,18 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Schema;
+import dev.recur.table.RowWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/** A forecast as CSV: the columns of the data, then the ends of the intervals of each target. */
-public final class ForecastCsv {
-  private ForecastCsv() {}
+/**
+ * A forecast as a table: the columns of the data, then the ends of the intervals of each target.
+ */
+public final class ForecastRows {
+  private ForecastRows() {}
 
   /**
    * Writes forecasts as they come.
@@ -25,7 +28,7 @@ public final class ForecastCsv {
    * @param before steps that all series have before the first, negative if they end apart
    * @param digits that are written
    * @param forecasts one a series, at least one, of as many steps each
-   * @param out where to
+   * @param writer takes the rows
    * @throws IOException if writing fails
    */
   public static void write(
@@ -34,7 +37,7 @@ public final class ForecastCsv {
       int before,
       Digits digits,
       Iterator<Forecast> forecasts,
-      Appendable out)
+      RowWriter writer)
       throws IOException {
     List<String> suffixes = new ArrayList<>();
     for (int level = 0; level < levels.percents().size(); level++) {
@@ -43,11 +46,11 @@ public final class ForecastCsv {
     }
     Forecast first = forecasts.next();
     PanelWriter.Steps steps = new PanelWriter.Steps(before, first.points().length());
-    PanelWriter writer = new PanelWriter(schema, suffixes, steps, digits, out);
-    writer.write(first.points(), ends(first, levels));
+    PanelWriter rows = new PanelWriter(schema, suffixes, steps, digits, writer);
+    rows.write(first.points(), ends(first, levels));
     while (forecasts.hasNext()) {
       Forecast forecast = forecasts.next();
-      writer.write(forecast.points(), ends(forecast, levels));
+      rows.write(forecast.points(), ends(forecast, levels));
     }
   }
 

@@ -1,40 +1,46 @@
-package dev.recur.csv;
+package dev.recur.table;
 
-import dev.recur.series.Schema;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes rows of cells with the delimiter of another file, quoted where they have to be. */
-public final class RowWriter {
+/** Rows as delimited text, quoted where they have to be. */
+public final class TextWriter implements RowWriter {
   private final CSVPrinter printer;
 
   /**
    * Makes a writer.
    *
-   * @param format whose delimiter is used
+   * @param delimiter between cells
    * @param out where to
    * @throws IOException if writing fails
    */
-  public RowWriter(Schema.Format format, Appendable out) throws IOException {
+  public TextWriter(char delimiter, Appendable out) throws IOException {
     printer =
         new CSVPrinter(
             out,
             CSVFormat.Builder.create()
-                .setDelimiter(format.delimiter())
+                .setDelimiter(delimiter)
                 .setRecordSeparator("\n")
                 .setQuote('"')
                 .get());
   }
 
-  /**
-   * Writes a row.
-   *
-   * @param cells of the row
-   * @throws IOException if writing fails
-   */
+  @Override
+  public void columns(List<Column> columns, boolean header) throws IOException {
+    if (header) {
+      row(columns.stream().map(Column::name).toList());
+    }
+  }
+
+  @Override
   public void row(List<String> cells) throws IOException {
     printer.printRecord(cells);
+  }
+
+  @Override
+  public void close() throws IOException {
+    printer.flush();
   }
 }

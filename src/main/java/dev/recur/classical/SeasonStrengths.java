@@ -1,0 +1,49 @@
+package dev.recur.classical;
+
+import dev.recur.series.Frequency;
+import dev.recur.series.SeasonStrength;
+import dev.recur.series.Seasons;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How strong the season of values is, and which longer ones there are beside it. */
+public final class SeasonStrengths {
+  /** Seasons of a length that a decomposition by it has to see. */
+  private static final int LEAST_SEASONS = 3;
+
+  /** Values by which seasons are sought. */
+  private static final int MOST_VALUES = 10_000;
+
+  private SeasonStrengths() {}
+
+  /**
+   * Returns the season of values, and the longer ones that the calendar suggests and that show once
+   * the ones before are taken out (Bartlett's test at 90 %).
+   *
+   * @param values oldest first, none missing
+   * @param season steps in the season; 1 for none
+   * @param frequency the step
+   * @return shortest first; none that is not seen three times
+   */
+  public static List<SeasonStrength> of(double[] values, int season, Frequency frequency) {
+    List<SeasonStrength> found = new ArrayList<>();
+    double[] left = Values.newest(values, MOST_VALUES);
+    if (season > 1 && left.length >= LEAST_SEASONS * season) {
+      left = without(left, season, found);
+    }
+    for (int longer : Seasons.candidates(frequency)) {
+      if (longer > season
+          && left.length >= LEAST_SEASONS * longer
+          && Seasonality.isPresent(left, longer)) {
+        left = without(left, longer, found);
+      }
+    }
+    return found;
+  }
+
+  private static double[] without(double[] left, int steps, List<SeasonStrength> found) {
+    Decomposition season = Decomposition.of(left, steps, false);
+    found.add(new SeasonStrength(steps, season.strength(left)));
+    return season.adjusted(left);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.recur.table;
+
+import java.io.IOException;
+
+/** The rows of a table that is no text, one after another, the header first. */
+public interface Rows extends AutoCloseable {
+  /**
+   * Moves on to the next row.
+   *
+   * @param cells takes the cells of the row, and where it stands
+   * @return false at the end, and nothing was taken
+   * @throws IOException if reading fails
+   */
+  boolean next(RowText cells) throws IOException;
+
+  /** Whether the first row is the header, for certain, and no other text stands around the rows. */
+  boolean headed();
+
+  /** The name of the sheet or other part that the rows are; empty where there is but one. */
+  default String part() {
+    return "";
+  }
+
+  /**
+   * Lets go of what the rows are read from.
+   *
+   * @throws IOException if that fails
+   */
+  @Override
+  void close() throws IOException;
+}
