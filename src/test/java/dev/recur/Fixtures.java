@@ -31,6 +31,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.table.TextWriter;
 import dev.recur.training.TrainingListener;
+import dev.recur.window.Features;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class Fixtures {
             calendar.notation(),
             Schema.Format.COMMA);
     return new Panel(schema, List.of(series));
+  }
+
+  /** Returns features of targets alone, which are not copied. */
+  public static Features features(double[]... targets) {
+    return new Features(targets, new double[0][], new double[0][], new double[0]);
   }
 
   /** Returns 0, 1, 2 and so on. */

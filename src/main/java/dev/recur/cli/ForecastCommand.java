@@ -8,10 +8,8 @@ import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
-import dev.recur.csv.PanelWriter;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
-import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
@@ -19,26 +17,19 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ZeroShotRun;
-import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.SampleRows;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
-import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.OutputFormat;
-import dev.recur.table.RowWriter;
 import dev.recur.table.Source;
 import dev.recur.training.TrainingSpec;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,8 +80,6 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
-
-  private static final int BUFFER = 1 << 16;
 
   @ParentCommand private Main main;
 
@@ -220,12 +209,14 @@ final class ForecastCommand implements Callable<Integer> {
     if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
+    return byModel(steps, paths);
+  }
+
+  /** Forecasts by a model, from the ends it was trained to or those of newer data. */
+  private int byModel(OptionalInt steps, OptionalInt paths) {
     refuseDataOptions();
     Path modelFile = Path.of(source);
-    boolean toFile = !output.equals(Input.STREAM);
-    if (toFile) {
-      requireWritable(Path.of(output));
-    }
+    requireWritableOutput();
     if (futureTemplate != null) {
       requireWritable(futureTemplate);
     }
@@ -250,97 +241,25 @@ final class ForecastCommand implements Callable<Integer> {
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
           ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      Schema schema = panel.schema();
-      Digits written = digits(panel);
-      write(
-          schema, (asWritten, rows) -> SampleRows.write(asWritten, written, drawn, rows), progress);
-      int most = plot.most(main, quiet);
-      if (most > 0) {
-        ForecastDrawing drawing =
-            new ForecastDrawing(
-                panel,
-                model.intervals().levels(),
-                model.season(),
-                Optional.of(model),
-                plot.only(panel),
-                most);
-        drawing.paths(drawn);
-        finish(drawing, progress);
-      }
+      output(progress).paths(panel, model, drawn);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    show(
-        new Shown(panel, forecast.levels(), model.season(), Optional.of(model), from),
-        forecast.forecasts().iterator(),
-        progress);
+    output(progress)
+        .forecasts(
+            new ForecastOutput.Made(
+                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
+            forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
-  /**
-   * What was forecast.
-   *
-   * @param panel whose ends were forecast
-   * @param levels of the intervals
-   * @param season steps in a season
-   * @param model that made the forecast; empty for the pre-trained network
-   * @param data where the panel comes from
-   */
-  private record Shown(
-      Panel panel, Levels levels, int season, Optional<SavedModel> model, String data) {}
-
-  private void write(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
-    write(
-        shown.panel.schema(),
-        (asWritten, rows) ->
-            ForecastRows.write(
-                asWritten,
-                shown.levels,
-                PanelWriter.Steps.before(shown.panel),
-                digits(shown.panel),
-                forecasts,
-                rows),
-        progress);
-  }
-
-  private Digits digits(Panel panel) {
-    return digits == null
-        ? Digits.of(panel)
-        : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
-  }
-
-  /** Writes forecasts as they come, and draws some of them. */
-  private void show(Shown shown, Iterator<Forecast> forecasts, ProgressLine progress) {
-    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
-    most = shard.isAsked() ? 0 : most;
-    if (most == 0) {
-      write(shown, forecasts, progress);
-      return;
-    }
-    ForecastDrawing drawing =
-        new ForecastDrawing(
-            shown.panel, shown.levels, shown.season, shown.model, plot.only(shown.panel), most);
-    write(shown, drawing.passing(forecasts), progress);
-    finish(drawing, progress);
-    if (page.isAsked()) {
-      page.write(
-          main,
-          shown.data,
-          shown.model.isPresent() ? List.of() : scoring(shown.panel),
-          drawing.page(plot.last()),
-          progress);
-    }
-  }
-
-  /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
-  private void finish(ForecastDrawing drawing, ProgressLine progress) {
-    if (plot.isAsked() || page.isAsked()) {
-      drawing.heldOut();
-    }
-    if (plot.most(main, quiet) > 0) {
-      drawing.draw(plot.last(), plot.picture(main, progress));
-    }
+  private ForecastOutput output(ProgressLine progress) {
+    Optional<Digits> significant =
+        Optional.ofNullable(digits)
+            .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
+    ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
+    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -351,9 +270,7 @@ final class ForecastCommand implements Callable<Integer> {
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
       }
     }
-    if (!output.equals(Input.STREAM)) {
-      requireWritable(Path.of(output));
-    }
+    requireWritableOutput();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
@@ -382,10 +299,12 @@ final class ForecastCommand implements Callable<Integer> {
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
-      show(
-          new Shown(panel, intervals.levels(), steps, Optional.empty(), input.source()),
-          forecasts,
-          progress);
+      List<String> next = page.isAsked() ? scoring(panel) : List.of();
+      output(progress)
+          .forecasts(
+              new ForecastOutput.Made(
+                  panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
+              forecasts);
     }
     return ExitCode.OK.code();
   }
@@ -429,12 +348,6 @@ final class ForecastCommand implements Callable<Integer> {
     }
   }
 
-  /** A table to be written. */
-  private interface Written {
-    /** Writes it, its columns as they are in the format. */
-    void writeTo(Schema asWritten, RowWriter rows) throws IOException;
-  }
-
   /** What the result is written as. */
   private OutputFormat format() {
     OutputFormat said = format == null ? OutputFormat.of(output) : format;
@@ -446,29 +359,6 @@ final class ForecastCommand implements Callable<Integer> {
     return said;
   }
 
-  /** Writes the result where the user wants it, as it comes. */
-  private void write(Schema schema, Written table, ProgressLine progress) {
-    OutputFormat as = format();
-    Schema asWritten = as.of(schema);
-    if (!output.equals(Input.STREAM)) {
-      AtomicFile.write(
-          Path.of(output),
-          out -> {
-            try (RowWriter rows = as.writer(asWritten, out)) {
-              table.writeTo(asWritten, rows);
-            }
-          });
-      progress.line("wrote " + output);
-      return;
-    }
-    Writer out = new BufferedWriter(spec.commandLine().getOut(), BUFFER);
-    try (RowWriter rows = as.writer(asWritten, out)) {
-      table.writeTo(asWritten, rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** What is read. */
   private String[] inputs() {
     return new String[] {
@@ -476,6 +366,12 @@ final class ForecastCommand implements Callable<Integer> {
       Objects.requireNonNullElse(data, Input.STREAM),
       Objects.requireNonNullElse(futureData, Input.STREAM)
     };
+  }
+
+  private void requireWritableOutput() {
+    if (!output.equals(Input.STREAM)) {
+      requireWritable(Path.of(output));
+    }
   }
 
   private void requireWritable(Path file) {

@@ -309,6 +309,11 @@ public final class Main implements Runnable {
     return ShellCommand.of(words);
   }
 
+  /** Returns standard output. */
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   /** Returns where notes and complaints go, for who draws there; all else is made visible. */
   PrintWriter terminal() {
     return terminal;

@@ -104,16 +104,6 @@ public record Digits(List<Integer> decimals, int significant) {
   }
 
   /**
-   * A value with these digits, to the nearest.
-   *
-   * @param value NaN is returned as it is
-   * @param target whose value it is
-   */
-  double round(double value, int target) {
-    return round(value, target, RoundingMode.HALF_EVEN);
-  }
-
-  /**
    * A value with these digits.
    *
    * @param value NaN is returned as it is

@@ -27,16 +27,6 @@ public final class Backtest {
   private final BacktestListener listener;
 
   /**
-   * Makes a backtest of points alone.
-   *
-   * @param folds origins, each with at least one value before it
-   * @param listener hears how far it is
-   */
-  public Backtest(Folds folds, BacktestListener listener) {
-    this(folds, ScoredQuantiles.NONE, listener);
-  }
-
-  /**
    * Makes a backtest.
    *
    * @param folds origins, each with at least one value before it

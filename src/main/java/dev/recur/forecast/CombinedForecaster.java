@@ -3,7 +3,6 @@ package dev.recur.forecast;
 import dev.recur.series.DemandClass;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +29,6 @@ public record CombinedForecaster(
     if (weights.size() != members.size() || intermittent.size() != members.size()) {
       throw new IllegalArgumentException(weights.size() + " weights, " + members.size());
     }
-  }
-
-  /** Members that weigh the same whatever the demand is. */
-  public CombinedForecaster(
-      Combination combination, List<Double> weights, List<Forecaster> members) {
-    this(combination, weights, weights, members);
-  }
-
-  /** Members that weigh the same. */
-  public CombinedForecaster(Combination combination, List<Forecaster> members) {
-    this(combination, Collections.nCopies(members.size(), 1.0), members);
   }
 
   @Override

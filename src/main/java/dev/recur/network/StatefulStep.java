@@ -217,13 +217,6 @@ public final class StatefulStep implements AutoCloseable {
     states[stream / columns].restart(stream % columns);
   }
 
-  /** Sets all streams back to the zero state. */
-  public void restart() {
-    for (StreamState state : states) {
-      state.restart();
-    }
-  }
-
   /** How many targets the last chunk had. */
   public int counted() {
     return counted;

@@ -1,7 +1,5 @@
 package dev.recur.network;
 
-import java.util.Arrays;
-
 /** The state of a block of streams between two chunks. */
 final class StreamState {
   private final int columns;
@@ -53,14 +51,6 @@ final class StreamState {
   private void restart(float[] values, int column) {
     for (int at = column; at < values.length; at += columns) {
       values[at] = 0;
-    }
-  }
-
-  /** Sets all streams back to the zero state. */
-  void restart() {
-    for (int layer = 0; layer < hidden.length; layer++) {
-      Arrays.fill(hidden[layer], 0);
-      Arrays.fill(memory[layer], 0);
     }
   }
 }

@@ -13,13 +13,6 @@ package dev.recur.network;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record WindowScales(int targets, float[] levels, float[] spreads, float[] weights) {
-  /** Scales that change nothing, for so many windows of one target. */
-  public static WindowScales none(int windows) {
-    float[] ones = new float[windows];
-    java.util.Arrays.fill(ones, 1);
-    return new WindowScales(1, new float[windows], ones, ones);
-  }
-
   void check(int values, int batch) {
     int length = targets * batch;
     if (targets < 1 || values % targets != 0) {

@@ -45,4 +45,11 @@ abstract sealed class Gates permits LstmGates, GruGates, RnnGates {
       StepState after,
       StepState gradient,
       float[][] gateGradient);
+
+  /** Writes the products of two blocks. */
+  static void product(int n, float[] a, float[] b, float[] goal) {
+    for (int k = 0; k < n; k++) {
+      goal[k] = a[k] * b[k];
+    }
+  }
 }

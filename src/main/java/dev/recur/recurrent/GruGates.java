@@ -60,10 +60,4 @@ final class GruGates extends Gates {
       goal[k] = d[k] * m[k] * Math.fma(-r[k], r[k], r[k]);
     }
   }
-
-  private static void product(int n, float[] a, float[] b, float[] goal) {
-    for (int k = 0; k < n; k++) {
-      goal[k] = a[k] * b[k];
-    }
-  }
 }

@@ -33,12 +33,6 @@ final class LstmGates extends Gates {
     }
   }
 
-  private static void product(int n, float[] a, float[] b, float[] goal) {
-    for (int k = 0; k < n; k++) {
-      goal[k] = a[k] * b[k];
-    }
-  }
-
   @Override
   void backward(
       int n,

@@ -98,11 +98,6 @@ public final class Validation {
     return actual;
   }
 
-  /** Returns the number of origins. */
-  int origins() {
-    return histories.size();
-  }
-
   /**
    * Returns the root mean squared error over all origins and targets that were observed, original
    * units; of several series or targets in their seasonal-naive errors. Infinite if a forecast is

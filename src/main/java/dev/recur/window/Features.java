@@ -43,11 +43,6 @@ public final class Features {
     this.number = number;
   }
 
-  /** Returns features of targets alone; the arrays are not copied. */
-  public static Features of(double[]... targets) {
-    return new Features(targets, new double[0][], new double[0][], new double[0]);
-  }
-
   /**
    * Returns the features of a series, less the leading steps that the transforms use up.
    *

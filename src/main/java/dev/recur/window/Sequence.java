@@ -72,13 +72,6 @@ public final class Sequence {
     return observed() || 2 * (filledBefore[end] - filledBefore[start]) <= values;
   }
 
-  /** Returns a sequence that counts as much as any other. */
-  public static Sequence of(Features features, int from, int to) {
-    double[] scales = new double[features.targets().length];
-    Arrays.fill(scales, 1);
-    return new Sequence(features, from, to, scales);
-  }
-
   Features features() {
     return features;
   }

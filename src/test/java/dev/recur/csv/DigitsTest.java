@@ -36,7 +36,7 @@ class DigitsTest {
     "112,-431.66871234567,-431.6687"
   })
   void aTenthOfTheLastDigitAndSixAtLeast(double last, double value, double written) {
-    assertEquals(written, beside(7, last).round(value, 0));
+    assertEquals(written, beside(7, last).round(value, 0, RoundingMode.HALF_EVEN));
   }
 
   @ParameterizedTest
@@ -52,13 +52,14 @@ class DigitsTest {
 
   @Test
   void theRoundingOfSumsIsNoDigit() {
-    assertEquals(902.038, beside(0.1 + 0.2, 7.1 + 0.2).round(902.0379844128072, 0));
+    assertEquals(
+        902.038, beside(0.1 + 0.2, 7.1 + 0.2).round(902.0379844128072, 0, RoundingMode.HALF_EVEN));
   }
 
   @ParameterizedTest
   @CsvSource({"2,900", "3,902", "8,902.03798", "17,902.0379844128072", "99,902.0379844128072"})
   void asManyAsTheUserSays(int digits, double written) {
-    assertEquals(written, Digits.of(digits).round(902.0379844128072, 0));
+    assertEquals(written, Digits.of(digits).round(902.0379844128072, 0, RoundingMode.HALF_EVEN));
   }
 
   @Test
@@ -72,7 +73,7 @@ class DigitsTest {
       double point = lower + random.nextDouble() * size * Math.pow(10, -random.nextInt(9));
       double upper = point + random.nextDouble() * size * Math.pow(10, -random.nextInt(9));
       double down = digits.round(lower, 0, RoundingMode.FLOOR);
-      double near = digits.round(point, 0);
+      double near = digits.round(point, 0, RoundingMode.HALF_EVEN);
       double up = digits.round(upper, 0, RoundingMode.CEILING);
 
       assertTrue(down <= near && near <= up, lower + " " + point + " " + upper);

@@ -115,7 +115,7 @@ class BacktestLeakTest {
   }
 
   private static Forecasts honest(Folds folds) {
-    Backtest backtest = new Backtest(folds, Doubles.SILENT);
+    Backtest backtest = new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT);
     return folds.origins().refitEvery() > 0
         ? backtest.of("honest", HONEST)
         : backtest.of("honest", HONEST.fit(List.of()));
@@ -163,7 +163,7 @@ class BacktestLeakTest {
                 }
                 return forecasts;
               };
-          return new Backtest(folds, Doubles.SILENT).of("peeks", peeks);
+          return new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("peeks", peeks);
         };
     Origins origins = Doubles.origins(HORIZON, 6, 1, 0);
     assertThrows(AssertionError.class, () -> requireBlind(origins, peeking));
@@ -192,7 +192,7 @@ class BacktestLeakTest {
     Function<Folds, Forecasts> leaking =
         folds -> {
           Forecaster fittedToAll = HONEST.fit(folds.panel().series());
-          return new Backtest(folds, Doubles.SILENT).of("leaks", fittedToAll);
+          return new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("leaks", fittedToAll);
         };
     Origins origins = Doubles.origins(HORIZON, 6, 1, 0);
     assertThrows(AssertionError.class, () -> requireBlind(origins, leaking));

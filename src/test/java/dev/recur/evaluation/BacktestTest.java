@@ -80,7 +80,7 @@ class BacktestTest {
           return Doubles.REPEAT.forecast(histories, horizon);
         };
     Folds folds = Doubles.folds(Fixtures.panel(series), Origins.of(4), new Split(8, 2, 10));
-    new Backtest(folds, Doubles.SILENT).of("spy", spy);
+    new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("spy", spy);
     assertEquals(List.of(10, 14, 18), seen);
   }
 
@@ -97,7 +97,7 @@ class BacktestTest {
         };
     Origins origins = new Origins(2, OptionalInt.of(4), OptionalInt.of(5), OptionalInt.of(9), 0);
     Folds folds = Doubles.folds(Fixtures.panel(series), origins);
-    new Backtest(folds, Doubles.SILENT).of("spy", spy);
+    new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("spy", spy);
     assertEquals(List.of("0-2", "0-7", "4-12", "9-17"), seen);
   }
 
@@ -136,7 +136,7 @@ class BacktestTest {
           };
         };
     Folds folds = Doubles.folds(Fixtures.panel(series), Doubles.origins(2, 5, 2, every));
-    new Backtest(folds, Doubles.SILENT).of("spy", fitter);
+    new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("spy", fitter);
     assertEquals(fits, String.join(" ", fitted));
     assertEquals(forecasts, String.join(" ", forecast));
     assertTrue(open.isEmpty(), "every fit is closed");
@@ -156,7 +156,8 @@ class BacktestTest {
     Origins origins =
         new Origins(2, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 1);
     Folds folds = Doubles.folds(panel, origins, new Split(3, 1, 6), new Split(3, 1, 2));
-    Forecasts forecasts = new Backtest(folds, Doubles.SILENT).of("spy", fitter);
+    Forecasts forecasts =
+        new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("spy", fitter);
     assertEquals(List.of(List.of(4, 4), List.of(6, 4), List.of(8, 4)), fitted);
     assertEquals(7, forecasts.value(0, 2, 0, 1));
     assertEquals(List.of("2020-04", "2020-06", "2020-08"), folds.names());
@@ -170,7 +171,10 @@ class BacktestTest {
         Doubles.folds(
             Fixtures.panel(Fixtures.series("s", Fixtures.upTo(90))), Doubles.origins(1, 70, 1, 0));
     List<String> heard = new ArrayList<>();
-    new Backtest(folds, (model, done, total) -> heard.add(model + " " + done + "/" + total))
+    new Backtest(
+            folds,
+            ScoredQuantiles.NONE,
+            (model, done, total) -> heard.add(model + " " + done + "/" + total))
         .of("repeat", Doubles.REPEAT);
     assertEquals(List.of("repeat 0/70", "repeat 32/70", "repeat 64/70", "repeat 70/70"), heard);
   }

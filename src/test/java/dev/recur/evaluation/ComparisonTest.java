@@ -151,7 +151,8 @@ class ComparisonTest {
     TimeSeries series = Fixtures.series("s", new double[] {1, 2, 4, 6, 9, 8});
     Folds folds = Doubles.folds(Fixtures.panel(series), Doubles.origins(3, 1, 3, 0));
     Forecasts model = new Forecasts("given", new double[][][][] {{{{5, Double.NaN, 9}}}}, 0);
-    Forecasts rival = new Backtest(folds, Doubles.SILENT).of("repeat", Doubles.REPEAT);
+    Forecasts rival =
+        new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("repeat", Doubles.REPEAT);
     Evaluation evaluation =
         new Comparison(folds, 1, Units.original(folds.panel()), model, List.of(rival)).evaluation();
     assertEquals(2, evaluation.points());
@@ -165,7 +166,8 @@ class ComparisonTest {
     double[] b = {100, 100, 300, 300, 700, 100};
     Panel panel = Fixtures.panel(Fixtures.series("s", a, b));
     Folds folds = Doubles.folds(panel, Origins.of(2), new Split(3, 1, 2));
-    Forecasts repeat = new Backtest(folds, Doubles.SILENT).of("repeat", Doubles.REPEAT);
+    Forecasts repeat =
+        new Backtest(folds, ScoredQuantiles.NONE, Doubles.SILENT).of("repeat", Doubles.REPEAT);
     Comparison comparison =
         new Comparison(folds, 1, Units.standard(panel, new int[] {4}), repeat, List.of());
     // a: mean 3, deviation root of (4+0+4+0)/4; b: mean 200, deviation 100. Repeated: 3 and 300.

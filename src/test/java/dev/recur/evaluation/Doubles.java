@@ -72,7 +72,7 @@ final class Doubles {
 
   /** The comparison of forecasters on the same folds, in original units; the first is the model. */
   static Comparison compare(Folds folds, int season, Forecaster model, Forecaster... rivals) {
-    Backtest backtest = new Backtest(folds, SILENT);
+    Backtest backtest = new Backtest(folds, ScoredQuantiles.NONE, SILENT);
     List<Forecasts> others = new ArrayList<>();
     for (int i = 0; i < rivals.length; i++) {
       others.add(backtest.of("rival-" + i, rivals[i]));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.Fixtures;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,17 +40,19 @@ class CombinedForecasterTest {
     };
   }
 
+  /** Members that weigh the same. */
+  private static CombinedForecaster alike(Combination combination, List<Forecaster> members) {
+    List<Double> weights = Collections.nCopies(members.size(), 1.0);
+    return new CombinedForecaster(combination, weights, weights, members);
+  }
+
   private double[] forecast(Combination combination, double... values) {
     List<Forecaster> members = new ArrayList<>();
     for (double value : values) {
       members.add(constant(value, 1));
     }
     TimeSeries history = Fixtures.series("s", Fixtures.upTo(3));
-    return new CombinedForecaster(combination, members)
-        .forecast(List.of(history), 2)
-        .get(0)
-        .points()
-        .target(0);
+    return alike(combination, members).forecast(List.of(history), 2).get(0).points().target(0);
   }
 
   @Test
@@ -76,15 +79,16 @@ class CombinedForecasterTest {
     List<Double> weights = List.of(0.5, 0.3, 0.2);
     Forecast some =
         new CombinedForecaster(
-                Combination.MEAN, weights, List.of(instead, constant(2, 1), constant(7, 1)))
+                Combination.MEAN,
+                weights,
+                weights,
+                List.of(instead, constant(2, 1), constant(7, 1)))
             .forecast(List.of(history), 2)
             .get(0);
     assertArrayEquals(new double[] {4, 4}, some.points().target(0), 1e-12);
     assertEquals(Optional.empty(), some.fallback());
     Forecast none =
-        new CombinedForecaster(Combination.MEDIAN, List.of(instead, instead))
-            .forecast(List.of(history), 2)
-            .get(0);
+        alike(Combination.MEDIAN, List.of(instead, instead)).forecast(List.of(history), 2).get(0);
     assertArrayEquals(new double[] {8, 8}, none.points().target(0));
     assertEquals(
         new Fallback("x", "needs at least 9 values, got 3"), none.fallback().orElseThrow());
@@ -92,8 +96,7 @@ class CombinedForecasterTest {
 
   @Test
   void itNeedsWhatTheNeediestMemberNeedsAndClosesAll() {
-    CombinedForecaster combined =
-        new CombinedForecaster(Combination.MEAN, List.of(constant(1, 5), constant(2, 9)));
+    CombinedForecaster combined = alike(Combination.MEAN, List.of(constant(1, 5), constant(2, 9)));
     assertEquals(9, combined.needed());
     combined.close();
     assertTrue(closed.containsAll(List.of(1.0, 2.0)), closed.toString());

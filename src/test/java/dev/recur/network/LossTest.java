@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LossTest {
+  /** Scales that change nothing, of one window. */
+  private static final WindowScales PLAIN =
+      new WindowScales(1, new float[1], new float[] {1}, new float[] {1});
+
   private static final int TARGETS = 2;
   private static final int AHEAD = 3;
   private static final int VALUES = TARGETS * AHEAD;
@@ -171,7 +175,7 @@ class LossTest {
     for (float y : new float[] {0, 1e-30f, -1e-6f, 0.001f}) {
       for (float f : new float[] {0, -1e-30f, 1e-6f, 0.01f, 1, -1e30f}) {
         LossBlock block = new LossBlock(smape, 1, 1);
-        block.batch(new float[] {y}, WindowScales.none(1), 1);
+        block.batch(new float[] {y}, PLAIN, 1);
         double value = block.evaluate(new float[] {f}, 0, 1, 1);
         assertTrue(value >= 0 && value <= 2, f + " for " + y + ": " + value);
         assertTrue(Math.abs(block.gradients[0]) <= 40, f + " for " + y);
@@ -184,7 +188,7 @@ class LossTest {
   void aPerfectPredictionHasNoLossAndNoGradient() {
     for (PointLoss.Kind kind : PointLoss.Kind.values()) {
       LossBlock block = new LossBlock(PointLoss.of(kind), 1, 1);
-      block.batch(new float[] {0.75f}, WindowScales.none(1), 1);
+      block.batch(new float[] {0.75f}, PLAIN, 1);
       assertEquals(0, block.evaluate(new float[] {0.75f}, 0, 1, 1));
       assertEquals(0, block.gradients[0], kind.toString());
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,10 +106,14 @@ class StatefulStepTest {
     return Arrays.copyOfRange(values, index * length, (index + 1) * length);
   }
 
+  private static void restart(StatefulStep step, int streams) {
+    IntStream.range(0, streams).forEach(step::restart);
+  }
+
   /** With a parameter moved once the state after the first half is there. */
   private static double lossOfSecondHalf(
       StatefulStep step, float[] parameters, int index, float move, float[] x, float[] y) {
-    step.restart();
+    restart(step, STREAMS);
     step.parameters(parameters);
     step.step(half(x, 0), half(y, 0), null);
     float[] moved = parameters.clone();
@@ -145,7 +150,7 @@ class StatefulStepTest {
         for (int t = 0; t < steps; t++) {
           System.arraycopy(cues, 0, targets, t * streams, streams);
         }
-        step.restart();
+        restart(step, streams);
         last = 0;
         for (int chunk = 0; chunk < 4; chunk++) {
           float[] inputs = new float[steps * streams];
@@ -154,7 +159,7 @@ class StatefulStepTest {
           }
           last += step.step(inputs, targets, null) / 4;
           if (!carried) {
-            step.restart();
+            restart(step, streams);
           }
         }
       }

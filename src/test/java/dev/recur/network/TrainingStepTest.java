@@ -96,7 +96,9 @@ class TrainingStepTest {
   void noLossTakesMemory(Loss loss) {
     NetworkSpec spec = new NetworkSpec(CellType.RNN, 1, 4, 1, 2, 0);
     Windows windows = Windows.random(spec, 3, 32, 5);
-    WindowScales scales = WindowScales.none(32);
+    float[] ones = new float[32];
+    Arrays.fill(ones, 1);
+    WindowScales scales = new WindowScales(1, new float[32], ones, ones);
     StepOptions options =
         new StepOptions(3, 32, loss, 0.01, new Clip(Clip.Kind.LAYER, 1), 0.1, 1, 1);
     try (TrainingStep step = new TrainingStep(spec, Parameters.initial(spec, 3), options)) {

@@ -20,7 +20,6 @@ import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.Transform;
-import dev.recur.window.Features;
 import dev.recur.window.Sequence;
 import dev.recur.window.WindowSpec;
 import dev.recur.window.Windows;
@@ -68,7 +67,8 @@ class TrainerTest {
   private static Windows windows(WindowSpec window) {
     TimeSeries train = SERIES.slice(0, SPLIT.trainEnd());
     double[] values = TRANSFORMS.of(SERIES).get(0).apply(train.target(0));
-    return new Windows(List.of(new Sequence(Features.of(values), 0, values.length, 0.25)), window);
+    return new Windows(
+        List.of(new Sequence(Fixtures.features(values), 0, values.length, 0.25)), window);
   }
 
   private static Trained train(TrainingSpec config, LongSupplier clock) {

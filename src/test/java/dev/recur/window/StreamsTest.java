@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +19,7 @@ class StreamsTest {
     for (int t = 0; t < length; t++) {
       values[t] = start + t;
     }
-    return Sequence.of(Features.of(values), 0, length);
+    return new Sequence(Fixtures.features(values), 0, length, 1);
   }
 
   @ParameterizedTest
@@ -100,7 +101,7 @@ class StreamsTest {
   @Test
   void aSeriesWeighsWhatItsScaleSays() {
     double[][] targets = {{1, 2, 3}, {4, 5, 6}};
-    Sequence sequence = new Sequence(Features.of(targets), 0, 3, 4, 0.5);
+    Sequence sequence = new Sequence(Fixtures.features(targets), 0, 3, 4, 0.5);
     Streams streams = new Streams(List.of(sequence), 2, 1);
     StreamBatch batch = streams.newBatch();
     assertEquals(1, streams.begin(new Random(1)));

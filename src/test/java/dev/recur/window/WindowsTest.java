@@ -85,14 +85,16 @@ class WindowsTest {
         features.stream()
             .map(
                 f ->
-                    Sequence.of(
+                    new Sequence(
                         new Features(
                             new double[][] {f[0], f[1]},
                             new double[][] {f[2]},
                             new double[][] {f[3]},
                             new double[] {STATIC}),
                         first,
-                        f[0].length - endsBefore))
+                        f[0].length - endsBefore,
+                        1,
+                        1))
             .toList();
     return new Windows(sequences, spec);
   }
@@ -162,7 +164,7 @@ class WindowsTest {
   void theStepAfterTheWindowIsItsTarget() {
     Windows windows =
         new Windows(
-            List.of(Sequence.of(Features.of(new double[] {10, 11, 12, 13, 14}), 0, 5)),
+            List.of(new Sequence(Fixtures.features(new double[] {10, 11, 12, 13, 14}), 0, 5, 1)),
             WindowSpec.oneStep(3, 1, false));
     assertEquals(2, windows.count());
     WindowBatch batch = windows.newBatch(2);
@@ -179,7 +181,7 @@ class WindowsTest {
     Features features =
         new Features(new double[][] {Fixtures.upTo(9)}, none, future, new double[] {7});
     WindowSpec spec = new WindowSpec(4, 2, 1, 1, false).withDecoded();
-    Windows windows = new Windows(List.of(Sequence.of(features, 0, 9)), spec);
+    Windows windows = new Windows(List.of(new Sequence(features, 0, 9, 1)), spec);
     WindowBatch batch = windows.newBatch(3);
     windows.cut(new int[] {0, 1, 3}, 0, 3, batch);
     assertEquals((4 * 4 + 2 * 2) * 3, batch.inputs().length);
@@ -192,7 +194,7 @@ class WindowsTest {
       }
     }
     Windows plain =
-        new Windows(List.of(Sequence.of(features, 0, 9)), new WindowSpec(4, 2, 1, 1, false));
+        new Windows(List.of(new Sequence(features, 0, 9, 1)), new WindowSpec(4, 2, 1, 1, false));
     WindowBatch alone = plain.newBatch(3);
     plain.cut(new int[] {0, 1, 3}, 0, 3, alone);
     assertArrayEquals(alone.inputs(), Arrays.copyOf(batch.inputs(), alone.inputs().length));
@@ -203,7 +205,8 @@ class WindowsTest {
     double[] values = Fixtures.upTo(10);
     Windows windows =
         new Windows(
-            List.of(Sequence.of(Features.of(values), 0, 10)), WindowSpec.oneStep(3, 1, false));
+            List.of(new Sequence(Fixtures.features(values), 0, 10, 1)),
+            WindowSpec.oneStep(3, 1, false));
     values[3] = 77;
     WindowBatch batch = windows.newBatch(1);
     windows.cut(new int[] {0}, 0, 1, batch);
@@ -213,7 +216,9 @@ class WindowsTest {
   @ParameterizedTest
   @MethodSource("wrongSequences")
   void aSequenceRefusesStepsItDoesNotHave(double[][] targets, int from, int to) {
-    assertThrows(IllegalArgumentException.class, () -> Sequence.of(Features.of(targets), from, to));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Sequence(Fixtures.features(targets), from, to, 1, 1));
   }
 
   static Stream<Arguments> wrongSequences() {
@@ -225,7 +230,7 @@ class WindowsTest {
   void aBatchSaysHowItsWindowsWereScaled() {
     // 2, 4, 9: level 5, spread 8/3; a scaled unit is 4/3 ordinary errors of size 2.
     Sequence sequence =
-        new Sequence(Features.of(new double[] {2, 4, 9, 1}), 0, 4, new double[] {2});
+        new Sequence(Fixtures.features(new double[] {2, 4, 9, 1}), 0, 4, new double[] {2});
     Windows windows = new Windows(List.of(sequence), WindowSpec.oneStep(3, 1, true));
     WindowBatch batch = windows.newBatch(1);
     windows.cut(new int[] {0}, 0, 1, batch);
@@ -238,7 +243,7 @@ class WindowsTest {
   void aWindowThatWouldTeachWhatWasFilledInIsLeftOut() {
     double[] values = {10, 11, 12, 13, 14, 15, 16, 17, 18};
     Sequence sequence =
-        Sequence.of(Features.of(values), 0, 9).withFilled(0, 1, 0, 0, 1, 1, 0, 1, 0);
+        new Sequence(Fixtures.features(values), 0, 9, 1).withFilled(0, 1, 0, 0, 1, 1, 0, 1, 0);
 
     assertEquals(List.of(2, 3, 6, 8), firstTargets(sequence, 1));
     assertEquals(List.of(2, 3, 5, 6, 7), firstTargets(sequence, 2), "one of two may be filled in");
@@ -247,7 +252,8 @@ class WindowsTest {
   @Test
   void ofSeveralTargetsHalfMayBeFilledIn() {
     Sequence sequence =
-        Sequence.of(Features.of(new double[5], new double[] {10, 11, 12, 13, 14}), 0, 5)
+        new Sequence(
+                Fixtures.features(new double[5], new double[] {10, 11, 12, 13, 14}), 0, 5, 1, 1)
             .withFilled(0, 0, 1, 2, 0);
 
     Windows windows = new Windows(List.of(sequence), WindowSpec.oneStep(2, 1, false));

@@ -1,0 +1,172 @@
+package dev.recur.cli;
+
+import dev.recur.artifact.AtomicFile;
+import dev.recur.csv.Digits;
+import dev.recur.csv.PanelWriter;
+import dev.recur.forecast.Forecast;
+import dev.recur.forecast.Levels;
+import dev.recur.model.SavedModel;
+import dev.recur.report.ForecastRows;
+import dev.recur.report.ProgressLine;
+import dev.recur.report.SampleRows;
+import dev.recur.series.Panel;
+import dev.recur.series.Schema;
+import dev.recur.series.TimeSeries;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.RowWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where forecasts go: table, picture and page, as they come.
+ *
+ * @param main whose standard output and terminal it is
+ * @param table rows of numbers
+ * @param plot the picture
+ * @param page the page
+ * @param ofPart whether only a part of the series is forecast, which is not drawn
+ * @param quiet whether nothing but the result is wanted
+ * @param progress hears of the files
+ */
+record ForecastOutput(
+    Main main,
+    Table table,
+    PlotOptions plot,
+    PageOption page,
+    boolean ofPart,
+    boolean quiet,
+    ProgressLine progress) {
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * The rows of numbers that are written.
+   *
+   * @param file where to, or {@link Input#STREAM}
+   * @param format what as
+   * @param digits of the numbers; empty for as many as mean something
+   */
+  record Table(String file, OutputFormat format, Optional<Digits> digits) {
+    private Digits digits(Panel panel) {
+      return digits.orElseGet(() -> Digits.of(panel));
+    }
+  }
+
+  /**
+   * What was forecast.
+   *
+   * @param panel whose ends were forecast
+   * @param levels of the intervals
+   * @param season steps in a season
+   * @param model that made the forecast; empty for the pre-trained network
+   * @param data where the panel comes from
+   * @param next commands that tell how good it is, for the page
+   */
+  record Made(
+      Panel panel,
+      Levels levels,
+      int season,
+      Optional<SavedModel> model,
+      String data,
+      List<String> next) {}
+
+  /** Rows to be written. */
+  private interface Written {
+    /** Writes them, their columns as they are in the format. */
+    void writeTo(Schema asWritten, RowWriter rows) throws IOException;
+  }
+
+  /** Writes forecasts as they come, and draws some of them. */
+  void forecasts(Made made, Iterator<Forecast> forecasts) {
+    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+    if (most == 0 || ofPart) {
+      write(made, forecasts);
+      return;
+    }
+    ForecastDrawing drawing =
+        new ForecastDrawing(
+            made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+    write(made, drawing.passing(forecasts));
+    finish(drawing);
+    if (page.isAsked()) {
+      page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
+    }
+  }
+
+  /**
+   * Writes sample paths, and draws some of them.
+   *
+   * @param panel whose ends were forecast
+   * @param model that drew them
+   * @param paths of each series
+   */
+  void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
+    Digits digits = table.digits(panel);
+    write(
+        panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+    int most = plot.most(main, quiet);
+    if (most > 0) {
+      ForecastDrawing drawing =
+          new ForecastDrawing(
+              panel,
+              model.intervals().levels(),
+              model.season(),
+              Optional.of(model),
+              plot.only(panel),
+              most);
+      drawing.paths(paths);
+      finish(drawing);
+    }
+  }
+
+  private void write(Made made, Iterator<Forecast> forecasts) {
+    write(
+        made.panel.schema(),
+        (asWritten, rows) ->
+            ForecastRows.write(
+                asWritten,
+                made.levels,
+                PanelWriter.Steps.before(made.panel),
+                table.digits(made.panel),
+                forecasts,
+                rows));
+  }
+
+  /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
+  private void finish(ForecastDrawing drawing) {
+    if (plot.isAsked() || page.isAsked()) {
+      drawing.heldOut();
+    }
+    if (plot.most(main, quiet) > 0) {
+      drawing.draw(plot.last(), plot.picture(main, progress));
+    }
+  }
+
+  /** Writes the result where the user wants it, as it comes. */
+  private void write(Schema schema, Written written) {
+    OutputFormat as = table.format;
+    Schema asWritten = as.of(schema);
+    if (!table.file.equals(Input.STREAM)) {
+      AtomicFile.write(
+          Path.of(table.file),
+          out -> {
+            try (RowWriter rows = as.writer(asWritten, out)) {
+              written.writeTo(asWritten, rows);
+            }
+          });
+      progress.line("wrote " + table.file);
+      return;
+    }
+    Writer out = new BufferedWriter(main.out(), BUFFER);
+    try (RowWriter rows = as.writer(asWritten, out)) {
+      written.writeTo(asWritten, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
