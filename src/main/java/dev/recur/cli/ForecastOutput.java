@@ -107,8 +107,7 @@ record ForecastOutput(
    */
   void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
     Digits digits = table.digits(panel);
-    write(
-        panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+    write(panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
     int most = plot.most(main, quiet);
     if (most > 0) {
       ForecastDrawing drawing =
