@@ -4,15 +4,18 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.HeldOutForecast;
 import dev.recur.forecast.Levels;
 import dev.recur.series.Panel;
+import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -39,6 +42,23 @@ public final class ForecastCharts {
   private final Map<Integer, List<TimeSeries>> paths = new LinkedHashMap<>();
   private final Map<Integer, HeldOutForecast> heldOut = new HashMap<>();
 
+  /** The series of the widest intervals, the narrowest of them first, of alike ones the last. */
+  private final PriorityQueue<Unsure> unsure =
+      new PriorityQueue<>(
+          Comparator.comparingDouble(Unsure::width)
+              .thenComparing(Unsure::series, Comparator.reverseOrder()));
+
+  /** Series that lie evenly in the panel. */
+  private int even;
+
+  /**
+   * A series and its widest interval.
+   *
+   * @param series its place
+   * @param width mean over the steps, in mean changes over a season
+   */
+  private record Unsure(int series, double width) {}
+
   /**
    * Makes charts without forecasts.
    *
@@ -46,7 +66,8 @@ public final class ForecastCharts {
    * @param levels of the intervals
    * @param season steps, which decides how much of a history is shown
    * @param only names of the series that are shown; empty for all
-   * @param most series that are shown of all; of more, those that lie evenly in the panel
+   * @param most series that are shown of all; of more, those that lie evenly in the panel, and for
+   *     half of them the least sure once forecasts have passed
    */
   public ForecastCharts(Panel panel, Levels levels, int season, Set<String> only, int most) {
     this.panel = panel;
@@ -54,13 +75,39 @@ public final class ForecastCharts {
     this.season = season;
     this.only = Set.copyOf(only);
     this.most = most;
+    even = Math.min(most, panel.size());
   }
 
   /** Keeps the forecast of a series if it is among those that are shown. */
-  void add(int series, Forecast forecast) {
-    if (isShown(series)) {
+  private void add(int series, Forecast forecast) {
+    if (isEven(series)) {
       kept.put(series, forecast);
+    } else if (even < most && only.isEmpty()) {
+      kept.put(series, forecast);
+      unsure.add(new Unsure(series, width(series, forecast)));
+      if (unsure.size() > most - even) {
+        kept.remove(unsure.remove().series());
+      }
     }
+  }
+
+  private double width(int series, Forecast forecast) {
+    double[] past = panel.series().get(series).target(0);
+    double width =
+        forecast
+            .quantiles()
+            .map(
+                quantiles -> {
+                  double[] low = quantiles.of(0, 0);
+                  double[] high = quantiles.of(0, quantiles.probabilities().length - 1);
+                  return IntStream.range(0, low.length)
+                      .mapToDouble(h -> high[h] - low[h])
+                      .average()
+                      .orElse(0);
+                })
+            .orElse(0.0);
+    double scaled = width / SeasonalScale.divisor(past, season).absolute();
+    return Double.isNaN(scaled) ? 0 : scaled;
   }
 
   /**
@@ -91,17 +138,26 @@ public final class ForecastCharts {
   }
 
   private boolean isShown(int series) {
+    return isEven(series) || unsure.stream().anyMatch(one -> one.series() == series);
+  }
+
+  private boolean isEven(int series) {
     if (!only.isEmpty()) {
       return only.contains(panel.series().get(series).name());
     }
-    int shown = Math.min(most, panel.size());
     // the place among the shown whose series is this one, if there is one
-    int place = (int) (((long) series * shown + panel.size() - 1) / panel.size());
-    return place < shown && (int) ((long) place * panel.size() / shown) == series;
+    int place = (int) (((long) series * even + panel.size() - 1) / panel.size());
+    return place < even && (int) ((long) place * panel.size() / even) == series;
   }
 
-  /** Returns forecasts in the order of the panel, each kept as it passes if it is shown. */
+  /**
+   * Returns forecasts in the order of the panel, each kept as it passes if it is shown. Of a panel
+   * with more series than are shown, half are those with the widest intervals.
+   */
   public Iterator<Forecast> passing(Iterator<Forecast> forecasts) {
+    if (panel.size() > most && !levels.isEmpty()) {
+      even = most - most / 2;
+    }
     return new Iterator<>() {
       private int series;
 

@@ -97,6 +97,26 @@ class SheetTest {
   }
 
   @Test
+  void ofALargePanelTheLeastSureAreShownBesideASample() {
+    List<TimeSeries> histories = new ArrayList<>();
+    List<Forecast> forecasts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      double[] values = new double[48];
+      // the widths are those of all, so series that move less are less sure
+      double height = i == 31 || i == 77 ? 1 : 20;
+      Arrays.setAll(values, t -> 100 + height * t);
+      histories.add(Fixtures.series("s" + i, values));
+      forecasts.add(ahead(histories.get(i), 6));
+    }
+    Panel panel = Fixtures.panel(histories.toArray(TimeSeries[]::new));
+    ForecastCharts charts = new ForecastCharts(panel, LEVELS, 12, Set.of(), 4);
+    assertEquals(List.of(0, 25, 50, 75), charts.shown());
+    charts.passing(forecasts.iterator()).forEachRemaining(forecast -> {});
+    assertEquals(List.of(0, 31, 50, 77), charts.shown());
+    assertEquals(Set.of(0, 31, 50, 77), charts.kept().keySet());
+  }
+
+  @Test
   void aForecastIsDrawnAsEver() throws IOException {
     try (InputStream golden = SheetTest.class.getResourceAsStream("forecast.svg")) {
       assertEquals(
@@ -134,7 +154,8 @@ class SheetTest {
     Sheet sheet = sheet(12, names);
     assertEquals(12, sheet.charts().size());
     assertEquals("Forecast of 12 of 300 series", sheet.title());
-    assertEquals("series 275", sheet.charts().get(11).title());
+    assertEquals("series 1", sheet.charts().get(1).title());
+    assertEquals("series 250", sheet.charts().get(11).title());
   }
 
   @Test
