@@ -51,6 +51,9 @@ final class TimeAxis {
   static List<Tick> ticks(Calendar calendar, int steps, int most) {
     if (calendar.notation().dated()) {
       for (Span span : SPANS) {
+        if (isFiner(span, calendar)) {
+          continue;
+        }
         for (int multiple : span.multiples) {
           List<Tick> ticks = dated(calendar, steps, span, multiple, most);
           if (!ticks.isEmpty()) {
@@ -60,6 +63,20 @@ final class TimeAxis {
       }
     }
     return counted(calendar, steps, most);
+  }
+
+  /** Whether even its largest multiple lies within a step, as hours do in a month. */
+  private static boolean isFiner(Span span, Calendar calendar) {
+    long nearest = Long.MAX_VALUE;
+    // steps lie further apart where something closes, such as over a weekend
+    for (int step = 0; step < 7; step++) {
+      nearest =
+          Math.min(
+              nearest,
+              span.count.applyAsLong(calendar.time(step + 1))
+                  - span.count.applyAsLong(calendar.time(step)));
+    }
+    return nearest > span.multiples.get(span.multiples.size() - 1);
   }
 
   /** Where a multiple of a span begins; empty if that is nowhere or too often. */
