@@ -29,6 +29,7 @@ import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -332,8 +333,11 @@ final class ForecastCommand implements Callable<Integer> {
     int steps = panel.schema().frequency().usualSeason();
     int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
     String folds = Integer.toString(Math.max(1, Math.min(MOST_FOLDS, possible)));
+    List<String> train = new ArrayList<>(List.of("recur", "train", file));
+    train.addAll(dataOptions.said(spec));
+    train.addAll(List.of("--model", "pretrained", "-o", made));
     return List.of(
-        ShellCommand.of(List.of("recur", "train", file, "--model", "pretrained", "-o", made)),
+        ShellCommand.of(train),
         ShellCommand.of(
             List.of("recur", "evaluate", made, file, "--folds", folds, "--report", "report.html")));
   }

@@ -57,6 +57,15 @@ class PageTest {
   }
 
   @Test
+  void theCommandsThatWouldScoreItReadTheDataAsItWasRead() throws IOException {
+    Path page = folder.resolve("page.html");
+    run("forecast", AIRLINE, "--target", "Passengers", "--frequency", "monthly", "--report", page);
+    assertTrue(
+        Files.readString(page)
+            .contains("csv --target Passengers --frequency monthly --model pretrained -o "));
+  }
+
+  @Test
   void aBacktestIsVerdictPictureScoresAndTheirParts() throws IOException {
     Path model = folder.resolve("m.recur");
     run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model).requireDone();
