@@ -1,10 +1,8 @@
 package dev.recur.table;
 
-import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Databases that are one file. */
@@ -30,14 +28,7 @@ final class DatabaseFormat implements RowFormat {
   @Override
   public Rows open(Source source, PushbackInputStream bytes) throws IOException {
     byte[] head = bytes.readNBytes(SQLITE.length + 1);
-    Path file =
-        source
-            .file()
-            .filter(Files::isRegularFile)
-            .orElseThrow(
-                () ->
-                    new InputException(source.name() + " is a database, which is no stream")
-                        .mend("save it and give its name"));
+    Path file = source.requireFile("a database");
     String kind = isSqlite(head) ? "sqlite" : "duckdb";
     return QueryRows.of(source.name(), Database.ofFile(kind, file), source.part().query());
   }

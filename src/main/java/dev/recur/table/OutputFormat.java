@@ -48,7 +48,7 @@ public enum OutputFormat {
    */
   public void require(String file) {
     if (this == PARQUET && !Extensions.have(ParquetFormat.DRIVER)) {
-      throw Extensions.missing(file, ParquetFormat.LIBRARY);
+      throw Extensions.missing(file, ParquetFormat.ARTIFACT);
     }
   }
 

@@ -3,13 +3,12 @@ package dev.recur.table;
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Parquet files, which DuckDB reads and writes. */
 final class ParquetFormat implements RowFormat {
   /** What reads and writes them. */
-  static final String LIBRARY = "org.duckdb:duckdb_jdbc";
+  static final String ARTIFACT = "org.duckdb:duckdb_jdbc";
 
   /** A class of it. */
   static final String DRIVER = "org.duckdb.DuckDBDriver";
@@ -22,16 +21,9 @@ final class ParquetFormat implements RowFormat {
   @Override
   public Rows open(Source source, PushbackInputStream bytes) throws IOException {
     if (!Extensions.have(DRIVER)) {
-      throw Extensions.missing(source.name(), LIBRARY);
+      throw Extensions.missing(source.name(), ARTIFACT);
     }
-    Path file =
-        source
-            .file()
-            .filter(Files::isRegularFile)
-            .orElseThrow(
-                () ->
-                    new InputException(source.name() + " is a Parquet file, which is no stream")
-                        .mend("save it and give its name"));
+    Path file = source.requireFile("a Parquet file");
     if (file.toString().matches(".*[*?\\[].*")) {
       throw new InputException(source.name() + " has one of *?[ in its name").mend("rename it");
     }

@@ -120,9 +120,18 @@ public final class Source {
     return file.map(path -> String.valueOf(path.getFileName())).orElse(name);
   }
 
-  /** The file, if it is one. */
-  Optional<Path> file() {
-    return file;
+  /**
+   * Returns the file, for a format that reads here and there in it.
+   *
+   * @param what it holds, such as {@code a database}
+   * @throws InputException if it is a stream
+   */
+  Path requireFile(String what) {
+    return file.filter(Files::isRegularFile)
+        .orElseThrow(
+            () ->
+                new InputException(name + " is " + what + ", which is no stream")
+                    .mend("save it and give its name"));
   }
 
   /**
