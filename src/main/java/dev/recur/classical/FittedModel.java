@@ -18,6 +18,16 @@ public interface FittedModel {
   double[] forecast(int horizon);
 
   /**
+   * What the point forecast is made of.
+   *
+   * @param horizon steps ahead, at least 1
+   * @return empty if the method has no level, trend and season
+   */
+  default Optional<ForecastParts> parts(int horizon) {
+    return Optional.empty();
+  }
+
+  /**
    * One quantile of the forecast distribution, step by step.
    *
    * @param probability between 0 and 1, both excluded

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -49,7 +50,7 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
    * each later one takes the place of one of these, so that what holds now comes to count most. The
    * correlation stays.
    */
-  Calibration plus(Calibration later) {
+  public Calibration plus(Calibration later) {
     if (scores.isEmpty() || later.scores().isEmpty()) {
       return scores.isEmpty() ? later : this;
     }
@@ -67,6 +68,44 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
       both.add(all);
     }
     return new Calibration(both, Math.max(total, later.forecasts()), correlation);
+  }
+
+  /**
+   * Returns this for forecasts of one step: the scores of the first step where it has enough of its
+   * own, else those of all.
+   */
+  public Calibration oneStep() {
+    if (scores.isEmpty()) {
+      return this;
+    }
+    boolean own = forecasts >= ENOUGH && scores.get(0).size() >= ENOUGH;
+    List<Double> first =
+        own ? scores.get(0) : scores.stream().flatMap(List::stream).sorted().toList();
+    return new Calibration(List.of(first), forecasts, 0);
+  }
+
+  /** Returns the scores of the first step alone. */
+  public Calibration firstStep() {
+    return scores.isEmpty() ? this : new Calibration(scores.subList(0, 1), forecasts, 0);
+  }
+
+  /**
+   * Returns the scores of both together.
+   *
+   * @param other of as many steps ahead, or without scores
+   */
+  public Calibration and(Calibration other) {
+    if (scores.isEmpty() || other.scores().isEmpty()) {
+      return scores.isEmpty() ? other : this;
+    }
+    List<List<Double>> both = new ArrayList<>();
+    for (int step = 0; step < scores.size(); step++) {
+      both.add(
+          Stream.concat(scores.get(step).stream(), other.scores().get(step).stream())
+              .sorted()
+              .toList());
+    }
+    return new Calibration(both, forecasts + other.forecasts(), correlation);
   }
 
   /** Returns how many scores there are. */
