@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param table rows of numbers
  * @param plot the picture
  * @param page the page
- * @param ofPart whether only a part of the series is forecast, which is not drawn
+ * @param part of the series that is asked for; a picture shows all
  * @param quiet whether nothing but the result is wanted
  * @param progress hears of the files
  */
@@ -39,10 +39,20 @@ record ForecastOutput(
     Table table,
     PlotOptions plot,
     PageOption page,
-    boolean ofPart,
+    Part part,
     boolean quiet,
     ProgressLine progress) {
   private static final int BUFFER = 1 << 16;
+
+  /** How many of the series are asked for. */
+  enum Part {
+    /** All. */
+    ALL,
+    /** Some. */
+    SOME,
+    /** None: the columns are written, and no row of what was forecast to know them. */
+    NONE
+  }
 
   /**
    * The rows of numbers that are written.
@@ -84,7 +94,7 @@ record ForecastOutput(
   /** Writes forecasts as they come, and draws some of them. */
   void forecasts(Made made, Iterator<Forecast> forecasts) {
     int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
-    if (most == 0 || ofPart) {
+    if (most == 0 || part != Part.ALL) {
       write(made, forecasts);
       return;
     }
@@ -155,7 +165,7 @@ record ForecastOutput(
           Path.of(table.file),
           out -> {
             try (RowWriter rows = as.writer(asWritten, out)) {
-              written.writeTo(asWritten, rows);
+              written.writeTo(asWritten, asked(rows));
             }
           });
       progress.line("wrote " + table.file);
@@ -163,9 +173,13 @@ record ForecastOutput(
     }
     Writer out = new BufferedWriter(main.out(), BUFFER);
     try (RowWriter rows = as.writer(asWritten, out)) {
-      written.writeTo(asWritten, rows);
+      written.writeTo(asWritten, asked(rows));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private RowWriter asked(RowWriter rows) {
+    return part == Part.NONE ? new ColumnsOnly(rows) : rows;
   }
 }
