@@ -7,12 +7,8 @@ import dev.recur.api.Data;
 import dev.recur.api.Recur;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
-import dev.recur.config.ZeroShotConfig;
-import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
-import dev.recur.series.MissingPolicy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,9 +20,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Spark makes of a table has the bits of what plain recur makes of the file. */
 class RecurSparkTest {
@@ -42,39 +35,6 @@ class RecurSparkTest {
   static void begin() {
     spark = Panels.session();
     file = Panels.file(folder, Panels.rows(SERIES, 7));
-  }
-
-  private static Data data() {
-    return Data.read(file, ReadOptions.builder().missing(MissingPolicy.GAPS).build());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "7, 7", "200, 256", "3, 256"})
-  void aForecastWithoutTrainingHasTheBitsOfPlainRecur(int partitions, int batch) {
-    Dataset<Row> forecast =
-        RecurSpark.forecast(
-            Panels.table(spark, file).repartition(5),
-            Panels.SPEC.with().horizon(HORIZON).partitions(partitions).batch(batch).build());
-    PanelForecast plain =
-        new Recur().forecast(data(), ZeroShotConfig.builder().horizon(HORIZON).build());
-    assertEquals(SERIES * HORIZON, ForecastLines.of(forecast).size());
-    assertEquals(ForecastLines.of(plain), ForecastLines.of(forecast));
-    assertEquals(0, RecurSpark.errors(forecast, Panels.SPEC).count());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ets", "theta", "sarima"})
-  void aNamedModelHasTheBitsOfPlainRecur(String name) {
-    Data whole = Data.read(file);
-    SavedModel model =
-        new Recur()
-            .train(
-                whole,
-                TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build());
-    SparkSpec spec = Panels.SPEC.with().horizon(HORIZON).model(name).partitions(3).batch(8).build();
-    assertEquals(
-        ForecastLines.of(new Recur().forecast(model, whole)),
-        ForecastLines.of(RecurSpark.forecast(Panels.table(spark, file), spec)));
   }
 
   @Test
