@@ -120,7 +120,7 @@ public final class ForecastCharts {
   }
 
   /**
-   * Draws sample paths in place of points and intervals.
+   * Draws sample paths, over points and intervals where there are some.
    *
    * @param all the paths of each series
    */
@@ -259,8 +259,9 @@ public final class ForecastCharts {
     }
     marks.add(observed.line());
     marks.addAll(lines);
-    for (TimeSeries way : ways.subList(0, Math.min(PATHS, ways.size()))) {
-      marks.add(new Line(Line.Kind.PATH, shown, way.target(target)));
+    for (int i = 0; i < Math.min(PATHS, ways.size()); i++) {
+      String label = i == 0 ? "sample paths" : "";
+      marks.add(new Line(Line.Kind.PATH, shown, ways.get(i).target(target), label));
     }
     if (forecast != null) {
       marks.add(new Line(Line.Kind.FORECAST, shown, forecast.points().target(target)));

@@ -9,7 +9,7 @@
   const told = byId("told");
   const shown = byId("shown");
   const LEFT = 64, RIGHT = 12, TOP = 28, BOTTOM = 26;
-  const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised"};
+  const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised", PATH: "sample paths"};
   const hidden = new Set();
   let chart, labels, steps, from, to, cursor = null, drag = null;
 
@@ -175,7 +175,7 @@
         element("circle", {cx: part[0][0], cy: part[0][1], r: 2.5, class: "f-" + mark[0].toLowerCase()}, parent);
       } else if (part.length > 1) {
         element("polyline", {points: part.map(p => p.map(n => n.toFixed(1)).join()).join(" "),
-          class: "s-" + mark[0].toLowerCase(), "stroke-width": 1.8, "stroke-dasharray": dashes(mark)}, parent);
+          class: "s-" + mark[0].toLowerCase(), "stroke-width": mark[0] === "PATH" ? 1 : 1.8, "stroke-dasharray": dashes(mark)}, parent);
       }
       part = [];
     };
@@ -262,6 +262,7 @@
     inside.querySelectorAll(".cross, .spot").forEach(old => old.remove());
     element("line", {x1: x(cursor), x2: x(cursor), y1: TOP, y2: height() - BOTTOM, class: "cross"}, inside);
     const lines = [labels[at]];
+    const ways = [];
     for (const mark of chart.m.filter(isShown)) {
       if (isSpan(mark)) {
         if (cursor >= mark[2] && cursor < mark[2] + mark[3]) {
@@ -271,13 +272,16 @@
       }
       const value = mark[3][at - mark[2]];
       if (at < mark[2] || value === undefined || value === null) continue;
-      if (isBand(mark)) {
+      if (mark[0] === "PATH") {
+        ways.push(value);
+      } else if (isBand(mark)) {
         lines.push(`${nameOf(mark)}: ${value} to ${mark[4][at - mark[2]]}`);
       } else {
         lines.push(`${nameOf(mark)}: ${value}`);
         element("circle", {cx: x(cursor), cy: y(value), r: 3.5, class: "spot f-" + mark[0].toLowerCase()}, inside);
       }
     }
+    if (ways.length > 0) lines.push(`${TEXT.PATH}: ${Math.min(...ways)} to ${Math.max(...ways)}`);
     told.textContent = lines.join("\n");
     const right = x(cursor) > width() / 2;
     told.style.left = right ? "" : `${x(cursor) + 12}px`;
