@@ -23,6 +23,7 @@ import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.OutputFormat;
 import dev.recur.table.Source;
@@ -236,22 +237,29 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    Panel part = shard.of(panel);
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
+          ForecastRun.samples(model, some, steps, paths.getAsInt(), seed, progress);
       Supplier<PanelForecast> beside =
           () ->
               ForecastRun.run(
-                  model, Optional.of(part), steps, Optional.empty(), RunListener.SILENT);
-      output(progress).paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
+                  model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
+      output(progress, part.isPresent())
+          .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    output(progress)
+        ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
+    output(progress, part.isPresent())
         .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
+  }
+
+  private static Panel first(Panel panel) {
+    return new Panel(panel.schema(), List.of(panel.series().get(0)));
   }
 
   private static ForecastOutput.Made made(
@@ -260,12 +268,21 @@ final class ForecastCommand implements Callable<Integer> {
         panel, levels, model.season(), Optional.of(model), from, List.of());
   }
 
-  private ForecastOutput output(ProgressLine progress) {
+  /**
+   * Returns where forecasts go.
+   *
+   * @param some whether any series is asked for
+   */
+  private ForecastOutput output(ProgressLine progress, boolean some) {
     Optional<Digits> significant =
         Optional.ofNullable(digits)
             .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
-    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
+    ForecastOutput.Part part =
+        !some
+            ? ForecastOutput.Part.NONE
+            : shard.isAsked() ? ForecastOutput.Part.SOME : ForecastOutput.Part.ALL;
+    return new ForecastOutput(main, table, plot, page, part, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -284,7 +301,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
-    shard.of(panel);
+    boolean some = shard.of(panel, progress).isPresent();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -301,12 +318,12 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
-            .shard(shard.shard())
+            .shard(some ? shard.shard() : Shard.WHOLE)
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
       List<String> next = page.isAsked() ? scoring(panel) : List.of();
-      output(progress)
+      output(progress, some)
           .forecasts(
               new ForecastOutput.Made(
                   panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
