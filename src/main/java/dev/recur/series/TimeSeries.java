@@ -191,6 +191,16 @@ public final class TimeSeries {
     return calendar;
   }
 
+  /** How missing targets were filled in. */
+  public MissingPolicy missing() {
+    return targets.policy();
+  }
+
+  /** Steps in a season, where missing values are filled by seasons. */
+  public int fillSeason() {
+    return targets.season();
+  }
+
   /** Steps with targets. */
   public int length() {
     return targets.length();
