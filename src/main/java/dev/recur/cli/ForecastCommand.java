@@ -10,6 +10,7 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -199,10 +201,6 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && page.isAsked()) {
-      throw new ParameterException(
-          spec.commandLine(), "--report shows points and intervals: leave out --samples");
-    }
     shard.refuse(plot.isAsked(), "--plot");
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
@@ -245,21 +243,29 @@ final class ForecastCommand implements Callable<Integer> {
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
           ForecastRun.samples(model, some, steps, paths.getAsInt(), seed, progress);
-      output(progress, part.isPresent()).paths(panel, model, drawn);
+      Supplier<PanelForecast> beside =
+          () ->
+              ForecastRun.run(
+                  model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
+      output(progress, part.isPresent())
+          .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
     output(progress, part.isPresent())
-        .forecasts(
-            new ForecastOutput.Made(
-                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
-            forecast.forecasts().iterator());
+        .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
   private static Panel first(Panel panel) {
     return new Panel(panel.schema(), List.of(panel.series().get(0)));
+  }
+
+  private static ForecastOutput.Made made(
+      Panel panel, Levels levels, SavedModel model, String from) {
+    return new ForecastOutput.Made(
+        panel, levels, model.season(), Optional.of(model), from, List.of());
   }
 
   /**

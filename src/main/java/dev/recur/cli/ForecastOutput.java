@@ -5,6 +5,7 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where forecasts go: table, picture and page, as they come.
@@ -93,44 +95,53 @@ record ForecastOutput(
 
   /** Writes forecasts as they come, and draws some of them. */
   void forecasts(Made made, Iterator<Forecast> forecasts) {
-    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+    int most = most();
     if (most == 0 || part != Part.ALL) {
       write(made, forecasts);
       return;
     }
-    ForecastDrawing drawing =
-        new ForecastDrawing(
-            made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+    ForecastDrawing drawing = drawing(made, most);
     write(made, drawing.passing(forecasts));
-    finish(drawing);
-    if (page.isAsked()) {
-      page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
-    }
+    finish(made, drawing);
   }
 
   /**
    * Writes sample paths, and draws some of them.
    *
-   * @param panel whose ends were forecast
-   * @param model that drew them
+   * @param made what they are ways of
    * @param paths of each series
+   * @param beside makes the points and intervals that are drawn below them for who asks for a
+   *     picture
    */
-  void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
-    Digits digits = table.digits(panel);
-    write(panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
-    int most = plot.most(main, quiet);
-    if (most > 0) {
-      ForecastDrawing drawing =
-          new ForecastDrawing(
-              panel,
-              model.intervals().levels(),
-              model.season(),
-              Optional.of(model),
-              plot.only(panel),
-              most);
-      drawing.paths(paths);
-      finish(drawing);
+  void paths(Made made, List<List<TimeSeries>> paths, Supplier<PanelForecast> beside) {
+    Digits digits = table.digits(made.panel);
+    write(
+        made.panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+    int most = most();
+    if (most == 0 || part != Part.ALL) {
+      return;
     }
+    ForecastDrawing drawing = drawing(made, most);
+    if (isAsked()) {
+      drawing.passing(beside.get().forecasts().iterator()).forEachRemaining(forecast -> {});
+    }
+    drawing.paths(paths);
+    finish(made, drawing);
+  }
+
+  /** Whether somebody asked for a picture, which then may take its time. */
+  private boolean isAsked() {
+    return plot.isAsked() || page.isAsked();
+  }
+
+  /** Series that are drawn, at most. */
+  private int most() {
+    return Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+  }
+
+  private ForecastDrawing drawing(Made made, int most) {
+    return new ForecastDrawing(
+        made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {
@@ -147,12 +158,15 @@ record ForecastOutput(
   }
 
   /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
-  private void finish(ForecastDrawing drawing) {
-    if (plot.isAsked() || page.isAsked()) {
+  private void finish(Made made, ForecastDrawing drawing) {
+    if (isAsked()) {
       drawing.heldOut();
     }
     if (plot.most(main, quiet) > 0) {
       drawing.draw(plot.last(), plot.picture(main, progress));
+    }
+    if (page.isAsked()) {
+      page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
     }
   }
 

@@ -58,7 +58,7 @@ public final class ForecastPage {
     TimeSeries first = forecasts.values().iterator().next().points();
     Page page =
         new Page(
-            charts.sheet(last).title(),
+            charts.title(),
             "%d steps, %s to %s, by %s"
                 .formatted(
                     first.length(),
