@@ -32,6 +32,11 @@ public final class TerminalChart implements Mark.Pen {
   private final boolean[][] blue;
   private final Set<String> legend = new LinkedHashSet<>();
 
+  /** Where the label of the part before ends, and its row from above. */
+  private int partEnd;
+
+  private int partRow;
+
   private TerminalChart(Chart chart, int columns, int rows) {
     this.chart = chart;
     double[] range = chart.range();
@@ -92,7 +97,9 @@ public final class TerminalChart implements Mark.Pen {
     String label = Visible.text(span.label());
     int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
     if (at >= 0) {
-      label.getChars(0, label.length(), shade[0], at);
+      partRow = at < partEnd && partRow + 1 < height ? partRow + 1 : 0;
+      partEnd = at + label.length() + 1;
+      label.getChars(0, label.length(), shade[partRow], at);
     }
   }
 
