@@ -272,6 +272,7 @@ final class ForecastCommand implements Callable<Integer> {
       }
     }
     requireWritableOutput();
+    ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
