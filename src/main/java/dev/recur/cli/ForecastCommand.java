@@ -294,6 +294,7 @@ final class ForecastCommand implements Callable<Integer> {
       }
     }
     requireWritableOutput();
+    ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
