@@ -148,8 +148,13 @@ final class EvaluateCommand implements Callable<Integer> {
             : ofForecast(config, progress);
     Comparison comparison = scored.comparison;
     if (predictions != null) {
-      AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
+      String rows = csv(comparison);
+      String written = scored.ofOthers ? rows.substring(0, rows.indexOf('\n') + 1) : rows;
+      AtomicFile.write(predictions, written.getBytes(StandardCharsets.UTF_8));
       progress.line("wrote " + predictions);
+    }
+    if (scored.ofOthers) {
+      return ExitCode.OK.code();
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reportOptions.json()) {
@@ -179,9 +184,14 @@ final class EvaluateCommand implements Callable<Integer> {
    * @param model that made the forecasts; empty for a file of them
    * @param data where the values come from
    * @param drift whether errors on newer values have changed in size; empty if there are none
+   * @param ofOthers whether no series falls to this run, and others were scored for their columns
    */
   private record Scored(
-      Comparison comparison, Optional<SavedModel> model, String data, Optional<Drift> drift) {}
+      Comparison comparison,
+      Optional<SavedModel> model,
+      String data,
+      Optional<Drift> drift,
+      boolean ofOthers) {}
 
   private Scored ofModel(EvaluateConfig config, ProgressLine progress) {
     if (modelFile == null || data == null) {
@@ -197,11 +207,15 @@ final class EvaluateCommand implements Callable<Integer> {
     SavedModel model = ModelFile.read(modelFile);
     ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
-    Panel part = shard.of(input.panel());
-    Comparison comparison = EvaluateRun.run(model, part, config, progress);
+    Panel panel = input.panel();
+    EvaluateConfig settled = shard.isAsked() ? EvaluateRun.settled(model, panel, config) : config;
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
     Optional<Drift> drift =
-        config.refitEvery() > 0 ? Optional.empty() : DriftRun.of(model, part, config.threads());
-    return new Scored(comparison, Optional.of(model), input.source(), drift);
+        part.filter(x -> config.refitEvery() == 0)
+            .flatMap(some -> DriftRun.of(model, some, config.threads()));
+    return new Scored(comparison, Optional.of(model), input.source(), drift, part.isEmpty());
   }
 
   private Scored ofForecast(EvaluateConfig config, ProgressLine progress) {
@@ -231,7 +245,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     Comparison comparison = GivenForecastRun.run(made, came, season, config, progress);
-    return new Scored(comparison, Optional.empty(), input.source(), Optional.empty());
+    return new Scored(comparison, Optional.empty(), input.source(), Optional.empty(), false);
   }
 
   private void requireCompared(EvaluateConfig config) {

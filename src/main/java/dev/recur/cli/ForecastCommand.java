@@ -10,6 +10,7 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
@@ -23,6 +24,7 @@ import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.OutputFormat;
 import dev.recur.table.Source;
@@ -37,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -186,10 +189,6 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && page.isAsked()) {
-      throw new ParameterException(
-          spec.commandLine(), "--report shows points and intervals: leave out --samples");
-    }
     scenarios.refuse(paths.isPresent(), "--samples");
     scenarios.refuse(plot.isAsked(), "--plot");
     scenarios.refuse(page.isAsked(), "--report");
@@ -224,7 +223,7 @@ final class ForecastCommand implements Callable<Integer> {
       from = input.source();
     }
     if (scenarios.isAsked()) {
-      return byScenario(model, shard.of(panel), steps, progress);
+      return byScenario(model, panel, steps, progress);
     }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
@@ -233,44 +232,70 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    Panel part = shard.of(panel);
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      output(progress).paths(panel, model, drawn);
+          ForecastRun.samples(model, some, steps, paths.getAsInt(), seed, progress);
+      Supplier<PanelForecast> beside =
+          () ->
+              ForecastRun.run(
+                  model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
+      output(progress, part.isPresent())
+          .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    output(progress)
-        .forecasts(
-            new ForecastOutput.Made(
-                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
-            forecast.forecasts().iterator());
+        ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
+    output(progress, part.isPresent())
+        .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
   /** Forecasts under several futures. */
   private int byScenario(SavedModel model, Panel panel, OptionalInt steps, ProgressLine progress) {
-    boolean known = !FutureTemplate.isNeeded(panel, steps.orElse(model.horizon()));
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
+    boolean known = !FutureTemplate.isNeeded(some, steps.orElse(model.horizon()));
     ScenarioRun.Result result =
         ScenarioRun.run(
             model,
-            scenarios.read(main, panel, known, futureData),
+            scenarios.read(main, some, known, futureData),
             steps,
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(progress).scenarios(panel, result);
+    output(progress, part.isPresent()).scenarios(panel, result);
     return ExitCode.OK.code();
   }
 
-  private ForecastOutput output(ProgressLine progress) {
+  private static Panel first(Panel panel) {
+    return new Panel(panel.schema(), List.of(panel.series().get(0)));
+  }
+
+  private static ForecastOutput.Made made(
+      Panel panel, Levels levels, SavedModel model, String from) {
+    return new ForecastOutput.Made(
+        panel, levels, model.season(), Optional.of(model), from, List.of());
+  }
+
+  /**
+   * Returns where forecasts go.
+   *
+   * @param some whether any series is asked for
+   */
+  private ForecastOutput output(ProgressLine progress, boolean some) {
     Optional<Digits> significant =
         Optional.ofNullable(digits)
             .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
-    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
+    ForecastOutput.Part part =
+        !some
+            ? ForecastOutput.Part.NONE
+            : shard.isAsked() ? ForecastOutput.Part.SOME : ForecastOutput.Part.ALL;
+    return new ForecastOutput(main, table, plot, page, part, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -282,6 +307,7 @@ final class ForecastCommand implements Callable<Integer> {
       }
     }
     requireWritableOutput();
+    ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
@@ -289,7 +315,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
-    shard.of(panel);
+    boolean some = shard.of(panel, progress).isPresent();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -306,12 +332,12 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
-            .shard(shard.shard())
+            .shard(some ? shard.shard() : Shard.WHOLE)
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
       List<String> next = page.isAsked() ? scoring(panel) : List.of();
-      output(progress)
+      output(progress, some)
           .forecasts(
               new ForecastOutput.Made(
                   panel, intervals.levels(), steps, Optional.empty(), input.source(), next),

@@ -168,6 +168,14 @@ final class Channels {
     return new Channels(filled, filled, from, to, MissingPolicy.KEEP, season);
   }
 
+  MissingPolicy policy() {
+    return policy;
+  }
+
+  int season() {
+    return season;
+  }
+
   int count() {
     return raw.length;
   }

@@ -36,6 +36,7 @@ import dev.recur.window.WindowSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ class NoteTextTest {
   private static FoundOutlier lost(String series) {
     return new FoundOutlier(
         Optional.of(series).filter(name -> !name.isEmpty()),
+        OptionalLong.empty(),
         "2018-05",
         new Outlier(4, 1, Outlier.Kind.LOST_DIGIT, 12, 119.2));
   }
