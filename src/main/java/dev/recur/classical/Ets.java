@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.ForecastParts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

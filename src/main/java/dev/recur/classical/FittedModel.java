@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.ForecastParts;
 import java.util.Optional;
 
 /** A classical method after fitting: immutable, in original units. */

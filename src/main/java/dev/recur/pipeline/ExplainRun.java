@@ -1,7 +1,6 @@
 package dev.recur.pipeline;
 
 import dev.recur.classical.ClassicalForecaster;
-import dev.recur.classical.ForecastParts;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.config.ExplainConfig;
 import dev.recur.evaluation.Backtest;
@@ -15,6 +14,7 @@ import dev.recur.evaluation.Units;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.ChangedForecaster;
 import dev.recur.forecast.Combination;
+import dev.recur.forecast.ForecastParts;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
 import dev.recur.model.ClassicalModel;

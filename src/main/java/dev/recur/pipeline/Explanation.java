@@ -1,8 +1,8 @@
 package dev.recur.pipeline;
 
-import dev.recur.classical.ForecastParts;
 import dev.recur.evaluation.Importance;
 import dev.recur.evaluation.Metric;
+import dev.recur.forecast.ForecastParts;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.recur.report;
 
-import dev.recur.classical.ForecastParts;
 import dev.recur.evaluation.Importance;
+import dev.recur.forecast.ForecastParts;
 import dev.recur.pipeline.Explanation;
 import dev.recur.pipeline.Explanation.Effect;
 import dev.recur.pipeline.Explanation.Member;

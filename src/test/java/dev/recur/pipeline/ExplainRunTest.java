@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.Fixtures.Settings;
-import dev.recur.classical.ForecastParts;
 import dev.recur.config.ExplainConfig;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Importance;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
+import dev.recur.forecast.ForecastParts;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.Explanation.Effect;
 import dev.recur.pipeline.Explanation.Member;

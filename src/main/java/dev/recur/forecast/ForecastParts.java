@@ -1,4 +1,4 @@
-package dev.recur.classical;
+package dev.recur.forecast;
 
 import java.util.List;
 
