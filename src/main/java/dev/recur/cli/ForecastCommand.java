@@ -10,12 +10,16 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
+import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
+import dev.recur.hierarchy.Grouping;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.ShellCommand;
@@ -31,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +82,8 @@ final class ForecastCommand implements Callable<Integer> {
           "--frequency",
           "--aggregate",
           "--layout",
-          "--season");
+          "--season",
+          "--hierarchy");
 
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
@@ -118,6 +124,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private HierarchyOption hierarchy;
   @Mixin private ShardOption shard;
 
   @Option(
@@ -222,7 +229,10 @@ final class ForecastCommand implements Callable<Integer> {
       requireWritable(futureTemplate);
     }
     ProgressLine progress = main.progress(quiet);
-    SavedModel stored = ModelFile.read(modelFile);
+    SavedModel stored = hierarchy.over(ModelFile.read(modelFile));
+    if (stored.hierarchy().isPresent()) {
+      requireWhole();
+    }
     SavedModel model = stored.withIntervals(said(stored.intervals()));
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
@@ -231,6 +241,9 @@ final class ForecastCommand implements Callable<Integer> {
       panel = input.panel();
       from = input.source();
     }
+    if (stored.hierarchy().isPresent()) {
+      panel = Summed.bottoms(stored.hierarchy().get(), panel);
+    }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -238,27 +251,32 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
+    ForecastOutput result = output(panel, progress);
+    panel = Sums.panel(stored.hierarchy(), panel, progress);
     Panel part = shard.of(panel);
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
           ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      output(progress).paths(panel, model, drawn);
+      result.paths(panel, model, drawn);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    output(progress)
-        .forecasts(
-            new ForecastOutput.Made(
-                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
-            forecast.forecasts().iterator());
+    result.forecasts(
+        new ForecastOutput.Made(
+            panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
+        forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
-  private ForecastOutput output(ProgressLine progress) {
-    Optional<Digits> significant =
-        Optional.ofNullable(digits)
-            .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
+  /**
+   * Returns where the result goes.
+   *
+   * @param data whose digits tell how many mean something
+   */
+  private ForecastOutput output(Panel data, ProgressLine progress) {
+    Digits significant =
+        digits == null ? Digits.of(data) : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
     return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
   }
@@ -274,11 +292,15 @@ final class ForecastCommand implements Callable<Integer> {
     requireWritableOutput();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
-        dataOptions
-            .toReadOptions(season.season().orElse(0))
+        hierarchy
+            .over(dataOptions.toReadOptions(season.season().orElse(0)))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
+    Optional<Grouping> grouping = hierarchy.grouping();
+    if (grouping.isPresent()) {
+      requireWhole();
+    }
     Input input = page.read(main, source, options, progress);
-    Panel panel = input.panel();
+    Panel panel = Sums.panel(grouping, input.panel(), progress);
     shard.of(panel);
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
@@ -297,17 +319,42 @@ final class ForecastCommand implements Callable<Integer> {
             .season(season.season())
             .intervals(intervals)
             .shard(shard.shard())
+            .hierarchy(grouping)
+            .reconcile(hierarchy.reconciliation())
             .build();
+    if (grouping.isPresent()) {
+      write(
+          config,
+          panel,
+          input,
+          progress,
+          ZeroShotRun.run(panel, config, progress).forecasts().iterator());
+      return ExitCode.OK.code();
+    }
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
-      int steps = season.season().orElse(panel.schema().frequency().usualSeason());
-      List<String> next = page.isAsked() ? scoring(panel) : List.of();
-      output(progress)
-          .forecasts(
-              new ForecastOutput.Made(
-                  panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
-              forecasts);
+      write(config, panel, input, progress, forecasts);
     }
     return ExitCode.OK.code();
+  }
+
+  private void write(
+      ZeroShotConfig config,
+      Panel panel,
+      Input input,
+      ProgressLine progress,
+      Iterator<Forecast> forecasts) {
+    int steps = season.season().orElse(panel.schema().frequency().usualSeason());
+    List<String> next = page.isAsked() ? scoring(panel) : List.of();
+    output(input.panel(), progress)
+        .forecasts(
+            new ForecastOutput.Made(
+                panel, config.intervals().levels(), steps, Optional.empty(), input.source(), next),
+            forecasts);
+  }
+
+  /** Sums need all of their series. */
+  private void requireWhole() {
+    shard.refuse(true, "--hierarchy");
   }
 
   /** Reads a format by its name. */

@@ -49,13 +49,9 @@ record ForecastOutput(
    *
    * @param file where to, or {@link Input#STREAM}
    * @param format what as
-   * @param digits of the numbers; empty for as many as mean something
+   * @param digits of the numbers
    */
-  record Table(String file, OutputFormat format, Optional<Digits> digits) {
-    private Digits digits(Panel panel) {
-      return digits.orElseGet(() -> Digits.of(panel));
-    }
-  }
+  record Table(String file, OutputFormat format, Digits digits) {}
 
   /**
    * What was forecast.
@@ -106,8 +102,9 @@ record ForecastOutput(
    * @param paths of each series
    */
   void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
-    Digits digits = table.digits(panel);
-    write(panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+    write(
+        panel.schema(),
+        (asWritten, rows) -> SampleRows.write(asWritten, table.digits, paths, rows));
     int most = plot.most(main, quiet);
     if (most > 0) {
       ForecastDrawing drawing =
@@ -131,7 +128,7 @@ record ForecastOutput(
                 asWritten,
                 made.levels,
                 PanelWriter.Steps.before(made.panel),
-                table.digits(made.panel),
+                table.digits,
                 forecasts,
                 rows));
   }

@@ -30,6 +30,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--target",
                   "--series",
                   "--season",
+                  "--hierarchy",
                   "--missing",
                   "--levels",
                   "--plot",
@@ -109,7 +110,9 @@ record HelpGroup(String heading, List<String> options) {
                   "--refit",
                   "--watch",
                   "--engine")),
-          new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
+          new HelpGroup(
+              "Intervals",
+              List.of("--reconcile", "--non-negative", "--whole-numbers", "--samples")),
           new HelpGroup(
               "Output",
               List.of(

@@ -8,6 +8,7 @@ import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SplitOptions splitOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private HierarchyOption hierarchy;
 
   @Mixin private ValidationOption validation;
   @Mixin private OutlierOption outliers;
@@ -141,9 +143,11 @@ final class TrainCommand implements Callable<Integer> {
     plot.check(force, data, output.toString());
     page.check(force, data, output.toString());
     ProgressLine progress = reportOptions.progress(main);
-    Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
+    Input input =
+        main.read(
+            data, hierarchy.over(dataOptions.toReadOptions(config.season().orElse(0))), progress);
     Provenance provenance = input.provenance();
-    Panel panel = input.panel();
+    Panel panel = Sums.panel(config.hierarchy(), input.panel(), progress);
     DataSettings settings =
         calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);
     SavedModel model =
@@ -204,6 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainConfig.builder()
             .horizon(splitOptions.horizon())
             .season(season.season())
+            .longerSeasons(season.longer())
             .test(splitOptions.test())
             .validation(validation.validation())
             .model(model)
@@ -216,6 +221,8 @@ final class TrainCommand implements Callable<Integer> {
             .intervals(intervalOptions.intervals())
             .outliers(outliers.outliers())
             .refit(refit)
+            .hierarchy(hierarchy.grouping())
+            .reconcile(hierarchy.reconciliation())
             .build();
     return engineOption.applyTo(config);
   }
