@@ -126,6 +126,7 @@ final class DataOptions {
       names = "--decimal",
       paramLabel = "MARK",
       converter = DecimalConverter.class,
+      completionCandidates = DecimalNames.class,
       description =
           "Mark before decimals, point or comma, where the file does not show it [found by"
               + " itself].")
@@ -157,6 +158,7 @@ final class DataOptions {
       names = "--missing",
       paramLabel = "POLICY",
       converter = MissingConverter.class,
+      completionCandidates = MissingNames.class,
       description =
           "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
   private @Nullable MissingPolicy missing;
@@ -327,9 +329,19 @@ final class DataOptions {
 
   /** Reads a decimal mark by its name. */
   static final class DecimalConverter implements ITypeConverter<DecimalMark> {
+    private static final EnumSet<DecimalMark> KNOWN =
+        EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA);
+
     @Override
     public DecimalMark convert(String value) {
-      return Conversions.constant(EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA), value);
+      return Conversions.constant(KNOWN, value);
+    }
+  }
+
+  /** The names of the decimal marks. */
+  static final class DecimalNames extends Names {
+    DecimalNames() {
+      super(DecimalConverter.KNOWN);
     }
   }
 
@@ -346,10 +358,19 @@ final class DataOptions {
 
   /** Reads a policy by its lower-case name. */
   static final class MissingConverter implements ITypeConverter<MissingPolicy> {
+    private static final EnumSet<MissingPolicy> KNOWN =
+        EnumSet.complementOf(EnumSet.of(MissingPolicy.KEEP));
+
     @Override
     public MissingPolicy convert(String value) {
-      EnumSet<MissingPolicy> known = EnumSet.complementOf(EnumSet.of(MissingPolicy.KEEP));
-      return Conversions.constant(known, value);
+      return Conversions.constant(KNOWN, value);
+    }
+  }
+
+  /** The names of the policies. */
+  static final class MissingNames extends Names {
+    MissingNames() {
+      super(MissingConverter.KNOWN);
     }
   }
 }

@@ -146,8 +146,13 @@ final class EvaluateCommand implements Callable<Integer> {
             : ofForecast(config, progress);
     Comparison comparison = scored.comparison;
     if (predictions != null) {
-      AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
+      String rows = csv(comparison);
+      String written = scored.ofOthers ? rows.substring(0, rows.indexOf('\n') + 1) : rows;
+      AtomicFile.write(predictions, written.getBytes(StandardCharsets.UTF_8));
       progress.line("wrote " + predictions);
+    }
+    if (scored.ofOthers) {
+      return ExitCode.OK.code();
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reportOptions.json()) {
@@ -175,8 +180,10 @@ final class EvaluateCommand implements Callable<Integer> {
    * @param comparison the scores
    * @param model that made the forecasts; empty for a file of them
    * @param data where the values come from
+   * @param ofOthers whether no series falls to this run, and others were scored for their columns
    */
-  private record Scored(Comparison comparison, Optional<SavedModel> model, String data) {}
+  private record Scored(
+      Comparison comparison, Optional<SavedModel> model, String data, boolean ofOthers) {}
 
   private Scored ofModel(EvaluateConfig config, ProgressLine progress) {
     if (modelFile == null || data == null) {
@@ -195,8 +202,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
-    Comparison comparison = EvaluateRun.run(model, shard.of(input.panel()), config, progress);
-    return new Scored(comparison, Optional.of(model), input.source());
+    Panel panel = input.panel();
+    EvaluateConfig settled = shard.isAsked() ? EvaluateRun.settled(model, panel, config) : config;
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
+    return new Scored(comparison, Optional.of(model), input.source(), part.isEmpty());
   }
 
   private Scored ofForecast(EvaluateConfig config, ProgressLine progress) {
@@ -227,7 +238,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     Comparison comparison = GivenForecastRun.run(made, came, season, config, progress);
-    return new Scored(comparison, Optional.empty(), input.source());
+    return new Scored(comparison, Optional.empty(), input.source(), false);
   }
 
   private void requireCompared(EvaluateConfig config) {

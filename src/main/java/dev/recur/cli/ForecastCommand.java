@@ -10,6 +10,7 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
@@ -26,6 +27,7 @@ import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.OutputFormat;
 import dev.recur.table.Source;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -205,10 +208,6 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && page.isAsked()) {
-      throw new ParameterException(
-          spec.commandLine(), "--report shows points and intervals: leave out --samples");
-    }
     shard.refuse(plot.isAsked(), "--plot");
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
@@ -251,34 +250,54 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    ForecastOutput result = output(panel, progress);
+    Panel data = panel;
     panel = Sums.panel(stored.hierarchy(), panel, progress);
-    Panel part = shard.of(panel);
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      result.paths(panel, model, drawn);
+          ForecastRun.samples(model, some, steps, paths.getAsInt(), seed, progress);
+      Supplier<PanelForecast> beside =
+          () ->
+              ForecastRun.run(
+                  model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
+      output(data, progress, part.isPresent())
+          .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    result.forecasts(
-        new ForecastOutput.Made(
-            panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
-        forecast.forecasts().iterator());
+        ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
+    output(data, progress, part.isPresent())
+        .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
+  private static Panel first(Panel panel) {
+    return new Panel(panel.schema(), List.of(panel.series().get(0)));
+  }
+
+  private static ForecastOutput.Made made(
+      Panel panel, Levels levels, SavedModel model, String from) {
+    return new ForecastOutput.Made(
+        panel, levels, model.season(), Optional.of(model), from, List.of());
+  }
+
   /**
-   * Returns where the result goes.
+   * Returns where forecasts go.
    *
    * @param data whose digits tell how many mean something
+   * @param some whether any series is asked for
    */
-  private ForecastOutput output(Panel data, ProgressLine progress) {
+  private ForecastOutput output(Panel data, ProgressLine progress, boolean some) {
     Digits significant =
         digits == null ? Digits.of(data) : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
-    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
+    ForecastOutput.Part part =
+        !some
+            ? ForecastOutput.Part.NONE
+            : shard.isAsked() ? ForecastOutput.Part.SOME : ForecastOutput.Part.ALL;
+    return new ForecastOutput(main, table, plot, page, part, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -290,6 +309,7 @@ final class ForecastCommand implements Callable<Integer> {
       }
     }
     requireWritableOutput();
+    ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         hierarchy
@@ -301,7 +321,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     Input input = page.read(main, source, options, progress);
     Panel panel = Sums.panel(grouping, input.panel(), progress);
-    shard.of(panel);
+    boolean some = shard.of(panel, progress).isPresent();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -318,7 +338,7 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
-            .shard(shard.shard())
+            .shard(some ? shard.shard() : Shard.WHOLE)
             .hierarchy(grouping)
             .reconcile(hierarchy.reconciliation())
             .build();
@@ -328,11 +348,12 @@ final class ForecastCommand implements Callable<Integer> {
           panel,
           input,
           progress,
+          some,
           ZeroShotRun.run(panel, config, progress).forecasts().iterator());
       return ExitCode.OK.code();
     }
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
-      write(config, panel, input, progress, forecasts);
+      write(config, panel, input, progress, some, forecasts);
     }
     return ExitCode.OK.code();
   }
@@ -342,10 +363,11 @@ final class ForecastCommand implements Callable<Integer> {
       Panel panel,
       Input input,
       ProgressLine progress,
+      boolean some,
       Iterator<Forecast> forecasts) {
     int steps = season.season().orElse(panel.schema().frequency().usualSeason());
     List<String> next = page.isAsked() ? scoring(panel) : List.of();
-    output(input.panel(), progress)
+    output(input.panel(), progress, some)
         .forecasts(
             new ForecastOutput.Made(
                 panel, config.intervals().levels(), steps, Optional.empty(), input.source(), next),

@@ -35,6 +35,12 @@ final class SeasonOption {
     Steps {
       longer = List.copyOf(longer);
     }
+
+    // Picocli asks for it at every start, which would wait for a record's own.
+    @Override
+    public String toString() {
+      return steps.isPresent() ? Integer.toString(steps.getAsInt()) : "auto";
+    }
   }
 
   /** Reads seasons. */

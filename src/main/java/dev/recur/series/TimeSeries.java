@@ -2,6 +2,7 @@ package dev.recur.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One sequence of values on a regular calendar, with the covariates that go with it. Immutable.
@@ -19,6 +20,7 @@ public final class TimeSeries {
   private final Channels past;
   private final Channels future;
   private final double[] statics;
+  private final SourceLines lines;
 
   private TimeSeries(
       String name,
@@ -27,7 +29,8 @@ public final class TimeSeries {
       Channels targets,
       Channels past,
       Channels future,
-      double[] statics) {
+      double[] statics,
+      SourceLines lines) {
     this.name = name;
     this.keys = keys;
     this.calendar = calendar;
@@ -35,6 +38,7 @@ public final class TimeSeries {
     this.past = past;
     this.future = future;
     this.statics = statics;
+    this.lines = lines;
   }
 
   /**
@@ -70,6 +74,7 @@ public final class TimeSeries {
     private double[] statics = {};
     private MissingPolicy policy = MissingPolicy.ERROR;
     private int season = 1;
+    private SourceLines lines = SourceLines.NONE;
 
     private Builder(String name, Calendar calendar, double[][] targets) {
       this.name = name;
@@ -130,6 +135,16 @@ public final class TimeSeries {
     }
 
     /**
+     * The lines of the file on which its steps stand.
+     *
+     * @param where one for each step that was read
+     */
+    public Builder lines(SourceLines where) {
+      this.lines = where;
+      return this;
+    }
+
+    /**
      * The series.
      *
      * @throws IllegalArgumentException if lengths differ, or a value is infinite, or missing where
@@ -156,7 +171,8 @@ public final class TimeSeries {
           Channels.of(name, targets, length, policy, season),
           Channels.of(name, past, length, policy, season),
           Channels.of(name, future, futureLength, policy, season),
-          statics.clone());
+          statics.clone(),
+          lines);
     }
   }
 
@@ -204,6 +220,15 @@ public final class TimeSeries {
    */
   public double target(int k, int t) {
     return targets.value(k, t);
+  }
+
+  /**
+   * The line of the file on which a step stands, from 1; empty where it comes from no line.
+   *
+   * @param t step that was observed
+   */
+  public OptionalLong line(int t) {
+    return lines.of(t);
   }
 
   /** Returns whether no value of a target is below zero. */
@@ -314,7 +339,8 @@ public final class TimeSeries {
         targets.slice(from, to),
         past.slice(from, to),
         future.slice(from, future.count() == 0 ? to : future.length()),
-        statics);
+        statics,
+        lines.from(from));
   }
 
   /**
@@ -323,7 +349,8 @@ public final class TimeSeries {
    * @param k the target
    */
   public TimeSeries targetApart(int k) {
-    return new TimeSeries(name + " " + k, keys, calendar, targets.only(k), past, future, statics);
+    return new TimeSeries(
+        name + " " + k, keys, calendar, targets.only(k), past, future, statics, lines);
   }
 
   /**
@@ -332,7 +359,8 @@ public final class TimeSeries {
    * @param exponents one a target
    */
   public TimeSeries scaled(int... exponents) {
-    return new TimeSeries(name, keys, calendar, targets.scaled(exponents), past, future, statics);
+    return new TimeSeries(
+        name, keys, calendar, targets.scaled(exponents), past, future, statics, lines);
   }
 
   /**
@@ -367,7 +395,7 @@ public final class TimeSeries {
   private TimeSeries withFutureChannels(double[][] values) {
     int known = values.length == 0 ? length() : values[0].length;
     Channels other = Channels.of(name, values, known, MissingPolicy.ERROR, 1);
-    return new TimeSeries(name, keys, calendar, targets, past, other, statics);
+    return new TimeSeries(name, keys, calendar, targets, past, other, statics, lines);
   }
 
   /**
@@ -376,7 +404,7 @@ public final class TimeSeries {
    */
   public TimeSeries asObserved() {
     return new TimeSeries(
-        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics);
+        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics, lines);
   }
 
   /**
@@ -387,7 +415,7 @@ public final class TimeSeries {
    */
   public TimeSeries damped(int steps, int season) {
     return new TimeSeries(
-        name, keys, calendar, targets.damped(steps, season), past, future, statics);
+        name, keys, calendar, targets.damped(steps, season), past, future, statics, lines);
   }
 
   /**
@@ -403,7 +431,8 @@ public final class TimeSeries {
         targets.filledBySeason(season),
         past.filledBySeason(season),
         future.filledBySeason(season),
-        statics);
+        statics,
+        lines);
   }
 
   /**

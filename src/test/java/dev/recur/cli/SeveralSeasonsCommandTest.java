@@ -28,7 +28,7 @@ class SeveralSeasonsCommandTest {
               + 10 * Math.sin(2 * Math.PI * t / 5)
               + 20 * Math.sin(2 * Math.PI * t / 35)
               + random.nextGaussian();
-      text.append("%.3f\n".formatted(value));
+      text.append("%.2f\n".formatted(value));
     }
     file = Files.writeString(folder.resolve("two.csv"), text);
   }

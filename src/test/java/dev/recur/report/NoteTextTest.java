@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,7 @@ class NoteTextTest {
   private static FoundOutlier lost(String series) {
     return new FoundOutlier(
         Optional.of(series).filter(name -> !name.isEmpty()),
+        OptionalLong.empty(),
         "2018-05",
         new Outlier(4, 1, Outlier.Kind.LOST_DIGIT, 12, 119.2));
   }

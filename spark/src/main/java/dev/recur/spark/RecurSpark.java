@@ -16,6 +16,7 @@ import dev.recur.config.TrainConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
+import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.io.IOException;
@@ -61,10 +62,21 @@ public final class RecurSpark {
    *     error_remedy}, which are null but in the one row of a series that could not be used
    */
   public static Dataset<Row> forecast(Dataset<Row> rows, SparkSpec spec) {
-    Dataset<Row> table = table(rows, spec);
-    Settled settled = settled(table, spec, spec.zeroShot());
+    return forecast(rows, rows, spec);
+  }
+
+  /**
+   * Forecasts some of the series.
+   *
+   * @param all by which what all share is settled
+   * @param some those that are forecast, with the same columns
+   */
+  static Dataset<Row> forecast(Dataset<Row> all, Dataset<Row> some, SparkSpec spec) {
+    Dataset<Row> whole = table(all, spec);
+    Settled settled = settled(whole, spec, spec.zeroShot());
+    Dataset<Row> table = all.equals(some) ? whole : table(some, settled.spec());
     Levels levels = settled.levels(settled.loaded());
-    return done(rows, table, settled, ForecastWork::new, ForecastWork.columns(spec, levels));
+    return done(all, table, settled, ForecastWork::new, ForecastWork.columns(spec, levels));
   }
 
   /**
@@ -90,8 +102,10 @@ public final class RecurSpark {
    *     columns of errors as {@link #forecast} has them
    */
   public static Dataset<Row> inspect(Dataset<Row> rows, SparkSpec spec) {
-    Settled settled = new Settled(spec, new byte[0], 0, 0);
-    return done(rows, table(rows, spec), settled, InspectWork::new, InspectWork.columns(spec));
+    // The step of a series that is read by itself is its own.
+    SparkSpec each = spec.frequency().isBlank() ? spec.withBatch(1) : spec;
+    Settled settled = new Settled(each, new byte[0], 0, 0);
+    return done(rows, table(rows, each), settled, InspectWork::new, InspectWork.columns(each));
   }
 
   /**
@@ -185,19 +199,31 @@ public final class RecurSpark {
 
   private static Settled settled(Dataset<Row> table, SparkSpec spec, boolean zeroShot) {
     OptionalInt horizon = EvaluateWork.open(spec.horizon());
+    if (zeroShot && horizon.isPresent() && spec.season() > 0 && !spec.frequency().isBlank()) {
+      return new Settled(spec, new byte[0], spec.horizon(), spec.season());
+    }
     if (zeroShot) {
+      Data sample = sample(table, spec);
       ZeroShotConfig config =
-          Recur.settled(
-              sample(table, spec),
-              Settled.zeroShot(spec, horizon, EvaluateWork.open(spec.season())));
+          Recur.settled(sample, Settled.zeroShot(spec, horizon, EvaluateWork.open(spec.season())));
       return new Settled(
-          spec, new byte[0], config.horizon().getAsInt(), config.season().getAsInt());
+          spec.withFrequency(frequency(sample, spec)),
+          new byte[0],
+          config.horizon().getAsInt(),
+          config.season().getAsInt());
     }
     SavedModel model =
         spec.hasFile()
             ? Recur.load(bytes(table.sparkSession(), spec.model()))
             : trained(sample(table, spec), spec);
     return new Settled(spec, Recur.bytes(model), horizon.orElse(model.horizon()), 0);
+  }
+
+  /** Returns the step of all series; where it has no words it stays open. */
+  private static String frequency(Data sample, SparkSpec spec) {
+    Frequency found = sample.panel().schema().frequency();
+    boolean said = !spec.frequency().isBlank() || found.unit() == Frequency.Unit.STEP;
+    return said ? spec.frequency() : found.toString();
   }
 
   private static byte[] bytes(SparkSession spark, String file) {
