@@ -315,6 +315,11 @@ final class ForecastCommand implements Callable<Integer> {
         hierarchy
             .over(dataOptions.toReadOptions(season.season().orElse(0)))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
+    if (!season.longer().isEmpty()) {
+      progress.line(
+          "pretrained takes the first season; a week beside a day, and a year beside a week, it sees"
+              + " by itself");
+    }
     Optional<Grouping> grouping = hierarchy.grouping();
     if (grouping.isPresent()) {
       requireWhole();

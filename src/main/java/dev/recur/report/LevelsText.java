@@ -30,6 +30,26 @@ public final class LevelsText {
     lines(comparison).forEach(out::println);
   }
 
+  /**
+   * Returns the scores of levels as cells, the header first: the level, its series, and RMSSE and
+   * MASE before and after.
+   */
+  public static List<List<String>> cells(Comparison comparison) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(List.of("level", "series", "RMSSE", "after", "MASE", "after"));
+    for (LevelScore level : comparison.levels()) {
+      cells.add(
+          List.of(
+              level.level().name(),
+              Integer.toString(level.level().size()),
+              number(level.before().overall().rmsse()),
+              number(level.after().overall().rmsse()),
+              number(level.before().overall().mase()),
+              number(level.after().overall().mase())));
+    }
+    return cells;
+  }
+
   private static List<String> rows(List<LevelScore> levels) {
     Optional<QuantileScore> first = levels.get(0).after().quantiles();
     boolean intervals = first.isPresent() && !first.get().intervals().isEmpty();
