@@ -61,6 +61,7 @@ public final class LearnOnRun {
       LearnOnConfig config,
       Provenance provenance,
       RunListener listener) {
+    Sums.refuse(before);
     return new LearnOnRun(before, config, listener).run(panel, provenance);
   }
 
@@ -73,7 +74,9 @@ public final class LearnOnRun {
     LearnOn learnOn = new LearnOn(config);
     Model fitted = learnOn.fit(before.model(), task, listener);
     Calibration calibration = calibration(task, fitted, overlap);
-    Evaluation score = HeldOut.score(task, fitted, calibration, before.intervals(), listener);
+    Evaluation score =
+        HeldOut.score(task, fitted, calibration, before.intervals(), Optional.empty(), listener)
+            .evaluation();
     double old = HeldOut.error(task, before.model(), before.intervals());
     double now = HeldOut.error(task, fitted, before.intervals());
     boolean single = task.panel().size() == 1 && panel.schema().targets().size() == 1;
@@ -97,7 +100,11 @@ public final class LearnOnRun {
             score,
             before.intervals(),
             calibration,
-            SeriesEnds.of(prepared.whole(), model, calibration, config.refit()),
+            SeriesEnds.of(
+                prepared.whole(),
+                model,
+                calibration,
+                settings.with().refit(config.refit()).build()),
             provenance);
     return new LearnedOn(saved, score, metric, old, now, false);
   }
