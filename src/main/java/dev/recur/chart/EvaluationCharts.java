@@ -146,8 +146,7 @@ public final class EvaluationCharts {
     for (int f : drawn) {
       marks.add(made(Line.Kind.FORECAST, comparison.model(), s, f, target, from, ""));
     }
-    String name = folds.panel().schema().targets().get(target);
-    String title = ForecastCharts.title(series.name(), name, folds.targets() > 1);
+    String title = Chart.title(series.name(), folds.panel().schema().targets(), target);
     return new Chart(title, series.calendar().from(from), end - from, marks);
   }
 

@@ -184,7 +184,7 @@ public final class ForecastCharts {
   /** Returns what the chart of a target of a series is called. */
   public String title(int series, int target) {
     List<String> targets = panel.schema().targets();
-    return title(panel.series().get(series).name(), targets.get(target), targets.size() > 1);
+    return Chart.title(panel.series().get(series).name(), targets, target);
   }
 
   /**
@@ -231,11 +231,6 @@ public final class ForecastCharts {
   /** Returns what all of the charts together are called. */
   public String title() {
     return title(shown().size() * panel.schema().targets().size());
-  }
-
-  /** Returns what a target of a series is called. */
-  static String title(String series, String target, boolean several) {
-    return series.isEmpty() ? target : several ? series + ", " + target : series;
   }
 
   /**

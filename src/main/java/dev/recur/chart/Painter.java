@@ -26,6 +26,11 @@ final class Painter implements Mark.Pen {
   private final double bottom;
   private final ValueAxis values;
 
+  /** Where the label of the part before ends, and its row from above. */
+  private double partEnd;
+
+  private int partRow;
+
   /** Rows of labels below. */
   private final int rows;
 
@@ -109,11 +114,14 @@ final class Painter implements Mark.Pen {
       canvas.area(ends, upper, lower, Ink.GAP);
     } else {
       canvas.line(new double[] {begin, begin}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
-      double room = right - begin - 3;
-      boolean fits = room > LETTER * span.label().length();
+      double wide = LETTER * span.label().length();
+      boolean fits = right + RIGHT - begin - 3 > wide;
+      double from = fits ? begin + 3 : begin - 3 - wide;
+      partRow = from < partEnd ? partRow + 1 : 0;
+      partEnd = from + wide + 3;
       canvas.text(
           fits ? begin + 3 : begin - 3,
-          top + 9,
+          top + 9 + partRow * ROW,
           fits ? Canvas.Anchor.START : Canvas.Anchor.END,
           false,
           Ink.TEXT,

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far forecasts were off at origins before a forecast begins. Nothing after its origin is looked
- * at.
+ * How far forecasts were off at origins before a forecast begins. Nothing after its origin is
+ * looked at.
  *
  * @param origins at which forecasts were made
  * @param steps ahead of each

@@ -137,8 +137,8 @@ public final class Hierarchy {
     if (groups.isEmpty()) {
       throw new InputException("one series has no sums").mend("leave out ", setting("hierarchy"));
     }
-    return new Hierarchy(groups, name(columns, factors.stream().mapToInt(f -> f.length).toArray()),
-        series.size());
+    return new Hierarchy(
+        groups, name(columns, factors.stream().mapToInt(f -> f.length).toArray()), series.size());
   }
 
   private static int place(String column, Schema schema) {
@@ -219,7 +219,11 @@ public final class Hierarchy {
                 Integer place = places.get(part);
                 if (place == null) {
                   throw new InputException(
-                          "the sum '" + name + "' holds '" + part + "', and there is no such series")
+                          "the sum '"
+                              + name
+                              + "' holds '"
+                              + part
+                              + "', and there is no such series")
                       .mend(
                           Wording.nearest(part, places.keySet())
                               .map(near -> "did you mean '" + near + "'?")

@@ -17,9 +17,9 @@ import org.ejml.sparse.csc.factory.LinearSolverFactory_DSCC;
  * <p>With the covariance W of the errors, the bottom series b and sums s = A b, the forecasts y
  * become {@code y - W C' (C W C')^-1 C y}, in which C y = s - A b is by how much they do not add up
  * (Wickramasuriya, Athanasopoulos and Hyndman 2019, which see {@link ErrorCovariance}). W is a
- * diagonal and the product of a few errors a series with themselves, so C W C' is a sparse matrix of
- * one row a sum, and a small correction of it (Woodbury): nothing of the size of all series squared
- * is ever held.
+ * diagonal and the product of a few errors a series with themselves, so C W C' is a sparse matrix
+ * of one row a sum, and a small correction of it (Woodbury): nothing of the size of all series
+ * squared is ever held.
  */
 final class MinTrace implements Projection {
   private final Hierarchy hierarchy;

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
  *
  * <p>By how much each gives way is told by its errors at origins before the forecast begins ({@link
  * BacktestErrors}). Intervals are the quantiles of draws that add up one by one: deviates that hang
- * together between series as those errors did, each taken from the distribution that the forecast of
- * its series has, and reconciled like the points.
+ * together between series as those errors did, each taken from the distribution that the forecast
+ * of its series has, and reconciled like the points.
  *
  * @param hierarchy of the series
  * @param how they are made to add up
@@ -51,7 +51,8 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
    * @param forecaster of each series by itself
    * @param histories values up to the origin of all series in their order, all of one length
    * @param horizon steps ahead, 1 or more
-   * @param probabilities of the quantiles beside the points, as {@link Forecaster#forecast} has them
+   * @param probabilities of the quantiles beside the points, as {@link Forecaster#forecast} has
+   *     them
    */
   public Reconciled of(
       Forecaster forecaster, List<TimeSeries> histories, int horizon, double[] probabilities) {
@@ -84,7 +85,10 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
     for (int s = 0; s < hierarchy.size(); s++) {
       Forecast own = whole.get(s);
       before.add(
-          own.quantiles().map(all -> own.with(all.at(probabilities))).filter(f -> spread).orElse(own));
+          own.quantiles()
+              .map(all -> own.with(all.at(probabilities)))
+              .filter(f -> spread)
+              .orElse(own));
       Forecast made = Forecast.after(histories.get(s), points[s]);
       Forecast named = own.fallback().map(made::madeBy).orElse(made);
       after.add(
@@ -139,8 +143,7 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
   public List<List<TimeSeries>> paths(
       Forecaster forecaster, List<TimeSeries> histories, int horizon, SamplePaths drawing) {
     List<Work> work = work(forecaster, histories, horizon);
-    List<Forecast> whole =
-        forecaster.forecast(histories, horizon, SamplePaths.probabilities());
+    List<Forecast> whole = forecaster.forecast(histories, horizon, SamplePaths.probabilities());
     if (whole.stream().anyMatch(forecast -> forecast.quantiles().isEmpty())) {
       return List.of();
     }

@@ -12,9 +12,9 @@ public enum Reconciliation {
   /** The sums of the forecasts of the bottom series. */
   BOTTOM_UP,
   /**
-   * The forecast of the sum of everything, shared out by what each bottom series had of the history (Gross
-   * and Sohl, Disaggregation methods to expedite product line forecasting, Journal of Forecasting 9,
-   * 1990, method F).
+   * The forecast of the sum of everything, shared out by what each bottom series had of the history
+   * (Gross and Sohl, Disaggregation methods to expedite product line forecasting, Journal of
+   * Forecasting 9, 1990, method F).
    */
   TOP_DOWN;
 

@@ -6,7 +6,6 @@ import dev.recur.series.Calendar;
 import dev.recur.series.InputException;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
-import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
 import dev.recur.series.Wording;
 import java.util.ArrayList;
@@ -117,7 +116,8 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
       Hierarchy hierarchy, int sum, double[][] targets, TimeSeries like) {
     for (double[] target : targets) {
       long missing = Arrays.stream(target).filter(Double::isNaN).count();
-      if (2 * missing > target.length || (Double.isNaN(target[0]) && like.missing().fillsFromBefore())) {
+      if (2 * missing > target.length
+          || (Double.isNaN(target[0]) && like.missing().fillsFromBefore())) {
         throw new InputException(
                 "the sum '%s' of %s has no value in %d of %d steps, where one is missing"
                     .formatted(

@@ -11,6 +11,7 @@
   const RIGHT = 12, TOP = 28, BOTTOM = 26, LETTER = 7;
   const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised", PATH: "sample paths"};
   const hidden = new Set();
+  const labelled = {end: 0, row: 0};
   let chart, labels, steps, from, to, left = 64, cursor = null, drag = null;
 
   document.body.classList.add("explored");
@@ -121,6 +122,7 @@
   }
 
   function draw() {
+    labelled.end = labelled.row = 0;
     svg.replaceChildren();
     told.textContent = "";
     svg.setAttribute("viewBox", `0 0 ${width()} ${height()}`);
@@ -165,8 +167,12 @@
       element("rect", {x: begin, y: TOP, width: Math.max(1, end - begin), height: height() - TOP - BOTTOM, class: "f-gap"}, parent);
     } else {
       element("line", {x1: begin, x2: begin, y1: TOP, y2: height() - BOTTOM, class: "s-boundary"}, parent);
-      const fits = width() - RIGHT - begin > 7 * mark[1].length;
-      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
+      const wide = LETTER * mark[1].length;
+      const fits = width() - RIGHT - begin > wide;
+      const at = fits ? begin + 4 : begin - 4 - wide;
+      labelled.row = at < labelled.end ? labelled.row + 1 : 0;
+      labelled.end = at + wide + 4;
+      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11 + 14 * labelled.row, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
     }
   }
 

@@ -31,8 +31,8 @@ class MinTraceTest {
   };
 
   /**
-   * What {@code MinTrace("mint_shrink")} of hierarchicalforecast 1.5.3 makes of them. It takes errors
-   * around their means, which these have at zero.
+   * What {@code MinTrace("mint_shrink")} of hierarchicalforecast 1.5.3 makes of them. It takes
+   * errors around their means, which these have at zero.
    */
   private static final double[] RECONCILED = {
     378.01093750904545,
@@ -102,8 +102,7 @@ class MinTraceTest {
   @Test
   void withoutErrorsVariancesFollowTheNumberOfSeries() {
     Hierarchy hierarchy = crossed("purpose,region");
-    double[] bottoms =
-        new MinTrace(hierarchy, ErrorCovariance.structural(hierarchy)).bottoms(BASE);
+    double[] bottoms = new MinTrace(hierarchy, ErrorCovariance.structural(hierarchy)).bottoms(BASE);
     double[] structural = {381.75, 148.625, 233.125, 175.625, 206.125};
     assertArrayEquals(
         structural, Arrays.copyOf(whole(hierarchy, bottoms), 5), 1e-9, "hierarchicalforecast");
