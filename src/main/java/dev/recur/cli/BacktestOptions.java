@@ -1,6 +1,7 @@
 package dev.recur.cli;
 
 import dev.recur.config.EvaluateConfig;
+import dev.recur.config.ModelChoice;
 import dev.recur.config.ModelChoice.Untrained;
 import dev.recur.forecast.Levels;
 import dev.recur.series.Limit;
@@ -61,6 +62,7 @@ final class BacktestOptions {
       names = "--compare",
       paramLabel = "LIST",
       converter = RivalsConverter.class,
+      completionCandidates = RivalNames.class,
       description =
           "Classical methods and pretrained, scored beside the model on the same points, or none"
               + " [naive, seasonal-naive, drift, ets, theta, sarima; with intermittent demand also"
@@ -103,6 +105,13 @@ final class BacktestOptions {
         .standard(scale == Scale.standard)
         .threads(Numbers.count(Limit.THREADS, spec, "--threads", threads))
         .build();
+  }
+
+  /** The names of all rivals. */
+  static final class RivalNames extends Names {
+    RivalNames() {
+      super(ModelChoice.all().filter(Untrained.class::isInstance).toList(), NONE);
+    }
   }
 
   /** What {@code --compare} names. */

@@ -6,6 +6,7 @@ import dev.recur.csv.ReadOptions;
 import dev.recur.series.Label;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,11 +15,19 @@ final class CalendarOptions {
   @Option(
       names = "--calendar",
       paramLabel = "auto|none|FIELDS",
+      completionCandidates = FieldNames.class,
       description =
           "Future covariates from the calendar, each field as sine and cosine: auto (those in which"
               + " steps of the frequency differ), or some of month, yearday, monthday, weekday,"
               + " hour, minute [${DEFAULT-VALUE}].")
   private String calendar = "none";
+
+  /** What may be named of the calendar. */
+  static final class FieldNames extends Names {
+    FieldNames() {
+      super(List.of(CalendarFeatures.Field.values()), "auto", "none");
+    }
+  }
 
   @Option(
       names = "--holidays",

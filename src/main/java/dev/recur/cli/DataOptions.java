@@ -23,11 +23,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
@@ -126,6 +128,7 @@ final class DataOptions {
       names = "--decimal",
       paramLabel = "MARK",
       converter = DecimalConverter.class,
+      completionCandidates = DecimalNames.class,
       description =
           "Mark before decimals, point or comma, where the file does not show it [found by"
               + " itself].")
@@ -157,6 +160,7 @@ final class DataOptions {
       names = "--missing",
       paramLabel = "POLICY",
       converter = MissingConverter.class,
+      completionCandidates = MissingNames.class,
       description =
           "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
   private @Nullable MissingPolicy missing;
@@ -246,6 +250,28 @@ final class DataOptions {
     return options.build();
   }
 
+  /**
+   * Refuses what a model knows of its columns.
+   *
+   * @param spec of the command that was given a model
+   * @param more options that it knows, too
+   */
+  static void refuseKnown(CommandSpec spec, String... more) {
+    Set<String> known =
+        Stream.concat(
+                CommandSpec.forAnnotatedObject(new DataOptions()).options().stream()
+                    .map(OptionSpec::longestName)
+                    .filter(name -> !BESIDE_A_MODEL.contains(name)),
+                Stream.of(more))
+            .collect(Collectors.toSet());
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (known.contains(option.longestName())) {
+        throw new ParameterException(
+            spec.commandLine(), option.longestName() + " goes without a model, which knows it");
+      }
+    }
+  }
+
   /** What the user said in training and not again. */
   private List<Setting> taken(DataSettings said, ReadOptionsBuilder options) {
     List<Setting> taken = new ArrayList<>();
@@ -327,9 +353,19 @@ final class DataOptions {
 
   /** Reads a decimal mark by its name. */
   static final class DecimalConverter implements ITypeConverter<DecimalMark> {
+    private static final EnumSet<DecimalMark> KNOWN =
+        EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA);
+
     @Override
     public DecimalMark convert(String value) {
-      return Conversions.constant(EnumSet.of(DecimalMark.POINT, DecimalMark.COMMA), value);
+      return Conversions.constant(KNOWN, value);
+    }
+  }
+
+  /** The names of the decimal marks. */
+  static final class DecimalNames extends Names {
+    DecimalNames() {
+      super(DecimalConverter.KNOWN);
     }
   }
 
@@ -346,10 +382,19 @@ final class DataOptions {
 
   /** Reads a policy by its lower-case name. */
   static final class MissingConverter implements ITypeConverter<MissingPolicy> {
+    private static final EnumSet<MissingPolicy> KNOWN =
+        EnumSet.complementOf(EnumSet.of(MissingPolicy.KEEP));
+
     @Override
     public MissingPolicy convert(String value) {
-      EnumSet<MissingPolicy> known = EnumSet.complementOf(EnumSet.of(MissingPolicy.KEEP));
-      return Conversions.constant(known, value);
+      return Conversions.constant(KNOWN, value);
+    }
+  }
+
+  /** The names of the policies. */
+  static final class MissingNames extends Names {
+    MissingNames() {
+      super(MissingConverter.KNOWN);
     }
   }
 }

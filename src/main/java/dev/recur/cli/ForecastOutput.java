@@ -7,9 +7,11 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.ScenarioRun;
 import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SampleRows;
+import dev.recur.report.ScenarioRows;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
  * @param table rows of numbers
  * @param plot the picture
  * @param page the page
- * @param ofPart whether only a part of the series is forecast, which is not drawn
+ * @param part of the series that is asked for; a picture shows all
  * @param quiet whether nothing but the result is wanted
  * @param progress hears of the files
  */
@@ -41,10 +43,20 @@ record ForecastOutput(
     Table table,
     PlotOptions plot,
     PageOption page,
-    boolean ofPart,
+    Part part,
     boolean quiet,
     ProgressLine progress) {
   private static final int BUFFER = 1 << 16;
+
+  /** How many of the series are asked for. */
+  enum Part {
+    /** All. */
+    ALL,
+    /** Some. */
+    SOME,
+    /** None: the columns are written, and no row of what was forecast to know them. */
+    NONE
+  }
 
   /**
    * The rows of numbers that are written.
@@ -86,7 +98,7 @@ record ForecastOutput(
   /** Writes forecasts as they come, and draws some of them. */
   void forecasts(Made made, Iterator<Forecast> forecasts) {
     int most = most();
-    if (most == 0 || ofPart) {
+    if (most == 0 || part != Part.ALL) {
       write(made, forecasts);
       return;
     }
@@ -108,7 +120,7 @@ record ForecastOutput(
     write(
         made.panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
     int most = most();
-    if (most == 0 || ofPart) {
+    if (most == 0 || part != Part.ALL) {
       return;
     }
     ForecastDrawing drawing = drawing(made, most);
@@ -132,6 +144,20 @@ record ForecastOutput(
   private ForecastDrawing drawing(Made made, int most) {
     return new ForecastDrawing(
         made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+  }
+
+  /**
+   * Writes forecasts under several futures.
+   *
+   * @param panel whose ends were forecast
+   * @param result the forecasts
+   */
+  void scenarios(Panel panel, ScenarioRun.Result result) {
+    Digits digits = table.digits(panel);
+    write(
+        panel.schema(),
+        (asWritten, rows) ->
+            ScenarioRows.write(asWritten, result.levels(), digits, result.series(), rows));
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {
@@ -169,7 +195,7 @@ record ForecastOutput(
           Path.of(table.file),
           out -> {
             try (RowWriter rows = as.writer(asWritten, out)) {
-              written.writeTo(asWritten, rows);
+              written.writeTo(asWritten, asked(rows));
             }
           });
       progress.line("wrote " + table.file);
@@ -177,9 +203,13 @@ record ForecastOutput(
     }
     Writer out = new BufferedWriter(main.out(), BUFFER);
     try (RowWriter rows = as.writer(asWritten, out)) {
-      written.writeTo(asWritten, rows);
+      written.writeTo(asWritten, asked(rows));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private RowWriter asked(RowWriter rows) {
+    return part == Part.NONE ? new ColumnsOnly(rows) : rows;
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 4 a --fail-if held,"
-          + " 130 interrupted."
+          + " 5 check found values outside, 130 interrupted."
     })
 public final class Main implements Runnable {
   /** The commands, as the help lists them. */
@@ -51,15 +50,17 @@ public final class Main implements Runnable {
           ForecastCommand.class,
           EvaluateCommand.class,
           PlotCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
           InspectCommand.class,
           TuneCommand.class,
           ExportCommand.class,
           BenchCommand.class,
           HelpCommand.class,
-          GenerateCompletion.class,
+          CompletionCommand.class,
           PretrainCommand.class);
 
-  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, GenerateCompletion.class);
+  private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, CompletionCommand.class);
 
   /** What alone prints the version, for which no command is made. */
   private static final Set<String> VERSION = Set.of("-V", "--version");
@@ -114,8 +115,7 @@ public final class Main implements Runnable {
    */
   static int run(
       String[] args, Path folder, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    Optional<ConfigFile> config =
-        isCommand(args) ? ConfigFile.find(args, folder) : Optional.empty();
+    Optional<ConfigFile> config = ConfigFile.find(args, folder).filter(file -> isCommand(args));
     if (config.isEmpty()) {
       return executed(commandLine(args, needed(args), in, out, err, screen), args);
     }
@@ -129,7 +129,7 @@ public final class Main implements Runnable {
   }
 
   private static boolean isCommand(String[] args) {
-    List<Class<?>> others = List.of(HelpCommand.class, GenerateCompletion.class);
+    List<Class<?>> others = List.of(HelpCommand.class, CompletionCommand.class);
     return COMMANDS.stream()
         .filter(command -> !others.contains(command))
         .anyMatch(command -> args.length > 0 && name(command).equals(args[0]));
@@ -219,15 +219,15 @@ public final class Main implements Runnable {
       return List.of();
     }
     boolean help = args.length == 2 && first.equals(name(HelpCommand.class));
-    List<Class<?>> named = named(help ? args[1] : first);
-    if (named.isEmpty() || NEED_ALL.containsAll(named)) {
+    Optional<Class<?>> named = named(help ? args[1] : first);
+    if (named.isEmpty() || NEED_ALL.contains(named.get())) {
       return COMMANDS;
     }
-    return help ? List.of(named.get(0), HelpCommand.class) : named;
+    return help ? List.of(named.get(), HelpCommand.class) : List.of(named.get());
   }
 
-  private static List<Class<?>> named(String name) {
-    return COMMANDS.stream().filter(command -> name(command).equals(name)).toList();
+  private static Optional<Class<?>> named(String name) {
+    return COMMANDS.stream().filter(command -> name(command).equals(name)).findFirst();
   }
 
   private static String name(Class<?> command) {

@@ -8,9 +8,8 @@ import dev.recur.config.TrainConfig;
 import dev.recur.network.NetworkOptions;
 import dev.recur.recurrent.Activation;
 import dev.recur.series.Limit;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -213,10 +212,9 @@ final class ModelOptions {
   }
 
   /** The names of all activations. */
-  static final class ActivationNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Activation.values()).map(Activation::toString).iterator();
+  static final class ActivationNames extends Names {
+    ActivationNames() {
+      super(List.of(Activation.values()));
     }
   }
 
@@ -229,10 +227,9 @@ final class ModelOptions {
   }
 
   /** The names of all models. */
-  static final class ModelNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return ModelChoice.all().map(ModelChoice::toString).iterator();
+  static final class ModelNames extends Names {
+    ModelNames() {
+      super(ModelChoice.all().toList());
     }
   }
 }

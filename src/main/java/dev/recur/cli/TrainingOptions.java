@@ -7,6 +7,7 @@ import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
 import dev.recur.series.Limit;
 import dev.recur.training.Schedule;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -40,6 +41,7 @@ final class TrainingOptions {
       names = "--loss",
       paramLabel = "LOSS",
       converter = LossConverter.class,
+      completionCandidates = LossNames.class,
       description =
           "What training makes smaller: mse, mae, huber, mase, smape, or a sum such as"
               + " 2*mase+smape [chosen by the preset].")
@@ -145,6 +147,13 @@ final class TrainingOptions {
         .seed(seed)
         .threads(Numbers.count(Limit.THREADS, spec, "--threads", threads))
         .build();
+  }
+
+  /** The names of all losses. */
+  static final class LossNames extends Names {
+    LossNames() {
+      super(List.of(PointLoss.Kind.values()));
+    }
   }
 
   /** Reads a loss. */

@@ -3,6 +3,8 @@ package dev.recur.cli;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.TransformSpec;
 import dev.recur.series.Limit;
+import dev.recur.transform.Transform;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +23,7 @@ final class WindowOptions {
       names = "--transform",
       paramLabel = "LIST",
       converter = TransformConverter.class,
+      completionCandidates = TransformNames.class,
       description =
           "auto, none, or a list of log, difference, seasonal-difference, seasonal-mean,"
               + " standard, minmax, robust, window [auto].")
@@ -65,6 +68,13 @@ final class WindowOptions {
 
   int stride() {
     return Numbers.count(Limit.STEPS, spec, "--stride", stride);
+  }
+
+  /** The names of all transforms. */
+  static final class TransformNames extends Names {
+    TransformNames() {
+      super(List.of(Transform.values()), "auto", "none", TransformSpec.WINDOW);
+    }
   }
 
   /** Reads a list of transforms. */

@@ -20,7 +20,8 @@ public record TransformSpec(Optional<List<Transform>> transforms, boolean window
   /** Chosen from train. */
   public static final TransformSpec AUTO = new TransformSpec(Optional.empty(), false);
 
-  private static final String WINDOW = "window";
+  /** Names the scale of each window by itself. */
+  public static final String WINDOW = "window";
 
   /** Returns what was said, transform by transform. */
   private static TransformSpec of(List<Transform> transforms, boolean window) {

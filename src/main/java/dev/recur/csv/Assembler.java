@@ -9,6 +9,7 @@ import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.Schema.Role;
+import dev.recur.series.SourceLines;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,6 +199,7 @@ final class Assembler {
             .past(cut(past, start, known))
             .future(cut(future, start, rows.length()))
             .statics(statics)
+            .lines(events.isPresent() ? SourceLines.NONE : rows.lines(table.lines).from(start))
             .missing(
                 options.missing(),
                 options.season() > 0 ? options.season() : calendar.frequency().usualSeason())

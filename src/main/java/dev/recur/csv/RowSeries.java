@@ -8,6 +8,7 @@ import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
+import dev.recur.series.SourceLines;
 import dev.recur.series.TimeSeries;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads files that hold one series a row: a name, then values, as those of the M4 competition. */
@@ -139,10 +141,12 @@ final class RowSeries {
     bad.refuse(names.size(), missing);
     DecimalMarks marks = new DecimalMarks(file, options, dialect.commas(), Set.of());
     marks.settle(Map.of(TARGET, values));
-    return reading(series(names, lengths, named), named, format.withDecimal(marks.mark()), marks);
+    return reading(
+        series(names, lengths, lines, named), named, format.withDecimal(marks.mark()), marks);
   }
 
-  private List<TimeSeries> series(List<String> names, List<Integer> lengths, boolean named) {
+  private List<TimeSeries> series(
+      List<String> names, List<Integer> lengths, Map<String, Long> lines, boolean named) {
     List<TimeSeries> series = new ArrayList<>(names.size());
     int from = 0;
     for (int s = 0; s < names.size(); s++) {
@@ -152,7 +156,8 @@ final class RowSeries {
       }
       from += cells.length;
       if (!bad.contains(names.get(s))) {
-        series.add(series(names.get(s), named, cells));
+        SourceLines line = SourceLines.only(Objects.requireNonNull(lines.get(names.get(s))));
+        series.add(series(names.get(s), named, cells, line));
       }
     }
     return series;
@@ -191,7 +196,7 @@ final class RowSeries {
         new Panel(schema, series), findings, columns, marks.question(), missing.toMissing());
   }
 
-  private TimeSeries series(String name, boolean named, double[] values) {
+  private TimeSeries series(String name, boolean named, double[] values, SourceLines line) {
     Calendar calendar = Calendar.rows();
     int start = 0;
     if (options.missing().fillsFromBefore()) {
@@ -203,6 +208,7 @@ final class RowSeries {
             name, calendar.from(start), Arrays.copyOfRange(values, start, values.length))
         .keys(named ? List.of(name) : List.of())
         .missing(options.missing(), Math.max(1, options.season()))
+        .lines(line)
         .build();
   }
 

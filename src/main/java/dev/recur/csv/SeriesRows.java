@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.series.SourceLines;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,19 @@ final class SeriesRows {
 
   int step(int i) {
     return steps[i];
+  }
+
+  /**
+   * The lines of the steps that have a row.
+   *
+   * @param lines of the rows of the file
+   */
+  SourceLines lines(Lines lines) {
+    SourceLines.Builder all = new SourceLines.Builder();
+    for (int i = 0; i < steps.length; i++) {
+      all.add(steps[i], lines.of(order[from + i]));
+    }
+    return all.build();
   }
 
   /**

@@ -57,6 +57,7 @@ public final class FoundOutliers {
   private static FoundOutlier found(List<TimeSeries> all, TimeSeries series, Outlier outlier) {
     return new FoundOutlier(
         Optional.of(series.name()).filter(name -> all.size() > 1),
+        series.line(outlier.step()),
         series.calendar().label(outlier.step()),
         outlier);
   }

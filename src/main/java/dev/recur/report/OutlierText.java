@@ -14,14 +14,17 @@ final class OutlierText {
 
   private OutlierText() {}
 
-  /** Returns one: {@code 2018-05, 119733, looks like a lost digit (usual: about 1190000)}. */
+  /**
+   * Returns one: {@code line 6, 2018-05, 119733, looks like a lost digit (usual: about 1190000)}.
+   */
   static String of(FoundOutlier found) {
     Outlier outlier = found.outlier();
     boolean one = outlier.kind() == Outlier.Kind.SHIFT || outlier.steps() == 1;
     return String.format(
         Locale.ROOT,
-        "%s%s, %s%s, looks like %s (usual: about %s)",
+        "%s%s%s, %s%s, looks like %s (usual: about %s)",
         found.series().map(name -> name + ": ").orElse(""),
+        found.line().isPresent() ? "line " + found.line().getAsLong() + ", " : "",
         found.time(),
         number(outlier.value(), 6),
         one ? "" : " and " + (outlier.steps() - 1) + " more",

@@ -2,6 +2,7 @@ package dev.recur.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One sequence of values on a regular calendar, with the covariates that go with it. Immutable.
@@ -19,6 +20,7 @@ public final class TimeSeries {
   private final Channels past;
   private final Channels future;
   private final double[] statics;
+  private final SourceLines lines;
 
   private TimeSeries(
       String name,
@@ -27,7 +29,8 @@ public final class TimeSeries {
       Channels targets,
       Channels past,
       Channels future,
-      double[] statics) {
+      double[] statics,
+      SourceLines lines) {
     this.name = name;
     this.keys = keys;
     this.calendar = calendar;
@@ -35,6 +38,7 @@ public final class TimeSeries {
     this.past = past;
     this.future = future;
     this.statics = statics;
+    this.lines = lines;
   }
 
   /**
@@ -70,6 +74,7 @@ public final class TimeSeries {
     private double[] statics = {};
     private MissingPolicy policy = MissingPolicy.ERROR;
     private int season = 1;
+    private SourceLines lines = SourceLines.NONE;
 
     private Builder(String name, Calendar calendar, double[][] targets) {
       this.name = name;
@@ -130,6 +135,16 @@ public final class TimeSeries {
     }
 
     /**
+     * The lines of the file on which its steps stand.
+     *
+     * @param where one for each step that was read
+     */
+    public Builder lines(SourceLines where) {
+      this.lines = where;
+      return this;
+    }
+
+    /**
      * The series.
      *
      * @throws IllegalArgumentException if lengths differ, or a value is infinite, or missing where
@@ -156,7 +171,8 @@ public final class TimeSeries {
           Channels.of(name, targets, length, policy, season),
           Channels.of(name, past, length, policy, season),
           Channels.of(name, future, futureLength, policy, season),
-          statics.clone());
+          statics.clone(),
+          lines);
     }
   }
 
@@ -173,6 +189,16 @@ public final class TimeSeries {
   /** The time of the steps. */
   public Calendar calendar() {
     return calendar;
+  }
+
+  /** How missing targets were filled in. */
+  public MissingPolicy missing() {
+    return targets.policy();
+  }
+
+  /** Steps in a season, where missing values are filled by seasons. */
+  public int fillSeason() {
+    return targets.season();
   }
 
   /** Steps with targets. */
@@ -194,6 +220,15 @@ public final class TimeSeries {
    */
   public double target(int k, int t) {
     return targets.value(k, t);
+  }
+
+  /**
+   * The line of the file on which a step stands, from 1; empty where it comes from no line.
+   *
+   * @param t step that was observed
+   */
+  public OptionalLong line(int t) {
+    return lines.of(t);
   }
 
   /** Returns whether no value of a target is below zero. */
@@ -304,7 +339,8 @@ public final class TimeSeries {
         targets.slice(from, to),
         past.slice(from, to),
         future.slice(from, future.count() == 0 ? to : future.length()),
-        statics);
+        statics,
+        lines.from(from));
   }
 
   /**
@@ -313,7 +349,8 @@ public final class TimeSeries {
    * @param k the target
    */
   public TimeSeries targetApart(int k) {
-    return new TimeSeries(name + " " + k, keys, calendar, targets.only(k), past, future, statics);
+    return new TimeSeries(
+        name + " " + k, keys, calendar, targets.only(k), past, future, statics, lines);
   }
 
   /**
@@ -322,7 +359,103 @@ public final class TimeSeries {
    * @param exponents one a target
    */
   public TimeSeries scaled(int... exponents) {
-    return new TimeSeries(name, keys, calendar, targets.scaled(exponents), past, future, statics);
+    return new TimeSeries(
+        name, keys, calendar, targets.scaled(exponents), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with another value of a target.
+   *
+   * @param k target
+   * @param t step
+   * @param value finite, original units
+   */
+  public TimeSeries withTarget(int k, int t, double value) {
+    return new TimeSeries(
+        name, keys, calendar, targets.with(k, t, value), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with other values of a past covariate.
+   *
+   * @param j feature
+   * @param values one a step
+   */
+  public TimeSeries withPastValues(int j, double... values) {
+    return new TimeSeries(
+        name, keys, calendar, targets, past.with(j, values), future, statics, lines);
+  }
+
+  /**
+   * The same series with other values of a future covariate.
+   *
+   * @param j feature
+   * @param values one a step, as far as it is known
+   */
+  public TimeSeries withFutureValues(int j, double... values) {
+    return new TimeSeries(
+        name, keys, calendar, targets, past, future.with(j, values), statics, lines);
+  }
+
+  /**
+   * The same series with another value of a static covariate.
+   *
+   * @param j feature
+   * @param value finite
+   */
+  public TimeSeries withStatic(int j, double value) {
+    double[] other = statics.clone();
+    other[j] = value;
+    return new TimeSeries(name, keys, calendar, targets, past, future, other, lines);
+  }
+
+  /**
+   * The same series without its targets at some steps, filled in from those around.
+   *
+   * @param from the first step, 1 or more
+   * @param to after the last
+   */
+  public TimeSeries without(int from, int to) {
+    return new TimeSeries(
+        name, keys, calendar, targets.without(from, to), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with its future covariates known up to a step.
+   *
+   * @param to after the last, {@link #length} or more; nothing changes if they are known less far
+   */
+  public TimeSeries withFutureUpTo(int to) {
+    return future.count() == 0
+        ? this
+        : new TimeSeries(
+            name,
+            keys,
+            calendar,
+            targets,
+            past,
+            future.slice(0, Math.min(to, future.length())),
+            statics,
+            lines);
+  }
+
+  /**
+   * This series with the steps that another has before it; of no lines of a file.
+   *
+   * @param before of as many targets and covariates, on a calendar that this one goes on with
+   * @param steps from its start to the start of this one, at most its length
+   */
+  public TimeSeries after(TimeSeries before, int steps) {
+    java.util.Objects.checkFromToIndex(0, steps, before.length());
+    return new TimeSeries(
+        name,
+        keys,
+        before.calendar,
+        targets.after(before.targets, steps),
+        past.after(before.past, steps),
+        future.after(before.future, steps),
+        statics,
+        SourceLines.NONE);
   }
 
   /**
@@ -357,7 +490,7 @@ public final class TimeSeries {
   private TimeSeries withFutureChannels(double[][] values) {
     int known = values.length == 0 ? length() : values[0].length;
     Channels other = Channels.of(name, values, known, MissingPolicy.ERROR, 1);
-    return new TimeSeries(name, keys, calendar, targets, past, other, statics);
+    return new TimeSeries(name, keys, calendar, targets, past, other, statics, lines);
   }
 
   /**
@@ -366,7 +499,7 @@ public final class TimeSeries {
    */
   public TimeSeries asObserved() {
     return new TimeSeries(
-        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics);
+        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics, lines);
   }
 
   /**
@@ -377,7 +510,7 @@ public final class TimeSeries {
    */
   public TimeSeries damped(int steps, int season) {
     return new TimeSeries(
-        name, keys, calendar, targets.damped(steps, season), past, future, statics);
+        name, keys, calendar, targets.damped(steps, season), past, future, statics, lines);
   }
 
   /**
@@ -393,7 +526,8 @@ public final class TimeSeries {
         targets.filledBySeason(season),
         past.filledBySeason(season),
         future.filledBySeason(season),
-        statics);
+        statics,
+        lines);
   }
 
   /**

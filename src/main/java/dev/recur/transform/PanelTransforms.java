@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The fitted transforms of a panel: one chain for every series and target, all made of the same
@@ -58,11 +59,26 @@ public record PanelTransforms(
       try {
         chains.add(TransformChain.fit(transforms, train.target(target), season));
       } catch (InputException e) {
-        throw new InputException(Message.of(train.name() + ": ", e.found()))
+        Optional<String> value =
+            transforms.get(0) == Transform.LOG ? belowZero(train, 0) : Optional.empty();
+        throw new InputException(
+                Message.of(train.name() + ": ", value.map(Message::of).orElse(e.found())))
             .mend("pass ", setting("transform", "auto"));
       }
     }
     return chains;
+  }
+
+  /**
+   * Returns the same with what others were fitted to before: their chains of the series that both
+   * know, and their scales of the covariates.
+   *
+   * @param before made of the same transforms
+   */
+  public PanelTransforms keeping(PanelTransforms before) {
+    Map<String, List<TransformChain>> kept = new LinkedHashMap<>();
+    fitted.forEach((name, own) -> kept.put(name, before.fitted.getOrDefault(name, own)));
+    return new PanelTransforms(transforms, season, kept, before.covariates);
   }
 
   /** Returns the place of each series among those the transforms were fitted to, from 0. */
@@ -74,7 +90,7 @@ public record PanelTransforms(
 
   /**
    * Returns why a history is beyond the reach of the transforms, such as "transform log needs
-   * values above 0, got 0 at 1960-12"; empty if it is not.
+   * values above 0, got 0 at 1960-12 (line 145)"; empty if it is not.
    *
    * @param history observed values up to the origin
    * @param seen how many of its last values a forecast is made from
@@ -84,15 +100,22 @@ public record PanelTransforms(
       return Optional.empty();
     }
     int from = fitted.containsKey(history.name()) ? Math.max(0, history.length() - seen) : 0;
-    for (int target = 0; target < history.targetCount(); target++) {
-      double[] values = history.target(target);
-      for (int t = values.length - 1; t >= from; t--) {
-        if (values[t] <= 0) {
+    return belowZero(history, from);
+  }
+
+  /** Returns what of a series, from a step on, has no logarithm. */
+  private static Optional<String> belowZero(TimeSeries series, int from) {
+    for (int target = 0; target < series.targetCount(); target++) {
+      for (int t = series.length() - 1; t >= from; t--) {
+        double value = series.target(target, t);
+        if (value <= 0) {
+          OptionalLong line = series.line(t);
           return Optional.of(
               "transform log needs values above 0, got "
-                  + new BigDecimal(values[t]).round(new MathContext(6)).toPlainString()
+                  + new BigDecimal(value).round(new MathContext(6)).toPlainString()
                   + " at "
-                  + history.calendar().label(t));
+                  + series.calendar().label(t)
+                  + (line.isPresent() ? " (line " + line.getAsLong() + ")" : ""));
         }
       }
     }

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutlierCommandsTest {
-  private static final String LOST = "Oct-16, 119733, looks like a lost digit (usual: about ";
+  private static final String LOST =
+      "line 35, Oct-16, 119733, looks like a lost digit (usual: about ";
 
   @TempDir private Path folder;
 
@@ -54,7 +56,7 @@ class OutlierCommandsTest {
     Path data = file("airline_last_zero.csv");
     Path model = folder.resolve("m.recur");
     String warning =
-        "warning: the last value before the forecast: 1960-12, 0, looks like a zero for a value";
+        "warning: the last value before the forecast: line 145, 1960-12, 0, looks like a zero for a value";
     run("train", Terminal.AIRLINE, "-o", model, Terminal.QUICK, "--transform", "standard")
         .requireDone();
 
@@ -86,11 +88,41 @@ class OutlierCommandsTest {
     String said =
         "gru: 1 of 1 forecasts fell back to pretrained: transform log needs values above 0,";
     assertTrue(
-        run("forecast", model, data).requireDone().err().contains(said + " got 0 at 1960-12"));
+        run("forecast", model, data)
+            .requireDone()
+            .err()
+            .contains(said + " got 0 at 1960-12 (line 145)"));
     lines.set(120, "1958-12,-3");
     Files.write(before, lines.subList(0, 140));
     assertTrue(
-        run("forecast", model, before).requireDone().err().contains(said + " got -3 at 1958-12"));
+        run("forecast", model, before)
+            .requireDone()
+            .err()
+            .contains(said + " got -3 at 1958-12 (line 121)"));
+  }
+
+  @Test
+  void aLogarithmThatWasAskedForMeetsAZeroByItsLineAndItsRemedyWorks()
+      throws URISyntaxException, IOException {
+    Path data = folder.resolve("zeros.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file("airline_last_zero.csv")));
+    for (int line = 8; line <= 120; line += 7) {
+      lines.set(line - 1, lines.get(line - 1).replaceAll(",.*", ",0"));
+    }
+    Files.write(data, lines);
+    List<Object> train = List.of("train", data, "-o", folder.resolve("m.recur"), "--test", 12);
+    for (String list : List.of("log", "log,standard", "log,difference")) {
+      Terminal refused = run(train, Terminal.QUICK, "--transform", list);
+      assertEquals(3, refused.code(), refused.err());
+      assertTrue(
+          refused
+              .err()
+              .endsWith(
+                  "transform log needs values above 0, got 0 at 1958-11 (line 120);"
+                      + " pass --transform auto\n"),
+          refused.err());
+    }
+    run(train, Terminal.QUICK, "--transform", "auto").requireDone();
   }
 
   @Test
