@@ -32,6 +32,11 @@ public final class TerminalChart implements Mark.Pen {
   private final boolean[][] blue;
   private final Set<String> legend = new LinkedHashSet<>();
 
+  /** What is written over whatever else is drawn. */
+  private final List<Label> labels = new ArrayList<>();
+
+  private record Label(int row, int column, String text) {}
+
   /** Where the label of the part before ends, and its row from above. */
   private int partEnd;
 
@@ -63,6 +68,7 @@ public final class TerminalChart implements Mark.Pen {
   public static List<String> lines(Chart chart, int columns, int rows, boolean colour) {
     TerminalChart drawn = new TerminalChart(chart, columns, rows);
     chart.marks().forEach(mark -> mark.draw(drawn));
+    drawn.labels.forEach(drawn::write);
     return drawn.lines(colour, columns);
   }
 
@@ -74,6 +80,14 @@ public final class TerminalChart implements Mark.Pen {
   /** Dots from the upper edge. */
   private double y(double value) {
     return (axis.high() - value) / (axis.high() - axis.low()) * 4 * height;
+  }
+
+  private void write(Label label) {
+    for (int i = 0; i < label.text.length(); i++) {
+      dots[label.row][label.column + i] = 0;
+      blue[label.row][label.column + i] = false;
+      shade[label.row][label.column + i] = label.text.charAt(i);
+    }
   }
 
   private void legend(String sign, Mark mark) {
@@ -99,7 +113,7 @@ public final class TerminalChart implements Mark.Pen {
     if (at >= 0) {
       partRow = at < partEnd && partRow + 1 < height ? partRow + 1 : 0;
       partEnd = at + label.length() + 1;
-      label.getChars(0, label.length(), shade[partRow], at);
+      labels.add(new Label(partRow, at, label));
     }
   }
 

@@ -5,13 +5,16 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Drift;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.DriftRun;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
 import dev.recur.report.CoverageText;
+import dev.recur.report.DriftText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
@@ -156,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reportOptions.json()) {
-      out.println(EvaluationJson.text(comparison));
+      out.println(EvaluationJson.text(comparison, scored.drift));
     } else {
       EvaluationTable.write(
           comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
@@ -171,6 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::line);
+    scored.drift.map(DriftText::line).ifPresent(progress::line);
     return exitCode(evaluation);
   }
 
@@ -180,10 +184,15 @@ final class EvaluateCommand implements Callable<Integer> {
    * @param comparison the scores
    * @param model that made the forecasts; empty for a file of them
    * @param data where the values come from
+   * @param drift whether errors on newer values have changed in size; empty if there are none
    * @param ofOthers whether no series falls to this run, and others were scored for their columns
    */
   private record Scored(
-      Comparison comparison, Optional<SavedModel> model, String data, boolean ofOthers) {}
+      Comparison comparison,
+      Optional<SavedModel> model,
+      String data,
+      Optional<Drift> drift,
+      boolean ofOthers) {}
 
   private Scored ofModel(EvaluateConfig config, ProgressLine progress) {
     if (modelFile == null || data == null) {
@@ -207,7 +216,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<Panel> part = shard.of(panel, progress);
     // A part without series has the columns of the others.
     Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
-    return new Scored(comparison, Optional.of(model), input.source(), part.isEmpty());
+    Optional<Drift> drift =
+        part.filter(x -> config.refitEvery() == 0)
+            .flatMap(some -> DriftRun.of(model, some, config.threads()));
+    return new Scored(comparison, Optional.of(model), input.source(), drift, part.isEmpty());
   }
 
   private Scored ofForecast(EvaluateConfig config, ProgressLine progress) {
@@ -238,7 +250,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     Comparison comparison = GivenForecastRun.run(made, came, season, config, progress);
-    return new Scored(comparison, Optional.empty(), input.source(), false);
+    return new Scored(comparison, Optional.empty(), input.source(), Optional.empty(), false);
   }
 
   private void requireCompared(EvaluateConfig config) {

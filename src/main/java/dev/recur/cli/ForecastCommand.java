@@ -20,6 +20,7 @@ import dev.recur.hierarchy.Grouping;
 import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.ScenarioRun;
 import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
@@ -42,15 +43,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -73,21 +73,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
-  /** Options that say what a model already knows. */
-  private static final Set<String> DATA_ALONE =
-      Set.of(
-          "--time",
-          "--target",
-          "--series",
-          "--past",
-          "--future",
-          "--static",
-          "--frequency",
-          "--aggregate",
-          "--layout",
-          "--season",
-          "--hierarchy");
-
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
 
@@ -123,6 +108,8 @@ final class ForecastCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the table of future covariates that are missing, and forecast nothing.")
   private @Nullable Path futureTemplate;
+
+  @Mixin private ScenarioOption scenarios;
 
   @Mixin private DataOptions dataOptions;
 
@@ -208,6 +195,10 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
+    scenarios.refuse(paths.isPresent(), "--samples");
+    scenarios.refuse(plot.isAsked(), "--plot");
+    scenarios.refuse(page.isAsked(), "--report");
+    scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
@@ -221,7 +212,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    refuseDataOptions();
+    DataOptions.refuseKnown(spec, "--season", "--hierarchy");
     Path modelFile = Path.of(source);
     requireWritableOutput();
     if (futureTemplate != null) {
@@ -241,7 +232,15 @@ final class ForecastCommand implements Callable<Integer> {
       from = input.source();
     }
     if (stored.hierarchy().isPresent()) {
+      if (scenarios.isAsked()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--scenario forecasts each series by itself and goes not with a model of --hierarchy");
+      }
       panel = Summed.bottoms(stored.hierarchy().get(), panel);
+    }
+    if (scenarios.isAsked()) {
+      return byScenario(model, panel, steps, progress);
     }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
@@ -270,6 +269,24 @@ final class ForecastCommand implements Callable<Integer> {
         ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
     output(data, progress, part.isPresent())
         .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
+    return ExitCode.OK.code();
+  }
+
+  /** Forecasts under several futures. */
+  private int byScenario(SavedModel model, Panel panel, OptionalInt steps, ProgressLine progress) {
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
+    boolean known = !FutureTemplate.isNeeded(some, steps.orElse(model.horizon()));
+    ScenarioRun.Result result =
+        ScenarioRun.run(
+            model,
+            scenarios.read(main, some, known, futureData),
+            steps,
+            Optional.ofNullable(levels),
+            seed,
+            progress);
+    output(panel, progress, part.isPresent()).scenarios(panel, result);
     return ExitCode.OK.code();
   }
 
@@ -302,7 +319,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts a data file by the pre-trained network. */
   private int zeroShot(OptionalInt horizon) {
-    for (String option : List.of("--samples", "--future-data", "--future-template")) {
+    for (String option : List.of("--samples", "--future-data", "--future-template", "--scenario")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new ParameterException(
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
@@ -416,16 +433,6 @@ final class ForecastCommand implements Callable<Integer> {
             List.of("recur", "evaluate", made, file, "--folds", folds, "--report", "report.html")));
   }
 
-  /** A model knows how its data is read. */
-  private void refuseDataOptions() {
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (DATA_ALONE.contains(option.longestName())) {
-        throw new ParameterException(
-            spec.commandLine(), option.longestName() + " goes without a model, which knows it");
-      }
-    }
-  }
-
   /** What the result is written as. */
   private OutputFormat format() {
     OutputFormat said = format == null ? OutputFormat.of(output) : format;
@@ -439,11 +446,10 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** What is read. */
   private String[] inputs() {
-    return new String[] {
-      source,
-      Objects.requireNonNullElse(data, Input.STREAM),
-      Objects.requireNonNullElse(futureData, Input.STREAM)
-    };
+    return Stream.concat(
+            Stream.of(source, data, futureData).filter(Objects::nonNull),
+            scenarios.inputs().stream())
+        .toArray(String[]::new);
   }
 
   private void requireWritableOutput() {

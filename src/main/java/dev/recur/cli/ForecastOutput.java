@@ -7,9 +7,11 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.ScenarioRun;
 import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SampleRows;
+import dev.recur.report.ScenarioRows;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -138,6 +140,19 @@ record ForecastOutput(
   private ForecastDrawing drawing(Made made, int most) {
     return new ForecastDrawing(
         made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+  }
+
+  /**
+   * Writes forecasts under several futures.
+   *
+   * @param panel whose ends were forecast
+   * @param result the forecasts
+   */
+  void scenarios(Panel panel, ScenarioRun.Result result) {
+    write(
+        panel.schema(),
+        (asWritten, rows) ->
+            ScenarioRows.write(asWritten, result.levels(), table.digits, result.series(), rows));
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {

@@ -33,6 +33,10 @@ record HelpGroup(String heading, List<String> options) {
                   "--hierarchy",
                   "--missing",
                   "--levels",
+                  "--level",
+                  "--one",
+                  "--draws",
+                  "--since",
                   "--plot",
                   "--report")),
           new HelpGroup(
@@ -61,6 +65,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--static",
                   "--future-data",
                   "--future-template",
+                  "--scenario",
                   "--calendar",
                   "--holidays")),
           new HelpGroup(
@@ -108,6 +113,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--init",
                   "--tbptt",
                   "--refit",
+                  "--keep-better",
                   "--watch",
                   "--engine")),
           new HelpGroup(
@@ -131,9 +137,9 @@ record HelpGroup(String heading, List<String> options) {
                   "--help",
                   "--version")));
 
-  /** Has the help of a command that forecasts or draws show its options below headings. */
+  /** Has the help of a command that reads data show its options below headings. */
   static void apply(CommandLine command) {
-    if (!command.getCommandSpec().optionsMap().containsKey("--plot")) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--missing")) {
       return;
     }
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 4 a --fail-if held,"
-          + " 130 interrupted."
+          + " 5 check found values outside, 130 interrupted."
     })
 public final class Main implements Runnable {
   /** The commands, as the help lists them. */
@@ -50,6 +50,8 @@ public final class Main implements Runnable {
           ForecastCommand.class,
           EvaluateCommand.class,
           PlotCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
           InspectCommand.class,
           TuneCommand.class,
           ExportCommand.class,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -42,6 +43,87 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     if (forecasts < 0 || !(correlation >= 0 && correlation <= 1)) {
       throw new IllegalArgumentException(forecasts + " forecasts, correlation " + correlation);
     }
+  }
+
+  /**
+   * Returns this with the scores of later forecasts of the same steps, some in place of these. The
+   * correlation stays.
+   *
+   * @param later scored since
+   */
+  public Calibration plus(Calibration later) {
+    if (scores.isEmpty() || later.scores().isEmpty()) {
+      return scores.isEmpty() ? later : this;
+    }
+    List<List<Double>> both = new ArrayList<>();
+    for (RisingScores step : with(later)) {
+      List<Double> all = new ArrayList<>();
+      for (int place = 0; place < step.size(); place++) {
+        all.add(step.at(place));
+      }
+      both.add(all);
+    }
+    return new Calibration(both, forecastsWith(later), correlation);
+  }
+
+  /** Returns how many forecasts there are with later ones, some in place of these. */
+  private int forecastsWith(Calibration later) {
+    return later.scores().isEmpty()
+        ? forecasts
+        : Math.max(
+            Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts())), later.forecasts());
+  }
+
+  /** Returns the scores of each step with those of later forecasts, some in place of these. */
+  private List<RisingScores> with(Calibration later) {
+    boolean alone = later.scores().isEmpty();
+    int total = Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts()));
+    double share = alone ? 1 : Math.max(0, total - later.forecasts()) / (double) forecasts;
+    List<RisingScores> all = new ArrayList<>(scores.size());
+    for (int step = 0; step < scores.size(); step++) {
+      List<Double> own = scores.get(step);
+      int taken = (int) Math.round(share * own.size());
+      all.add(new RisingScores(own, taken, alone ? List.of() : later.scores().get(step)));
+    }
+    return all;
+  }
+
+  /**
+   * Returns this for forecasts of one step: the scores of the first step where it has enough of its
+   * own, else those of all.
+   */
+  public Calibration oneStep() {
+    if (scores.isEmpty()) {
+      return this;
+    }
+    boolean own = forecasts >= ENOUGH && scores.get(0).size() >= ENOUGH;
+    List<Double> first =
+        own ? scores.get(0) : scores.stream().flatMap(List::stream).sorted().toList();
+    return new Calibration(List.of(first), forecasts, 0);
+  }
+
+  /** Returns the scores of the first step alone. */
+  public Calibration firstStep() {
+    return scores.isEmpty() ? this : new Calibration(scores.subList(0, 1), forecasts, 0);
+  }
+
+  /**
+   * Returns the scores of both together.
+   *
+   * @param other of as many steps ahead, or without scores
+   */
+  public Calibration and(Calibration other) {
+    if (scores.isEmpty() || other.scores().isEmpty()) {
+      return scores.isEmpty() ? other : this;
+    }
+    List<List<Double>> both = new ArrayList<>();
+    for (int step = 0; step < scores.size(); step++) {
+      both.add(
+          Stream.concat(scores.get(step).stream(), other.scores().get(step).stream())
+              .sorted()
+              .toList());
+    }
+    return new Calibration(both, forecasts + other.forecasts(), correlation);
   }
 
   /** Returns how many scores there are. */
@@ -83,18 +165,7 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
     if (scores.isEmpty() && !later.scores().isEmpty()) {
       return later.deviates(probabilities, horizon);
     }
-    boolean alone = later.scores().isEmpty();
-    int replaced = Math.min(MANY, forecasts + later.forecasts());
-    int total = alone ? forecasts : Math.max(forecasts, replaced);
-    double share = alone ? 1 : Math.max(0, total - later.forecasts()) / (double) forecasts;
-    List<RisingScores> all = new ArrayList<>(scores.size());
-    for (int step = 0; step < scores.size(); step++) {
-      List<Double> own = scores.get(step);
-      int taken = (int) Math.round(share * own.size());
-      all.add(new RisingScores(own, taken, alone ? List.of() : later.scores().get(step)));
-    }
-    int counted = alone ? total : Math.max(total, later.forecasts());
-    return new Correction(probabilities, counted).deviates(all, horizon);
+    return new Correction(probabilities, forecastsWith(later)).deviates(with(later), horizon);
   }
 
   /** What is moved, and how surely. */
