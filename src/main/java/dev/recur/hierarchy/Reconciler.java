@@ -115,11 +115,11 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
     int draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / hierarchy.size()));
     SplittableRandom random = new SplittableRandom(SEED + step + 31L * target);
     List<Distribution> distributions = distributions(whole, target, step);
-    float[][] values = new float[hierarchy.size()][draws];
+    double[][] values = new double[hierarchy.size()][draws];
     for (int draw = 0; draw < draws; draw++) {
       double[] all = work.added(values(work.covariance.draw(random), distributions));
       for (int s = 0; s < all.length; s++) {
-        values[s][draw] = (float) all[s];
+        values[s][draw] = all[s];
       }
     }
     for (int s = 0; s < values.length; s++) {
@@ -128,8 +128,8 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
         double place = probabilities[p] * (draws - 1);
         int below = (int) place;
         double share = place - below;
-        into[s][target][p][step] =
-            (1 - share) * values[s][below] + share * values[s][Math.min(draws - 1, below + 1)];
+        double above = values[s][Math.min(draws - 1, below + 1)];
+        into[s][target][p][step] = bounds.of((1 - share) * values[s][below] + share * above);
       }
     }
   }
