@@ -39,6 +39,19 @@ public record Chart(String title, Axis axis, int steps, List<Mark> marks) {
     return SvgCanvas.style();
   }
 
+  /**
+   * Returns what the chart of a target of a series is called.
+   *
+   * @param series its name, which is that of its targets if it has none
+   * @param targets names of all targets
+   * @param target the one that is drawn
+   */
+  public static String title(String series, List<String> targets, int target) {
+    boolean unnamed = series.isEmpty() || series.equals(String.join(", ", targets));
+    String name = targets.get(target);
+    return unnamed ? name : targets.size() > 1 ? series + ", " + name : series;
+  }
+
   /** The title, cut to so many letters. */
   static String cut(String text, int letters) {
     return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";

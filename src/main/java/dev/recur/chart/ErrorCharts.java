@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How the errors of a model are spread and how they hang together, in seasonal-naive errors. */
+/**
+ * How the errors of a model are spread and how they hang together: those of one series in original
+ * units, of several in seasonal-naive errors.
+ */
 final class ErrorCharts {
   private static final int FEWEST = 8;
   private static final int MOST_BINS = 21;
@@ -17,11 +20,14 @@ final class ErrorCharts {
   /** The errors of each forecast, forecast less what came, NaN where nothing came. */
   private final List<double[]> forecasts = new ArrayList<>();
 
+  private final boolean scaled;
+
   ErrorCharts(Comparison comparison) {
+    scaled = !comparison.isOne();
     Folds folds = comparison.folds();
     for (int s = 0; s < folds.panel().size(); s++) {
       for (int k = 0; k < folds.targets(); k++) {
-        double scale = comparison.scale(s, k).absolute();
+        double scale = comparison.scale(s, k);
         List<double[]> of = new ArrayList<>();
         for (int f = 0; f < folds.of(s).size(); f++) {
           double[] errors = comparison.errors(comparison.model(), s, f, k);
@@ -48,21 +54,20 @@ final class ErrorCharts {
     if (!(reach > 0)) {
       return Optional.empty();
     }
-    int bins = Math.min(MOST_BINS, 2 * (int) Math.sqrt(errors.length / 2.0) + 1);
-    double width = 2 * reach / (bins - 1);
+    int most = Math.min(MOST_BINS, 2 * (int) Math.sqrt(errors.length / 2.0) + 1);
+    double width = ValueAxis.step(2 * reach / (most - 1));
+    int bins = 2 * (int) Math.rint(reach / width) + 1;
     double[] share = new double[bins];
     for (double error : errors) {
       int bin = (int) Math.rint(error / width) + bins / 2;
       share[Math.max(0, Math.min(bins - 1, bin))] += 100.0 / errors.length;
     }
-    List<String> names = new ArrayList<>();
-    for (int bin = 0; bin < bins; bin++) {
-      names.add(String.format(java.util.Locale.ROOT, "%.2f", (bin - bins / 2) * width + 0.0));
-    }
     return Optional.of(
         new Chart(
-            "Errors in seasonal-naive errors, % of all",
-            new Axis.Named(names), bins, List.of(new Bars(Line.Kind.FORECAST, share))));
+            scaled ? "Scaled errors, % of all" : "Errors, % of all",
+            new Axis.Sizes(width, bins / 2),
+            bins,
+            List.of(new Bars(Line.Kind.FORECAST, share))));
   }
 
   /**

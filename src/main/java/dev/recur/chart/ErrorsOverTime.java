@@ -7,6 +7,8 @@ import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The errors of a model, forecast less what came, by the time that they were made for. */
 final class ErrorsOverTime {
@@ -35,15 +37,25 @@ final class ErrorsOverTime {
 
   /**
    * Returns the chart: of one target of one series the errors of each forecast, original units; of
-   * several their mean and the root of their mean square, in seasonal-naive errors.
+   * several their mean and the root of their mean square, in seasonal-naive errors. Empty where
+   * these are not defined.
    */
-  Chart chart() {
-    boolean one = folds.panel().size() * folds.targets() == 1;
+  Optional<Chart> chart() {
+    boolean one = comparison.isOne();
+    if (!one && !isScaled()) {
+      return Optional.empty();
+    }
     List<Mark> marks = new ArrayList<>();
     marks.add(new Line(Line.Kind.NOMINAL, 0, new double[end - first]));
     marks.addAll(one ? each() : together());
-    String title = one ? "Errors over time" : "Errors over time, in seasonal-naive errors";
-    return new Chart(title, calendar.from(first), end - first, marks);
+    String title = one ? "Errors over time" : "Scaled errors over time";
+    return Optional.of(new Chart(title, calendar.from(first), end - first, marks));
+  }
+
+  private boolean isScaled() {
+    return IntStream.range(0, folds.panel().size() * folds.targets())
+        .mapToDouble(i -> comparison.scale(i / folds.targets(), i % folds.targets()))
+        .anyMatch(Double::isFinite);
   }
 
   private List<Mark> each() {
@@ -62,7 +74,7 @@ final class ErrorsOverTime {
     int[] counts = new int[sums.length];
     for (int s = 0; s < folds.panel().size(); s++) {
       for (int k = 0; k < folds.targets(); k++) {
-        double scale = comparison.scale(s, k).absolute();
+        double scale = comparison.scale(s, k);
         for (int f = 0; f < folds.of(s).size(); f++) {
           int start = shift(s) + folds.of(s).get(f).observed() - first;
           double[] errors = comparison.errors(comparison.model(), s, f, k);
@@ -80,7 +92,7 @@ final class ErrorsOverTime {
     Arrays.setAll(sums, t -> sums[t] / counts[t]);
     Arrays.setAll(squares, t -> Math.sqrt(squares[t] / counts[t]));
     return List.of(
-        new Line(Line.Kind.RIVAL, 0, squares, "root mean square"),
+        new Line(Line.Kind.RIVAL, 0, squares, "RMS"),
         new Line(Line.Kind.FORECAST, 0, sums, "mean"));
   }
 }

@@ -69,7 +69,7 @@ public final class EvaluationCharts {
     if (!comparison.rivals().isEmpty()) {
       charts.add(new RivalsChart(comparison).chart());
     }
-    charts.add(new ErrorsOverTime(comparison).chart());
+    new ErrorsOverTime(comparison).chart().ifPresent(charts::add);
     ErrorCharts errors = new ErrorCharts(comparison);
     errors.distribution().ifPresent(charts::add);
     errors.autocorrelation().ifPresent(charts::add);
@@ -102,7 +102,7 @@ public final class EvaluationCharts {
         .toList();
   }
 
-  /** The mean error of a target of a series, in its seasonal-naive error. */
+  /** The mean error of a target of a series, in its seasonal-naive error if it has one. */
   private double error(int s, int target) {
     double sum = 0;
     int count = 0;
@@ -114,7 +114,8 @@ public final class EvaluationCharts {
         }
       }
     }
-    return count == 0 ? 0 : sum / count / comparison.scale(s, target).absolute();
+    double scale = comparison.scale(s, target);
+    return count == 0 ? 0 : sum / count / (Double.isNaN(scale) ? 1 : scale);
   }
 
   private Chart ofSeries(int s, int target, OptionalInt last, List<Forecasts> rivals) {
@@ -145,8 +146,7 @@ public final class EvaluationCharts {
     for (int f : drawn) {
       marks.add(made(Line.Kind.FORECAST, comparison.model(), s, f, target, from, ""));
     }
-    String name = folds.panel().schema().targets().get(target);
-    String title = ForecastCharts.title(series.name(), name, folds.targets() > 1);
+    String title = Chart.title(series.name(), folds.panel().schema().targets(), target);
     return new Chart(title, series.calendar().from(from), end - from, marks);
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 public final class ForecastCharts {
   private static final int SEASONS = 3;
   private static final int HORIZONS = 3;
+  private static final int MOST_HORIZONS = 20;
 
   /** Steps of history that are shown, at least. */
   static final int LEAST = 30;
@@ -120,7 +121,7 @@ public final class ForecastCharts {
   }
 
   /**
-   * Draws sample paths in place of points and intervals.
+   * Draws sample paths, over points and intervals where there are some.
    *
    * @param all the paths of each series
    */
@@ -183,7 +184,7 @@ public final class ForecastCharts {
   /** Returns what the chart of a target of a series is called. */
   public String title(int series, int target) {
     List<String> targets = panel.schema().targets();
-    return title(panel.series().get(series).name(), targets.get(target), targets.size() > 1);
+    return Chart.title(panel.series().get(series).name(), targets, target);
   }
 
   /**
@@ -209,30 +210,39 @@ public final class ForecastCharts {
    */
   public Sheet sheet(OptionalInt last) {
     List<Chart> charts = charts(last);
-    int all = panel.size() * panel.schema().targets().size();
     List<Chart> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(Sheet.MOST, charts.size()); i++) {
       shown.add(charts.get((int) ((long) i * charts.size() / Math.min(Sheet.MOST, charts.size()))));
     }
-    String what =
-        all == 1
-            ? shown.get(0).title()
-            : (shown.size() < all ? shown.size() + " of " : "") + all + " series";
-    return new Sheet("Forecast of " + what, shown);
-  }
-
-  /** Returns what a target of a series is called. */
-  static String title(String series, String target, boolean several) {
-    return series.isEmpty() ? target : several ? series + ", " + target : series;
+    return new Sheet(title(shown.size()), shown);
   }
 
   /**
-   * Returns how many steps at the end of a history make it readable.
+   * Returns what some of the charts together are called.
    *
-   * @param horizon steps ahead
+   * @param count how many of them
    */
-  public int readable(int horizon) {
-    return Math.max(LEAST, Math.max(SEASONS * season, HORIZONS * horizon));
+  private String title(int count) {
+    int all = panel.size() * panel.schema().targets().size();
+    String what = all == 1 ? title(0, 0) : (count < all ? count + " of " : "") + all + " series";
+    return "Forecast of " + what;
+  }
+
+  /** Returns what all of the charts together are called. */
+  public String title() {
+    return title(shown().size() * panel.schema().targets().size());
+  }
+
+  /**
+   * Returns how many steps at the end of a history make it readable: three seasons, unless what is
+   * forecast would then be too narrow to be seen.
+   *
+   * @param forecast steps, 0 for none
+   */
+  private int readable(int forecast) {
+    int seasons = SEASONS * season;
+    int most = forecast == 0 ? seasons : Math.min(seasons, MOST_HORIZONS * forecast);
+    return Math.max(LEAST, Math.max(most, HORIZONS * forecast));
   }
 
   private Chart chart(int series, int target, OptionalInt last) {
@@ -244,7 +254,7 @@ public final class ForecastCharts {
         forecast != null ? forecast.points().length() : ways.isEmpty() ? 0 : ways.get(0).length();
     HeldOutForecast end = heldOut.get(series);
     int before = end == null ? 0 : origin - end.split().testStart();
-    int shown = Math.min(origin, last.orElse(Math.max(readable(horizon), 2 * before)));
+    int shown = Math.min(origin, last.orElse(readable(Math.max(horizon, before))));
     Observed observed = new Observed(history, target, origin - shown, origin);
     List<Mark> marks = new ArrayList<>(observed.gaps());
     if (forecast != null) {
@@ -259,8 +269,9 @@ public final class ForecastCharts {
     }
     marks.add(observed.line());
     marks.addAll(lines);
-    for (TimeSeries way : ways.subList(0, Math.min(PATHS, ways.size()))) {
-      marks.add(new Line(Line.Kind.PATH, shown, way.target(target)));
+    for (int i = 0; i < Math.min(PATHS, ways.size()); i++) {
+      String label = i == 0 ? "sample paths" : "";
+      marks.add(new Line(Line.Kind.PATH, shown, ways.get(i).target(target), label));
     }
     if (forecast != null) {
       marks.add(new Line(Line.Kind.FORECAST, shown, forecast.points().target(target)));

@@ -43,8 +43,7 @@ public final class InspectionCharts {
       int number = (int) ((long) i * count / shown);
       TimeSeries series = panel.series().get(number / targets);
       int target = number % targets;
-      String title =
-          ForecastCharts.title(series.name(), panel.schema().targets().get(target), targets > 1);
+      String title = Chart.title(series.name(), panel.schema().targets(), target);
       int from = Math.max(0, series.length() - last.orElse(series.length()));
       charts.addAll(ofSeries(title, series, target, from, season));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 final class Painter implements Mark.Pen {
   private static final int TITLE = 18;
   private static final int BELOW = 20;
+  private static final int ROW = 13;
   private static final int RIGHT = 10;
   private static final double LETTER = 6.2;
   private static final double DOT = 2;
@@ -25,16 +26,26 @@ final class Painter implements Mark.Pen {
   private final double bottom;
   private final ValueAxis values;
 
+  /** Where the label of the part before ends, and its row from above. */
+  private double partEnd;
+
+  private int partRow;
+
+  /** Rows of labels below. */
+  private final int rows;
+
   private Painter(Canvas canvas, Chart chart, double x, double y, double width, double height) {
     this.canvas = canvas;
     this.chart = chart;
     double[] range = chart.range();
     top = y + TITLE;
-    bottom = y + height - BELOW;
-    values = ValueAxis.of(range[0], range[1], (int) Math.max(2, (bottom - top) / TICK_HEIGHT));
+    right = x + width - RIGHT;
+    double lowest = y + height - BELOW;
+    values = ValueAxis.of(range[0], range[1], (int) Math.max(2, (lowest - top) / TICK_HEIGHT));
     int longest = values.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(1);
     left = x + 8 + LETTER * longest;
-    right = x + width - RIGHT;
+    rows = chart.axis().rows(chart.steps(), mostTicks());
+    bottom = lowest - (rows - 1) * ROW;
   }
 
   /**
@@ -53,22 +64,25 @@ final class Painter implements Mark.Pen {
       canvas.line(new double[] {left, right}, new double[] {at, at}, 1, Ink.FAINT);
       canvas.text(left - 5, at + 4, Canvas.Anchor.END, false, Ink.TEXT, tick.label());
     }
-    int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
-    List<Tick> ticks = chart.axis().ticks(chart.steps(), most);
-    double free = Double.NEGATIVE_INFINITY;
-    for (Tick tick : ticks) {
+    List<Tick> ticks = chart.axis().ticks(chart.steps(), mostTicks());
+    double[] free = new double[rows];
+    Arrays.fill(free, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < ticks.size(); i++) {
+      Tick tick = ticks.get(i);
+      int row = i % rows;
       double at = x(tick.at());
       double wide = LETTER * tick.label().length();
       double begin =
-          switch (anchor(at)) {
+          switch (anchor(at, wide)) {
             case START -> at;
             case MIDDLE -> at - wide / 2;
             case END -> at - wide;
           };
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
-      if (begin >= free) {
-        canvas.text(at, bottom + 15, anchor(at), false, Ink.TEXT, tick.label());
-        free = begin + wide;
+      if (begin >= free[row]) {
+        double below = bottom + 15 + row * ROW;
+        canvas.text(at, below, anchor(at, wide), false, Ink.TEXT, tick.label());
+        free[row] = begin + wide;
       }
     }
     canvas.line(new double[] {left, right}, new double[] {bottom, bottom}, 1, Ink.BOUNDARY);
@@ -79,11 +93,15 @@ final class Painter implements Mark.Pen {
         left, top - 6, Canvas.Anchor.START, true, Ink.TEXT, Chart.cut(chart.title(), letters));
   }
 
-  private Canvas.Anchor anchor(double at) {
-    double half = TICK_WIDTH / 3.0;
-    return at + half > right + RIGHT
+  private int mostTicks() {
+    return (int) Math.max(1, (right - left) / TICK_WIDTH);
+  }
+
+  /** Where a label is held so that it stays within the picture. */
+  private Canvas.Anchor anchor(double at, double wide) {
+    return at + wide / 2 > right + RIGHT
         ? Canvas.Anchor.END
-        : at - half < left - half ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
+        : at - wide / 2 < left - TICK_WIDTH / 3.0 ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
   }
 
   @Override
@@ -96,11 +114,14 @@ final class Painter implements Mark.Pen {
       canvas.area(ends, upper, lower, Ink.GAP);
     } else {
       canvas.line(new double[] {begin, begin}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
-      double room = right - begin - 3;
-      boolean fits = room > LETTER * span.label().length();
+      double wide = LETTER * span.label().length();
+      boolean fits = right + RIGHT - begin - 3 > wide;
+      double from = fits ? begin + 3 : begin - 3 - wide;
+      partRow = from < partEnd ? partRow + 1 : 0;
+      partEnd = from + wide + 3;
       canvas.text(
           fits ? begin + 3 : begin - 3,
-          top + 9,
+          top + 9 + partRow * ROW,
           fits ? Canvas.Anchor.START : Canvas.Anchor.END,
           false,
           Ink.TEXT,

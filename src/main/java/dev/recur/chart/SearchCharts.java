@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A search: the error of every trial and the best so far; the errors by each setting. */
 public final class SearchCharts {
@@ -35,6 +37,7 @@ public final class SearchCharts {
     }
     Set<TunedOption> options = new LinkedHashSet<>();
     first.forEach(score -> options.addAll(score.trial().settings().keySet()));
+    options.removeIf(option -> values(option, first).count() < 2);
     for (TunedOption option : options) {
       if (charts.size() < Sheet.MOST) {
         charts.add(by(option, first, naming));
@@ -73,6 +76,13 @@ public final class SearchCharts {
         List.of(
             new Bars(Line.Kind.NOMINAL, errors),
             new Line(Line.Kind.FORECAST, 0, best, "best so far")));
+  }
+
+  /** The values of a setting that were tried. */
+  private static Stream<String> values(TunedOption option, List<TrialScore> scores) {
+    return scores.stream()
+        .flatMap(score -> Optional.ofNullable(score.trial().settings().get(option)).stream())
+        .distinct();
   }
 
   /** The mean error of the trials by the value of a setting, and the range of their errors. */

@@ -159,8 +159,7 @@ public final class SeriesCharts {
     }
     List<Mark> marks = new ArrayList<>(bands);
     marks.addAll(lines);
-    String title =
-        ForecastCharts.title(place.series, targets.get(place.target), targets.size() > 1);
+    String title = Chart.title(place.series, targets, place.target);
     return new Chart(title, calendar.from(from), Math.max(1, end - from), marks);
   }
 }

@@ -32,6 +32,16 @@ public final class TerminalChart implements Mark.Pen {
   private final boolean[][] blue;
   private final Set<String> legend = new LinkedHashSet<>();
 
+  /** What is written over whatever else is drawn. */
+  private final List<Label> labels = new ArrayList<>();
+
+  private record Label(int row, int column, String text) {}
+
+  /** Where the label of the part before ends, and its row from above. */
+  private int partEnd;
+
+  private int partRow;
+
   private TerminalChart(Chart chart, int columns, int rows) {
     this.chart = chart;
     double[] range = chart.range();
@@ -58,6 +68,7 @@ public final class TerminalChart implements Mark.Pen {
   public static List<String> lines(Chart chart, int columns, int rows, boolean colour) {
     TerminalChart drawn = new TerminalChart(chart, columns, rows);
     chart.marks().forEach(mark -> mark.draw(drawn));
+    drawn.labels.forEach(drawn::write);
     return drawn.lines(colour, columns);
   }
 
@@ -69,6 +80,14 @@ public final class TerminalChart implements Mark.Pen {
   /** Dots from the upper edge. */
   private double y(double value) {
     return (axis.high() - value) / (axis.high() - axis.low()) * 4 * height;
+  }
+
+  private void write(Label label) {
+    for (int i = 0; i < label.text.length(); i++) {
+      dots[label.row][label.column + i] = 0;
+      blue[label.row][label.column + i] = false;
+      shade[label.row][label.column + i] = label.text.charAt(i);
+    }
   }
 
   private void legend(String sign, Mark mark) {
@@ -92,7 +111,9 @@ public final class TerminalChart implements Mark.Pen {
     String label = Visible.text(span.label());
     int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
     if (at >= 0) {
-      label.getChars(0, label.length(), shade[0], at);
+      partRow = at < partEnd && partRow + 1 < height ? partRow + 1 : 0;
+      partEnd = at + label.length() + 1;
+      labels.add(new Label(partRow, at, label));
     }
   }
 
@@ -179,6 +200,19 @@ public final class TerminalChart implements Mark.Pen {
           dot(x, y, ahead);
         }
       }
+      if (bars.hasRange(step)) {
+        range(x(step), y(bars.high(step)), y(bars.low(step)), from);
+      }
+    }
+  }
+
+  /** Draws a range: dots above the bar, and none within it. */
+  private void range(double x, double high, double low, double bar) {
+    for (double y = high; y < low; y++) {
+      dot(x, y, false);
+      if (y >= bar) {
+        dots[(int) y / 4][(int) x / 2] &= ~DOTS[(int) x % 2][(int) y % 4];
+      }
     }
   }
 
@@ -188,7 +222,7 @@ public final class TerminalChart implements Mark.Pen {
     for (int row = 0; row < height; row++) {
       lines.add(label(row) + line(row, colour));
     }
-    lines.add(times());
+    lines.addAll(times());
     return lines;
   }
 
@@ -221,19 +255,26 @@ public final class TerminalChart implements Mark.Pen {
     return on ? line.append(PLAIN).toString() : line.toString().stripTrailing();
   }
 
-  private String times() {
-    char[] line = new char[margin + 1 + width];
-    Arrays.fill(line, ' ');
-    int free = 0;
-    for (Tick tick : chart.axis().ticks(chart.steps(), Math.max(1, width / TICK_WIDTH))) {
+  private List<String> times() {
+    int most = Math.max(1, width / TICK_WIDTH);
+    int rows = chart.axis().rows(chart.steps(), most);
+    char[][] lines = new char[rows][margin + 1 + width];
+    int[] free = new int[rows];
+    for (char[] line : lines) {
+      Arrays.fill(line, ' ');
+    }
+    int row = 0;
+    for (Tick tick : chart.axis().ticks(chart.steps(), most)) {
       String label = Visible.text(tick.label());
+      char[] line = lines[row];
       int middle = margin + 1 + (int) x(tick.at()) / 2;
       int from = Math.max(0, Math.min(line.length - label.length(), middle - label.length() / 2));
-      if (from >= free && label.length() <= line.length) {
+      if (from >= free[row] && label.length() <= line.length) {
         label.getChars(0, label.length(), line, from);
-        free = from + label.length() + 1;
+        free[row] = from + label.length() + 1;
       }
+      row = (row + 1) % rows;
     }
-    return new String(line).stripTrailing();
+    return Arrays.stream(lines).map(line -> new String(line).stripTrailing()).toList();
   }
 }

@@ -42,7 +42,7 @@ record ValueAxis(double low, double high, List<Tick> ticks) {
   }
 
   /** The least round number that is not below another. */
-  private static double step(double least) {
+  static double step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     for (double round : ROUND) {
       if (round * power >= least * (1 - 1e-9)) {
@@ -52,7 +52,8 @@ record ValueAxis(double low, double high, List<Tick> ticks) {
     throw new IllegalStateException("no round number from " + least);
   }
 
-  private static String plain(double value, double step) {
+  /** A number with the digits that tell steps apart. */
+  static String plain(double value, double step) {
     int digits = 0;
     while (digits < 6
         && Math.abs(step * Math.pow(10, digits) - Math.rint(step * Math.pow(10, digits)))

@@ -80,10 +80,8 @@ final class WatchedCharts {
       String label = kept || last || place == 0 ? "epoch " + epoch.number() : "";
       marks.add(new Line(kind, 0, values, kept ? label + ", kept" : label));
     }
-    String name = saved.schema().targets().get(target);
-    boolean several = saved.schema().targets().size() > 1;
-    String title = ForecastCharts.title(first.series(), name, several) + " over validation";
-    return new Chart(title, axis, steps, marks);
+    String title = Chart.title(first.series(), saved.schema().targets(), target);
+    return new Chart(title + " over validation", axis, steps, marks);
   }
 
   private List<Integer> places() {

@@ -111,6 +111,11 @@ final class Decomposition {
     return all > 0 ? Math.max(0, 1 - rest / all) : 0;
   }
 
+  /** Whether the season is a factor. */
+  boolean isMultiplicative() {
+    return multiplicative;
+  }
+
   double smallest() {
     return Arrays.stream(indices).min().orElseThrow();
   }

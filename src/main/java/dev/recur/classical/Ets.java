@@ -1,6 +1,9 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.ForecastParts;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -165,6 +168,27 @@ public final class Ets implements FittedModel {
     Values.checkHorizon(horizon);
     double[] forecast = state.forecast(length % state.form.period(), horizon);
     return longSeason.map(found -> found.seasonal(forecast, length)).orElse(forecast);
+  }
+
+  @Override
+  public Optional<ForecastParts> parts(int horizon) {
+    boolean own = state.form.season() != EtsForm.Season.NONE;
+    boolean multiplicative =
+        own
+            ? state.form.season() == EtsForm.Season.MULTIPLICATIVE
+            : longSeason.map(Decomposition::isMultiplicative).orElse(false);
+    double[] smooth = state.withoutSeason(horizon);
+    double[] all = forecast(horizon);
+    List<Double> trend = new ArrayList<>();
+    List<Double> season = new ArrayList<>();
+    for (int h = 0; h < horizon; h++) {
+      trend.add(smooth[h] - state.level);
+      season.add(multiplicative ? all[h] / smooth[h] : all[h] - smooth[h]);
+    }
+    boolean seasonal = own || longSeason.isPresent();
+    return Optional.of(
+        new ForecastParts(
+            description(), multiplicative, state.level, trend, seasonal ? season : List.of()));
   }
 
   @Override

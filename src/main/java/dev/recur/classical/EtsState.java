@@ -147,6 +147,19 @@ final class EtsState {
     return logs + Math.log(product);
   }
 
+  /** Goes on from the state without its season, shape [horizon]. */
+  double[] withoutSeason(int horizon) {
+    double[] forecast = new double[horizon];
+    double q = level;
+    double step = slope;
+    for (int h = 0; h < horizon; h++) {
+      step *= phi;
+      q += step;
+      forecast[h] = q;
+    }
+    return forecast;
+  }
+
   /**
    * Goes on from the state, shape [horizon].
    *

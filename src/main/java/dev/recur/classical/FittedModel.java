@@ -1,5 +1,6 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.ForecastParts;
 import java.util.Optional;
 
 /** A classical method after fitting: immutable, in original units. */
@@ -16,6 +17,16 @@ public interface FittedModel {
    *     original units, all finite
    */
   double[] forecast(int horizon);
+
+  /**
+   * What the point forecast is made of.
+   *
+   * @param horizon steps ahead, at least 1
+   * @return empty if the method has no level, trend and season
+   */
+  default Optional<ForecastParts> parts(int horizon) {
+    return Optional.empty();
+  }
 
   /**
    * One quantile of the forecast distribution, step by step.

@@ -1,6 +1,9 @@
 package dev.recur.classical;
 
+import dev.recur.forecast.ForecastParts;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,13 +72,40 @@ public final class Theta implements FittedModel {
   }
 
   @Override
-  public double[] forecast(int horizon) {
+  public Optional<ForecastParts> parts(int horizon) {
+    double[] level = smoothing.forecast(horizon);
+    double[] adjusted = adjusted(horizon);
+    boolean multiplicative = season.map(Decomposition::isMultiplicative).orElse(false);
+    double[] all = forecast(horizon);
+    List<Double> trend = new ArrayList<>();
+    List<Double> seasonal = new ArrayList<>();
+    for (int h = 0; h < horizon; h++) {
+      trend.add(adjusted[h] - level[h]);
+      seasonal.add(multiplicative ? all[h] / adjusted[h] : all[h] - adjusted[h]);
+    }
+    return Optional.of(
+        new ForecastParts(
+            description(),
+            multiplicative,
+            level[0],
+            trend,
+            season.isPresent() ? seasonal : List.of()));
+  }
+
+  /** Level and drift, seasonally adjusted. */
+  private double[] adjusted(int horizon) {
     double[] forecast = smoothing.forecast(horizon);
     double alpha = smoothing.alpha();
     double head = (1 - Math.pow(1 - alpha, length)) / alpha;
     for (int h = 0; h < horizon; h++) {
       forecast[h] += drift * (h + head);
     }
+    return forecast;
+  }
+
+  @Override
+  public double[] forecast(int horizon) {
+    double[] forecast = adjusted(horizon);
     return season.map(found -> found.seasonal(forecast, length)).orElse(forecast);
   }
 

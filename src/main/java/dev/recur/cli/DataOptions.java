@@ -23,11 +23,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what the columns of a file are; for {@code @Mixin}. */
@@ -246,6 +248,28 @@ final class DataOptions {
       progress.line("read as in training: " + taken);
     }
     return options.build();
+  }
+
+  /**
+   * Refuses what a model knows of its columns.
+   *
+   * @param spec of the command that was given a model
+   * @param more options that it knows, too
+   */
+  static void refuseKnown(CommandSpec spec, String... more) {
+    Set<String> known =
+        Stream.concat(
+                CommandSpec.forAnnotatedObject(new DataOptions()).options().stream()
+                    .map(OptionSpec::longestName)
+                    .filter(name -> !BESIDE_A_MODEL.contains(name)),
+                Stream.of(more))
+            .collect(Collectors.toSet());
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (known.contains(option.longestName())) {
+        throw new ParameterException(
+            spec.commandLine(), option.longestName() + " goes without a model, which knows it");
+      }
+    }
   }
 
   /** What the user said in training and not again. */

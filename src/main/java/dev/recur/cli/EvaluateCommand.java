@@ -5,13 +5,16 @@ import dev.recur.artifact.ModelFile;
 import dev.recur.config.EvaluateConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Drift;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Part;
 import dev.recur.evaluation.Threshold;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.DriftRun;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.GivenForecastRun;
 import dev.recur.report.CoverageText;
+import dev.recur.report.DriftText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
 import dev.recur.report.PredictionsCsv;
@@ -145,12 +148,17 @@ final class EvaluateCommand implements Callable<Integer> {
             : ofForecast(config, progress);
     Comparison comparison = scored.comparison;
     if (predictions != null) {
-      AtomicFile.write(predictions, csv(comparison).getBytes(StandardCharsets.UTF_8));
+      String rows = csv(comparison);
+      String written = scored.ofOthers ? rows.substring(0, rows.indexOf('\n') + 1) : rows;
+      AtomicFile.write(predictions, written.getBytes(StandardCharsets.UTF_8));
       progress.line("wrote " + predictions);
+    }
+    if (scored.ofOthers) {
+      return ExitCode.OK.code();
     }
     PrintWriter out = spec.commandLine().getOut();
     if (reportOptions.json()) {
-      out.println(EvaluationJson.text(comparison));
+      out.println(EvaluationJson.text(comparison, scored.drift));
     } else {
       EvaluationTable.write(
           comparison, Optional.ofNullable(by), OptionNames::of, Visible.writer(out));
@@ -165,6 +173,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Evaluation evaluation = comparison.evaluation();
     CoverageText.warnings(evaluation).forEach(progress::line);
+    scored.drift.map(DriftText::line).ifPresent(progress::line);
     return exitCode(evaluation);
   }
 
@@ -174,8 +183,15 @@ final class EvaluateCommand implements Callable<Integer> {
    * @param comparison the scores
    * @param model that made the forecasts; empty for a file of them
    * @param data where the values come from
+   * @param drift whether errors on newer values have changed in size; empty if there are none
+   * @param ofOthers whether no series falls to this run, and others were scored for their columns
    */
-  private record Scored(Comparison comparison, Optional<SavedModel> model, String data) {}
+  private record Scored(
+      Comparison comparison,
+      Optional<SavedModel> model,
+      String data,
+      Optional<Drift> drift,
+      boolean ofOthers) {}
 
   private Scored ofModel(EvaluateConfig config, ProgressLine progress) {
     if (modelFile == null || data == null) {
@@ -191,8 +207,15 @@ final class EvaluateCommand implements Callable<Integer> {
     SavedModel model = ModelFile.read(modelFile);
     ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
-    Comparison comparison = EvaluateRun.run(model, shard.of(input.panel()), config, progress);
-    return new Scored(comparison, Optional.of(model), input.source());
+    Panel panel = input.panel();
+    EvaluateConfig settled = shard.isAsked() ? EvaluateRun.settled(model, panel, config) : config;
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
+    Optional<Drift> drift =
+        part.filter(x -> config.refitEvery() == 0)
+            .flatMap(some -> DriftRun.of(model, some, config.threads()));
+    return new Scored(comparison, Optional.of(model), input.source(), drift, part.isEmpty());
   }
 
   private Scored ofForecast(EvaluateConfig config, ProgressLine progress) {
@@ -222,7 +245,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Panel made = main.readPanel(forecast, like, progress);
     int season = seasonOption.season().orElse(came.schema().frequency().usualSeason());
     Comparison comparison = GivenForecastRun.run(made, came, season, config, progress);
-    return new Scored(comparison, Optional.empty(), input.source());
+    return new Scored(comparison, Optional.empty(), input.source(), Optional.empty(), false);
   }
 
   private void requireCompared(EvaluateConfig config) {

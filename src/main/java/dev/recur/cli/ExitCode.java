@@ -11,7 +11,9 @@ public enum ExitCode {
   /** The input cannot be used; one line says where and what to do. */
   INPUT(3),
   /** A threshold the user asked for was missed. */
-  THRESHOLD(4);
+  THRESHOLD(4),
+  /** Values lie outside what was forecast for them. */
+  ANOMALY(5);
 
   private final int code;
 

@@ -3,12 +3,16 @@ package dev.recur.cli;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.Deeplearning4jFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.artifact.OnnxFile;
 import dev.recur.model.NetworkModel;
 import dev.recur.model.SavedModel;
 import dev.recur.network.Deeplearning4j;
+import dev.recur.network.NetworkSpec;
+import dev.recur.onnx.OnnxNetwork;
 import dev.recur.series.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
   /** What a network is written for. */
   enum Format {
-    dl4j
+    dl4j,
+    onnx
   }
 
   @ParentCommand private Main main;
@@ -49,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FORMAT",
       description =
-          "dl4j: a zip that MultiLayerNetwork.load of Deeplearning4j opens [${DEFAULT-VALUE}].")
+          "dl4j: a zip that MultiLayerNetwork.load of Deeplearning4j opens; onnx: a graph for ONNX"
+              + " Runtime and others [${DEFAULT-VALUE}].")
   private Format format = Format.dl4j;
 
   @Option(
@@ -70,25 +76,75 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deeplearning4j deeplearning4j =
-        Deeplearning4j.find()
-            .orElseThrow(() -> usage("--to " + format + " " + MissingJars.DEEPLEARNING4J));
+    Target target = format == Format.onnx ? new Onnx() : new Dl4j(deeplearning4j());
     AtomicFile.requireWritable(output, force);
     SavedModel model = ModelFile.read(file);
     NetworkModel network = network(model);
-    Deeplearning4j.lacks(network.network())
+    target
+        .lacks(network.network())
         .ifPresent(
             what -> {
-              throw new InputException(
-                  file + ": its network has " + what + ", which Deeplearning4j lacks");
+              throw new InputException(file + ": its network has " + what);
             });
-    AtomicFile.write(output, Deeplearning4jFile.encode(model, network, deeplearning4j));
-    String layers =
-        Deeplearning4j.hasLayersFor(network.network())
-            ? "Deeplearning4j's own layers"
-            : "layers of recur, so recur.jar has to be on the class path where it is read";
-    main.progress(quiet).line("wrote " + output + ": " + network.network() + "; " + layers);
+    AtomicFile.write(output, target.encode(model, network));
+    String made = target.made(network.network());
+    main.progress(quiet).line("wrote " + output + ": " + network.network() + "; " + made);
     return ExitCode.OK.code();
+  }
+
+  /** What a network is written for. */
+  private interface Target {
+    /** Says what it lacks of those a network asks for, and that it does. */
+    Optional<String> lacks(NetworkSpec network);
+
+    /** Returns the bytes of the file. */
+    byte[] encode(SavedModel model, NetworkModel network);
+
+    /** Says what the network is made of there. */
+    String made(NetworkSpec network);
+  }
+
+  /** Deeplearning4j. */
+  private record Dl4j(Deeplearning4j deeplearning4j) implements Target {
+    @Override
+    public Optional<String> lacks(NetworkSpec network) {
+      return Deeplearning4j.lacks(network).map(what -> what + ", which Deeplearning4j lacks");
+    }
+
+    @Override
+    public byte[] encode(SavedModel model, NetworkModel network) {
+      return Deeplearning4jFile.encode(model, network, deeplearning4j);
+    }
+
+    @Override
+    public String made(NetworkSpec network) {
+      return Deeplearning4j.hasLayersFor(network)
+          ? "Deeplearning4j's own layers"
+          : "layers of recur, so recur.jar has to be on the class path where it is read";
+    }
+  }
+
+  /** ONNX. */
+  private record Onnx() implements Target {
+    @Override
+    public Optional<String> lacks(NetworkSpec network) {
+      return OnnxNetwork.lacks(network).map(what -> what + ", which ONNX lacks");
+    }
+
+    @Override
+    public byte[] encode(SavedModel model, NetworkModel network) {
+      return OnnxFile.encode(model, network);
+    }
+
+    @Override
+    public String made(NetworkSpec network) {
+      return "ONNX's own operators";
+    }
+  }
+
+  private Deeplearning4j deeplearning4j() {
+    return Deeplearning4j.find()
+        .orElseThrow(() -> usage("--to " + format + " " + MissingJars.DEEPLEARNING4J));
   }
 
   private NetworkModel network(SavedModel model) {

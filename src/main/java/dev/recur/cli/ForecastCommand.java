@@ -10,18 +10,21 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.ScenarioRun;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
+import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
 import dev.recur.table.OutputFormat;
 import dev.recur.table.Source;
@@ -35,14 +38,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -65,20 +68,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
-  /** Options that say what a model already knows. */
-  private static final Set<String> DATA_ALONE =
-      Set.of(
-          "--time",
-          "--target",
-          "--series",
-          "--past",
-          "--future",
-          "--static",
-          "--frequency",
-          "--aggregate",
-          "--layout",
-          "--season");
-
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
 
@@ -114,6 +103,8 @@ final class ForecastCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the table of future covariates that are missing, and forecast nothing.")
   private @Nullable Path futureTemplate;
+
+  @Mixin private ScenarioOption scenarios;
 
   @Mixin private DataOptions dataOptions;
 
@@ -198,10 +189,10 @@ final class ForecastCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
-    if (paths.isPresent() && page.isAsked()) {
-      throw new ParameterException(
-          spec.commandLine(), "--report shows points and intervals: leave out --samples");
-    }
+    scenarios.refuse(paths.isPresent(), "--samples");
+    scenarios.refuse(plot.isAsked(), "--plot");
+    scenarios.refuse(page.isAsked(), "--report");
+    scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
     shard.refuse(page.isAsked(), "--report");
     plot.check(force, inputs());
@@ -215,7 +206,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    refuseDataOptions();
+    DataOptions.refuseKnown(spec, "--season");
     Path modelFile = Path.of(source);
     requireWritableOutput();
     if (futureTemplate != null) {
@@ -231,6 +222,9 @@ final class ForecastCommand implements Callable<Integer> {
       panel = input.panel();
       from = input.source();
     }
+    if (scenarios.isAsked()) {
+      return byScenario(model, panel, steps, progress);
+    }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -238,40 +232,82 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
-    Panel part = shard.of(panel);
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
     if (paths.isPresent()) {
       List<List<TimeSeries>> drawn =
-          ForecastRun.samples(model, part, steps, paths.getAsInt(), seed, progress);
-      output(progress).paths(panel, model, drawn);
+          ForecastRun.samples(model, some, steps, paths.getAsInt(), seed, progress);
+      Supplier<PanelForecast> beside =
+          () ->
+              ForecastRun.run(
+                  model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
+      output(progress, part.isPresent())
+          .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
-        ForecastRun.run(model, Optional.of(part), steps, Optional.ofNullable(levels), progress);
-    output(progress)
-        .forecasts(
-            new ForecastOutput.Made(
-                panel, forecast.levels(), model.season(), Optional.of(model), from, List.of()),
-            forecast.forecasts().iterator());
+        ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
+    output(progress, part.isPresent())
+        .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
 
-  private ForecastOutput output(ProgressLine progress) {
+  /** Forecasts under several futures. */
+  private int byScenario(SavedModel model, Panel panel, OptionalInt steps, ProgressLine progress) {
+    Optional<Panel> part = shard.of(panel, progress);
+    // A part without series has the columns of the others.
+    Panel some = part.isEmpty() ? first(panel) : part.get();
+    boolean known = !FutureTemplate.isNeeded(some, steps.orElse(model.horizon()));
+    ScenarioRun.Result result =
+        ScenarioRun.run(
+            model,
+            scenarios.read(main, some, known, futureData),
+            steps,
+            Optional.ofNullable(levels),
+            seed,
+            progress);
+    output(progress, part.isPresent()).scenarios(panel, result);
+    return ExitCode.OK.code();
+  }
+
+  private static Panel first(Panel panel) {
+    return new Panel(panel.schema(), List.of(panel.series().get(0)));
+  }
+
+  private static ForecastOutput.Made made(
+      Panel panel, Levels levels, SavedModel model, String from) {
+    return new ForecastOutput.Made(
+        panel, levels, model.season(), Optional.of(model), from, List.of());
+  }
+
+  /**
+   * Returns where forecasts go.
+   *
+   * @param some whether any series is asked for
+   */
+  private ForecastOutput output(ProgressLine progress, boolean some) {
     Optional<Digits> significant =
         Optional.ofNullable(digits)
             .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
-    return new ForecastOutput(main, table, plot, page, shard.isAsked(), quiet, progress);
+    ForecastOutput.Part part =
+        !some
+            ? ForecastOutput.Part.NONE
+            : shard.isAsked() ? ForecastOutput.Part.SOME : ForecastOutput.Part.ALL;
+    return new ForecastOutput(main, table, plot, page, part, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
   private int zeroShot(OptionalInt horizon) {
-    for (String option : List.of("--samples", "--future-data", "--future-template")) {
+    for (String option : List.of("--samples", "--future-data", "--future-template", "--scenario")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new ParameterException(
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
       }
     }
     requireWritableOutput();
+    ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
         dataOptions
@@ -279,7 +315,7 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     Input input = page.read(main, source, options, progress);
     Panel panel = input.panel();
-    shard.of(panel);
+    boolean some = shard.of(panel, progress).isPresent();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
           spec.commandLine(),
@@ -296,12 +332,12 @@ final class ForecastCommand implements Callable<Integer> {
             .horizon(horizon)
             .season(season.season())
             .intervals(intervals)
-            .shard(shard.shard())
+            .shard(some ? shard.shard() : Shard.WHOLE)
             .build();
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
       int steps = season.season().orElse(panel.schema().frequency().usualSeason());
       List<String> next = page.isAsked() ? scoring(panel) : List.of();
-      output(progress)
+      output(progress, some)
           .forecasts(
               new ForecastOutput.Made(
                   panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
@@ -342,16 +378,6 @@ final class ForecastCommand implements Callable<Integer> {
             List.of("recur", "evaluate", made, file, "--folds", folds, "--report", "report.html")));
   }
 
-  /** A model knows how its data is read. */
-  private void refuseDataOptions() {
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (DATA_ALONE.contains(option.longestName())) {
-        throw new ParameterException(
-            spec.commandLine(), option.longestName() + " goes without a model, which knows it");
-      }
-    }
-  }
-
   /** What the result is written as. */
   private OutputFormat format() {
     OutputFormat said = format == null ? OutputFormat.of(output) : format;
@@ -365,11 +391,10 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** What is read. */
   private String[] inputs() {
-    return new String[] {
-      source,
-      Objects.requireNonNullElse(data, Input.STREAM),
-      Objects.requireNonNullElse(futureData, Input.STREAM)
-    };
+    return Stream.concat(
+            Stream.of(source, data, futureData).filter(Objects::nonNull),
+            scenarios.inputs().stream())
+        .toArray(String[]::new);
   }
 
   private void requireWritableOutput() {

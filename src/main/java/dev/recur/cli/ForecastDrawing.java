@@ -50,7 +50,7 @@ final class ForecastDrawing {
     return charts.passing(forecasts);
   }
 
-  /** Draws paths in place of points and intervals. */
+  /** Draws paths, over points and intervals where those have passed. */
   void paths(List<List<TimeSeries>> paths) {
     charts.addPaths(paths);
   }

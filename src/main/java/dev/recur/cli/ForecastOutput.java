@@ -5,10 +5,13 @@ import dev.recur.csv.Digits;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Levels;
+import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.ScenarioRun;
 import dev.recur.report.ForecastRows;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.SampleRows;
+import dev.recur.report.ScenarioRows;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where forecasts go: table, picture and page, as they come.
@@ -30,7 +34,7 @@ import java.util.Optional;
  * @param table rows of numbers
  * @param plot the picture
  * @param page the page
- * @param ofPart whether only a part of the series is forecast, which is not drawn
+ * @param part of the series that is asked for; a picture shows all
  * @param quiet whether nothing but the result is wanted
  * @param progress hears of the files
  */
@@ -39,10 +43,20 @@ record ForecastOutput(
     Table table,
     PlotOptions plot,
     PageOption page,
-    boolean ofPart,
+    Part part,
     boolean quiet,
     ProgressLine progress) {
   private static final int BUFFER = 1 << 16;
+
+  /** How many of the series are asked for. */
+  enum Part {
+    /** All. */
+    ALL,
+    /** Some. */
+    SOME,
+    /** None: the columns are written, and no row of what was forecast to know them. */
+    NONE
+  }
 
   /**
    * The rows of numbers that are written.
@@ -83,44 +97,67 @@ record ForecastOutput(
 
   /** Writes forecasts as they come, and draws some of them. */
   void forecasts(Made made, Iterator<Forecast> forecasts) {
-    int most = Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
-    if (most == 0 || ofPart) {
+    int most = most();
+    if (most == 0 || part != Part.ALL) {
       write(made, forecasts);
       return;
     }
-    ForecastDrawing drawing =
-        new ForecastDrawing(
-            made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+    ForecastDrawing drawing = drawing(made, most);
     write(made, drawing.passing(forecasts));
-    finish(drawing);
-    if (page.isAsked()) {
-      page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
-    }
+    finish(made, drawing);
   }
 
   /**
    * Writes sample paths, and draws some of them.
    *
-   * @param panel whose ends were forecast
-   * @param model that drew them
+   * @param made what they are ways of
    * @param paths of each series
+   * @param beside makes the points and intervals that are drawn below them for who asks for a
+   *     picture
    */
-  void paths(Panel panel, SavedModel model, List<List<TimeSeries>> paths) {
-    Digits digits = table.digits(panel);
-    write(panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
-    int most = plot.most(main, quiet);
-    if (most > 0) {
-      ForecastDrawing drawing =
-          new ForecastDrawing(
-              panel,
-              model.intervals().levels(),
-              model.season(),
-              Optional.of(model),
-              plot.only(panel),
-              most);
-      drawing.paths(paths);
-      finish(drawing);
+  void paths(Made made, List<List<TimeSeries>> paths, Supplier<PanelForecast> beside) {
+    Digits digits = table.digits(made.panel);
+    write(
+        made.panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+    int most = most();
+    if (most == 0 || part != Part.ALL) {
+      return;
     }
+    ForecastDrawing drawing = drawing(made, most);
+    if (isAsked()) {
+      drawing.passing(beside.get().forecasts().iterator()).forEachRemaining(forecast -> {});
+    }
+    drawing.paths(paths);
+    finish(made, drawing);
+  }
+
+  /** Whether somebody asked for a picture, which then may take its time. */
+  private boolean isAsked() {
+    return plot.isAsked() || page.isAsked();
+  }
+
+  /** Series that are drawn, at most. */
+  private int most() {
+    return Math.max(page.isAsked() ? PageOption.MOST_SERIES : 0, plot.most(main, quiet));
+  }
+
+  private ForecastDrawing drawing(Made made, int most) {
+    return new ForecastDrawing(
+        made.panel, made.levels, made.season, made.model, plot.only(made.panel), most);
+  }
+
+  /**
+   * Writes forecasts under several futures.
+   *
+   * @param panel whose ends were forecast
+   * @param result the forecasts
+   */
+  void scenarios(Panel panel, ScenarioRun.Result result) {
+    Digits digits = table.digits(panel);
+    write(
+        panel.schema(),
+        (asWritten, rows) ->
+            ScenarioRows.write(asWritten, result.levels(), digits, result.series(), rows));
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {
@@ -137,12 +174,15 @@ record ForecastOutput(
   }
 
   /** Draws, if somebody wants a picture; what was held out is forecast for who asks for one. */
-  private void finish(ForecastDrawing drawing) {
-    if (plot.isAsked() || page.isAsked()) {
+  private void finish(Made made, ForecastDrawing drawing) {
+    if (isAsked()) {
       drawing.heldOut();
     }
     if (plot.most(main, quiet) > 0) {
       drawing.draw(plot.last(), plot.picture(main, progress));
+    }
+    if (page.isAsked()) {
+      page.write(main, made.data, made.next, drawing.page(plot.last()), progress);
     }
   }
 
@@ -155,7 +195,7 @@ record ForecastOutput(
           Path.of(table.file),
           out -> {
             try (RowWriter rows = as.writer(asWritten, out)) {
-              written.writeTo(asWritten, rows);
+              written.writeTo(asWritten, asked(rows));
             }
           });
       progress.line("wrote " + table.file);
@@ -163,9 +203,13 @@ record ForecastOutput(
     }
     Writer out = new BufferedWriter(main.out(), BUFFER);
     try (RowWriter rows = as.writer(asWritten, out)) {
-      written.writeTo(asWritten, rows);
+      written.writeTo(asWritten, asked(rows));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private RowWriter asked(RowWriter rows) {
+    return part == Part.NONE ? new ColumnsOnly(rows) : rows;
   }
 }

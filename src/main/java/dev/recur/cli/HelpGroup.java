@@ -32,6 +32,10 @@ record HelpGroup(String heading, List<String> options) {
                   "--season",
                   "--missing",
                   "--levels",
+                  "--level",
+                  "--one",
+                  "--draws",
+                  "--since",
                   "--plot",
                   "--report")),
           new HelpGroup(
@@ -60,6 +64,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--static",
                   "--future-data",
                   "--future-template",
+                  "--scenario",
                   "--calendar",
                   "--holidays")),
           new HelpGroup(
@@ -107,6 +112,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--init",
                   "--tbptt",
                   "--refit",
+                  "--keep-better",
                   "--watch",
                   "--engine")),
           new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
@@ -128,9 +134,9 @@ record HelpGroup(String heading, List<String> options) {
                   "--help",
                   "--version")));
 
-  /** Has the help of a command that forecasts or draws show its options below headings. */
+  /** Has the help of a command that reads data show its options below headings. */
   static void apply(CommandLine command) {
-    if (!command.getCommandSpec().optionsMap().containsKey("--plot")) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--missing")) {
       return;
     }
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);

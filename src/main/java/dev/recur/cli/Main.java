@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 fault of recur, 2 usage, 3 unusable input, 4 a --fail-if held,"
-          + " 130 interrupted."
+          + " 5 check found values outside, 130 interrupted."
     })
 public final class Main implements Runnable {
   /** The commands, as the help lists them. */
@@ -50,6 +50,8 @@ public final class Main implements Runnable {
           ForecastCommand.class,
           EvaluateCommand.class,
           PlotCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
           InspectCommand.class,
           TuneCommand.class,
           ExportCommand.class,
@@ -113,8 +115,7 @@ public final class Main implements Runnable {
    */
   static int run(
       String[] args, Path folder, InputStream in, PrintWriter out, PrintWriter err, Screen screen) {
-    Optional<ConfigFile> config =
-        isCommand(args) ? ConfigFile.find(args, folder) : Optional.empty();
+    Optional<ConfigFile> config = ConfigFile.find(args, folder).filter(file -> isCommand(args));
     if (config.isEmpty()) {
       return executed(commandLine(args, needed(args), in, out, err, screen), args);
     }
@@ -218,15 +219,15 @@ public final class Main implements Runnable {
       return List.of();
     }
     boolean help = args.length == 2 && first.equals(name(HelpCommand.class));
-    List<Class<?>> named = named(help ? args[1] : first);
-    if (named.isEmpty() || NEED_ALL.containsAll(named)) {
+    Optional<Class<?>> named = named(help ? args[1] : first);
+    if (named.isEmpty() || NEED_ALL.contains(named.get())) {
       return COMMANDS;
     }
-    return help ? List.of(named.get(0), HelpCommand.class) : named;
+    return help ? List.of(named.get(), HelpCommand.class) : List.of(named.get());
   }
 
-  private static List<Class<?>> named(String name) {
-    return COMMANDS.stream().filter(command -> name(command).equals(name)).toList();
+  private static Optional<Class<?>> named(String name) {
+    return COMMANDS.stream().filter(command -> name(command).equals(name)).findFirst();
   }
 
   private static String name(Class<?> command) {

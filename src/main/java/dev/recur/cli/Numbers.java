@@ -55,6 +55,13 @@ final class Numbers {
     return value;
   }
 
+  static double percent(CommandSpec spec, String option, double value) {
+    if (!(value > 0 && value < 100)) {
+      throw refused(spec, option, value, "percents above 0 and below 100");
+    }
+    return value;
+  }
+
   static double share(CommandSpec spec, String option, double value) {
     if (!(value >= 0 && value < 1)) {
       throw refused(spec, option, value, "0 up to but not 1");

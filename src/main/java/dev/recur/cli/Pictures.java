@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.chart.Chart;
 import dev.recur.chart.EvaluationCharts;
+import dev.recur.chart.ExplanationCharts;
 import dev.recur.chart.ForecastCharts;
 import dev.recur.chart.InspectionCharts;
 import dev.recur.chart.SearchCharts;
@@ -10,6 +11,7 @@ import dev.recur.chart.TrainingCharts;
 import dev.recur.evaluation.Comparison;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.Explanation;
 import dev.recur.pipeline.HeldOutForecasts;
 import dev.recur.series.Panel;
 import dev.recur.tune.TrialScore;
@@ -32,6 +34,11 @@ final class Pictures {
   static void of(Comparison comparison, PlotOptions plot, Picture picture) {
     Set<String> only = plot.only(comparison.folds().panel());
     picture.draw(new EvaluationCharts(comparison).sheet(only, plot.last()));
+  }
+
+  /** Draws what drives the forecasts of a model. */
+  static void of(Explanation explained, Picture picture) {
+    picture.draw(ExplanationCharts.of(explained.metric().title(), explained.columns()));
   }
 
   /** Draws a search. */

@@ -33,9 +33,11 @@ import picocli.CommandLine.Spec;
 /** {@code recur plot}: a picture of data, of forecasts, or of how a model learnt. */
 @Command(
     name = "plot",
-    description =
-        "Draw the series of a data file with their gaps and outliers, forecasts of them from other"
-            + " files, or a model: its forecast of the held-out values and how it learnt.",
+    description = {
+      "Draw a data file, forecasts of it, or a model:",
+      "the series with their gaps and outliers, forecasts of them from other files, or the forecast"
+          + " that a model made of the held-out values and how it learnt."
+    },
     footerHeading = "%nExamples%n",
     footer = {
       "  recur plot sales.csv",

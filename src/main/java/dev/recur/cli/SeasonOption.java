@@ -23,7 +23,13 @@ final class SeasonOption {
   }
 
   /** What the option asks for. */
-  record Steps(OptionalInt steps) {}
+  record Steps(OptionalInt steps) {
+    // Picocli asks for it at every start, which would wait for a record's own.
+    @Override
+    public String toString() {
+      return steps.isPresent() ? Integer.toString(steps.getAsInt()) : "auto";
+    }
+  }
 
   /** Reads a season. */
   static final class SeasonConverter implements ITypeConverter<Steps> {

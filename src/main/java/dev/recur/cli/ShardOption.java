@@ -1,10 +1,11 @@
 package dev.recur.cli;
 
-import dev.recur.series.InputException;
+import dev.recur.report.ProgressLine;
 import dev.recur.series.Panel;
 import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,17 +50,16 @@ final class ShardOption {
   }
 
   /**
-   * Returns the part of a panel.
-   *
-   * @throws InputException if it holds no series
+   * Returns the part of a panel; empty if no series falls to it, which is said: one of many jobs
+   * has then done all it had to do.
    */
-  Panel of(Panel panel) {
+  Optional<Panel> of(Panel panel, ProgressLine progress) {
     List<TimeSeries> own = shard.of(panel.series());
     if (own.isEmpty()) {
-      throw new InputException(
-          "--shard " + shard + " holds none of the " + panel.size() + " series; give a smaller N");
+      progress.line("--shard " + shard + " holds none of the " + panel.size() + " series");
+      return Optional.empty();
     }
-    return new Panel(panel.schema(), own);
+    return Optional.of(new Panel(panel.schema(), own));
   }
 
   /** Reads a part. */

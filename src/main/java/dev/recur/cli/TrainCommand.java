@@ -2,30 +2,37 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
+import dev.recur.config.LearnOnConfig;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.fit.RunListener;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.pipeline.LearnOnRun;
+import dev.recur.pipeline.LearnedOn;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
+import dev.recur.report.LearnedOnJson;
 import dev.recur.report.LineFile;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
 import dev.recur.series.Panel;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -46,6 +53,25 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class TrainCommand implements Callable<Integer> {
   private static final String PRETRAINED = "pretrained";
+
+  /** What may be said though a model goes on. */
+  private static final Set<String> BESIDE_FROM =
+      Set.of(
+          "--output",
+          "--force",
+          "--from",
+          "--keep-better",
+          "--test",
+          "--validation",
+          "--epochs",
+          "--learning-rate",
+          "--patience",
+          "--batch",
+          "--threads",
+          "--refit",
+          "--config",
+          "--json",
+          "--quiet");
 
   @ParentCommand private Main main;
 
@@ -108,11 +134,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      paramLabel = "pretrained",
+      paramLabel = "pretrained|MODEL",
       description =
           "Where the weights begin: those of the pre-trained network go on learning, if a backtest"
-              + " before the held-out end gains (--model pretrained-tuned).")
+              + " before the held-out end gains (--model pretrained-tuned); or those of a model file"
+              + " go on with newer data, with its transforms, calibration and settings.")
   private @Nullable String from;
+
+  @Option(
+      names = "--keep-better",
+      description =
+          "With --from MODEL: write the model as it was if the one that went on is worse on the"
+              + " held-out end.")
+  private boolean keepBetter;
 
   @Option(
       names = "--history",
@@ -130,6 +164,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (from != null && !from.equals(PRETRAINED) && Input.isModel(from)) {
+      return learnOn(Path.of(from));
+    }
+    if (keepBetter) {
+      throw new ParameterException(spec.commandLine(), "--keep-better goes with --from MODEL");
+    }
     TrainConfig config = toConfig();
     Input.requireOther(output, data);
     AtomicFile.requireWritable(output, force);
@@ -163,6 +203,51 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  /** Has a model go on with newer data. */
+  private int learnOn(Path file) {
+    refuseSettled();
+    Input.requireOther(output, data);
+    AtomicFile.requireWritable(output, force);
+    LearnOnConfig config =
+        LearnOnConfig.builder()
+            .test(splitOptions.test())
+            .validation(validation.validation())
+            .epochs(trainingOptions.toConfig().epochs())
+            .learningRate(trainingOptions.toConfig().learningRate())
+            .patience(trainingOptions.toConfig().patience())
+            .batch(trainingOptions.toConfig().batch())
+            .threads(trainingOptions.toConfig().threads())
+            .refit(refit)
+            .keepBetter(keepBetter)
+            .build();
+    ProgressLine progress = reportOptions.progress(main);
+    SavedModel before = ModelFile.read(file);
+    Input input = main.read(data, dataOptions.over(before, progress), progress);
+    LearnedOn learned = LearnOnRun.run(before, input.panel(), config, input.provenance(), progress);
+    AtomicFile.write(output, ModelFile.encode(learned.model()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (reportOptions.json()) {
+      out.println(LearnedOnJson.text(learned));
+      out.flush();
+    } else {
+      reportOptions.write(learned.score(), learned.model().schema(), out);
+    }
+    CoverageText.warnings(learned.score()).forEach(progress::line);
+    progress.line("wrote " + output);
+    return ExitCode.OK.code();
+  }
+
+  /** Refuses what is as the model that goes on has it. */
+  private void refuseSettled() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      if (!DataOptions.BESIDE_A_MODEL.contains(name) && !BESIDE_FROM.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(), name + " goes without --from MODEL, which goes on as it is");
+      }
+    }
+  }
+
   private static void requireTwoFiles(Path output, Path history) {
     if (output.toAbsolutePath().normalize().equals(history.toAbsolutePath().normalize())) {
       throw new InputException(history + ": is named by --output and --history; name two files");
@@ -191,7 +276,7 @@ final class TrainCommand implements Callable<Integer> {
           "--from "
               + from
               + (named ? " with --model " + modelOptions.model : "")
-              + ": give --from pretrained, alone or with --model pretrained");
+              + ": give --from pretrained, alone or with --model pretrained, or a model file");
     }
     return new ModelChoice.Tuned();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,40 +61,55 @@ record Dialect(char delimiter, char parted, DecimalMark decimal) {
    * @param name of the file
    */
   private static Dialect find(byte[] head, String name) {
+    Map<Character, List<String[]>> parted = new LinkedHashMap<>();
+    for (char delimiter : DELIMITERS) {
+      if (contains(head, delimiter)) {
+        List<String[]> rows = rows(head, name, delimiter, ROWS);
+        if (usual(rows).width > 1) {
+          parted.put(delimiter, rows);
+        }
+      }
+    }
     Dialect best = new Dialect(',', ',', DecimalMark.OPEN);
     double bestScore = 0;
-    for (char delimiter : DELIMITERS) {
-      if (delimiter != ','
-          && new String(head, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(delimiter)
-              < 0) {
-        continue;
-      }
-      List<String[]> rows = rows(head, name, delimiter, ROWS);
-      double score = score(rows);
+    for (Map.Entry<Character, List<String[]>> each : parted.entrySet()) {
+      // Scoring the only one would keep the start of every command waiting.
+      double score = parted.size() == 1 ? 1 : score(each.getValue());
       if (score > bestScore) {
-        best = new Dialect(delimiter, delimiter, decimal(rows));
+        best = new Dialect(each.getKey(), each.getKey(), decimal(each.getValue()));
         bestScore = score;
       }
     }
     return best;
   }
 
-  private static double score(List<String[]> rows) {
+  private static boolean contains(byte[] head, char delimiter) {
+    for (byte each : head) {
+      if (each == delimiter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many cells most rows have, and how many these are. */
+  private record Usual(int width, int rows) {}
+
+  private static Usual usual(List<String[]> rows) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (String[] row : rows) {
       counts.merge(row.length, 1, Integer::sum);
     }
-    int width = 1;
-    int most = 0;
+    Usual usual = new Usual(1, 0);
     for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
-      if (count.getValue() > most) {
-        width = count.getKey();
-        most = count.getValue();
+      if (count.getValue() > usual.rows) {
+        usual = new Usual(count.getKey(), count.getValue());
       }
     }
-    if (width < 2) {
-      return 0;
-    }
+    return usual;
+  }
+
+  private static double score(List<String[]> rows) {
     int known = 0;
     int all = 0;
     for (int i = 1; i < rows.size(); i++) {
@@ -104,7 +120,7 @@ record Dialect(char delimiter, char parted, DecimalMark decimal) {
         }
       }
     }
-    return (double) most / rows.size() * (0.1 + (all == 0 ? 0 : (double) known / all));
+    return (double) usual(rows).rows / rows.size() * (0.1 + (all == 0 ? 0 : (double) known / all));
   }
 
   private static DecimalMark decimal(List<String[]> rows) {

@@ -33,81 +33,90 @@ final class TimeForms {
           "{w}[-/]{YYYY}",
           "{yyyy}-{DDD}",
           "{yyyy}{MM}{dd}",
-          "{yyyy}[Mm]{MM}",
-          "{yyyy}[-: ]?[Mm]{M}",
           "{yyyy}_{MM}(?:_{dd})?",
-          // As Stata and gretl write quarters and months.
+          // As gretl writes quarters and months.
           "{yyyy}:{Q}",
           "{yyyy}:{M}",
           // Posting periods.
           "0{MM}[-/.]{yyyy}",
-          "{yyyy}[-/.]0{MM}",
-          "P{MM}[-/. ]?{yyyy}",
-          "{yyyy}[-/. ]?P{MM}",
-          // Fiscal years.
-          "FY ?'?{yyyy}(?:[-/ ]?Q{Q})?",
-          "FY ?'?{yy}(?:[-/ ]?Q{Q})?",
-          "Q{Q}[-/ ]?FY ?'?{yyyy}",
-          "Q{Q}[-/ ]?FY ?'?{yy}",
-          // Quarters, also as kwartal, kvartal and trimestre.
-          "{yyyy}[-/ :._]?[QqKkTt]{Q}",
-          "[QqKkTt]{Q}[-/ :._']{0,2}{yyyy}",
-          "{yy}[-/ ]?[QKT]{Q}",
-          "[QKT]{Q}[-/ ']{1,2}{yy}",
-          "{Q}\\.? ?[QKT][-/ ']?{yyyy}",
-          "{Q}[QKT][-/ ']?{yy}",
-          "{Q}\\.? ?(?:Quartal|Quarter|trimestre|kvartal)[,/]? {yyyy}",
-          "(?:Quartal|Quarter|Trimestre) {Q}[,/]? {yyyy}",
-          // Halves of a year, also as semestre.
-          "{yyyy}[-/ ]?[HhSB]{N}",
-          "[HS]{N}[-/ ']{0,2}{yyyy}",
-          "[HS]{N}[-/ ']{1,2}{yy}",
-          "{N}H[-/ ]?{yyyy}",
-          // ISO weeks, also as Kalenderwoche, uge, vecka, semaine and semana.
-          "{YYYY}[-/ ]?(?:W|w|KW|CW|U|V|v|S)[ -]?{ww}(?:-{e})?",
-          "(?:W|KW|CW|wk|Wk|S|U|V|v)[ -]?{w}[-/., ]{1,2}{YYYY}",
-          "(?:W|KW|CW|wk|Wk)[ -]?{w}[-/' ]{1,2}{YY}",
-          "(?:Week|week|Woche|Semaine|Semana|Uge|Vecka) {w}[-/,]? ?{YYYY}",
-          "{YYYY}[-/, ]{0,2}(?:Week|week|Woche) ?{w}",
-          // Names of months.
-          "{d}(?:st|nd|rd|th)?[-/. ]{0,2}{MMM}[-/., ']{0,2}{yyyy}",
-          "{d}[-/. ]{0,2}{MMM}[-/., ']{0,2}{yy}",
-          "{d} de {MMM} (?:de|del) {yyyy}",
-          "{MMM}[-/., _']{0,2}{yyyy}",
-          "{MMM}[-/., _']{0,2}{yy}",
-          "{MMM} (?:de|del) {yyyy}",
-          "{MMM}[-/., ]{1,2}{d},? {yyyy}",
-          "{MMM}[-/]{d}[-/]{yyyy}",
-          "{yyyy}[-/., _]{0,2}{MMM}",
-          "{yyyy}[-/. ]?{MMM}[-/. ]?{d}",
-          "{yyyy}\u5e74{M}\u6708(?:{d}\u65e5)?");
+          "{yyyy}[-/.]0{MM}");
 
-  private static final List<TimeForm> TIMES =
-      forms(
-          "(?:[Tt]| +|, |,|:|_|-| um | at | \u00e0 | - ){H}:{mm}(?::{ss}(?:[.,]{SSS})?)?",
-          "(?:[Tt]| +|, |:|_| at ){h}:{mm}(?::{ss}(?:[.,:]{SSS})?)? ?{a}",
-          "(?: |-){HH}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)?",
-          "(?: |-){h}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)? ?{a}",
-          "(?:[T_ -]){HH}{mm}(?:{ss})?",
-          "(?:[T ]){H}",
-          "-{HH}",
-          "(?: +){h} ?{a}",
-          "(?: +){H} ?[hH](?:{mm})?",
-          "(?: +){H} Uhr");
+  /** Dates with letters, which a text of digits and marks alone need not be compared with. */
+  private static final class Lettered {
+    private static final List<TimeForm> DATES =
+        forms(
+            "{yyyy}[Mm]{MM}",
+            "{yyyy}[-: ]?[Mm]{M}",
+            // Posting periods and fiscal years.
+            "P{MM}[-/. ]?{yyyy}",
+            "{yyyy}[-/. ]?P{MM}",
+            "FY ?'?{yyyy}(?:[-/ ]?Q{Q})?",
+            "FY ?'?{yy}(?:[-/ ]?Q{Q})?",
+            "Q{Q}[-/ ]?FY ?'?{yyyy}",
+            "Q{Q}[-/ ]?FY ?'?{yy}",
+            // Quarters, also as kwartal, kvartal and trimestre.
+            "{yyyy}[-/ :._]?[QqKkTt]{Q}",
+            "[QqKkTt]{Q}[-/ :._']{0,2}{yyyy}",
+            "{yy}[-/ ]?[QKT]{Q}",
+            "[QKT]{Q}[-/ ']{1,2}{yy}",
+            "{Q}\\.? ?[QKT][-/ ']?{yyyy}",
+            "{Q}[QKT][-/ ']?{yy}",
+            "{Q}\\.? ?(?:Quartal|Quarter|trimestre|kvartal)[,/]? {yyyy}",
+            "(?:Quartal|Quarter|Trimestre) {Q}[,/]? {yyyy}",
+            // Halves of a year, also as semestre.
+            "{yyyy}[-/ ]?[HhSB]{N}",
+            "[HS]{N}[-/ ']{0,2}{yyyy}",
+            "[HS]{N}[-/ ']{1,2}{yy}",
+            "{N}H[-/ ]?{yyyy}",
+            // ISO weeks, also as Kalenderwoche, uge, vecka, semaine and semana.
+            "{YYYY}[-/ ]?(?:W|w|KW|CW|U|V|v|S)[ -]?{ww}(?:-{e})?",
+            "(?:W|KW|CW|wk|Wk|S|U|V|v)[ -]?{w}[-/., ]{1,2}{YYYY}",
+            "(?:W|KW|CW|wk|Wk)[ -]?{w}[-/' ]{1,2}{YY}",
+            "(?:Week|week|Woche|Semaine|Semana|Uge|Vecka) {w}[-/,]? ?{YYYY}",
+            "{YYYY}[-/, ]{0,2}(?:Week|week|Woche) ?{w}",
+            // Names of months.
+            "{d}(?:st|nd|rd|th)?[-/. ]{0,2}{MMM}[-/., ']{0,2}{yyyy}",
+            "{d}[-/. ]{0,2}{MMM}[-/., ']{0,2}{yy}",
+            "{d} de {MMM} (?:de|del) {yyyy}",
+            "{MMM}[-/., _']{0,2}{yyyy}",
+            "{MMM}[-/., _']{0,2}{yy}",
+            "{MMM} (?:de|del) {yyyy}",
+            "{MMM}[-/., ]{1,2}{d},? {yyyy}",
+            "{MMM}[-/]{d}[-/]{yyyy}",
+            "{yyyy}[-/., _]{0,2}{MMM}",
+            "{yyyy}[-/. ]?{MMM}[-/. ]?{d}",
+            "{yyyy}\u5e74{M}\u6708(?:{d}\u65e5)?");
+  }
 
-  private static final List<TimeForm> ZONES =
-      forms(" ?{X}", " UTC", " GMT", " (?:GMT|UTC){X}", " {X} UTC", " {z}");
+  /** Times of day, and what else stands around a date. */
+  private static final class Around {
+    private static final List<TimeForm> TIMES =
+        forms(
+            "(?:[Tt]| +|, |,|:|_|-| um | at | \u00e0 | - ){H}:{mm}(?::{ss}(?:[.,]{SSS})?)?",
+            "(?:[Tt]| +|, |:|_| at ){h}:{mm}(?::{ss}(?:[.,:]{SSS})?)? ?{a}",
+            "(?: |-){HH}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)?",
+            "(?: |-){h}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)? ?{a}",
+            "(?:[T_ -]){HH}{mm}(?:{ss})?",
+            "(?:[T ]){H}",
+            "-{HH}",
+            "(?: +){h} ?{a}",
+            "(?: +){H} ?[hH](?:{mm})?",
+            "(?: +){H} Uhr");
 
-  private static final List<TimeForm> WEEKDAYS = forms("{E}[,.]? ", "{E},");
+    private static final List<TimeForm> ZONES =
+        forms(" ?{X}", " UTC", " GMT", " (?:GMT|UTC){X}", " {X} UTC", " {z}");
 
-  /** The year behind the time of day, as C, Java and SQL Server write it. */
-  private static final List<TimeForm> WHOLE =
-      forms(
-          "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {yyyy}",
-          "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} (?:UTC|GMT) {yyyy}",
-          "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {z} {yyyy}",
-          "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {X} {yyyy}",
-          "{H}:{mm}(?::{ss})? {d}{s}{M}{=}{yyyy}");
+    private static final List<TimeForm> WEEKDAYS = forms("{E}[,.]? ", "{E},");
+
+    /** The year behind the time of day, as C, Java and SQL Server write it. */
+    private static final List<TimeForm> WHOLE =
+        forms(
+            "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {yyyy}",
+            "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} (?:UTC|GMT) {yyyy}",
+            "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {z} {yyyy}",
+            "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {X} {yyyy}",
+            "{H}:{mm}(?::{ss})? {d}{s}{M}{=}{yyyy}");
+  }
 
   private static final Pattern TIME_BEGINS =
       Pattern.compile(
@@ -161,7 +170,7 @@ final class TimeForms {
       }
     }
     if (patterns.isEmpty() && Character.isLetterOrDigit(text.charAt(0))) {
-      WHOLE.forEach(form -> patterns.addAll(form.patterns(text, false)));
+      Around.WHOLE.forEach(form -> patterns.addAll(form.patterns(text, false)));
     }
     return patterns;
   }
@@ -173,27 +182,30 @@ final class TimeForms {
 
   /** A date, with the name of its weekday before it perhaps. */
   private static List<String> dates(String text) {
-    List<String> patterns = new ArrayList<>();
-    if (text.isEmpty()) {
-      return patterns;
-    }
-    DATES.forEach(form -> patterns.addAll(form.patterns(text, false)));
-    if (patterns.isEmpty() && Character.isLetter(text.charAt(0))) {
+    List<String> patterns = days(text, false);
+    if (patterns.isEmpty() && !text.isEmpty() && Character.isLetter(text.charAt(0))) {
       int end = text.indexOf(' ') + 1;
       int comma = text.indexOf(',') + 1;
       end = end == 0 ? comma : end;
       if (end > 2) {
         List<String> weekdays = new ArrayList<>();
-        List<String> days = new ArrayList<>();
-        for (TimeForm form : WEEKDAYS) {
+        for (TimeForm form : Around.WEEKDAYS) {
           weekdays.addAll(form.patterns(text.substring(0, end), true));
         }
-        for (TimeForm form : weekdays.isEmpty() ? List.<TimeForm>of() : DATES) {
-          days.addAll(form.patterns(text.substring(end).strip(), true));
+        if (!weekdays.isEmpty()) {
+          joined(weekdays, days(text.substring(end).strip(), true), patterns);
         }
-        joined(weekdays, days, patterns);
         patterns.removeIf(TimeForms::inTwoLanguages);
       }
+    }
+    return patterns;
+  }
+
+  private static List<String> days(String text, boolean everyLanguage) {
+    List<String> patterns = new ArrayList<>();
+    DATES.forEach(form -> patterns.addAll(form.patterns(text, everyLanguage)));
+    if (text.chars().anyMatch(Character::isLetter)) {
+      Lettered.DATES.forEach(form -> patterns.addAll(form.patterns(text, everyLanguage)));
     }
     return patterns;
   }
@@ -208,14 +220,15 @@ final class TimeForms {
 
   private static List<String> timesOfDay(String text) {
     List<String> patterns = new ArrayList<>();
-    TIMES.forEach(form -> patterns.addAll(form.patterns(text, false)));
+    Around.TIMES.forEach(form -> patterns.addAll(form.patterns(text, false)));
     Matcher zone = ZONE_BEGINS.matcher(text);
     while (patterns.isEmpty() && zone.find()) {
       List<String> times = new ArrayList<>();
       String before = text.substring(0, zone.start());
-      TIMES.forEach(form -> times.addAll(form.patterns(before, false)));
+      Around.TIMES.forEach(form -> times.addAll(form.patterns(before, false)));
       List<String> zones = new ArrayList<>();
-      ZONES.forEach(form -> zones.addAll(form.patterns(text.substring(zone.start()), false)));
+      Around.ZONES.forEach(
+          form -> zones.addAll(form.patterns(text.substring(zone.start()), false)));
       joined(times, zones.subList(0, Math.min(1, zones.size())), patterns);
     }
     return patterns;

@@ -70,16 +70,22 @@ public final class Comparison {
     return rivals;
   }
 
+  /** Returns whether there is only one target of one series. */
+  public boolean isOne() {
+    return folds.panel().size() * folds.targets() == 1;
+  }
+
   /**
-   * Returns the seasonal-naive error of a target of a series before its first origin, original
-   * units; 1 where there is none.
+   * Returns what errors are divided by before those of several series are thrown together: the
+   * seasonal-naive error of a target of a series before its first origin, original units; 1 where
+   * there are no others, NaN where it is not defined.
    *
    * @param s series
    * @param target target
    */
-  public SeasonalScale scale(int s, int target) {
+  public double scale(int s, int target) {
     SeasonalScale scale = scales[s][target];
-    return scale.isDefined() ? scale : new SeasonalScale(1, 1);
+    return isOne() ? 1 : scale.isDefined() ? scale.absolute() : Double.NaN;
   }
 
   /**

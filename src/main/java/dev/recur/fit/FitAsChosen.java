@@ -30,7 +30,7 @@ public record FitAsChosen(SavedModel model, int threads) implements Fitter {
             .model()
             .withNetworks(network -> NetworkFitter.again(network, task, threads))
             .withTuned(
-                () -> TunedFitter.weights(task, Split::trainEnd, threads, RunListener.SILENT));
+                weights -> TunedFitter.weights(task, Split::trainEnd, threads, RunListener.SILENT));
     Calibration calibration =
         CalibrationOrigins.calibration(task, fitted, threads, RunListener.SILENT);
     return model

@@ -95,6 +95,21 @@ public final class HeldOut {
   }
 
   /**
+   * Returns the error of a model's points over the held-out end: RMSE for one target of one series,
+   * original units, else the mean of MASE.
+   *
+   * @param task what is held out
+   * @param model has not seen it
+   * @param intervals where forecasts may go
+   */
+  public static double error(Task task, Model model, Intervals intervals) {
+    Backtest backtest = backtest(task, ScoredQuantiles.NONE);
+    try (Forecaster forecaster = intervals.of(model.forecaster())) {
+      return error(backtest, score(backtest, task.season(), model.name(), forecaster));
+    }
+  }
+
+  /**
    * Returns RMSE for one target of one series, else the mean of MASE.
    *
    * @param made a score of the backtest

@@ -39,7 +39,7 @@ public interface ModelFitter {
   static Model refit(Task task, Model fitted, int threads, RunListener listener) {
     return fitted
         .withNetworks(network -> NetworkFitter.refit(task, network, listener))
-        .withTuned(() -> TunedFitter.weights(task, Split::length, threads, listener));
+        .withTuned(weights -> TunedFitter.weights(task, Split::length, threads, listener));
   }
 
   /**

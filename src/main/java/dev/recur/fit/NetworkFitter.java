@@ -122,7 +122,7 @@ record NetworkFitter(TrainConfig config) implements ModelFitter {
   }
 
   /** Returns the errors that sample paths are made of; a direct network makes none. */
-  private static Residuals residuals(TrainingWindows windows, Trained trained) {
+  static Residuals residuals(TrainingWindows windows, Trained trained) {
     Recipe recipe = windows.recipe();
     if (recipe.window().ahead() > 1) {
       return Residuals.NONE;

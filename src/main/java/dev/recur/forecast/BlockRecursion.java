@@ -9,6 +9,7 @@ import dev.recur.window.Features;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,20 +80,38 @@ final class BlockRecursion {
    *     seen at once
    * @return shape [history][target][step], original units
    */
-  double[][][] values(List<TimeSeries> histories, int horizon, Noise noise) {
+  double[][][] values(List<TimeSeries> histories, int horizon) {
     double[][][] points = new double[histories.size()][][];
     int most = histories.isEmpty() ? 1 : batch(histories.get(0));
     for (int from = 0; from < points.length; from += most) {
-      int first = from;
       int to = Math.min(from + most, points.length);
-      double[][][] batch =
-          batch(
-              histories.subList(from, to),
-              horizon,
-              (history, step, target) -> noise.at(first + history, step, target));
+      List<Tail> tails = histories.subList(from, to).stream().map(this::tail).toList();
+      double[][][] batch = new Run(tails, false, horizon).values(horizon, Noise.NONE);
       System.arraycopy(batch, 0, points, from, batch.length);
     }
     return points;
+  }
+
+  /**
+   * Returns paths after one history. What their windows have in common is computed once.
+   *
+   * @param history as for {@link #values}
+   * @param count how many
+   * @return shape [path][target][step], original units
+   */
+  double[][][] paths(TimeSeries history, int count, int horizon, Noise noise) {
+    double[][][] paths = new double[count][][];
+    Tail tail = tail(history);
+    int most = batch(history);
+    for (int from = 0; from < count; from += most) {
+      int first = from;
+      List<Tail> tails = Collections.nCopies(Math.min(most, count - from), tail);
+      double[][][] batch =
+          new Run(tails, true, horizon)
+              .values(horizon, (path, step, target) -> noise.at(first + path, step, target));
+      System.arraycopy(batch, 0, paths, from, batch.length);
+    }
+    return paths;
   }
 
   /** Returns how many histories go together: fewer if windows are large. */
@@ -136,14 +155,6 @@ final class BlockRecursion {
     return errors;
   }
 
-  private double[][][] batch(List<TimeSeries> histories, int horizon, Noise noise) {
-    Run run = new Run(histories, horizon);
-    for (int step = 0; step < horizon; step += window.ahead()) {
-      run.append(run.predict(step), step, noise);
-    }
-    return run.inverted(horizon);
-  }
-
   /**
    * Returns the quantiles after each history, of a predictor that has more than the point. Beyond
    * the first block the widths of a block are added to those at the end of the block before as
@@ -166,10 +177,11 @@ final class BlockRecursion {
   }
 
   private List<double[][][]> batchQuantiles(List<TimeSeries> histories, int horizon) {
-    Run points = new Run(histories, horizon);
+    List<Tail> tails = histories.stream().map(this::tail).toList();
+    Run points = new Run(tails, false, horizon);
     List<Run> runs = new ArrayList<>();
     for (int q = 0; q < each; q++) {
-      runs.add(q == point ? points : new Run(histories, horizon));
+      runs.add(q == point ? points : new Run(tails, false, horizon));
     }
     for (int step = 0; step < horizon; step += window.ahead()) {
       Block block = points.predict(step);
@@ -192,22 +204,55 @@ final class BlockRecursion {
   @SuppressWarnings("ArrayRecordComponent")
   private record Block(float[] outputs, WindowScale[][] scales) {}
 
+  /**
+   * The end of a history.
+   *
+   * @param series as many values as are needed, original units
+   * @param chains of the targets
+   * @param features what the network sees
+   */
+  private record Tail(TimeSeries series, List<TransformChain> chains, Features features) {}
+
+  private Tail tail(TimeSeries history) {
+    requireLongEnough(history);
+    List<TransformChain> chains = transforms.of(history);
+    TimeSeries series = history.slice(history.length() - needed(), history.length());
+    return new Tail(series, chains, features(series, chains));
+  }
+
   /** Histories and the steps after them as they are predicted. */
   private final class Run {
-    private final List<TimeSeries> tails = new ArrayList<>();
-    private final List<List<TransformChain>> chains = new ArrayList<>();
+    private final List<Tail> tails;
+    private final boolean alike;
     private final List<Features> features = new ArrayList<>();
 
-    Run(List<TimeSeries> histories, int horizon) {
+    /**
+     * Begins.
+     *
+     * @param alike whether all are one history, so that windows differ in what is appended alone
+     */
+    Run(List<Tail> tails, boolean alike, int horizon) {
+      this.tails = tails;
+      this.alike = alike;
       int blocks = (horizon + window.ahead() - 1) / window.ahead();
-      for (TimeSeries history : histories) {
-        requireLongEnough(history);
-        List<TransformChain> chain = transforms.of(history);
-        TimeSeries tail = history.slice(history.length() - needed(), history.length());
-        chains.add(chain);
-        tails.add(tail);
-        features.add(BlockRecursion.this.features(tail, chain).extended(blocks * window.ahead()));
+      for (Tail tail : tails) {
+        features.add(tail.features().extended(blocks * window.ahead()));
       }
+    }
+
+    /** Returns the values after each history, shape [history][target][step], original units. */
+    double[][][] values(int horizon, Noise noise) {
+      for (int step = 0; step < horizon; step += window.ahead()) {
+        append(predict(step), step, noise);
+      }
+      return inverted(horizon);
+    }
+
+    /** Returns the steps of the network that are the same in all windows. */
+    private int shared(int step) {
+      // A window that is scaled by itself changes in all its steps.
+      boolean none = !alike || window.scaled();
+      return none ? 0 : Math.max(0, window.lookback() - step) / window.segment();
     }
 
     /** Predicts the block of every window that begins {@code step} steps after the first. */
@@ -218,7 +263,7 @@ final class BlockRecursion {
       for (int b = 0; b < batch; b++) {
         scales[b] = features.get(b).write(step, window, inputs, b, batch);
       }
-      return new Block(predictor.predict(inputs, batch), scales);
+      return new Block(predictor.predict(inputs, batch, shared(step)), scales);
     }
 
     /** Appends the points of a block and what is added to them. */
@@ -266,7 +311,8 @@ final class BlockRecursion {
         values[b] = new double[transformed.length][];
         for (int k = 0; k < values[b].length; k++) {
           double[] steps = Arrays.copyOfRange(transformed[k], from, from + horizon);
-          values[b][k] = chains.get(b).get(k).invert(steps, tails.get(b).target(k));
+          values[b][k] =
+              tails.get(b).chains().get(k).invert(steps, tails.get(b).series().target(k));
         }
       }
       return values;

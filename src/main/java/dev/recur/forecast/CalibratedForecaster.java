@@ -32,7 +32,7 @@ public record CalibratedForecaster(Forecaster forecaster, Calibration calibratio
       double[][] deviates =
           origins.get(i).isEmpty()
               ? usual
-              : calibration.plus(late.get(i)).deviates(probabilities, horizon);
+              : calibration.deviates(probabilities, horizon, late.get(i));
       corrected.add(
           forecast
               .quantiles()

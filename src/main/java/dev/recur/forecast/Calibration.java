@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -45,28 +46,84 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   }
 
   /**
-   * Returns this with the scores of later forecasts of the same steps. From twenty forecasts on
-   * each later one takes the place of one of these, so that what holds now comes to count most. The
+   * Returns this with the scores of later forecasts of the same steps, some in place of these. The
    * correlation stays.
+   *
+   * @param later scored since
    */
-  Calibration plus(Calibration later) {
+  public Calibration plus(Calibration later) {
     if (scores.isEmpty() || later.scores().isEmpty()) {
       return scores.isEmpty() ? later : this;
     }
-    int total = Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts()));
-    double kept = Math.max(0, total - later.forecasts()) / (double) forecasts;
     List<List<Double>> both = new ArrayList<>();
-    for (int step = 0; step < scores.size(); step++) {
-      List<Double> own = scores.get(step);
-      List<Double> all = new ArrayList<>(later.scores().get(step));
-      int count = (int) Math.round(kept * own.size());
-      for (int i = 0; i < count; i++) {
-        all.add(own.get((int) ((i + 0.5) * own.size() / count)));
+    for (RisingScores step : with(later)) {
+      List<Double> all = new ArrayList<>();
+      for (int place = 0; place < step.size(); place++) {
+        all.add(step.at(place));
       }
-      Collections.sort(all);
       both.add(all);
     }
-    return new Calibration(both, Math.max(total, later.forecasts()), correlation);
+    return new Calibration(both, forecastsWith(later), correlation);
+  }
+
+  /** Returns how many forecasts there are with later ones, some in place of these. */
+  private int forecastsWith(Calibration later) {
+    return later.scores().isEmpty()
+        ? forecasts
+        : Math.max(
+            Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts())), later.forecasts());
+  }
+
+  /** Returns the scores of each step with those of later forecasts, some in place of these. */
+  private List<RisingScores> with(Calibration later) {
+    boolean alone = later.scores().isEmpty();
+    int total = Math.max(forecasts, Math.min(MANY, forecasts + later.forecasts()));
+    double share = alone ? 1 : Math.max(0, total - later.forecasts()) / (double) forecasts;
+    List<RisingScores> all = new ArrayList<>(scores.size());
+    for (int step = 0; step < scores.size(); step++) {
+      List<Double> own = scores.get(step);
+      int taken = (int) Math.round(share * own.size());
+      all.add(new RisingScores(own, taken, alone ? List.of() : later.scores().get(step)));
+    }
+    return all;
+  }
+
+  /**
+   * Returns this for forecasts of one step: the scores of the first step where it has enough of its
+   * own, else those of all.
+   */
+  public Calibration oneStep() {
+    if (scores.isEmpty()) {
+      return this;
+    }
+    boolean own = forecasts >= ENOUGH && scores.get(0).size() >= ENOUGH;
+    List<Double> first =
+        own ? scores.get(0) : scores.stream().flatMap(List::stream).sorted().toList();
+    return new Calibration(List.of(first), forecasts, 0);
+  }
+
+  /** Returns the scores of the first step alone. */
+  public Calibration firstStep() {
+    return scores.isEmpty() ? this : new Calibration(scores.subList(0, 1), forecasts, 0);
+  }
+
+  /**
+   * Returns the scores of both together.
+   *
+   * @param other of as many steps ahead, or without scores
+   */
+  public Calibration and(Calibration other) {
+    if (scores.isEmpty() || other.scores().isEmpty()) {
+      return scores.isEmpty() ? other : this;
+    }
+    List<List<Double>> both = new ArrayList<>();
+    for (int step = 0; step < scores.size(); step++) {
+      both.add(
+          Stream.concat(scores.get(step).stream(), other.scores().get(step).stream())
+              .sorted()
+              .toList());
+    }
+    return new Calibration(both, forecasts + other.forecasts(), correlation);
   }
 
   /** Returns how many scores there are. */
@@ -93,71 +150,108 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
    * @return the deviates at which the quantiles are taken, shape [step][probability]
    */
   double[][] deviates(double[] probabilities, int horizon) {
-    double[][] deviates = new double[horizon][];
-    double[] common = {};
-    for (int step = 0; step < horizon; step++) {
-      if (step < scores.size() && forecasts >= ENOUGH && scores.get(step).size() >= ENOUGH) {
-        deviates[step] = deviates(probabilities, sorted(scores.get(step)), 1, Normal::quantile);
-      } else {
-        common = common.length == 0 ? common(probabilities) : common;
-        deviates[step] = common;
+    return deviates(probabilities, horizon, NONE);
+  }
+
+  /**
+   * Returns the correction of each step of a horizon by these scores and by those of later
+   * forecasts of the same steps. From twenty forecasts on each later one takes the place of one of
+   * these, so that what holds now comes to count most.
+   *
+   * @param later scored since; its correlation is not used
+   * @return the deviates at which the quantiles are taken, shape [step][probability]
+   */
+  double[][] deviates(double[] probabilities, int horizon, Calibration later) {
+    if (scores.isEmpty() && !later.scores().isEmpty()) {
+      return later.deviates(probabilities, horizon);
+    }
+    return new Correction(probabilities, forecastsWith(later)).deviates(with(later), horizon);
+  }
+
+  /** What is moved, and how surely. */
+  private static final class Correction {
+    private final double[] levels;
+    private final double[] normal;
+    private final double[] probabilities;
+    private final int forecasts;
+
+    /** Deviates of the levels, which most steps have scores enough for. */
+    private final double[] ofLevels;
+
+    Correction(double[] probabilities, int forecasts) {
+      this.probabilities = probabilities;
+      this.forecasts = forecasts;
+      levels = Arrays.stream(probabilities).map(p -> Math.abs(2 * p - 1)).toArray();
+      normal = Distribution.deviates(probabilities);
+      ofLevels =
+          Arrays.stream(levels)
+              .map(level -> level < 1 ? Normal.quantile((1 + level) / 2) : Double.POSITIVE_INFINITY)
+              .toArray();
+    }
+
+    double[][] deviates(List<RisingScores> scores, int horizon) {
+      double[][] deviates = new double[horizon][];
+      double[] common = {};
+      for (int step = 0; step < horizon; step++) {
+        if (step < scores.size() && forecasts >= ENOUGH && scores.get(step).size() >= ENOUGH) {
+          deviates[step] = corrected(normal, 1, scores.get(step));
+        } else {
+          common = common.length == 0 ? common(scores) : common;
+          deviates[step] = common;
+        }
       }
+      return deviates;
     }
-    return deviates;
-  }
 
-  /** Returns the deviates of a step that the scores of all steps correct. */
-  private double[] common(double[] probabilities) {
-    List<Double> pooled = new ArrayList<>();
-    scores.forEach(pooled::addAll);
-    return deviates(probabilities, sorted(pooled), share(), usual());
-  }
-
-  /**
-   * Returns the quantiles of a distribution that is right: where few forecasts tell its width those
-   * of Student's t, as of a normal value whose deviation is estimated.
-   */
-  private DoubleUnaryOperator usual() {
-    return forecasts == 0 || forecasts >= ENOUGH
-        ? Normal::quantile
-        : new TDistribution(forecasts + FREEDOM)::inverseCumulativeProbability;
-  }
-
-  /** Returns how much of a correction is made where few forecasts tell it. */
-  private double share() {
-    return forecasts >= ENOUGH ? 1 : forecasts / (forecasts + BELIEF);
-  }
-
-  private static double[] sorted(List<Double> scores) {
-    double[] sorted = scores.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  private static double[] deviates(
-      double[] probabilities, double[] scores, double share, DoubleUnaryOperator usual) {
-    double[] deviates = new double[probabilities.length];
-    for (int p = 0; p < deviates.length; p++) {
-      double own = usual.applyAsDouble(probabilities[p]);
-      deviates[p] = own * Math.pow(factor(Math.abs(2 * probabilities[p] - 1), scores), share);
+    /** Returns the deviates of a step that the scores of all steps correct. */
+    private double[] common(List<RisingScores> scores) {
+      List<Double> pooled = new ArrayList<>();
+      for (RisingScores step : scores) {
+        for (int place = 0; place < step.size(); place++) {
+          pooled.add(step.at(place));
+        }
+      }
+      Collections.sort(pooled);
+      double[] usual = Arrays.stream(probabilities).map(usual()).toArray();
+      return corrected(usual, share(), new RisingScores(pooled, pooled.size(), List.of()));
     }
-    return deviates;
-  }
 
-  /**
-   * Returns by what an interval's ends are moved away from the middle: the score of rank {@code
-   * ceil((n + 1) level)} against the deviate of the level. A level that the scores are too few for
-   * has the factor of the widest that they are enough for.
-   */
-  private static double factor(double level, double[] scores) {
-    int n = scores.length;
-    if (n == 0 || level <= 0) {
-      return 1;
+    /**
+     * Returns the quantiles of a distribution that is right: where few forecasts tell its width
+     * those of Student's t, as of a normal value whose deviation is estimated.
+     */
+    private DoubleUnaryOperator usual() {
+      return forecasts == 0 || forecasts >= ENOUGH
+          ? Normal::quantile
+          : new TDistribution(forecasts + FREEDOM)::inverseCumulativeProbability;
     }
-    int rank = (int) Math.ceil((n + 1) * level - 1e-9);
-    double supported = rank <= n ? level : n / (n + 1.0);
-    double score = scores[Math.max(1, Math.min(n, rank)) - 1];
-    double deviate = Normal.quantile((1 + supported) / 2);
-    return score / deviate;
+
+    /** Returns how much of a correction is made where few forecasts tell it. */
+    private double share() {
+      return forecasts >= ENOUGH ? 1 : forecasts / (forecasts + BELIEF);
+    }
+
+    private double[] corrected(double[] usual, double share, RisingScores scores) {
+      double[] deviates = new double[usual.length];
+      for (int p = 0; p < deviates.length; p++) {
+        deviates[p] = usual[p] * Math.pow(factor(p, scores), share);
+      }
+      return deviates;
+    }
+
+    /**
+     * Returns by what an interval's ends are moved away from the middle: the score of rank {@code
+     * ceil((n + 1) level)} against the deviate of the level. A level that the scores are too few
+     * for has the factor of the widest that they are enough for.
+     */
+    private double factor(int p, RisingScores scores) {
+      int n = scores.size();
+      if (n == 0 || levels[p] <= 0) {
+        return 1;
+      }
+      int rank = (int) Math.ceil((n + 1) * levels[p] - 1e-9);
+      double deviate = rank <= n ? ofLevels[p] : Normal.quantile((1 + n / (n + 1.0)) / 2);
+      return scores.at(Math.max(1, Math.min(n, rank)) - 1) / deviate;
+    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * them. Of a normal distribution it is exact. It never falls, so quantiles taken from it cannot
  * cross.
  */
-final class Distribution {
+public final class Distribution {
   /** Of quantiles that are enough to follow a skewed or heavy-tailed distribution. */
   private static final double[] PROBABILITIES = {
     0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.995
@@ -49,7 +49,7 @@ final class Distribution {
   }
 
   /** Returns the value at a standard normal deviate, within the range of numbers. */
-  double at(double deviate) {
+  public double at(double deviate) {
     double value = onLines(deviate);
     if (Double.isNaN(value)) {
       value = values[Math.min(values.length - 1, right(deviate))];

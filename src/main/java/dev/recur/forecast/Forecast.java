@@ -70,7 +70,7 @@ public record Forecast(
    *
    * @param history values up to the origin
    */
-  Forecast aroundPoints(TimeSeries history) {
+  public Forecast aroundPoints(TimeSeries history) {
     return quantiles
         .map(all -> with(all.around(points, changes(history), zeros(history))))
         .orElse(this);

@@ -12,7 +12,7 @@ public record Intervals(Levels levels, boolean nonNegative, boolean whole) {
   public static final Intervals OF_ANY_SIGN = new Intervals(Levels.DEFAULT, false, false);
 
   /** Returns a value where it may be. */
-  double of(double value) {
+  public double of(double value) {
     double bound = nonNegative ? Math.max(0, value) : value;
     return whole ? Math.rint(bound) : bound;
   }

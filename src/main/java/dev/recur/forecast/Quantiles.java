@@ -180,14 +180,24 @@ public final class Quantiles {
   Distribution[] distributions(int target) {
     double[] own = Distribution.deviates(probabilities);
     Distribution[] distributions = new Distribution[values[target][0].length];
-    for (int step = 0; step < distributions.length; step++) {
-      double[] quantiles = new double[own.length];
-      for (int p = 0; p < own.length; p++) {
-        quantiles[p] = values[target][p][step];
-      }
-      distributions[step] = new Distribution(own, quantiles);
-    }
+    Arrays.setAll(distributions, step -> distribution(own, target, step));
     return distributions;
+  }
+
+  /**
+   * Returns the distribution of a step between and beyond these quantiles.
+   *
+   * @param target index of the target
+   * @param step index of the step
+   */
+  public Distribution distribution(int target, int step) {
+    return distribution(Distribution.deviates(probabilities), target, step);
+  }
+
+  private Distribution distribution(double[] deviates, int target, int step) {
+    double[] quantiles = new double[deviates.length];
+    Arrays.setAll(quantiles, p -> values[target][p][step]);
+    return new Distribution(deviates, quantiles);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.recur.transform.PanelTransforms;
 import dev.recur.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,7 +159,7 @@ public final class RecursiveForecaster implements Forecaster {
     for (TimeSeries one : apart(List.of(history))) {
       double[] sizes = residuals.sizes(recursion.recentErrors(one, RECENT));
       PathNoise noise = new PathNoise(residuals, sizes, paths, seed);
-      double[][][] drawn = recursion.values(Collections.nCopies(paths, one), horizon, noise::at);
+      double[][][] drawn = recursion.paths(one, paths, horizon, noise::at);
       for (int k = 0; k < one.targetCount(); k++) {
         values[next++] = quantiles(drawn, k, horizon, probabilities);
       }
@@ -217,8 +216,7 @@ public final class RecursiveForecaster implements Forecaster {
    * @throws InputException if a history is too short
    */
   public double[][][] points(List<TimeSeries> histories, int horizon) {
-    return together(
-        recursion.values(apart(histories), horizon, BlockRecursion.Noise.NONE), histories);
+    return together(recursion.values(apart(histories), horizon), histories);
   }
 
   /** Returns what was made of {@link #apart} as the histories are. */

@@ -14,6 +14,15 @@ public interface StepPredictor {
    */
   float[] predict(float[] inputs, int batch);
 
+  /**
+   * Returns the same of windows that begin alike, perhaps in less time.
+   *
+   * @param shared steps of the network, from the first on, that are the same in all windows
+   */
+  default float[] predict(float[] inputs, int batch, int shared) {
+    return predict(inputs, batch);
+  }
+
   /** Returns how many windows, predicted at once, cost less than each by itself; 1 by default. */
   default int together() {
     return 1;

@@ -8,7 +8,6 @@ import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedWeights;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -78,7 +77,7 @@ public record CombinedModel(
   }
 
   @Override
-  public Model withTuned(Supplier<PretrainedWeights> tuned) {
+  public Model withTuned(UnaryOperator<PretrainedWeights> tuned) {
     return with(member -> member.withTuned(tuned));
   }
 

@@ -7,7 +7,6 @@ import dev.recur.pretrained.PretrainedWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,9 +43,9 @@ public sealed interface Model permits NetworkModel, ClassicalModel, PretrainedMo
    * Returns the same with the pre-trained networks that went on learning on the data fitted
    * otherwise.
    *
-   * @param tuned gives the weights that went on
+   * @param tuned gives the weights that went on, of those that are there
    */
-  default Model withTuned(Supplier<PretrainedWeights> tuned) {
+  default Model withTuned(UnaryOperator<PretrainedWeights> tuned) {
     return this;
   }
 

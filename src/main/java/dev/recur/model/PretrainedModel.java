@@ -8,7 +8,6 @@ import dev.recur.network.Parameter;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedWeights;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,8 +66,8 @@ public record PretrainedModel(
   }
 
   @Override
-  public Model withTuned(Supplier<PretrainedWeights> again) {
-    return tuned ? tuned(again.get(), season) : this;
+  public Model withTuned(UnaryOperator<PretrainedWeights> again) {
+    return tuned ? tuned(again.apply(weights), season) : this;
   }
 
   @Override

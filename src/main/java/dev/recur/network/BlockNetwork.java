@@ -43,6 +43,14 @@ sealed interface BlockNetwork extends AutoCloseable permits ManyToOne, EncoderDe
   float[] forward(float[] inputs, int batch, int from, int count, int columns, long dropoutSeed);
 
   /**
+   * Tells that all windows of the blocks that follow, of predictions, are alike in the steps from
+   * the first on, which a network may then roll once. The predictions are the same.
+   *
+   * @param count so many steps; 0 for none
+   */
+  default void shareSteps(int count) {}
+
+  /**
    * Computes the gradients of the last {@link #forward}, in training only.
    *
    * @param gradients of the predictions, {@code [outputs, columns]}

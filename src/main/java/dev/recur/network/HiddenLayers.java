@@ -19,6 +19,19 @@ sealed interface HiddenLayers extends AutoCloseable permits RecurrentLayers, Den
    */
   void input(int step, float[] values);
 
+  /**
+   * Tells that the blocks that follow, of predictions, have steps in common: where it can be, the
+   * first of them is rolled over all steps, and the others go on with the state that it came to.
+   *
+   * @param count steps from the first on, fewer than there are; 0 for none
+   */
+  default void shareSteps(int count) {}
+
+  /** Returns the first step whose input is needed. */
+  default int firstStep() {
+    return 0;
+  }
+
   /** Returns what the output layer sees, {@code [width, columns]}; overwritten by any call. */
   float[] forward();
 

@@ -70,9 +70,11 @@ final class ManyToOne implements BlockNetwork {
       embedding.lay(rows, spec.inputRows(lookback) - 1, features, columns);
     }
     int skipped = lookback - spec.options().skip();
-    for (int t = 0; t < lookback; t++) {
+    for (int t = Math.min(hidden.firstStep(), skipped); t < lookback; t++) {
       float[] values = rows.cut(t * features, features);
-      hidden.input(t, values);
+      if (t >= hidden.firstStep()) {
+        hidden.input(t, values);
+      }
       if (t >= skipped) {
         output.skip((t - skipped) * features, values, features);
       }
@@ -80,6 +82,11 @@ final class ManyToOne implements BlockNetwork {
     output.input(0, 0, hidden.forward(), spec.width());
     output.forward(0, predictions, 0);
     return predictions;
+  }
+
+  @Override
+  public void shareSteps(int count) {
+    hidden.shareSteps(Math.min(count, lookback - 1));
   }
 
   @Override

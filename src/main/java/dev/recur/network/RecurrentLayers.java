@@ -66,6 +66,12 @@ final class RecurrentLayers implements HiddenLayers {
   private int vectorRows;
   private int columns;
 
+  /** Steps that all blocks have in common, and the state behind them once it is known. */
+  private int shared;
+
+  private boolean sharedIsKnown;
+  private final StreamState behindShared;
+
   /**
    * Layers over so many steps.
    *
@@ -101,6 +107,7 @@ final class RecurrentLayers implements HiddenLayers {
     startHidden = new float[block];
     startMemory = new float[layers[0][0].memory(0).length];
     boolean training = gradient != null;
+    behindShared = new StreamState(spec, training ? 0 : maxColumns);
     gradients = gradients(training, block);
     gradientsBelow = directions == 1 ? gradients : gradients(training, block);
     boolean drops = training && spec.dropout() > 0;
@@ -178,14 +185,14 @@ final class RecurrentLayers implements HiddenLayers {
         float[] memory = recurrence.memory(before.steps - 1);
         add(memory, startMemory, Math.min(memory.length, hidden * columns));
       }
-      layers[layer][0].startAt(startHidden, startMemory);
+      layers[layer][0].startAt(0, startHidden, startMemory);
     }
   }
 
   /** Starts each layer, which has one direction, at a state. Called after {@link #begin}. */
   void startAt(StreamState state) {
     for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer][0].startAt(state.hidden(layer), state.memory(layer));
+      layers[layer][0].startAt(0, state.hidden(layer), state.memory(layer));
     }
   }
 
@@ -228,6 +235,18 @@ final class RecurrentLayers implements HiddenLayers {
     return both;
   }
 
+  /** {@inheritDoc} Two directions have no step in common, for one begins at the other end. */
+  @Override
+  public void shareSteps(int count) {
+    shared = directions == 1 ? count : 0;
+    sharedIsKnown = false;
+  }
+
+  @Override
+  public int firstStep() {
+    return sharedIsKnown ? shared : 0;
+  }
+
   /** Rolls all layers over all steps. */
   void roll() {
     for (int layer = 0; layer < layers.length; layer++) {
@@ -235,12 +254,20 @@ final class RecurrentLayers implements HiddenLayers {
         roll(layer, direction);
       }
     }
+    sharedIsKnown = shared > 0;
   }
 
   private void roll(int layer, int direction) {
     Recurrence recurrence = layers[layer][direction];
-    for (int step = 0; step < steps; step++) {
+    int first = firstStep();
+    if (first > 0) {
+      recurrence.startAt(first, behindShared.hidden(layer), behindShared.memory(layer));
+    }
+    for (int step = first; step < steps; step++) {
       recurrence.forward(step);
+      if (step + 1 == shared) {
+        behindShared.keepFirst(layer, recurrence.hidden(step), recurrence.memory(step));
+      }
       int t = turned(direction, step);
       if (!isTop(layer)) {
         float[] values = dropped(layer, direction, t, recurrence.hidden(step), scratch);

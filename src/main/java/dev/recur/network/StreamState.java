@@ -1,5 +1,7 @@
 package dev.recur.network;
 
+import java.util.Arrays;
+
 /** The state of a block of streams between two chunks. */
 final class StreamState {
   private final int columns;
@@ -38,6 +40,18 @@ final class StreamState {
   void keep(int layer, float[] newHidden, float[] newMemory) {
     System.arraycopy(newHidden, 0, hidden[layer], 0, hidden[layer].length);
     System.arraycopy(newMemory, 0, memory[layer], 0, memory[layer].length);
+  }
+
+  /** Takes the state of the first stream for all of them. */
+  void keepFirst(int layer, float[] newHidden, float[] newMemory) {
+    spread(newHidden, hidden[layer]);
+    spread(newMemory, memory[layer]);
+  }
+
+  private void spread(float[] values, float[] goal) {
+    for (int at = 0; at < goal.length; at += columns) {
+      Arrays.fill(goal, at, at + columns, values[at]);
+    }
   }
 
   /** Sets a stream back to the zero state. */

@@ -27,6 +27,18 @@ public sealed interface IntervalNote extends Note {
    */
   record FewErrors(int errors, String level, int needed) implements IntervalNote {}
 
+  /**
+   * There are too few errors of values before for the interval that newer ones are checked by.
+   *
+   * @param errors there are
+   * @param level of the interval, percent, as users write it
+   * @param needed errors that it takes
+   */
+  record FewBefore(int errors, String level, int needed) implements IntervalNote {}
+
+  /** Validation holds values that were learnt from before, so the calibration stays. */
+  record KeptCalibration() implements IntervalNote {}
+
   /** Forecasts that are scored begin before the values that calibrate the intervals. */
   record BeforeCalibration() implements IntervalNote {}
 

@@ -68,6 +68,16 @@ public sealed interface NetworkNote extends Note {
   }
 
   /**
+   * A network went on from its weights.
+   *
+   * @param epochs of this training
+   * @param change of the weights, their distance over their size
+   * @param kept series whose transforms are those of before
+   * @param series in all; the transforms of the others were fitted anew
+   */
+  record LearntOn(int epochs, double change, int kept, int series) implements NetworkNote {}
+
+  /**
    * What a backtest before the held-out end says of the pre-trained network.
    *
    * @param tuned error after it went on learning

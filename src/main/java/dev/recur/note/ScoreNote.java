@@ -53,6 +53,29 @@ public sealed interface ScoreNote extends Note {
   }
 
   /**
+   * What going on with newer data did to the error on their held-out end.
+   *
+   * @param scaled whether the errors are means of MASE; RMSE, original units, otherwise
+   * @param before of the model as it was
+   * @param after of the one that went on
+   * @param kept whether the model stays as it was, for the other is worse
+   */
+  record LearntOn(boolean scaled, double before, double after, boolean kept) implements ScoreNote {}
+
+  /**
+   * Series that a model was not trained on, so that nobody knows which of their values are newer.
+   *
+   * @param names of the series
+   * @param of how many
+   */
+  record NotChecked(List<String> names, int of) implements ScoreNote {
+    /** Copies the list. */
+    public NotChecked {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * Series that are too short to be forecast from the origins.
    *
    * @param names of the series

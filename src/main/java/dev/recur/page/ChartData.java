@@ -24,6 +24,9 @@ final class ChartData {
   private static final int A_PLACE = 6;
   private static final int FEWEST = 60;
 
+  /** Sample paths may take one of so many parts of the room of a chart. */
+  private static final int PATHS = 3;
+
   private final int share;
   private final int room;
   private final StringBuilder charts = new StringBuilder();
@@ -48,7 +51,8 @@ final class ChartData {
    * @param view steps at its end that are seen first
    * @return whether there was room
    */
-  boolean add(Chart chart, int view) {
+  boolean add(Chart whole, int view) {
+    Chart chart = withFewerPaths(whole);
     int[] kept = kept(chart, view);
     List<String> times = Arrays.stream(kept).mapToObj(chart.axis()::label).toList();
     StringBuilder json = new StringBuilder("{\"t\":");
@@ -77,6 +81,22 @@ final class ChartData {
     }
     charts.append(count++ == 0 ? "" : ",\n").append(json).append(known.get(times)).append('}');
     return true;
+  }
+
+  /** The chart with as many of its sample paths as fit into their part of its room. */
+  private Chart withFewerPaths(Chart chart) {
+    int left = share / PATHS;
+    List<Mark> marks = new ArrayList<>();
+    for (Mark mark : chart.marks()) {
+      if (mark instanceof Line line && line.kind() == Line.Kind.PATH) {
+        left -= A_VALUE * line.values().length;
+        if (left < 0) {
+          continue;
+        }
+      }
+      marks.add(mark);
+    }
+    return new Chart(chart.title(), chart.axis(), chart.steps(), marks);
   }
 
   /** The number of charts there was room for. */

@@ -1,5 +1,6 @@
 package dev.recur.page;
 
+import dev.recur.chart.Chart;
 import dev.recur.report.EvaluationTable;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
@@ -107,10 +108,7 @@ final class DataNotes {
   }
 
   private String name(TimeSeries series, int target) {
-    String column = panel.schema().targets().get(target);
-    return series.name().isEmpty() || series.name().equals(column)
-        ? column
-        : panel.schema().targets().size() > 1 ? series.name() + ", " + column : series.name();
+    return Chart.title(series.name(), panel.schema().targets(), target);
   }
 
   private void say(String what, List<String> named) {

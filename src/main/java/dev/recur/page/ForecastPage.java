@@ -58,7 +58,7 @@ public final class ForecastPage {
     TimeSeries first = forecasts.values().iterator().next().points();
     Page page =
         new Page(
-            charts.sheet(last).title(),
+            charts.title(),
             "%d steps, %s to %s, by %s"
                 .formatted(
                     first.length(),
@@ -101,7 +101,7 @@ public final class ForecastPage {
     forecasts.forEach(
         (series, forecast) -> {
           for (int target = 0; target < forecast.points().targetCount(); target++) {
-            Table table = steps(panel.series().get(series).name(), forecast, target);
+            Table table = steps(charts.title(series, target), forecast, target);
             names.add(table.caption());
             tables.add(new Html().table(table));
           }
@@ -135,9 +135,7 @@ public final class ForecastPage {
       }
       rows.add(Table.Row.of(cells));
     }
-    String column = panel.schema().targets().get(target);
-    String caption = name.isEmpty() || name.equals(column) ? column : name + ", " + column;
-    return new Table(caption, header, rows);
+    return new Table(name, header, rows);
   }
 
   private static String end(Optional<Quantiles> quantiles, int target, int probability, int step) {

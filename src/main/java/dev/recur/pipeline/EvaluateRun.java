@@ -55,16 +55,9 @@ public final class EvaluateRun {
    */
   public static Comparison run(
       SavedModel model, Panel file, EvaluateConfig config, RunListener listener) {
-    Origins origins =
-        new Origins(
-            config.horizon().orElse(model.horizon()),
-            config.folds(),
-            config.stride(),
-            config.window(),
-            config.refitEvery());
+    Origins origins = origins(model, config);
     Panel all = FutureCovariates.add(model.data(), file, origins.horizon());
-    SplitSpec spec =
-        new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
+    SplitSpec spec = split(model, config);
     Map<String, SeriesEnd> ends =
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
     List<List<Fold>> folds = new ArrayList<>();
@@ -113,6 +106,33 @@ public final class EvaluateRun {
         model.season(),
         forecasts,
         new HeldOut.Rivals(config.rivals(backtest.folds().before()), config.threads(), tasks));
+  }
+
+  /**
+   * Returns a config with the rivals that it leaves open, beside which any part of the panel is
+   * scored as in the whole.
+   *
+   * @throws InputException if no series is long enough to be scored
+   */
+  public static EvaluateConfig settled(SavedModel model, Panel panel, EvaluateConfig config) {
+    Origins origins = origins(model, config);
+    List<List<Fold>> folds = new ArrayList<>();
+    Panel scored = scored(panel, origins, split(model, config), folds, RunListener.SILENT);
+    List<TimeSeries> histories = new Folds(scored, origins, folds).before();
+    return config.with().rivals(config.rivals(histories)).build();
+  }
+
+  private static Origins origins(SavedModel model, EvaluateConfig config) {
+    return new Origins(
+        config.horizon().orElse(model.horizon()),
+        config.folds(),
+        config.stride(),
+        config.window(),
+        config.refitEvery());
+  }
+
+  private static SplitSpec split(SavedModel model, EvaluateConfig config) {
+    return new SplitSpec(model.split().validation(), config.test().orElse(model.split().test()));
   }
 
   /**

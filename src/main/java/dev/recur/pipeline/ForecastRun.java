@@ -109,7 +109,8 @@ public final class ForecastRun {
     return forecasts.stream().map(forecast -> paths.of(forecast, model.intervals())).toList();
   }
 
-  private static List<Forecast> forecasts(
+  /** Forecasts with the quantiles of some probabilities, the intervals as they are stored. */
+  static List<Forecast> forecasts(
       SavedModel model,
       Panel panel,
       OptionalInt horizon,

@@ -17,6 +17,7 @@ import dev.recur.note.ForecastNote;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
+import dev.recur.recurrent.Blas;
 import dev.recur.series.Frequency;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
@@ -35,6 +36,21 @@ public final class ZeroShotRun {
   private static final String NAME = "pretrained";
 
   private ZeroShotRun() {}
+
+  /** Begins to load the weights and the kernels, which take as long as the reading of a file. */
+  public static void prepare() {
+    Thread loading =
+        new Thread(
+            () -> {
+              PretrainedWeights.released();
+              Blas.useOneThread();
+            },
+            "weights and kernels");
+    loading.setDaemon(true);
+    // What is wrong here is said where they are needed.
+    loading.setUncaughtExceptionHandler((thread, fault) -> {});
+    loading.start();
+  }
 
   /**
    * Forecasts.

@@ -36,7 +36,7 @@ public final class FloatRoll implements Roll {
     columns = pass.columns();
     recurrence.begin(columns);
     if (pass.hidden() != null) {
-      recurrence.startAt(floats(pass.hidden()), floatsOrEmpty(pass.memory()));
+      recurrence.startAt(0, floats(pass.hidden()), floatsOrEmpty(pass.memory()));
     }
     if (pass.mask() != null) {
       recurrence.mask(floats(pass.mask()));

@@ -119,14 +119,15 @@ public final class Recurrence implements AutoCloseable {
   }
 
   /**
-   * Starts from a given state instead of the zero state.
+   * Starts at a step from a given state instead of the zero state.
    *
+   * @param step the first that is rolled
    * @param hidden {@code [units, columns]}
    * @param memory the same for an LSTM, of length 0 for other cells
    */
-  public void startAt(float[] hidden, float[] memory) {
-    System.arraycopy(hidden, 0, states[0].hidden(), 0, shape.units() * columns);
-    System.arraycopy(memory, 0, states[0].memory(), 0, memory.length);
+  public void startAt(int step, float[] hidden, float[] memory) {
+    System.arraycopy(hidden, 0, before(step).hidden(), 0, shape.units() * columns);
+    System.arraycopy(memory, 0, before(step).memory(), 0, memory.length);
     startsAtZero = false;
   }
 
@@ -179,7 +180,7 @@ public final class Recurrence implements AutoCloseable {
     return after(step).memory();
   }
 
-  /** Rolls one step forward; steps come in order from 0. */
+  /** Rolls one step forward; steps come in order from that of the start. */
   public void forward(int step) {
     int n = shape.units() * columns;
     boolean zeroState = step == 0 && startsAtZero;

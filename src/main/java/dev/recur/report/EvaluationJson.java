@@ -3,6 +3,7 @@ package dev.recur.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.evaluation.Comparison;
+import dev.recur.evaluation.Drift;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.IntervalScore;
@@ -47,8 +48,9 @@ public final class EvaluationJson {
    * target and origin.
    *
    * @param comparison what is shown
+   * @param drift whether errors have changed in size; empty if nothing tells
    */
-  public static String text(Comparison comparison) {
+  public static String text(Comparison comparison, Optional<Drift> drift) {
     Evaluation evaluation = comparison.evaluation();
     Origins origins = comparison.folds().origins();
     ObjectNode json = head(evaluation, comparison.folds().panel().schema().targets());
@@ -56,6 +58,15 @@ public final class EvaluationJson {
     json.put("stride", origins.apart());
     origins.window().ifPresent(window -> json.put("window", window));
     json.put("refitEvery", origins.refitEvery());
+    drift.ifPresent(
+        found ->
+            json.putObject("drift")
+                .put("newer", found.newer())
+                .put("before", found.before())
+                .put("sizeNewer", found.sizeNewer())
+                .put("sizeBefore", found.sizeBefore())
+                .put("pValue", found.pValue())
+                .put("found", found.isFound()));
     putParts(json, "perTarget", Part.TARGET, comparison);
     putParts(json, "perSeries", Part.SERIES, comparison);
     putParts(json, "perStep", Part.STEP, comparison);

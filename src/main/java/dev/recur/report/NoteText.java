@@ -56,10 +56,19 @@ public final class NoteText {
           .add(
               NetworkNote.TooShort.class,
               note -> tooShort(note.names(), note.of(), "too short for the network to learn from"))
+          .add(NetworkNote.LearntOn.class, NoteText::learntOn)
+          .add(ScoreNote.LearntOn.class, NoteText::learntOn)
+          .add(
+              IntervalNote.KeptCalibration.class,
+              note ->
+                  Message.of(
+                      "validation holds values that were learnt from before: intervals keep their"
+                          + " calibration"))
           .add(NetworkNote.Tuned.class, NoteText::tuned)
           .add(
               ScoreNote.TooShort.class,
               note -> tooShort(note.names(), note.of(), "too short to be scored"))
+          .add(ScoreNote.NotChecked.class, NoteText::notChecked)
           .add(NetworkNote.Network.class, NoteText::network)
           .add(NetworkNote.Schedule.class, NoteText::schedule)
           .add(NetworkNote.Ensemble.class, NoteText::ensemble)
@@ -81,6 +90,7 @@ public final class NoteText {
                       "warning: no error before test was left to calibrate intervals by; they are the model's"
                           + " own"))
           .add(IntervalNote.FewErrors.class, NoteText::fewErrors)
+          .add(IntervalNote.FewBefore.class, NoteText::fewBefore)
           .add(
               IntervalNote.BeforeCalibration.class,
               note ->
@@ -317,6 +327,47 @@ public final class NoteText {
             note.level(),
             note.needed()),
         setting("validation"));
+  }
+
+  private static Message learntOn(NetworkNote.LearntOn note) {
+    return line(
+        "the network goes on for %d epochs: weights moved by %.1f %% of their size; transforms kept"
+            + " of %d series, fitted to %d",
+        note.epochs(), 100 * note.change(), note.kept(), note.series() - note.kept());
+  }
+
+  private static Message learntOn(ScoreNote.LearntOn note) {
+    double change = 100 * (note.after() / note.before() - 1);
+    return line(
+        "held-out %s %.4g before, %.4g after it went on (%+.1f %%)%s",
+        note.scaled() ? "MASE" : "RMSE",
+        note.before(),
+        note.after(),
+        change,
+        note.kept() ? ": the model stays as it was" : "");
+  }
+
+  private static Message notChecked(ScoreNote.NotChecked note) {
+    return Message.of(
+        line(
+            "%s: not checked, for the model was not trained on %s (%d of %d series); say from when"
+                + " on by ",
+            some(note.names()),
+            note.names().size() == 1 ? "it" : "them",
+            note.names().size(),
+            note.of()),
+        setting("since", "TIME"));
+  }
+
+  private static Message fewBefore(IntervalNote.FewBefore note) {
+    return Message.of(
+        line(
+            "warning: %s the interval, and the level of %s %% needs %d: expect more false alarms, or"
+                + " lower ",
+            note.errors() == 1 ? "1 value before tells" : note.errors() + " values before tell",
+            note.level(),
+            note.needed()),
+        setting("level"));
   }
 
   private static Message fellBack(ForecastNote.FellBack note) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a run says while it goes on: notes, and the epochs as one redrawn line on a terminal, or a
@@ -82,6 +83,20 @@ public final class ProgressLine implements RunListener {
     clear();
     err.println(Visible.text(text));
     err.flush();
+  }
+
+  /**
+   * Shows on a terminal, now and then, a line that the next one takes the place of; in a log
+   * nothing.
+   *
+   * @param line made only if it is shown
+   */
+  synchronized void passing(Supplier<String> line) {
+    long now = nanoClock.getAsLong();
+    if (terminal && now - shown >= REDRAW_NANOS) {
+      shown = now;
+      show(line.get());
+    }
   }
 
   @Override

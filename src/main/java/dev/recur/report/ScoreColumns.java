@@ -77,11 +77,11 @@ record ScoreColumns(List<Metric> metrics) {
     return value.isPresent() ? number(value.getAsDouble()) : "-";
   }
 
-  /** Returns four significant digits or all digits before the point. */
+  /** Returns four significant digits or all digits before the point, up to eight of them. */
   static String number(double value) {
     double size = Math.abs(value);
     if (size >= 1e8 || (size > 0 && size < 1e-4)) {
-      return String.format(Locale.ROOT, "%.2e", value);
+      return String.format(Locale.ROOT, "%.3e", value).replaceFirst("e\\+?(-?)0?", "e$1");
     }
     int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);

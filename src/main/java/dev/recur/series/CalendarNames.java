@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of months and weekdays in one language, those of the Unicode Common Locale Data
@@ -40,59 +41,77 @@ public final class CalendarNames {
   static final CalendarNames ENGLISH = of("en");
 
   private final Locale locale;
-  private final Map<String, Integer> fullMonths = new HashMap<>();
-  private final Map<String, Integer> months = new HashMap<>();
-  private final Map<String, Integer> weekdays = new HashMap<>();
+  private volatile @Nullable Words words;
 
   private CalendarNames(String language) {
     this.locale = Locale.forLanguageTag(language);
-    for (Month month : Month.values()) {
-      int number = month.getValue();
-      for (TextStyle full : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-        fullMonths.put(folded(bare(month.getDisplayName(full, locale))), number);
-      }
-      for (TextStyle brief : List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
-        months.put(folded(bare(month.getDisplayName(brief, locale))), number);
-      }
+  }
+
+  /** The words, gathered when one is first asked for: most files have none. */
+  private Words words() {
+    Words known = words;
+    if (known == null) {
+      known = new Words(locale);
+      words = known;
     }
-    months.putAll(MORE.getOrDefault(language, Map.of()));
-    addCuts();
-    Map<String, Integer> unaccented = new HashMap<>();
-    for (DayOfWeek day : DayOfWeek.values()) {
-      for (TextStyle style :
-          List.of(
-              TextStyle.FULL,
-              TextStyle.FULL_STANDALONE,
-              TextStyle.SHORT,
-              TextStyle.SHORT_STANDALONE)) {
-        String name = lower(day.getDisplayName(style, locale));
-        weekdays.put(name, day.getValue());
-        unaccented.merge(
-            folded(name), day.getValue(), (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
+    return known;
+  }
+
+  /** The numbers of words. */
+  private static final class Words {
+    private final Map<String, Integer> fullMonths = new HashMap<>();
+    private final Map<String, Integer> months = new HashMap<>();
+    private final Map<String, Integer> weekdays = new HashMap<>();
+
+    Words(Locale locale) {
+      for (Month month : Month.values()) {
+        int number = month.getValue();
+        for (TextStyle full : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
+          fullMonths.put(folded(bare(month.getDisplayName(full, locale))), number);
+        }
+        for (TextStyle brief : List.of(TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
+          months.put(folded(bare(month.getDisplayName(brief, locale))), number);
+        }
       }
+      months.putAll(MORE.getOrDefault(locale.getLanguage(), Map.of()));
+      addCuts();
+      Map<String, Integer> unaccented = new HashMap<>();
+      for (DayOfWeek day : DayOfWeek.values()) {
+        for (TextStyle style :
+            List.of(
+                TextStyle.FULL,
+                TextStyle.FULL_STANDALONE,
+                TextStyle.SHORT,
+                TextStyle.SHORT_STANDALONE)) {
+          String name = lower(day.getDisplayName(style, locale));
+          weekdays.put(name, day.getValue());
+          unaccented.merge(
+              folded(name), day.getValue(), (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
+        }
+      }
+      unaccented.forEach(weekdays::putIfAbsent);
     }
-    unaccented.forEach(weekdays::putIfAbsent);
+
+    private void addCuts() {
+      Map<String, Integer> cuts = new HashMap<>();
+      fullMonths.forEach(
+          (name, month) -> {
+            for (int length = SHORTEST_CUT;
+                length <= Math.min(LONGEST_CUT, name.length());
+                length++) {
+              cuts.merge(
+                  name.substring(0, length), month, (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
+            }
+          });
+      cuts.values().removeIf(month -> month == 0);
+      cuts.forEach(months::putIfAbsent);
+      fullMonths.forEach(months::put);
+    }
   }
 
   /** Without the preposition of Catalan months: {@code de gener}, {@code d\u2019abril}. */
   private static String bare(String month) {
     return month.replaceFirst("^(?:de |d['\u2019])", "");
-  }
-
-  private void addCuts() {
-    Map<String, Integer> cuts = new HashMap<>();
-    fullMonths.forEach(
-        (name, month) -> {
-          for (int length = SHORTEST_CUT;
-              length <= Math.min(LONGEST_CUT, name.length());
-              length++) {
-            cuts.merge(
-                name.substring(0, length), month, (a, b) -> a.equals(b) ? a : Integer.valueOf(0));
-          }
-        });
-    cuts.values().removeIf(month -> month == 0);
-    cuts.forEach(months::putIfAbsent);
-    fullMonths.forEach(months::put);
   }
 
   /**
@@ -129,7 +148,7 @@ public final class CalendarNames {
    * @return 1 to 12, 0 if it names no month
    */
   public int month(String word, boolean full) {
-    return (full ? fullMonths : months).getOrDefault(folded(word), 0);
+    return (full ? words().fullMonths : words().months).getOrDefault(folded(word), 0);
   }
 
   /**
@@ -139,8 +158,8 @@ public final class CalendarNames {
    * @return 1 for Monday to 7 for Sunday, 0 if it names no weekday
    */
   public int weekday(String word) {
-    Integer day = weekdays.get(lower(word));
-    return day == null ? weekdays.getOrDefault(folded(word), 0) : day;
+    Integer day = words().weekdays.get(lower(word));
+    return day == null ? words().weekdays.getOrDefault(folded(word), 0) : day;
   }
 
   /** Whether a word is longer than the short name of its weekday. */

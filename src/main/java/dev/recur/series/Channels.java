@@ -115,9 +115,65 @@ final class Channels {
     return new Channels(quiet, fill(quiet, to, policy, season), from, to, policy, season);
   }
 
+  /** Returns the same with another value of a channel at a step. */
+  Channels with(int k, int t, double value) {
+    double[][] other = raw.clone();
+    other[k] = raw[k].clone();
+    other[k][from + java.util.Objects.checkIndex(t, to - from)] = value;
+    return new Channels(other, fill(other, to, policy, season), from, to, policy, season);
+  }
+
+  /** Returns the same without some steps, which are filled in as missing ones are. */
+  Channels without(int start, int end) {
+    double[][] other = new double[raw.length][];
+    for (int k = 0; k < other.length; k++) {
+      other[k] = raw[k].clone();
+      Arrays.fill(other[k], from + start, from + end, Double.NaN);
+    }
+    boolean filling = policy != MissingPolicy.ERROR && policy != MissingPolicy.KEEP;
+    MissingPolicy how = filling ? policy : MissingPolicy.INTERPOLATE;
+    return new Channels(other, fill(other, to, how, season), from, to, how, season);
+  }
+
+  /** Returns the same with other values of a channel. */
+  Channels with(int k, double[] values) {
+    if (values.length != length()) {
+      throw new IllegalArgumentException(values.length + " values of " + length() + " steps");
+    }
+    double[][] other = raw.clone();
+    other[k] = raw[k].clone();
+    System.arraycopy(values, 0, other[k], from, values.length);
+    return new Channels(other, fill(other, to, policy, season), from, to, policy, season);
+  }
+
+  /** Returns these behind the first steps of others. */
+  Channels after(Channels before, int steps) {
+    if (before.count() != count()) {
+      throw new IllegalArgumentException(before.count() + " channels before " + count());
+    }
+    double[][] all = new double[raw.length][];
+    for (int k = 0; k < all.length; k++) {
+      all[k] =
+          Arrays.copyOf(
+              Arrays.copyOfRange(before.raw[k], before.from, before.from + steps),
+              steps + length());
+      System.arraycopy(raw[k], from, all[k], steps, length());
+    }
+    int end = steps + length();
+    return new Channels(all, fill(all, end, policy, season), 0, end, policy, season);
+  }
+
   /** Returns the same with filled-in values as if they had come. */
   Channels asObserved() {
     return new Channels(filled, filled, from, to, MissingPolicy.KEEP, season);
+  }
+
+  MissingPolicy policy() {
+    return policy;
+  }
+
+  int season() {
+    return season;
   }
 
   int count() {

@@ -75,11 +75,12 @@ public final class Seasons {
     if (frequency.unit().shorterThanADay() && usual > 1 && week > usual) {
       candidates.add(week);
     }
-    if (frequency.equals(Frequency.of(Frequency.Unit.WEEK))) {
-      candidates.add(52);
-    }
-    if (frequency.equals(Frequency.of(Frequency.Unit.DAY))) {
-      candidates.add(DAYS_OF_A_YEAR);
+    if (frequency.count() == 1 && frequency.opening().always()) {
+      switch (frequency.unit()) {
+        case WEEK -> candidates.add(52);
+        case DAY -> candidates.add(DAYS_OF_A_YEAR);
+        default -> {}
+      }
     }
     return candidates;
   }

@@ -191,6 +191,16 @@ public final class TimeSeries {
     return calendar;
   }
 
+  /** How missing targets were filled in. */
+  public MissingPolicy missing() {
+    return targets.policy();
+  }
+
+  /** Steps in a season, where missing values are filled by seasons. */
+  public int fillSeason() {
+    return targets.season();
+  }
+
   /** Steps with targets. */
   public int length() {
     return targets.length();
@@ -351,6 +361,101 @@ public final class TimeSeries {
   public TimeSeries scaled(int... exponents) {
     return new TimeSeries(
         name, keys, calendar, targets.scaled(exponents), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with another value of a target.
+   *
+   * @param k target
+   * @param t step
+   * @param value finite, original units
+   */
+  public TimeSeries withTarget(int k, int t, double value) {
+    return new TimeSeries(
+        name, keys, calendar, targets.with(k, t, value), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with other values of a past covariate.
+   *
+   * @param j feature
+   * @param values one a step
+   */
+  public TimeSeries withPastValues(int j, double... values) {
+    return new TimeSeries(
+        name, keys, calendar, targets, past.with(j, values), future, statics, lines);
+  }
+
+  /**
+   * The same series with other values of a future covariate.
+   *
+   * @param j feature
+   * @param values one a step, as far as it is known
+   */
+  public TimeSeries withFutureValues(int j, double... values) {
+    return new TimeSeries(
+        name, keys, calendar, targets, past, future.with(j, values), statics, lines);
+  }
+
+  /**
+   * The same series with another value of a static covariate.
+   *
+   * @param j feature
+   * @param value finite
+   */
+  public TimeSeries withStatic(int j, double value) {
+    double[] other = statics.clone();
+    other[j] = value;
+    return new TimeSeries(name, keys, calendar, targets, past, future, other, lines);
+  }
+
+  /**
+   * The same series without its targets at some steps, filled in from those around.
+   *
+   * @param from the first step, 1 or more
+   * @param to after the last
+   */
+  public TimeSeries without(int from, int to) {
+    return new TimeSeries(
+        name, keys, calendar, targets.without(from, to), past, future, statics, lines);
+  }
+
+  /**
+   * The same series with its future covariates known up to a step.
+   *
+   * @param to after the last, {@link #length} or more; nothing changes if they are known less far
+   */
+  public TimeSeries withFutureUpTo(int to) {
+    return future.count() == 0
+        ? this
+        : new TimeSeries(
+            name,
+            keys,
+            calendar,
+            targets,
+            past,
+            future.slice(0, Math.min(to, future.length())),
+            statics,
+            lines);
+  }
+
+  /**
+   * This series with the steps that another has before it; of no lines of a file.
+   *
+   * @param before of as many targets and covariates, on a calendar that this one goes on with
+   * @param steps from its start to the start of this one, at most its length
+   */
+  public TimeSeries after(TimeSeries before, int steps) {
+    java.util.Objects.checkFromToIndex(0, steps, before.length());
+    return new TimeSeries(
+        name,
+        keys,
+        before.calendar,
+        targets.after(before.targets, steps),
+        past.after(before.past, steps),
+        future.after(before.future, steps),
+        statics,
+        SourceLines.NONE);
   }
 
   /**

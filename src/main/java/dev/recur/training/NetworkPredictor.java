@@ -15,7 +15,12 @@ public record NetworkPredictor(Predictor predictor, Optional<QuantileOutputs> qu
     implements StepPredictor {
   @Override
   public float[] predict(float[] inputs, int batch) {
-    float[] outputs = predictor.predict(inputs, batch);
+    return predict(inputs, batch, 0);
+  }
+
+  @Override
+  public float[] predict(float[] inputs, int batch, int shared) {
+    float[] outputs = predictor.predict(inputs, batch, shared);
     return quantiles.map(shape -> shape.quantiles(outputs, batch)).orElse(outputs);
   }
 

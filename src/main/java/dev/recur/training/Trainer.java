@@ -24,6 +24,9 @@ public final class Trainer {
   private final TrainingListener listener;
   private final LongSupplier nanoClock;
 
+  /** Weights to begin from, flat; empty for random ones. */
+  private final float[] begin;
+
   /**
    * Makes a trainer.
    *
@@ -38,10 +41,29 @@ public final class Trainer {
   /** Makes a trainer with a clock of its own, nanoseconds. */
   Trainer(
       NetworkSpec spec, TrainingSpec config, TrainingListener listener, LongSupplier nanoClock) {
+    this(spec, config, listener, nanoClock, new float[0]);
+  }
+
+  private Trainer(
+      NetworkSpec spec,
+      TrainingSpec config,
+      TrainingListener listener,
+      LongSupplier nanoClock,
+      float[] begin) {
     this.spec = spec;
     this.config = config;
     this.listener = listener;
     this.nanoClock = nanoClock;
+    this.begin = begin;
+  }
+
+  /**
+   * Returns the same trainer that goes on from weights.
+   *
+   * @param weights flat, as {@link Parameters} lays them out; copied
+   */
+  public Trainer from(float[] weights) {
+    return new Trainer(spec, config, listener, nanoClock, weights.clone());
   }
 
   /**
@@ -100,7 +122,10 @@ public final class Trainer {
   }
 
   private Epochs epochs(Windows windows) {
-    float[] initial = Parameters.initial(spec, config.initialization(), config.seed());
+    float[] initial =
+        begin.length > 0
+            ? begin.clone()
+            : Parameters.initial(spec, config.initialization(), config.seed());
     return config.tbptt().isPresent()
         ? new StreamEpochs(spec, config, initial, windows, config.tbptt().getAsInt())
         : new WindowEpochs(spec, config, initial, windows);

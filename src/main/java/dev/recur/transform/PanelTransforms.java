@@ -69,6 +69,18 @@ public record PanelTransforms(
     return chains;
   }
 
+  /**
+   * Returns the same with what others were fitted to before: their chains of the series that both
+   * know, and their scales of the covariates.
+   *
+   * @param before made of the same transforms
+   */
+  public PanelTransforms keeping(PanelTransforms before) {
+    Map<String, List<TransformChain>> kept = new LinkedHashMap<>();
+    fitted.forEach((name, own) -> kept.put(name, before.fitted.getOrDefault(name, own)));
+    return new PanelTransforms(transforms, season, kept, before.covariates);
+  }
+
   /** Returns the place of each series among those the transforms were fitted to, from 0. */
   public Map<String, Integer> numbers() {
     Map<String, Integer> numbers = new HashMap<>();

@@ -8,10 +8,11 @@
   const svg = byId("chart");
   const told = byId("told");
   const shown = byId("shown");
-  const LEFT = 64, RIGHT = 12, TOP = 28, BOTTOM = 26;
-  const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised"};
+  const RIGHT = 12, TOP = 28, BOTTOM = 26, LETTER = 7;
+  const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised", PATH: "sample paths"};
   const hidden = new Set();
-  let chart, labels, steps, from, to, cursor = null, drag = null;
+  const labelled = {end: 0, row: 0};
+  let chart, labels, steps, from, to, left = 64, cursor = null, drag = null;
 
   document.body.classList.add("explored");
   byId("explore").hidden = false;
@@ -89,8 +90,8 @@
 
   const width = () => Math.max(160, svg.clientWidth);
   const height = () => svg.clientHeight || 384;
-  const x = step => LEFT + (width() - LEFT - RIGHT) * (step + .5 - from) / (to - from);
-  const stepAt = px => (px - LEFT) / (width() - LEFT - RIGHT) * (to - from) + from - .5;
+  const x = step => left + (width() - left - RIGHT) * (step + .5 - from) / (to - from);
+  const stepAt = px => (px - left) / (width() - left - RIGHT) * (to - from) + from - .5;
 
   /* The values of a mark in view, as [step, value] or [step, low, high]. */
   function points(mark) {
@@ -121,23 +122,32 @@
   }
 
   function draw() {
+    labelled.end = labelled.row = 0;
     svg.replaceChildren();
     told.textContent = "";
     svg.setAttribute("viewBox", `0 0 ${width()} ${height()}`);
     const [low, high] = range();
     const y = value => height() - BOTTOM - (height() - TOP - BOTTOM) * (value - low) / (high - low);
+    const levels = round(low, high, Math.max(2, height() / 56));
+    left = 14 + LETTER * Math.max(2, ...levels.map(tick => short(tick).length));
     svg.setAttribute("aria-label",
       `${chart.t}, ${labelNear(from)} to ${labelNear(to - 1)}, values from ${short(low)} to ${short(high)}`);
-    for (const tick of round(low, high, Math.max(2, height() / 56))) {
-      element("line", {x1: LEFT, x2: width() - RIGHT, y1: y(tick), y2: y(tick), class: "s-faint"}, svg);
-      element("text", {x: LEFT - 6, y: y(tick) + 4, "text-anchor": "end"}, svg, short(tick));
+    for (const tick of levels) {
+      element("line", {x1: left, x2: width() - RIGHT, y1: y(tick), y2: y(tick), class: "s-faint"}, svg);
+      element("text", {x: left - 6, y: y(tick) + 4, "text-anchor": "end"}, svg, short(tick));
     }
-    for (const [step, text] of times(Math.max(1, Math.floor((width() - LEFT) / 96)))) {
+    let free = 0;
+    for (const [step, text] of times()) {
+      const half = LETTER * text.length / 2;
+      const middle = Math.max(half, Math.min(x(step), width() - half));
       element("line", {x1: x(step), x2: x(step), y1: height() - BOTTOM, y2: height() - BOTTOM + 4, class: "s-boundary"}, svg);
-      element("text", {x: Math.min(x(step), width() - 34), y: height() - BOTTOM + 18, "text-anchor": "middle"}, svg, text);
+      if (middle - half >= free) {
+        element("text", {x: middle, y: height() - BOTTOM + 18, "text-anchor": "middle"}, svg, text);
+        free = middle + half + 6;
+      }
     }
     const clip = element("clipPath", {id: "inside"}, svg);
-    element("rect", {x: LEFT, y: 0, width: width() - LEFT - RIGHT, height: height()}, clip);
+    element("rect", {x: left, y: 0, width: width() - left - RIGHT, height: height()}, clip);
     const inside = element("g", {"clip-path": "url(#inside)"}, svg);
     for (const mark of chart.m) {
       if (!isShown(mark)) continue;
@@ -145,7 +155,7 @@
       else if (isBand(mark)) band(mark, y, inside);
       else line(mark, y, inside);
     }
-    const title = element("text", {x: LEFT, y: 18, class: "title"}, svg, chart.t);
+    const title = element("text", {x: left, y: 18, class: "title"}, svg, chart.t);
     title.setAttribute("direction", "ltr");
     svg.data = {y, inside};
     if (cursor !== null && cursor >= from - .5 && cursor < to) tell(cursor);
@@ -157,8 +167,12 @@
       element("rect", {x: begin, y: TOP, width: Math.max(1, end - begin), height: height() - TOP - BOTTOM, class: "f-gap"}, parent);
     } else {
       element("line", {x1: begin, x2: begin, y1: TOP, y2: height() - BOTTOM, class: "s-boundary"}, parent);
-      const fits = width() - RIGHT - begin > 7 * mark[1].length;
-      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
+      const wide = LETTER * mark[1].length;
+      const fits = width() - RIGHT - begin > wide;
+      const at = fits ? begin + 4 : begin - 4 - wide;
+      labelled.row = at < labelled.end ? labelled.row + 1 : 0;
+      labelled.end = at + wide + 4;
+      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11 + 14 * labelled.row, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
     }
   }
 
@@ -175,7 +189,7 @@
         element("circle", {cx: part[0][0], cy: part[0][1], r: 2.5, class: "f-" + mark[0].toLowerCase()}, parent);
       } else if (part.length > 1) {
         element("polyline", {points: part.map(p => p.map(n => n.toFixed(1)).join()).join(" "),
-          class: "s-" + mark[0].toLowerCase(), "stroke-width": 1.8, "stroke-dasharray": dashes(mark)}, parent);
+          class: "s-" + mark[0].toLowerCase(), "stroke-width": mark[0] === "PATH" ? 1 : 1.8, "stroke-dasharray": dashes(mark)}, parent);
       }
       part = [];
     };
@@ -213,7 +227,7 @@
 
   const short = value => {
     const size = Math.abs(value);
-    if (size !== 0 && (size >= 1e7 || size < 1e-4)) return Number(value.toPrecision(4)).toExponential();
+    if (size !== 0 && (size >= 1e7 || size < 1e-4)) return Number(value.toPrecision(4)).toExponential().replace("e+", "e");
     return String(Number(value.toPrecision(7)));
   };
 
@@ -227,28 +241,47 @@
   };
   const labelNear = step => labels[place(step)];
 
-  /* Where a year, month, day or hour begins, as many as fit; or every so many steps. */
-  function times(most) {
+  /* How far ticks may lie apart, from near to far: how time is counted, its multiples, the part of
+     a label that is shown, and how long a label must be to tell. */
+  const clock = label => label.slice(5, 16).replace("T", " ");
+  const SPANS = [
+    [time => time / 6e4, [1, 5, 15, 30], clock, 16],
+    [time => time / 36e5, [1, 3, 6, 12], clock, 16],
+    [time => time / 864e5, [1, 2], label => label.slice(0, 10), 10],
+    [time => (time / 864e5 + 3) / 7, [1, 2], label => label.slice(0, 10), 10],
+    [time => new Date(time).getUTCFullYear() * 12 + new Date(time).getUTCMonth(), [1, 3, 6], label => label.slice(0, 7), 7],
+    [time => new Date(time).getUTCFullYear(), [1, 2, 5, 10, 20, 50, 100, 200, 500], label => label.slice(0, 4), 4],
+  ];
+
+  /* The time of a label, milliseconds; NaN if it is written in another way. */
+  function timeOf(label) {
+    const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[ T](\d\d):(\d\d).*)?)?)?$/.exec(label);
+    if (!parts) return NaN;
+    const [year, month = 1, day = 1, hour = 0, minute = 0] = parts.slice(1).map(part => part === undefined ? undefined : Number(part));
+    return Date.UTC(year, month - 1, day, hour, minute);
+  }
+
+  /* Where a minute, hour, day, week, month or year begins, as near as they fit; or every so many steps. */
+  function times() {
     const first = place(from), last = place(to - 1);
-    if (/^\d{4}(-\d\d(-\d\d([ T]\d\d:\d\d.*)?)?)?$/.test(labels[first])) {
-      for (const [length, start, multiples] of
-          [[16, 11, [1]], [13, 11, [1, 3, 6, 12]], [10, 8, [1]], [7, 5, [1, 3, 6]], [4, 0, [1, 2, 5, 10, 20, 50, 100]]]) {
+    const room = width() - left - RIGHT;
+    const most = text => Math.max(1, Math.floor(room / (LETTER * text.length + 20)));
+    if (!Number.isNaN(timeOf(labels[first])) && !Number.isNaN(timeOf(labels[last]))) {
+      const moments = labels.slice(Math.max(first - 1, 0), last + 1).map(timeOf);
+      const begin = Math.max(first - 1, 0);
+      for (const [count, multiples, written, length] of SPANS) {
         if (labels[first].length < length) continue;
         for (const multiple of multiples) {
+          const at = i => Math.floor(Math.floor(count(moments[i - begin])) / multiple);
           const found = [];
-          for (let i = Math.max(first, 1); i <= last; i++) {
-            const now = labels[i].slice(0, length);
-            const number = parseInt(now.slice(start), 10) - (start === 5 ? 1 : 0);
-            if (now !== labels[i - 1].slice(0, length) && number % multiple === 0) {
-              found.push([steps[i], length > 10 ? now.slice(5).replace("T", " ") + (length === 13 ? ":00" : "") : now]);
-            }
-            if (found.length > most) break;
+          for (let i = Math.max(first, 1); i <= last && found.length <= most(written(labels[first])); i++) {
+            if (at(i) !== at(i - 1)) found.push([steps[i], written(labels[i])]);
           }
-          if (found.length > 0 && found.length <= most) return found;
+          if (found.length > 0 && found.length <= most(written(labels[first]))) return found;
         }
       }
     }
-    const apart = Math.max(1, Math.ceil((last - first + 1) / most));
+    const apart = Math.max(1, Math.ceil((last - first + 1) / most(labels[last])));
     const found = [];
     for (let i = first; i <= last; i += apart) found.push([steps[i], labels[i]]);
     return found;
@@ -262,6 +295,7 @@
     inside.querySelectorAll(".cross, .spot").forEach(old => old.remove());
     element("line", {x1: x(cursor), x2: x(cursor), y1: TOP, y2: height() - BOTTOM, class: "cross"}, inside);
     const lines = [labels[at]];
+    const ways = [];
     for (const mark of chart.m.filter(isShown)) {
       if (isSpan(mark)) {
         if (cursor >= mark[2] && cursor < mark[2] + mark[3]) {
@@ -271,13 +305,16 @@
       }
       const value = mark[3][at - mark[2]];
       if (at < mark[2] || value === undefined || value === null) continue;
-      if (isBand(mark)) {
+      if (mark[0] === "PATH") {
+        ways.push(value);
+      } else if (isBand(mark)) {
         lines.push(`${nameOf(mark)}: ${value} to ${mark[4][at - mark[2]]}`);
       } else {
         lines.push(`${nameOf(mark)}: ${value}`);
         element("circle", {cx: x(cursor), cy: y(value), r: 3.5, class: "spot f-" + mark[0].toLowerCase()}, inside);
       }
     }
+    if (ways.length > 0) lines.push(`${TEXT.PATH}: ${Math.min(...ways)} to ${Math.max(...ways)}`);
     told.textContent = lines.join("\n");
     const right = x(cursor) > width() / 2;
     told.style.left = right ? "" : `${x(cursor) + 12}px`;

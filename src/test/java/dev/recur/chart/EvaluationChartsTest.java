@@ -75,7 +75,7 @@ class EvaluationChartsTest {
 
   @Test
   void everyErrorIsInTheDistribution() {
-    Bars bars = bars(titled(comparison(8, h -> h - 2), "Errors in.*"));
+    Bars bars = bars(titled(comparison(8, h -> h - 2), "Errors, .*"));
     double sum = 0;
     for (int bin = 0; bin < bars.length(); bin++) {
       sum += bars.value(bin);

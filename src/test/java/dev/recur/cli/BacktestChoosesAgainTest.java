@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recur.classical.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +23,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -35,7 +40,10 @@ class BacktestChoosesAgainTest {
   private static final int FOLDS = 3;
   private static final List<String> QUICK = List.of("--hidden", "3", "--epochs", "3");
   private static final Pattern TRAINS_NO_NETWORK =
-      Pattern.compile("--model (ets|theta|sarima|drift|seasonal-naive|pretrained).*");
+      Pattern.compile(
+          Arrays.stream(Method.values())
+              .map(Method::toString)
+              .collect(Collectors.joining("|", "--model (pretrained|", ").*")));
 
   @TempDir private Path folder;
 
@@ -106,15 +114,36 @@ class BacktestChoosesAgainTest {
         "--model lstm --horizon 12 --validation 8%",
         "--model gru --decoder direct --ensemble 2 --horizon 12 --seed 7",
         "--model rnn --horizon 8 --calendar month --transform log,window",
-        "--model ets --horizon 12",
-        "--model theta --horizon 12",
-        "--model sarima --horizon 12",
-        "--model seasonal-naive --horizon 12",
         "--model pretrained --horizon 12",
+        "--model pretrained-mean --horizon 12",
         "--model auto --horizon 12"
       })
-  void forEveryModelOnOneSeries(String options) throws IOException {
+  void forEveryNetworkOnOneSeries(String options) throws IOException {
     requireTheMeanOverCutFiles(Files.readAllLines(AIRLINE), -1, options);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void forEveryClassicalMethodOnOneSeries(Method method) throws IOException {
+    requireTheMeanOverCutFiles(
+        Files.readAllLines(AIRLINE), -1, "--model " + method + " --horizon 12");
+  }
+
+  /** On 304 quarterly series of tourism in Australia, which the folder of public files has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ets", "theta", "pretrained", "auto"})
+  @EnabledIfSystemProperty(named = "recur.data", matches = ".+")
+  void onTourism(String model) throws IOException {
+    Path data = Path.of(System.getProperty("recur.data"), "shapes", "tourism.csv");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(data)) {
+      // Row number, quarter, then region, state and purpose, which may be quoted, and trips.
+      List<String> row = List.of(line.replace("\"", "").split(",", 3));
+      int trips = row.get(2).lastIndexOf(',');
+      String series = row.get(2).substring(0, trips).replace(',', '/');
+      lines.add(row.get(1) + "," + series + row.get(2).substring(trips));
+    }
+    requireTheMeanOverCutFiles(lines, 1, "--model " + model + " --horizon 8");
   }
 
   @ParameterizedTest

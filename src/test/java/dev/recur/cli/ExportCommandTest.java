@@ -11,6 +11,7 @@ import dev.recur.model.NetworkModel;
 import dev.recur.network.NetworkSpec;
 import dev.recur.network.Predictor;
 import dev.recur.network.Windows;
+import dev.recur.onnx.OnnxRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -80,6 +82,39 @@ class ExportCommandTest {
     float before = network.params().getFloat(0);
     network.fit(features, Nd4j.ones(BATCH, spec.outputs()));
     assertNotEquals(before, network.params().getFloat(0), "it goes on learning");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--skip true --ensemble 1", "--decoder seq2seq --calendar month"})
+  void onnxRuntimeGivesThePointsOfTheModel(String options) throws Exception {
+    Path model = train(options);
+    Path file = folder.resolve("net.onnx");
+    Terminal run = Terminal.run("export", model, "--to", "onnx", "-o", file, "--member", 1);
+    assertTrue(run.requireDone().err().contains("; ONNX's own operators"), run.err());
+    NetworkModel network = ModelFile.read(model).model().networks().get(0);
+    NetworkSpec spec = network.network();
+    int steps = network.window().networkSteps();
+    Windows windows = Windows.random(spec, steps, BATCH, 3);
+    float[][] theirs = OnnxRuntime.run(Files.readAllBytes(file), spec, steps, windows.inputs());
+    try (Predictor predictor = new Predictor(spec, network.weights().flat(), steps, 1)) {
+      float[] ours = predictor.predict(windows.inputs(), BATCH);
+      for (int i = 0; i < ours.length; i++) {
+        assertEquals(ours[i], theirs[i % BATCH][i / BATCH], 1e-5f);
+      }
+    }
+    Path again = folder.resolve("again.onnx");
+    Terminal.run("export", model, "--to", "onnx", "-o", again, "--member", 1).requireDone();
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+  }
+
+  @Test
+  void aNetworkWithNormalizedCellsIsNoOnnx() {
+    Path model = train("--layer-norm --ensemble 1");
+    Terminal run = Terminal.run("export", model, "--to", "onnx", "-o", folder.resolve("net.onnx"));
+    assertEquals(3, run.code());
+    assertTrue(
+        run.err().endsWith("has layer normalization inside its cells, which ONNX lacks\n"),
+        run.err());
   }
 
   @Test

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs that are killed at random moments leave the old file or the new one, whole, and what they
  * had begun is gone after the next; those that can go on end as if they had not been killed. Set
- * the properties {@code recur.kills} for another number and {@code recur.kills.seed} for other
- * moments.
+ * the properties {@code recur.kills} for another number, {@code recur.kills.seed} for other moments
+ * and {@code recur.program} to kill a packaged program.
  */
 @DisabledOnOs(OS.WINDOWS)
 class KillTest {
@@ -36,7 +39,15 @@ class KillTest {
   /** Every so many kills one comes as soon as a file is being written. */
   private static final int WAITING = 2;
 
+  /** An end that no file tells of is seen so late at the most. */
+  private static final long MOST_MILLIS_UNSEEN = 20;
+
   private static final long MOST_NANOS_AFTER_BEGIN = 4_000_000;
+
+  /** On a machine that does much else. */
+  private static final long MOST_SECONDS = 600;
+
+  private static final List<String> HEAP = List.of("-Xmx256m");
 
   /** What Java says of a signal that comes before the program. */
   private static final String BEFORE_MAIN = "Error occurred during initialization of VM";
@@ -94,8 +105,8 @@ class KillTest {
     }
 
     /** Returns what a run that nobody disturbs writes, by the name of the file. */
-    Map<String, byte[]> undisturbed(int version) throws IOException {
-      Terminal.runAsIs("", words(version, false)).requireDone();
+    Map<String, byte[]> undisturbed(int version) throws IOException, InterruptedException {
+      runWhole(words(version, false));
       Map<String, byte[]> written = new HashMap<>();
       for (String file : files) {
         Path path = home.resolve(file);
@@ -104,6 +115,12 @@ class KillTest {
         }
       }
       return written;
+    }
+
+    private static void runWhole(List<String> words) throws IOException, InterruptedException {
+      Process process = RealRun.of(HEAP, words).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, process.waitFor(), said);
     }
 
     List<String> temporary() throws IOException {
@@ -153,7 +170,7 @@ class KillTest {
             tune,
             words(
                 "tune",
-                List.of(small, "--trials", "3", "--trials-file", tune.resolve("t.jsonl")),
+                List.of(small, "--trials", "2", "--trials-file", tune.resolve("t.jsonl")),
                 List.of("--lookback", "6", "--hidden", "2", "--layers", "1", "--preset", "fast"),
                 List.of("--epochs", "9", "--seed", "VERSION", "-H", "4"),
                 List.of("-o", tune.resolve("m.recur"))),
@@ -166,7 +183,7 @@ class KillTest {
             pretrain,
             words(
                 "pretrain",
-                List.of("--hidden", "2", "--layers", "1", "--steps", "4", "--threads", "1"),
+                List.of("--hidden", "2", "--layers", "1", "--steps", "2", "--threads", "1"),
                 List.of("--checkpoint", "1", "--seed", "VERSION", "-o", pretrain.resolve("w"))),
             Again.RESUMED,
             List.of("w", "w.checkpoint"),
@@ -283,7 +300,7 @@ class KillTest {
         }
       }
     }
-    Terminal.runAsIs("", job.words(version + 1, resumes && begun)).requireDone();
+    Job.runWhole(job.words(version + 1, resumes && begun));
     requireWhole(job, expected.get(version));
     count.wholeRuns++;
     return done;
@@ -344,25 +361,25 @@ class KillTest {
       throws Exception {
     Path said = folder.resolve("said");
     List<String> known = job.temporary();
-    ProcessBuilder builder = RealRun.of(List.of("-Xmx256m"), words);
+    ProcessBuilder builder = RealRun.of(HEAP, words);
     Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    long begin = System.nanoTime();
     boolean undisturbed = life == Double.POSITIVE_INFINITY;
-    long most = undisturbed ? Long.MAX_VALUE : (long) (life * 1.1 * random.nextDouble());
+    long most = (long) (life * 1.1 * random.nextDouble());
     long after = (long) (MOST_NANOS_AFTER_BEGIN * random.nextDouble());
     try {
-      while (process.isAlive() && (waits || System.nanoTime() - begin < most)) {
-        if (waits && !undisturbed && !known.containsAll(job.temporary())) {
-          LockSupport.parkNanos(after);
-          break;
-        }
-        LockSupport.parkNanos(waits ? 200_000 : 1_000_000);
+      if (undisturbed) {
+        process.waitFor();
+      } else if (waits) {
+        waitForTemporary(job, process, known);
+        LockSupport.parkNanos(after);
+      } else {
+        process.waitFor(most, TimeUnit.NANOSECONDS);
       }
       String signal = signals.get(random.nextInt(signals.size()));
       if (process.isAlive()) {
         RealRun.signal(signal, process);
       }
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> words + " does not end");
+      assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), () -> words + " does not end");
       String text = Files.readString(said, StandardCharsets.UTF_8);
       int exit = process.exitValue();
       if (!text.contains(BEFORE_MAIN)) {
@@ -375,6 +392,21 @@ class KillTest {
       return exit;
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  /** Waits until a file is being written, or the run has ended. */
+  private static void waitForTemporary(Job job, Process process, List<String> known)
+      throws IOException, InterruptedException {
+    try (WatchService watch = job.home.getFileSystem().newWatchService()) {
+      job.home.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      while (process.isAlive() && known.containsAll(job.temporary())) {
+        WatchKey key = watch.poll(MOST_MILLIS_UNSEEN, TimeUnit.MILLISECONDS);
+        if (key != null) {
+          key.pollEvents();
+          key.reset();
+        }
+      }
     }
   }
 

@@ -194,6 +194,37 @@ class PageBrowserTest {
   }
 
   @Test
+  void samplePathsStandOverTheIntervalsAndAreSwitchedTogether() throws Exception {
+    Path model = folder.resolve("paths.recur");
+    Path page = folder.resolve("paths.html");
+    run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model).requireDone();
+    String points = run("forecast", model, "--digits", 17).requireDone().out();
+    String drawn = run("forecast", model, "--samples", 60, "--report", page).requireDone().out();
+    assertEquals(1 + 60 * 12, drawn.lines().count());
+    browser.open(page);
+    assertEquals(List.of(), browser.complaints());
+    String paths = "document.querySelectorAll('#chart .s-path').length";
+    assertEquals(50, number(paths));
+    browser.value("document.getElementById('chart').focus()");
+    browser.key("End");
+    List<String> told = told().lines().toList();
+    String[] row = points.lines().reduce((a, b) -> b).orElseThrow().split(",", -1);
+    assertEquals("1961-12, forecast", told.get(0));
+    assertEquals(Double.parseDouble(row[1]), value(told.get(3), "forecast: "), 1e-4);
+    assertEquals(
+        Double.parseDouble(row[2]), value(told.get(2).split(" to ", -1)[0], "80 %: "), 1e-4);
+    assertTrue(told.get(4).matches("sample paths: [\\d.]+ to [\\d.]+"), told.toString());
+    browser.value("document.querySelector('#shown input[name=\"sample paths\"]').click()");
+    assertEquals(0, number(paths));
+    browser.value("document.querySelector('#shown input[name=\"sample paths\"]').click()");
+  }
+
+  private static double value(String line, String before) {
+    assertTrue(line.startsWith(before), line);
+    return Double.parseDouble(line.substring(before.length()));
+  }
+
+  @Test
   void namesFromAFileAreShownAndDoNothing() throws Exception {
     browser.open(hostile);
     assertEquals("Forecast of 6 series", browser.text("document.title"));

@@ -156,7 +156,6 @@ class PageTest {
     Terminal asPicture = run("forecast", AIRLINE, "--plot", folder.resolve("b.html"));
     assertEquals(2, asPicture.code());
     assertTrue(asPicture.err().contains("--report writes a page"), asPicture.err());
-    assertEquals(2, run("forecast", AIRLINE, "--report", there, "--samples", 3).code());
     Path data = Files.copy(AIRLINE, folder.resolve("data.html"));
     assertEquals(3, run("forecast", data, "--report", data, "-f").code());
   }

@@ -46,7 +46,9 @@ class PlotTest {
     assertEquals(2, text.split("class=\"s-forecast\"", -1).length - 1, "one of the held-out end");
     assertTrue(text.contains(">validation<") && text.contains(">test<"), text);
     run("forecast", model, "--samples", 7, "--plot", svg, "-f").requireDone();
-    assertEquals(7, Files.readString(svg).split("class=\"s-path\"", -1).length - 1);
+    String paths = Files.readString(svg);
+    assertEquals(7 + 1, paths.split("class=\"s-path\"", -1).length - 1, "and one in the legend");
+    assertTrue(paths.contains("class=\"f-outer\""), "bands below");
   }
 
   @Test

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own. */
+/**
+ * The program in a process of its own: the classes that are tested, or a packaged program whose
+ * launcher the property {@code recur.program} names.
+ */
 final class RealRun {
   /** Compiled quickly, as most of a short run is its start. */
-  private static final List<String> JAVA =
-      List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:-UsePerfData",
-          "-Xshare:auto");
+  private static final List<String> BRIEF =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
+
+  private static final String PROGRAM = System.getProperty("recur.program", "");
 
   private RealRun() {}
 
@@ -47,12 +47,20 @@ final class RealRun {
    * @param words the command
    */
   static ProcessBuilder of(List<String> options, List<String> words) {
-    List<String> all = new ArrayList<>(JAVA);
-    all.addAll(options);
-    all.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    List<String> virtual = new ArrayList<>(BRIEF);
+    virtual.addAll(options);
+    List<String> all = new ArrayList<>();
+    if (PROGRAM.isEmpty()) {
+      all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      all.addAll(virtual);
+      all.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    } else {
+      all.add(PROGRAM);
+    }
     all.addAll(words);
     ProcessBuilder process = new ProcessBuilder(all);
     process.environment().put("OMP_NUM_THREADS", "1");
+    process.environment().put("RECUR_JAVA_OPTIONS", String.join(" ", virtual));
     return process;
   }
 

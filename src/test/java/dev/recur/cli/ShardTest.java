@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShardTest {
   private static final int SERIES = 12;
   private static final int PARTS = 3;
+  private static final List<Object> EMPTY = List.of("--shard", "1/999983");
 
   @TempDir private Path folder;
   private Path data;
@@ -104,11 +106,47 @@ class ShardTest {
   }
 
   @Test
-  void aPartWithoutSeriesSaysSo() {
-    Terminal refused = run("forecast", data, "--shard", "1/999983");
-    assertEquals(3, refused.code());
-    assertTrue(
-        refused.err().contains("--shard 1/999983 holds none of the 12 series"), refused.err());
+  void aPartWithoutSeriesIsTheHeaderAndSaysSo() throws IOException {
+    Path model = folder.resolve("m.recur");
+    run("train", data, "-H", 3, "--model", "seasonal-naive", "-o", model).requireDone();
+    List<Object[]> all =
+        List.of(
+            new Object[] {"forecast", data, "-H", 3},
+            new Object[] {"forecast", model},
+            new Object[] {"forecast", model, "--samples", 2});
+    for (Object[] words : all) {
+      Terminal none = run(Stream.concat(Stream.of(words), EMPTY.stream()).toArray()).requireDone();
+      assertEquals(run(words).requireDone().lines().subList(0, 1), none.lines());
+      assertTrue(none.err().contains("--shard 1/999983 holds none of the 12 series"), none.err());
+    }
+    Path file = folder.resolve("p.csv");
+    run("evaluate", model, data, "--predictions", file).requireDone();
+    String header = Files.readAllLines(file).get(0);
+    Object[] words = {"evaluate", model, data, "-f", "--predictions", file};
+    Terminal none = run(Stream.concat(Stream.of(words), EMPTY.stream()).toArray()).requireDone();
+    assertEquals("", none.out());
+    assertEquals(List.of(header), Files.readAllLines(file));
+  }
+
+  @Test
+  void everyPartIsScoredBesideTheRivalsOfTheWhole() throws IOException {
+    StringBuilder rows = new StringBuilder(Files.readString(data));
+    for (int t = 0; t < 36; t++) {
+      rows.append("%d-%02d,rare,%d\n".formatted(2020 + t / 12, t % 12 + 1, t % 5 == 2 ? 3 : 0));
+    }
+    Files.writeString(data, rows);
+    Path model = folder.resolve("m.recur");
+    run("train", data, "-H", 3, "--model", "naive", "-o", model).requireDone();
+    List<List<String>> parts = new ArrayList<>();
+    for (int i = 1; i <= PARTS; i++) {
+      Path file = folder.resolve("p" + i + ".csv");
+      run("evaluate", model, data, "--shard", i + "/" + PARTS, "--predictions", file).requireDone();
+      parts.add(Files.readAllLines(file));
+    }
+    Path whole = folder.resolve("p.csv");
+    run("evaluate", model, data, "--predictions", whole).requireDone();
+    assertTrue(Files.readAllLines(whole).get(0).contains("croston"));
+    assertTogether(Files.readAllLines(whole), parts);
   }
 
   @Test

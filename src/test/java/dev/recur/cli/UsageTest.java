@@ -162,7 +162,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot"})
+  @ValueSource(
+      strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot", "check", "explain"})
   void helpHasHeadingsTheMostUsedFirstAndExamples(String command) {
     List<String> lines = run(command, "--help").requireDone().lines();
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lines.toString());
@@ -176,7 +177,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot"})
+  @ValueSource(
+      strings = {"train", "forecast", "evaluate", "tune", "inspect", "plot", "check", "explain"})
   void theExamplesAreUnderstood(String command) {
     List<String> examples =
         run(command, "--help").requireDone().lines().stream()

@@ -3,6 +3,7 @@ package dev.recur.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,32 @@ class PredictorTest {
         assertEquals(together[window], alone[0]);
         assertEquals(together[batch + window], alone[1]);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whatWindowsHaveInCommonMayBeComputedOnce(NetworkSpec spec) {
+    int batch = 45;
+    Windows windows = Windows.random(spec, 9, batch, 2);
+    float[] parameters = Parameters.initial(spec, 1);
+    try (Predictor each = new Predictor(spec, parameters, 9, 1);
+        Predictor two = new Predictor(spec, parameters, 9, 2);
+        Predictor once = new Predictor(spec, parameters, 9, 1)) {
+      for (int shared : new int[] {4, 8, 1, 9}) {
+        float[] inputs = windows.inputs().clone();
+        for (int row = 0; row < shared * spec.features(); row++) {
+          Arrays.fill(inputs, row * batch, (row + 1) * batch, inputs[row * batch]);
+        }
+        if (spec.vectorSize() > 0) {
+          Arrays.fill(inputs, (spec.inputRows(9) - 1) * batch, inputs.length, 1);
+        }
+        float[] predictions = each.predict(inputs, batch);
+        assertArrayEquals(predictions, once.predict(inputs, batch, shared));
+        assertArrayEquals(predictions, two.predict(inputs, batch, shared));
+      }
+      float[] inputs = windows.inputs();
+      assertArrayEquals(each.predict(inputs, batch), once.predict(inputs, batch));
     }
   }
 

@@ -99,8 +99,8 @@ class EvaluationTableTest {
             was, a season ahead, in the values before.
 
                                 in 80 %     width   Winkler    in 95 %     width   Winkler
-            lstm                   78.4     12.35     20.50      100.0  1.23e+08     30.00
-            ets                    50.0     12.35     20.50      100.0  1.23e+08     30.00
+            lstm                   78.4     12.35     20.50      100.0   1.235e8     30.00
+            ets                    50.0     12.35     20.50      100.0   1.235e8     30.00
 
                              in 99.99 %     width   Winkler
             lstm                  100.0     9.000     9.000
@@ -303,8 +303,8 @@ class EvaluationTableTest {
     "123.456,123.5",
     "1234.56,1235",
     "12345678,12345678",
-    "123456789,1.23e+08",
-    "0.0000123,1.23e-05",
+    "123456789,1.235e8",
+    "0.0000123,1.230e-5",
     "-12.3456,-12.35"
   })
   void numbersHaveFourSignificantDigits(double value, String expected) {

@@ -267,6 +267,27 @@ class NoteTextTest {
         Arguments.of(
             "too short to be scored: a (1 of 9 series)", new ScoreNote.TooShort(List.of("a"), 9)),
         Arguments.of(
+            "the network goes on for 5 epochs: weights moved by 12.5 % of their size; transforms kept"
+                + " of 3 series, fitted to 1",
+            new NetworkNote.LearntOn(5, 0.125, 3, 4)),
+        Arguments.of(
+            "held-out MASE 0.8000 before, 1.000 after it went on (+25.0 %): the model stays as it was",
+            new ScoreNote.LearntOn(true, 0.8, 1, true)),
+        Arguments.of(
+            "held-out RMSE 20.00 before, 15.00 after it went on (-25.0 %)",
+            new ScoreNote.LearntOn(false, 20, 15, false)),
+        Arguments.of(
+            "validation holds values that were learnt from before: intervals keep their calibration",
+            new IntervalNote.KeptCalibration()),
+        Arguments.of(
+            "a, b: not checked, for the model was not trained on them (2 of 9 series); say from when"
+                + " on by since=TIME",
+            new ScoreNote.NotChecked(List.of("a", "b"), 9)),
+        Arguments.of(
+            "warning: 1 value before tells the interval, and the level of 99 % needs 99: expect more"
+                + " false alarms, or lower level",
+            new IntervalNote.FewBefore(1, "99", 99)),
+        Arguments.of(
             "1 series of the forecast has no actual values: North",
             unpaired(ScoreNote.Kind.FORECAST_SERIES, "", "North")),
         Arguments.of(

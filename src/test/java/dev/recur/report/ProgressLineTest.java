@@ -3,7 +3,12 @@ package dev.recur.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.recur.fit.Work;
+import dev.recur.network.ForkingSpec;
+import dev.recur.network.ForkingState;
 import dev.recur.note.NetworkNote;
+import dev.recur.pretrained.Checkpoint;
+import dev.recur.pretrained.PretrainedNetwork;
+import dev.recur.pretrained.PretrainingConfig;
 import dev.recur.series.Message.Setting;
 import dev.recur.training.Epoch;
 import dev.recur.training.TrainingListener;
@@ -49,6 +54,21 @@ class ProgressLineTest {
     assertEquals(
         "\r\u001b[Ktrained 2 epochs in 2.0 s, best at epoch 1 with validation error 20.00\n",
         written());
+  }
+
+  @Test
+  void aPretrainingRedrawsALineOnATerminalAndLeavesOneForEachCheckpoint() {
+    ForkingSpec spec = PretrainedNetwork.spec(4, 1, 1);
+    PretrainingConfig config = new PretrainingConfig(spec, 1, 100, 0.001);
+    Checkpoint start = new Checkpoint(config, ForkingState.of(spec.initial(1)));
+    for (boolean terminal : new boolean[] {true, false}) {
+      PretrainingLines lines = new PretrainingLines(progress(terminal), start, 50, () -> now);
+      written();
+      now += SECOND;
+      lines.stepped(10, 0.5);
+      String passing = "step 10/100  loss 0.5000  500 series/s  9 s left";
+      assertEquals(terminal ? "\r\u001b[K" + passing : "", written());
+    }
   }
 
   @Test

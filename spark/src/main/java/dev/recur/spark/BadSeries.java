@@ -1,11 +1,8 @@
 package dev.recur.spark;
 
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,10 +20,6 @@ import org.apache.spark.sql.types.StructType;
 record BadSeries(List<String> keys, String place, String found, String remedy) {
   /** The columns behind those of a result. */
   static final List<String> COLUMNS = List.of("error_place", "error_found", "error_remedy");
-
-  /** Options whose name is not that of the field that holds them. */
-  private static final Map<String, String> OTHERS =
-      Map.of("targets", "target", "keys", "series", "statics", "static");
 
   /**
    * Returns the series that a complaint is about.
@@ -51,25 +44,23 @@ record BadSeries(List<String> keys, String place, String found, String remedy) {
                   .ifPresent(column -> place.append(place.isEmpty() ? "" : ", ").append(column));
             });
     String found =
-        LINE.matcher(complaint.found().text(BadSeries::option))
+        LINE.matcher(complaint.found().text(OptionNames::of))
             .replaceAll(line -> "row " + (Long.parseLong(line.group(1)) - 1));
     String expected = complaint.expected().map(what -> "; expected " + what).orElse("");
+    String remedy = complaint.remedy().text(OptionNames::of);
     return new BadSeries(
         series.keys(),
         place.toString(),
         found + expected,
-        complaint.remedy().text(BadSeries::option));
+        remedy.contains("--aggregate") ? AGGREGATE : remedy);
   }
+
+  /** What Spark does better than a reader of files. */
+  private static final String AGGREGATE =
+      "for events or uneven times sum or average the rows of each step first, by groupBy";
 
   /** A line of the text that the rows of a series are read as, under a header. */
   private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9})\\b");
-
-  private static String option(Message.Setting setting) {
-    String name =
-        OTHERS.getOrDefault(
-            setting.name(), setting.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
-    return "--" + name + setting.value().map(value -> " " + value).orElse("");
-  }
 
   /** Returns the columns of a result with those of errors behind. */
   static StructType with(StructType result) {

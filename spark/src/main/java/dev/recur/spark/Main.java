@@ -50,7 +50,10 @@ public final class Main {
   /** Returns what the user can mend, empty if that is not what it is. */
   private static String inputLine(Throwable failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof InputException || e instanceof SeriesWork.FailFast) {
+      if (e instanceof InputException complaint) {
+        return OptionNames.message(complaint);
+      }
+      if (e instanceof SeriesWork.FailFast) {
         return String.valueOf(e.getMessage());
       }
       String text = String.valueOf(e.getMessage());

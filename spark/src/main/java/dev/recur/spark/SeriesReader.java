@@ -33,7 +33,7 @@ final class SeriesReader {
    */
   record Series(List<SeriesRows> used, Optional<Panel> panel, List<BadSeries> bad) {}
 
-  /** Reads several series at once and, if some of them cannot be used, each by itself. */
+  /** Reads several series at once and, if some of them cannot be used, each half by itself. */
   Series read(List<SeriesRows> rows) {
     try {
       Panel panel = panel(rows);
@@ -41,23 +41,25 @@ final class SeriesReader {
         return new Series(rows, Optional.of(panel), List.of());
       }
     } catch (InputException e) {
+      if (rows.size() == 1) {
+        return new Series(List.of(), Optional.empty(), List.of(BadSeries.of(rows.get(0), e)));
+      }
       // Which of them it is, and what is wrong with each, is told below.
     }
-    List<SeriesRows> used = new ArrayList<>();
+    int half = rows.size() / 2;
+    return together(read(rows.subList(0, half)), read(rows.subList(half, rows.size())));
+  }
+
+  private static Series together(Series first, Series second) {
+    List<SeriesRows> used = new ArrayList<>(first.used());
+    used.addAll(second.used());
     List<TimeSeries> series = new ArrayList<>();
-    List<BadSeries> bad = new ArrayList<>();
-    Optional<Panel> first = Optional.empty();
-    for (SeriesRows one : rows) {
-      try {
-        Panel panel = panel(List.of(one));
-        first = first.isEmpty() ? Optional.of(panel) : first;
-        series.add(panel.series().get(0));
-        used.add(one);
-      } catch (InputException e) {
-        bad.add(BadSeries.of(one, e));
-      }
-    }
-    return new Series(used, first.map(panel -> new Panel(panel.schema(), series)), bad);
+    first.panel().ifPresent(panel -> series.addAll(panel.series()));
+    second.panel().ifPresent(panel -> series.addAll(panel.series()));
+    List<BadSeries> bad = new ArrayList<>(first.bad());
+    bad.addAll(second.bad());
+    Optional<Panel> either = first.panel().or(second::panel);
+    return new Series(used, either.map(panel -> new Panel(panel.schema(), series)), bad);
   }
 
   private Panel panel(List<SeriesRows> rows) {

@@ -89,7 +89,7 @@ final class SeriesWork implements MapPartitionsFunction<Row, Row> {
     return rows;
   }
 
-  /** If one of the series cannot be used, each is done by itself. */
+  /** If one of the series cannot be used, each half is done by itself. */
   private static List<Row> made(
       Work work, List<SeriesRows> series, Panel panel, List<BadSeries> bad) {
     try {
@@ -100,10 +100,11 @@ final class SeriesWork implements MapPartitionsFunction<Row, Row> {
         return List.of();
       }
     }
+    int half = series.size() / 2;
     List<Row> rows = new ArrayList<>();
-    for (int s = 0; s < series.size(); s++) {
-      Panel one = new Panel(panel.schema(), List.of(panel.series().get(s)));
-      rows.addAll(made(work, List.of(series.get(s)), one, bad));
+    for (int[] part : new int[][] {{0, half}, {half, series.size()}}) {
+      Panel some = new Panel(panel.schema(), panel.series().subList(part[0], part[1]));
+      rows.addAll(made(work, series.subList(part[0], part[1]), some, bad));
     }
     return rows;
   }

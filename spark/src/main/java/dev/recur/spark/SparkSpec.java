@@ -1,8 +1,15 @@
 package dev.recur.spark;
 
+import static dev.recur.series.Message.setting;
+
+import dev.recur.config.ModelChoice;
 import dev.recur.csv.ReadOptions;
+import dev.recur.forecast.Levels;
 import dev.recur.series.DecimalMark;
+import dev.recur.series.EnumNames;
 import dev.recur.series.Frequency;
+import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.Serializable;
@@ -73,15 +80,49 @@ public record SparkSpec(
   /** Checks the ranges. */
   public SparkSpec {
     if (series.isBlank() || time.isBlank() || target.isBlank()) {
-      throw new IllegalArgumentException("name the columns: series, time and target");
+      throw new InputException("name the columns: series, time and target");
     }
-    if (horizon < 0 || season < 0 || folds < 0 || stride < 0 || partitions < 0) {
-      throw new IllegalArgumentException("a number is below 0");
+    atLeast(0, "horizon", horizon);
+    atLeast(0, "season", season);
+    atLeast(0, "folds", folds);
+    atLeast(0, "stride", stride);
+    atLeast(0, "partitions", partitions);
+    atLeast(1, "sample", sample);
+    atLeast(1, "batch", batch);
+    if (!frequency.isBlank()) {
+      Frequency.parse(frequency);
     }
-    if (sample < 1 || batch < 1) {
-      throw new IllegalArgumentException(
-          "sample " + sample + ", batch " + batch + ": give 1 or more");
+    if (!levels.isBlank()) {
+      Levels.parse(levels);
     }
+    if (!missing.isBlank()) {
+      policy(missing);
+    }
+    if (!compare.equals("none")) {
+      words(compare).forEach(ModelChoice.Untrained::parse);
+    }
+    if (!isFile(model)) {
+      ModelChoice.parse(model);
+    }
+  }
+
+  private static void atLeast(int least, String name, int value) {
+    if (value < least) {
+      throw new InputException(Message.of(setting(name), " is " + value))
+          .expecting(least + " or more");
+    }
+  }
+
+  private static MissingPolicy policy(String name) {
+    return EnumNames.find(MissingPolicy.class, name.strip())
+        .orElseThrow(
+            () ->
+                new InputException(Message.of(setting("missing"), " '" + name + "' is unknown"))
+                    .expecting("one of " + EnumNames.list(MissingPolicy.class)));
+  }
+
+  private static boolean isFile(String model) {
+    return model.toLowerCase(Locale.ROOT).endsWith(".recur");
   }
 
   /**
@@ -91,6 +132,7 @@ public record SparkSpec(
    * @param time the column of the time
    * @param target the columns to forecast, with commas
    * @param frequency the step, such as {@code monthly}
+   * @throws InputException if a column is not named or the frequency is none
    */
   public static SparkSpec of(String series, String time, String target, String frequency) {
     return new SparkSpec(
@@ -153,7 +195,7 @@ public record SparkSpec(
 
   /** Returns whether the model is in a file. */
   boolean hasFile() {
-    return model.toLowerCase(Locale.ROOT).endsWith(".recur");
+    return isFile(model);
   }
 
   /** Returns how rows are read where no model knows. */
@@ -179,6 +221,6 @@ public record SparkSpec(
     if (missing.isBlank()) {
       return zeroShot() ? MissingPolicy.GAPS : MissingPolicy.ERROR;
     }
-    return MissingPolicy.valueOf(missing.strip().toUpperCase(Locale.ROOT));
+    return policy(missing);
   }
 }

@@ -3,16 +3,19 @@ package dev.recur.spark;
 import dev.recur.api.Recur;
 import dev.recur.model.SavedModel;
 import dev.recur.series.InputException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The commands: each reads a table, does one thing, and writes tables or a file. */
 final class TableCommands {
@@ -44,12 +47,12 @@ final class TableCommands {
 
     @Override
     public Integer call() {
+      SparkSpec spec = table.spec(said -> said.withModel(model));
       SparkSession spark = Session.of();
-      SparkSpec spec = table.spec().withModel(model);
       Dataset<Row> rows = table.read(spark);
       Tables tables = new Tables(spark, output, resume);
       Dataset<Row> left = tables.without(rows, spec);
-      return tables.write(RecurSpark.forecast(left, spec), spec, "forecast");
+      return tables.write(RecurSpark.forecast(rows, left, spec), spec, "forecast");
     }
   }
 
@@ -83,13 +86,15 @@ final class TableCommands {
 
     @Override
     public Integer call() {
-      SparkSession spark = Session.of();
       SparkSpec spec =
-          table.spec().with().model(model).folds(folds).stride(stride).compare(compare).build();
+          table.spec(
+              said ->
+                  said.with().model(model).folds(folds).stride(stride).compare(compare).build());
+      SparkSession spark = Session.of();
       Tables tables = new Tables(spark, output, false);
-      int code = tables.write(RecurSpark.evaluate(table.read(spark), spec), spec, "scored");
-      Dataset<Row> scores = tables.written();
-      Scores.print(scores, System.out);
+      Dataset<Row> all = RecurSpark.evaluate(table.read(spark), spec);
+      int code = tables.write(all, spec, "scored");
+      Scores.print(tables.written(RecurSpark.results(all).schema()), System.out);
       return code;
     }
   }
@@ -106,8 +111,8 @@ final class TableCommands {
 
     @Override
     public Integer call() {
+      SparkSpec spec = table.spec(said -> said);
       SparkSession spark = Session.of();
-      SparkSpec spec = table.spec();
       return new Tables(spark, output, false)
           .write(RecurSpark.inspect(table.read(spark), spec), spec, "can be used");
     }
@@ -134,8 +139,9 @@ final class TableCommands {
 
     @Override
     public Integer call() {
+      SparkSpec spec = table.spec(said -> said.withModel(model));
       SparkSession spark = Session.of();
-      SavedModel made = RecurSpark.train(table.read(spark), table.spec().withModel(model));
+      SavedModel made = RecurSpark.train(table.read(spark), spec);
       Recur.save(made, output);
       System.err.println(
           "held-out RMSE "
@@ -150,6 +156,9 @@ final class TableCommands {
 
   /** The columns of a table. */
   static final class TableOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(names = "--input", required = true, description = "Table to read: a path, or a name.")
     private String input;
 
@@ -237,7 +246,21 @@ final class TableCommands {
         description = "End at the first series that cannot be used [they are told of in a table].")
     private boolean failFast;
 
-    SparkSpec spec() {
+    /**
+     * Returns what is said.
+     *
+     * @param more that the command adds
+     * @throws ParameterException if it cannot be
+     */
+    SparkSpec spec(UnaryOperator<SparkSpec> more) {
+      try {
+        return more.apply(spec());
+      } catch (InputException e) {
+        throw new ParameterException(command.commandLine(), OptionNames.message(e), e);
+      }
+    }
+
+    private SparkSpec spec() {
       return SparkSpec.of(series, time, target, frequency)
           .with()
           .horizon(horizon)
@@ -256,17 +279,28 @@ final class TableCommands {
           .build();
     }
 
+    /** Returns the rows of the input, those ahead behind them, with the static covariates. */
     Dataset<Row> read(SparkSession spark) {
       Dataset<Row> rows = one(spark, input);
       String[] keys = SparkSpec.words(series).toArray(String[]::new);
-      if (!staticData.isBlank()) {
-        List<Column> columns = new ArrayList<>();
-        SparkSpec.words(series).forEach(name -> columns.add(RecurSpark.named(name)));
-        SparkSpec.words(statics).forEach(name -> columns.add(RecurSpark.named(name)));
-        rows =
-            rows.join(one(spark, staticData).select(columns.toArray(Column[]::new)), keys, "left");
+      if (!futureData.isBlank()) {
+        // Rows of steps already known, and rows of other series, are passed over.
+        String[] steps = SparkSpec.words(series + "," + time).toArray(String[]::new);
+        Dataset<Row> ahead =
+            one(spark, futureData)
+                .join(columns(rows, keys).distinct(), keys, "left_semi")
+                .join(columns(rows, steps), steps, "left_anti");
+        rows = rows.unionByName(ahead, true);
       }
-      return futureData.isBlank() ? rows : rows.unionByName(one(spark, futureData), true);
+      if (!staticData.isBlank()) {
+        String[] wanted = SparkSpec.words(series + "," + statics).toArray(String[]::new);
+        rows = rows.join(columns(one(spark, staticData), wanted), keys, "left");
+      }
+      return rows;
+    }
+
+    private static Dataset<Row> columns(Dataset<Row> rows, String[] names) {
+      return rows.select(Arrays.stream(names).map(RecurSpark::named).toArray(Column[]::new));
     }
 
     private Dataset<Row> one(SparkSession spark, String name) {

@@ -3,6 +3,7 @@ package dev.recur.spark;
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The tables of a command: what was made and the series that cannot be used, both written whole
@@ -43,19 +45,27 @@ final class Tables {
       return rows;
     }
     String[] keys = spec.keys().toArray(String[]::new);
-    Dataset<Row> there =
-        written().select(spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new));
+    Dataset<Row> there = written(rows.select(columns(spec)).schema());
     return rows.join(there.distinct(), keys, "left_anti");
   }
 
-  /** Returns the output as it is read again. */
-  Dataset<Row> written() {
-    return spark
-        .read()
-        .format(options.format)
-        .option("header", "true")
-        .option("inferSchema", "true")
-        .load(options.output);
+  private static Column[] columns(SparkSpec spec) {
+    return spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new);
+  }
+
+  /**
+   * Returns columns of the output as they were before they were written.
+   *
+   * @param columns names and types; CSV has only text
+   */
+  Dataset<Row> written(StructType columns) {
+    Dataset<Row> there =
+        spark.read().format(options.format).option("header", "true").load(options.output);
+    return there.select(
+        Arrays.stream(columns.fields())
+            .map(
+                column -> RecurSpark.named(column.name()).cast(column.dataType()).as(column.name()))
+            .toArray(Column[]::new));
   }
 
   /**
@@ -79,7 +89,7 @@ final class Tables {
       Dataset<Row> results = RecurSpark.results(once);
       long good = series(results, spec);
       boolean adds = resume && exists(options.output);
-      write(adds ? written().unionByName(results) : results, made);
+      write(adds ? written(results.schema()).unionByName(results) : results, made);
       Dataset<Row> refused = RecurSpark.errors(once, spec);
       long failed = refused.count();
       write(refused, bad);
@@ -104,9 +114,7 @@ final class Tables {
   }
 
   private static long series(Dataset<Row> rows, SparkSpec spec) {
-    return rows.select(spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new))
-        .distinct()
-        .count();
+    return rows.select(columns(spec)).distinct().count();
   }
 
   private void write(Dataset<Row> rows, String path) {

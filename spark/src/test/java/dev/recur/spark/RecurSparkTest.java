@@ -7,27 +7,20 @@ import dev.recur.api.Data;
 import dev.recur.api.Recur;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
-import dev.recur.config.ZeroShotConfig;
-import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Evaluation;
-import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
-import dev.recur.series.MissingPolicy;
-import dev.recur.series.TimeSeries;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Spark makes of a table has the bits of what plain recur makes of the file. */
 class RecurSparkTest {
@@ -45,77 +38,6 @@ class RecurSparkTest {
     file = Panels.file(folder, Panels.rows(SERIES, 7));
   }
 
-  @AfterAll
-  static void end() {
-    spark.stop();
-  }
-
-  /** The lines of a forecast: series, time, then all numbers by their bits. */
-  private static List<String> lines(Dataset<Row> forecast) {
-    List<String> lines = new ArrayList<>();
-    for (Row row : RecurSpark.results(forecast).collectAsList()) {
-      StringBuilder line = new StringBuilder(row.getString(0) + " " + row.get(1));
-      for (int c = 2; c < row.size(); c++) {
-        line.append(' ').append(Double.toHexString(row.getDouble(c)));
-      }
-      lines.add(line.toString());
-    }
-    lines.sort(String::compareTo);
-    return lines;
-  }
-
-  private static List<String> lines(PanelForecast forecast) {
-    List<String> lines = new ArrayList<>();
-    for (int s = 0; s < forecast.forecasts().size(); s++) {
-      TimeSeries points = forecast.forecasts().get(s).points();
-      for (int step = 0; step < points.length(); step++) {
-        StringBuilder line =
-            new StringBuilder(points.keys().get(0) + " " + points.calendar().label(step));
-        line.append(' ').append(Double.toHexString(points.target(0, step)));
-        for (double percent : forecast.levels().percents()) {
-          line.append(' ').append(Double.toHexString(forecast.lower(s, 0, percent)[step]));
-          line.append(' ').append(Double.toHexString(forecast.upper(s, 0, percent)[step]));
-        }
-        lines.add(line.toString());
-      }
-    }
-    lines.sort(String::compareTo);
-    return lines;
-  }
-
-  private static Data data() {
-    return Data.read(file, ReadOptions.builder().missing(MissingPolicy.GAPS).build());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "7, 7", "200, 256", "3, 256"})
-  void aForecastWithoutTrainingHasTheBitsOfPlainRecur(int partitions, int batch) {
-    Dataset<Row> forecast =
-        RecurSpark.forecast(
-            Panels.table(spark, file).repartition(5),
-            Panels.SPEC.with().horizon(HORIZON).partitions(partitions).batch(batch).build());
-    PanelForecast plain =
-        new Recur().forecast(data(), ZeroShotConfig.builder().horizon(HORIZON).build());
-    assertEquals(SERIES * HORIZON, lines(forecast).size());
-    assertEquals(lines(plain), lines(forecast));
-    assertEquals(0, RecurSpark.errors(forecast, Panels.SPEC).count());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ets", "theta", "sarima"})
-  void aNamedModelHasTheBitsOfPlainRecur(String name) {
-    Data whole = Data.read(file);
-    SavedModel model =
-        new Recur()
-            .train(
-                whole,
-                TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build());
-    SparkSpec spec = Panels.SPEC.with().horizon(HORIZON).model(name).partitions(3).batch(8).build();
-    assertEquals(
-        lines(new Recur().forecast(model, whole)),
-        lines(RecurSpark.forecast(Panels.table(spark, file), spec)));
-  }
-
   @Test
   void aTrainedModelFileHasTheBitsOfPlainRecurWhoeverTrainsIt() {
     Data whole = Data.read(file);
@@ -124,11 +46,72 @@ class RecurSparkTest {
     Path saved = folder.resolve("m.recur");
     Recur.save(model, saved);
     assertEquals(
-        lines(new Recur().forecast(Recur.load(saved), whole)),
-        lines(
+        ForecastLines.of(new Recur().forecast(Recur.load(saved), whole)),
+        ForecastLines.of(
             RecurSpark.forecast(
                 Panels.table(spark, file),
                 Panels.SPEC.with().model(saved.toString()).partitions(3).build())));
+  }
+
+  @Test
+  void inspectTellsOfEverySeries(@TempDir Path elsewhere) {
+    List<String> rows = new ArrayList<>(Panels.rows(3, 5));
+    rows.removeIf(row -> row.startsWith("s0001,2019-05"));
+    rows.replaceAll(
+        row -> row.startsWith("s0002,2018-04") ? row.substring(0, row.lastIndexOf(',') + 1) : row);
+    rows.add("s0000,2018-02-01,5");
+    for (int quarter = 0; quarter < 20; quarter++) {
+      rows.add("t,%d-%02d-01,%d".formatted(2015 + quarter / 4, quarter % 4 * 3 + 1, quarter));
+    }
+    Path file = Panels.file(elsewhere, rows);
+    SparkSpec open = SparkSpec.of("shop", "month", "units", "").with().batch(7).build();
+    Dataset<Row> seen = RecurSpark.inspect(Panels.table(spark, file), open);
+    long length = rows.stream().filter(row -> row.startsWith("s0001")).count() + 1;
+    long other = rows.stream().filter(row -> row.startsWith("s0002")).count();
+    List<String> lines =
+        RecurSpark.results(seen).sort("shop").collectAsList().stream().map(Row::toString).toList();
+    assertEquals(
+        List.of(
+            "[s0001,%d,2018-01-01,%s,1,monthly]".formatted(length, month(length)),
+            "[s0002,%d,2018-01-01,%s,1,monthly]".formatted(other, month(other)),
+            "[t,20,2015-01-01,2019-10-01,0,quarterly]"),
+        lines);
+    List<Row> bad = RecurSpark.errors(seen, open).collectAsList();
+    assertEquals(1, bad.size());
+    assertEquals("s0000", bad.get(0).getString(0));
+    assertEquals("2018-02-01, month", bad.get(0).getString(1));
+  }
+
+  private static String month(long steps) {
+    return LocalDate.of(2018, 1, 1).plusMonths(steps - 1).toString();
+  }
+
+  /** It neither reaches the driver nor stops the others. */
+  @Test
+  void oneSeriesMayBeVeryLong() {
+    Dataset<Row> rows =
+        spark
+            .range(200_000)
+            .selectExpr("'long' shop", "id month", "cast(100 + id % 7 as double) units")
+            .union(
+                spark
+                    .range(600)
+                    .selectExpr(
+                        "concat('s', id % 20) shop",
+                        "cast(id / 20 as long) month",
+                        "cast(id % 20 + id / 20 % 5 as double) units"));
+    SparkSpec spec = SparkSpec.of("shop", "month", "units", "").with().horizon(7).build();
+    Dataset<Row> forecast = RecurSpark.forecast(rows, spec).cache();
+    assertEquals(21 * 7, RecurSpark.results(forecast).count());
+    assertEquals(
+        List.of(200_000L, 200_006L),
+        RecurSpark.results(forecast)
+            .filter("shop = 'long'")
+            .selectExpr("min(month)", "max(month)")
+            .collectAsList()
+            .stream()
+            .flatMap(row -> Stream.of(row.getLong(0), row.getLong(1)))
+            .toList());
   }
 
   @Test

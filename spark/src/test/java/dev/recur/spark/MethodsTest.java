@@ -1,0 +1,81 @@
+package dev.recur.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.recur.api.Data;
+import dev.recur.api.Recur;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.model.SavedModel;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every model that is fitted on Spark is that of plain recur, and forecasts with its bits. */
+class MethodsTest {
+  private static final int SERIES = 8;
+  private static final int HORIZON = 4;
+
+  private static SparkSession spark;
+
+  @TempDir private static Path folder;
+  private static Path file;
+  private static Dataset<Row> table;
+
+  @BeforeAll
+  static void begin() {
+    spark = Panels.session();
+    file = Panels.file(folder, Panels.rows(SERIES, 5));
+    table = Panels.table(spark, file).cache();
+  }
+
+  @AfterAll
+  static void end() {
+    table.unpersist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "naive, 1, 1",
+    "seasonal-naive, 7, 1",
+    "drift, 1, 7",
+    "mean, 7, 256",
+    "ets, 1, 3",
+    "theta, 7, 2",
+    "sarima, 1, 256",
+    "mstl, 7, 1",
+    "croston, 1, 256",
+    "croston-sba, 1, 3",
+    "tsb, 7, 1",
+    "adida, 1, 2",
+    "imapa, 7, 7",
+    "gru, 1, 3",
+    "lstm, 7, 1",
+    "mlp, 1, 256",
+    "pretrained-mean, 7, 2",
+    "auto, 1, 3",
+  })
+  void aModelIsThatOfPlainRecur(String name, int partitions, int batch) {
+    Data whole = Data.read(file);
+    TrainConfig config =
+        TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build();
+    List<String> plain =
+        ForecastLines.of(new Recur().forecast(new Recur().train(whole, config), whole));
+    SparkSpec spec =
+        Panels.SPEC.with().model(name).horizon(HORIZON).partitions(partitions).batch(batch).build();
+    SavedModel model = RecurSpark.train(table, spec);
+    Path saved = folder.resolve(name + ".recur");
+    Recur.save(model, saved);
+    assertEquals(plain, ForecastLines.of(new Recur().forecast(Recur.load(saved), whole)));
+    assertEquals(SERIES * HORIZON, plain.size());
+    assertEquals(
+        plain, ForecastLines.of(RecurSpark.forecast(table, spec.withModel(saved.toString()))));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.recur.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Newer values beside what was forecast for them one step ahead.
+ *
+ * @param model the name users type
+ * @param level of the interval, percent
+ * @param series that were checked
+ * @param values that were checked; missing ones do not count
+ * @param anomalies in time order, one series after the other
+ * @param before the same of values before them; empty if the model has learnt from all of these
+ */
+public record Checked(
+    String model,
+    double level,
+    int series,
+    int values,
+    List<Anomaly> anomalies,
+    Optional<FalseAlarms> before) {
+  /** Copies the list. */
+  public Checked {
+    anomalies = List.copyOf(anomalies);
+  }
+
+  /** Returns how many values chance alone puts outside. */
+  public double expected() {
+    return values * (1 - level / 100);
+  }
+}

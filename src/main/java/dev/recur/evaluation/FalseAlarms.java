@@ -1,0 +1,23 @@
+package dev.recur.evaluation;
+
+/**
+ * How often values that are no news lay outside what was forecast for them.
+ *
+ * @param values that were looked at, at least 1
+ * @param outside how many of them lay outside
+ */
+public record FalseAlarms(int values, int outside) {
+  /** Returns the share that lay outside, 0 to 1. */
+  public double rate() {
+    return (double) outside / values;
+  }
+
+  /**
+   * Returns the highest share that may well be chance.
+   *
+   * @param level of the interval, percent
+   */
+  public double highestByChance(double level) {
+    return 1 - ChanceLimits.of(level / 100, values).low();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.recur.pipeline;
+
+import static dev.recur.series.Message.setting;
+
+import dev.recur.evaluation.OneStepCheck.Span;
+import dev.recur.forecast.CalibratedForecaster;
+import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Calibrator;
+import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.forecast.Forecaster;
+import dev.recur.forecast.ParallelForecaster;
+import dev.recur.forecast.Seen;
+import dev.recur.model.NetworkModel;
+import dev.recur.model.SavedModel;
+import dev.recur.model.SeriesEnd;
+import dev.recur.series.InputException;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.Fold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Values after those that a model was trained on, and those before them by which forecasts one step
+ * ahead are calibrated: what its weights have not learnt from.
+ */
+final class NewerValues {
+  /** Values before the newer ones that calibrate, at the most, over all series. */
+  private static final int MOST = 400;
+
+  /** The same of one series. */
+  private static final int MOST_OF_A_SERIES = 200;
+
+  /** Seasons that a method should see before it is calibrated. */
+  private static final int SEASONS_BEFORE = 3;
+
+  private final SavedModel model;
+  private final int threads;
+  private final Map<String, SeriesEnd> ends;
+
+  NewerValues(SavedModel model, int threads) {
+    this.model = model;
+    this.threads = threads;
+    ends =
+        model.ends().stream()
+            .collect(Collectors.toMap(end -> end.tail().name(), Function.identity()));
+  }
+
+  /** Returns what the model keeps of a series; empty if it was not trained on it. */
+  Optional<SeriesEnd> end(TimeSeries series) {
+    return Optional.ofNullable(ends.get(series.name()));
+  }
+
+  /**
+   * Newer values of a series.
+   *
+   * @param series all that is known of it
+   * @param unlearnt the first step that weights have not learnt from
+   * @param first the first newer step
+   */
+  record Newer(TimeSeries series, int unlearnt, int first) {
+    Span span() {
+      return new Span(series, first, series.length());
+    }
+  }
+
+  /**
+   * Returns the newer values of a series; empty if there are none.
+   *
+   * @param series all that is known of it
+   * @param since time of the first; empty for the first after the data of the training
+   * @throws InputException if weights have learnt from one
+   */
+  Optional<Newer> of(TimeSeries series, Optional<String> since) {
+    Optional<SeriesEnd> end = end(series);
+    int last = end.map(known -> index(series, known, known.tail().length() - 1)).orElse(-1);
+    int learnt = end.map(known -> index(series, known, known.lastSeen())).orElse(-1);
+    int first = Math.max(1, since.map(series.calendar()::indexOf).orElse(last + 1));
+    boolean weights = !model.model().isFittedToHistories();
+    if (weights && first <= learnt) {
+      throw new InputException(
+              "%s: the weights of the model have learnt from the values up to %s"
+                  .formatted(series.name(), series.calendar().label(learnt)))
+          .mend("give a later ", setting("since"), ", or leave it out");
+    }
+    return first >= series.length()
+        ? Optional.empty()
+        : Optional.of(new Newer(series, weights ? Math.max(0, learnt + 1) : 0, first));
+  }
+
+  /** Returns the step of a series at which a step of its kept end stands. */
+  private static int index(TimeSeries series, SeriesEnd end, int step) {
+    return series.calendar().indexOf(end.tail().calendar().ticks(step));
+  }
+
+  /** Returns the values before the newer ones that calibrate, of some series evenly spread. */
+  List<Span> before(List<Newer> newer) {
+    int count = Math.min(newer.size(), MOST / 2);
+    int each = Math.min(MOST_OF_A_SERIES, MOST / count);
+    int needed = model.model().networks().stream().mapToInt(NetworkModel::needed).max().orElse(1);
+    return IntStream.range(0, count)
+        .mapToObj(i -> newer.get((int) ((long) i * newer.size() / count)))
+        .map(
+            one -> {
+              int half =
+                  Math.max(
+                      one.first / 2, Math.min(SEASONS_BEFORE * model.season(), one.first - each));
+              int least = one.unlearnt > 0 ? one.unlearnt : Math.max(needed, half);
+              int from = Math.max(Math.max(1, least), one.first - each);
+              return new Span(one.series, Math.min(from, one.first), one.first);
+            })
+        .filter(span -> span.from() < span.to())
+        .toList();
+  }
+
+  /** Returns the calibration of the model one step ahead on values. */
+  Calibration calibration(List<Span> spans) {
+    List<Origin> origins = new ArrayList<>();
+    for (Span span : spans) {
+      for (int t = span.from(); t < span.to(); t++) {
+        origins.add(new Origin(span.series(), new Fold(t, 1)));
+      }
+    }
+    try (Forecaster forecaster = forecaster(Calibration.NONE)) {
+      return origins.isEmpty() ? Calibration.NONE : Calibrator.of(forecaster, origins, 1);
+    }
+  }
+
+  /** Returns the forecaster of the model with a calibration of its own. */
+  Forecaster forecaster(Calibration calibration) {
+    List<Forecaster> each = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      each.add(
+          model
+              .intervals()
+              .of(
+                  new CalibratedForecaster(
+                      model.model().forecaster(), calibration, Seen.EVERYTHING)));
+    }
+    return new ParallelForecaster(each);
+  }
+}

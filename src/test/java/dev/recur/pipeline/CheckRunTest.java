@@ -1,0 +1,144 @@
+package dev.recur.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.recur.Fixtures;
+import dev.recur.Fixtures.Settings;
+import dev.recur.config.CheckConfig;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.evaluation.Anomaly;
+import dev.recur.evaluation.Checked;
+import dev.recur.evaluation.FalseAlarms;
+import dev.recur.fit.RunListener;
+import dev.recur.model.SavedModel;
+import dev.recur.series.InputException;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.split.SplitSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Newer values are held against forecasts that know nothing of them. */
+class CheckRunTest {
+  private static final int BEFORE = 240;
+  private static final int LENGTH = 340;
+  private static final int SERIES = 12;
+
+  /** Series of a season of four with noise, the last of them with faults as planted. */
+  private static Panel panel(int length, double size, int... faults) {
+    TimeSeries[] series = new TimeSeries[SERIES];
+    for (int s = 0; s < SERIES; s++) {
+      SplittableRandom random = new SplittableRandom(s);
+      double[] values = new double[LENGTH];
+      double rest = 0;
+      for (int t = 0; t < LENGTH; t++) {
+        rest = 0.5 * rest + random.nextGaussian();
+        values[t] = 50 + 5 * Math.sin(Math.PI * t / 2) + rest;
+      }
+      for (int at : faults) {
+        values[at] += s >= SERIES / 2 ? size : 0;
+      }
+      series[s] = Fixtures.series("s" + s, values).slice(0, length);
+    }
+    return Fixtures.panel(series);
+  }
+
+  private static SavedModel model(String name) {
+    TrainConfig config =
+        new Settings()
+            .transform("seasonal-difference,standard")
+            .config()
+            .withTest(Optional.of(new SplitSize.Steps(20)));
+    return Fixtures.train(config.withModel(ModelChoice.parse(name)), panel(BEFORE, 0));
+  }
+
+  private static Checked check(SavedModel model, Panel panel) {
+    return CheckRun.run(model, panel, CheckConfig.builder().threads(1).build(), RunListener.SILENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"theta", "gru"})
+  void plantedFaultsAreFoundAndFalseAlarmsAreAsPromised(String name) {
+    int[] faults = {260, 285, 310, 335};
+    Checked checked = check(model(name), panel(LENGTH, 12, faults));
+    List<Integer> found = new ArrayList<>();
+    int others = 0;
+    for (Anomaly anomaly : checked.anomalies()) {
+      int at = Fixtures.monthly().indexOf(anomaly.time());
+      boolean planted =
+          at % 25 == 10
+              && at >= 260
+              && Integer.parseInt(anomaly.series().substring(1)) >= SERIES / 2;
+      if (planted) {
+        found.add(at);
+      } else {
+        others++;
+      }
+    }
+    assertEquals(faults.length * SERIES / 2, found.size());
+    int rest = SERIES * (LENGTH - BEFORE) - found.size();
+    double most = new FalseAlarms(rest, others).highestByChance(99);
+    assertTrue((double) others / rest <= most, others + " of " + rest + " false alarms");
+    FalseAlarms before = checked.before().orElseThrow();
+    assertTrue(before.rate() <= before.highestByChance(99), before.toString());
+    assertEquals(SERIES * (LENGTH - BEFORE), checked.values());
+  }
+
+  @Test
+  void valuesAfterAnAnomalyChangeNothingOfIt() {
+    SavedModel model = model("theta");
+    List<Anomaly> whole = check(model, panel(LENGTH, 12, 260, 300)).anomalies();
+    List<Anomaly> ended = check(model, panel(261, 12, 260)).anomalies();
+    assertEquals(SERIES / 2, ended.size());
+    assertTrue(whole.containsAll(ended));
+    assertTrue(whole.size() > ended.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"theta", "gru"})
+  void newerRowsAloneAreCheckedAsTheWholeFileIs(String name) {
+    SavedModel model = model(name);
+    Panel whole = panel(LENGTH, 12, 260);
+    List<TimeSeries> newer =
+        whole.series().stream().map(series -> series.slice(BEFORE, LENGTH)).toList();
+    List<Anomaly> alone = check(model, new Panel(whole.schema(), newer)).anomalies();
+    assertEquals(check(model, whole).anomalies(), alone);
+    assertNotEquals(List.of(), alone);
+  }
+
+  @Test
+  void stepsBetweenAndNothingNewerAreRefused() {
+    SavedModel model = model("theta");
+    Panel whole = panel(LENGTH, 0);
+    List<TimeSeries> late = List.of(whole.series().get(0).slice(BEFORE + 2, LENGTH));
+    String gap =
+        assertThrows(InputException.class, () -> check(model, new Panel(whole.schema(), late)))
+            .getMessage();
+    assertTrue(gap.startsWith("s0: begins at 2040-03, but the data that the model"), gap);
+    String old =
+        assertThrows(InputException.class, () -> check(model, panel(BEFORE, 0))).getMessage();
+    assertTrue(old.contains("there is no value after the data that the model was"), old);
+  }
+
+  @Test
+  void whatWeightsHaveLearntFromIsNotChecked() {
+    CheckConfig early = CheckConfig.builder().threads(1).since(Optional.of("2025-01")).build();
+    Panel whole = panel(LENGTH, 0);
+    String refused =
+        assertThrows(
+                InputException.class,
+                () -> CheckRun.run(model("gru"), whole, early, RunListener.SILENT))
+            .getMessage();
+    assertTrue(
+        refused.contains("the weights of the model have learnt from the values up to"), refused);
+  }
+}
