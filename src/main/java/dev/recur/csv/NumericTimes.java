@@ -78,7 +78,7 @@ final class NumericTimes {
     List<Notation> all = new ArrayList<>();
     for (String pattern : BY_DIGITS.getOrDefault(digits, List.of())) {
       Notation notation = Notation.of(pattern);
-      if ((ourTimes || digits == 4 || !pattern.matches("[yY]{4}.*"))
+      if ((ourTimes || (digits == 4 && noneBeginsWithZero(cells)) || !pattern.matches("[yY]{4}.*"))
           && cells.stream().allMatch(c -> notation.parse(c) != Notation.NO_MATCH)) {
         all.add(weeks && pattern.contains("w") ? 0 : all.size(), notation);
       }
@@ -89,6 +89,10 @@ final class NumericTimes {
     return digits == 6 && !weeks && all.size() > 1
         ? all.subList(0, 2)
         : all.subList(0, Math.min(1, all.size()));
+  }
+
+  private static boolean noneBeginsWithZero(List<String> cells) {
+    return cells.stream().noneMatch(cell -> cell.startsWith("0"));
   }
 
   /** Whether 1912, 2001 are months of years and no years: those would be far or far apart. */

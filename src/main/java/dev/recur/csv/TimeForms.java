@@ -34,7 +34,7 @@ final class TimeForms {
           "{yyyy}-{DDD}",
           "{yyyy}{MM}{dd}",
           "{yyyy}_{MM}(?:_{dd})?",
-          // As Stata and gretl write quarters and months.
+          // As gretl writes quarters and months.
           "{yyyy}:{Q}",
           "{yyyy}:{M}",
           // Posting periods.
@@ -47,10 +47,9 @@ final class TimeForms {
         forms(
             "{yyyy}[Mm]{MM}",
             "{yyyy}[-: ]?[Mm]{M}",
-            // Posting periods.
+            // Posting periods and fiscal years.
             "P{MM}[-/. ]?{yyyy}",
             "{yyyy}[-/. ]?P{MM}",
-            // Fiscal years.
             "FY ?'?{yyyy}(?:[-/ ]?Q{Q})?",
             "FY ?'?{yy}(?:[-/ ]?Q{Q})?",
             "Q{Q}[-/ ]?FY ?'?{yyyy}",
