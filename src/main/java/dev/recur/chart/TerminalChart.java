@@ -21,6 +21,7 @@ public final class TerminalChart implements Mark.Pen {
   private static final char OUTLIER = '×';
   private static final int TICK_WIDTH = 14;
   private static final int LEAST_WIDTH = 16;
+  private static final int PART_ROWS = 3;
 
   private final Chart chart;
   private final ValueAxis axis;
@@ -32,10 +33,13 @@ public final class TerminalChart implements Mark.Pen {
   private final boolean[][] blue;
   private final Set<String> legend = new LinkedHashSet<>();
 
-  /** Where the label of the part before ends, and its row from above. */
-  private int partEnd;
+  /** What is written over whatever else is drawn. */
+  private final List<Label> labels = new ArrayList<>();
 
-  private int partRow;
+  private record Label(int row, int column, String text) {}
+
+  /** Where the last label of a part ends in each row from above. */
+  private final int[] partEnds;
 
   private TerminalChart(Chart chart, int columns, int rows) {
     this.chart = chart;
@@ -47,6 +51,7 @@ public final class TerminalChart implements Mark.Pen {
     dots = new int[height][width];
     shade = new char[height][width];
     blue = new boolean[height][width];
+    partEnds = new int[Math.min(PART_ROWS, height)];
     for (char[] row : shade) {
       Arrays.fill(row, ' ');
     }
@@ -63,6 +68,7 @@ public final class TerminalChart implements Mark.Pen {
   public static List<String> lines(Chart chart, int columns, int rows, boolean colour) {
     TerminalChart drawn = new TerminalChart(chart, columns, rows);
     chart.marks().forEach(mark -> mark.draw(drawn));
+    drawn.labels.forEach(drawn::write);
     return drawn.lines(colour, columns);
   }
 
@@ -74,6 +80,14 @@ public final class TerminalChart implements Mark.Pen {
   /** Dots from the upper edge. */
   private double y(double value) {
     return (axis.high() - value) / (axis.high() - axis.low()) * 4 * height;
+  }
+
+  private void write(Label label) {
+    for (int i = 0; i < label.text.length(); i++) {
+      dots[label.row][label.column + i] = 0;
+      blue[label.row][label.column + i] = false;
+      shade[label.row][label.column + i] = label.text.charAt(i);
+    }
   }
 
   private void legend(String sign, Mark mark) {
@@ -95,11 +109,14 @@ public final class TerminalChart implements Mark.Pen {
       row[Math.min(width - 1, first)] = '┊';
     }
     String label = Visible.text(span.label());
-    int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
+    int at = Math.min(first + 1, width - label.length());
     if (at >= 0) {
-      partRow = at < partEnd && partRow + 1 < height ? partRow + 1 : 0;
-      partEnd = at + label.length() + 1;
-      label.getChars(0, label.length(), shade[partRow], at);
+      int row = 0;
+      while (row < partEnds.length - 1 && at < partEnds[row]) {
+        row++;
+      }
+      partEnds[row] = at + label.length() + 1;
+      labels.add(new Label(row, at, label));
     }
   }
 

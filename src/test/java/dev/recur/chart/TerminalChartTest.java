@@ -52,6 +52,22 @@ class TerminalChartTest {
   }
 
   @Test
+  void partsAreNamedOverTheirBandsAndOneBelowTheOtherWhereTheyAreNear() {
+    Chart chart =
+        new Chart(
+            "North",
+            Fixtures.monthly(),
+            30,
+            List.of(
+                new Span(Span.Kind.PART, 26, 2, "test"),
+                new Span(Span.Kind.PART, 28, 2, "forecast"),
+                new Band(false, 20, filled(4), filled(16), "95 %")));
+    List<String> lines = TerminalChart.lines(chart, 60, 6, false);
+    assertTrue(lines.get(1).endsWith("░test"), lines.get(1));
+    assertTrue(lines.get(2).endsWith("░forecast"), lines.get(2));
+  }
+
+  @Test
   void barsStandOnZero() {
     Chart chart =
         new Chart(

@@ -72,11 +72,9 @@ public final class RecurSpark {
    * @param some those that are forecast, with the same columns
    */
   static Dataset<Row> forecast(Dataset<Row> all, Dataset<Row> some, SparkSpec spec) {
-    Dataset<Row> whole = table(all, spec);
-    Settled settled = settled(whole, spec, spec.zeroShot());
-    Dataset<Row> table = all.equals(some) ? whole : table(some, settled.spec());
+    Settled settled = settled(all, spec, spec.zeroShot());
     Levels levels = settled.levels(settled.loaded());
-    return done(all, table, settled, ForecastWork::new, ForecastWork.columns(spec, levels));
+    return done(some, settled, ForecastWork::new, ForecastWork.columns(spec, levels));
   }
 
   /**
@@ -88,9 +86,8 @@ public final class RecurSpark {
    *     ahead; then the columns of errors as {@link #forecast} has them
    */
   public static Dataset<Row> evaluate(Dataset<Row> rows, SparkSpec spec) {
-    Dataset<Row> table = table(rows, spec);
-    Settled settled = settled(table, spec, false);
-    return done(rows, table, settled, EvaluateWork::new, EvaluateWork.columns(spec));
+    Settled settled = settled(rows, spec, false);
+    return done(rows, settled, EvaluateWork::new, EvaluateWork.columns(spec));
   }
 
   /**
@@ -105,7 +102,7 @@ public final class RecurSpark {
     // The step of a series that is read by itself is its own.
     SparkSpec each = spec.frequency().isBlank() ? spec.withBatch(1) : spec;
     Settled settled = new Settled(each, new byte[0], 0, 0);
-    return done(rows, table(rows, each), settled, InspectWork::new, InspectWork.columns(each));
+    return done(rows, settled, InspectWork::new, InspectWork.columns(each));
   }
 
   /**
@@ -117,7 +114,7 @@ public final class RecurSpark {
    * @throws InputException if no series of the sample can be used
    */
   public static SavedModel train(Dataset<Row> rows, SparkSpec spec) {
-    return trained(sample(table(rows, spec), spec), spec);
+    return trained(sample(rows, spec), spec);
   }
 
   /** Returns the rows of the result that are no errors, without the columns of errors. */
@@ -138,14 +135,12 @@ public final class RecurSpark {
   }
 
   private static Dataset<Row> done(
-      Dataset<Row> rows,
-      Dataset<Row> table,
-      Settled settled,
-      SeriesWork.Maker maker,
-      StructType columns) {
+      Dataset<Row> rows, Settled settled, SeriesWork.Maker maker, StructType columns) {
     Dataset<Row> made =
-        table.mapPartitions(
-            new SeriesWork(settled, maker, columns.size()), Encoders.row(BadSeries.with(columns)));
+        series(rows, settled.spec())
+            .mapPartitions(
+                new SeriesWork(settled, maker, columns.size()),
+                Encoders.row(BadSeries.with(columns)));
     return typed(made, rows, settled.spec());
   }
 
@@ -167,7 +162,23 @@ public final class RecurSpark {
   }
 
   /** Returns the columns that are read as text, a partition holding whole series in order. */
-  private static Dataset<Row> table(Dataset<Row> rows, SparkSpec spec) {
+  private static Dataset<Row> series(Dataset<Row> rows, SparkSpec spec) {
+    requireColumns(rows, spec);
+    Column[] keys = spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new);
+    Column[] columns = spec.columns().stream().map(RecurSpark::named).toArray(Column[]::new);
+    Dataset<Row> used = rows.select(columns);
+    Dataset<Row> apart =
+        spec.partitions() > 0 ? used.repartition(spec.partitions(), keys) : used.repartition(keys);
+    return text(apart.sortWithinPartitions(columns), spec);
+  }
+
+  /** Returns the columns that are read as text. */
+  private static Dataset<Row> text(Dataset<Row> rows, SparkSpec spec) {
+    return rows.select(
+        spec.columns().stream().map(name -> text(rows, name)).toArray(Column[]::new));
+  }
+
+  private static void requireColumns(Dataset<Row> rows, SparkSpec spec) {
     List<String> known = Arrays.asList(rows.columns());
     for (String column : spec.columns()) {
       if (!known.contains(column)) {
@@ -175,14 +186,6 @@ public final class RecurSpark {
             .expecting("one of " + String.join(", ", known));
       }
     }
-    Column[] keys = spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new);
-    Column[] columns = spec.columns().stream().map(RecurSpark::named).toArray(Column[]::new);
-    Dataset<Row> used = rows.select(columns);
-    Dataset<Row> apart =
-        spec.partitions() > 0 ? used.repartition(spec.partitions(), keys) : used.repartition(keys);
-    return apart
-        .sortWithinPartitions(columns)
-        .select(spec.columns().stream().map(name -> text(rows, name)).toArray(Column[]::new));
   }
 
   /** Returns a column as text that plain recur reads back without loss. */
@@ -197,13 +200,13 @@ public final class RecurSpark {
     return number.cast(DataTypes.StringType).as(column);
   }
 
-  private static Settled settled(Dataset<Row> table, SparkSpec spec, boolean zeroShot) {
+  private static Settled settled(Dataset<Row> rows, SparkSpec spec, boolean zeroShot) {
     OptionalInt horizon = EvaluateWork.open(spec.horizon());
     if (zeroShot && horizon.isPresent() && spec.season() > 0 && !spec.frequency().isBlank()) {
       return new Settled(spec, new byte[0], spec.horizon(), spec.season());
     }
     if (zeroShot) {
-      Data sample = sample(table, spec);
+      Data sample = sample(rows, spec);
       ZeroShotConfig config =
           Recur.settled(sample, Settled.zeroShot(spec, horizon, EvaluateWork.open(spec.season())));
       return new Settled(
@@ -214,8 +217,8 @@ public final class RecurSpark {
     }
     SavedModel model =
         spec.hasFile()
-            ? Recur.load(bytes(table.sparkSession(), spec.model()))
-            : trained(sample(table, spec), spec);
+            ? Recur.load(bytes(rows.sparkSession(), spec.model()))
+            : trained(sample(rows, spec), spec);
     return new Settled(spec, Recur.bytes(model), horizon.orElse(model.horizon()), 0);
   }
 
@@ -259,29 +262,31 @@ public final class RecurSpark {
    * Returns some of the series in the order of their keys, or all if they are few: every so many of
    * those sorted by length, those of one length by the hash of {@code --shard}.
    */
-  private static Data sample(Dataset<Row> table, SparkSpec spec) {
+  private static Data sample(Dataset<Row> rows, SparkSpec spec) {
+    requireColumns(rows, spec);
     String[] names = spec.keys().toArray(String[]::new);
     Column[] keys = spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new);
-    Dataset<Row> lengths =
-        table.groupBy(keys).count().filter(col("count").leq(MOST_SAMPLED_ROWS)).cache();
-    long all = lengths.count();
-    Dataset<Row> chosen = lengths.select(keys);
+    Dataset<Row> lengths = rows.groupBy(keys).count().cache();
+    Dataset<Row> able = lengths.filter(col("count").leq(MOST_SAMPLED_ROWS));
+    long all = able.count();
+    boolean whole = all <= spec.sample() && all == lengths.count();
+    Dataset<Row> chosen = able.select(keys);
     if (all > spec.sample()) {
       List<Column> order = new ArrayList<>(List.of(col("count")));
-      order.add(crc32(concat_ws("|", keys).cast(DataTypes.BinaryType)));
+      Column[] written = spec.keys().stream().map(key -> text(rows, key)).toArray(Column[]::new);
+      order.add(crc32(concat_ws("|", written).cast(DataTypes.BinaryType)));
       order.addAll(List.of(keys));
       long every = (all + spec.sample() - 1) / spec.sample();
       chosen =
-          lengths
-              .withColumn(
+          able.withColumn(
                   "recur_place",
                   row_number().over(Window.orderBy(order.toArray(Column[]::new))).minus(1))
               .filter(col("recur_place").mod(every).equalTo(every / 2))
               .select(keys);
     }
-    Dataset<Row> rows = all > spec.sample() ? table.join(chosen, names, "left_semi") : table;
+    Dataset<Row> some = whole ? rows : rows.join(chosen, names, "left_semi");
     Column[] order = spec.columns().stream().map(RecurSpark::named).toArray(Column[]::new);
-    List<Row> collected = rows.sort(order).collectAsList();
+    List<Row> collected = text(some.sort(order), spec).collectAsList();
     lengths.unpersist();
     return data(collected, spec);
   }
@@ -293,7 +298,7 @@ public final class RecurSpark {
     List<SeriesRows> all = new ArrayList<>();
     series.forEachRemaining(all::addAll);
     if (all.isEmpty()) {
-      throw new InputException("the table has no rows");
+      throw new InputException("the table has no series of up to " + MOST_SAMPLED_ROWS + " rows");
     }
     SeriesReader.Series read = reader.read(all);
     Optional<Panel> panel = read.panel();

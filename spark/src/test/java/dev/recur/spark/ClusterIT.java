@@ -38,7 +38,7 @@ class ClusterIT {
           "(recur|openblas|javacpp|picocli|commons-csv|jollyday|jdplus|hipparchus|jaxb|jakarta.xml"
               + "|threeten|junit)[^/]*\\.jar");
 
-  private static final long MINUTES = 8;
+  private static final long MINUTES = 15;
 
   @TempDir private static Path folder;
 
@@ -113,6 +113,7 @@ class ClusterIT {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.level=info",
                 "-cp",
                 home.resolve("jars") + "/*"));

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,6 +84,34 @@ class RecurSparkTest {
 
   private static String month(long steps) {
     return LocalDate.of(2018, 1, 1).plusMonths(steps - 1).toString();
+  }
+
+  /** It neither reaches the driver nor stops the others. */
+  @Test
+  void oneSeriesMayBeVeryLong() {
+    Dataset<Row> rows =
+        spark
+            .range(200_000)
+            .selectExpr("'long' shop", "id month", "cast(100 + id % 7 as double) units")
+            .union(
+                spark
+                    .range(600)
+                    .selectExpr(
+                        "concat('s', id % 20) shop",
+                        "cast(id / 20 as long) month",
+                        "cast(id % 20 + id / 20 % 5 as double) units"));
+    SparkSpec spec = SparkSpec.of("shop", "month", "units", "").with().horizon(7).build();
+    Dataset<Row> forecast = RecurSpark.forecast(rows, spec).cache();
+    assertEquals(21 * 7, RecurSpark.results(forecast).count());
+    assertEquals(
+        List.of(200_000L, 200_006L),
+        RecurSpark.results(forecast)
+            .filter("shop = 'long'")
+            .selectExpr("min(month)", "max(month)")
+            .collectAsList()
+            .stream()
+            .flatMap(row -> Stream.of(row.getLong(0), row.getLong(1)))
+            .toList());
   }
 
   @Test
