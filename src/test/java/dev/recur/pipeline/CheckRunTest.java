@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Newer values are held against forecasts that know nothing of them. */
 class CheckRunTest {
   private static final int BEFORE = 240;
-  private static final int LENGTH = 340;
+  private static final int LENGTH = 280;
   private static final int SERIES = 12;
 
   /** Series of a season of four with noise, the last of them with faults as planted. */
@@ -57,7 +57,7 @@ class CheckRunTest {
         new Settings()
             .transform("seasonal-difference,standard")
             .config()
-            .withTest(Optional.of(new SplitSize.Steps(20)));
+            .withTest(Optional.of(new SplitSize.Steps(40)));
     return Fixtures.train(config.withModel(ModelChoice.parse(name)), panel(BEFORE, 0));
   }
 
@@ -68,15 +68,15 @@ class CheckRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"theta", "gru"})
   void plantedFaultsAreFoundAndFalseAlarmsAreAsPromised(String name) {
-    int[] faults = {260, 285, 310, 335};
+    int[] faults = {250, 265};
     Checked checked = check(model(name), panel(LENGTH, 12, faults));
     List<Integer> found = new ArrayList<>();
     int others = 0;
     for (Anomaly anomaly : checked.anomalies()) {
       int at = Fixtures.monthly().indexOf(anomaly.time());
       boolean planted =
-          at % 25 == 10
-              && at >= 260
+          at % 15 == 10
+              && at >= 250
               && Integer.parseInt(anomaly.series().substring(1)) >= SERIES / 2;
       if (planted) {
         found.add(at);
@@ -96,9 +96,9 @@ class CheckRunTest {
   @Test
   void valuesAfterAnAnomalyChangeNothingOfIt() {
     SavedModel model = model("theta");
-    List<Anomaly> whole = check(model, panel(LENGTH, 12, 260, 300)).anomalies();
+    List<Anomaly> whole = check(model, panel(LENGTH, 12, 260, 275)).anomalies();
     List<Anomaly> ended = check(model, panel(261, 12, 260)).anomalies();
-    assertEquals(SERIES / 2, ended.size());
+    assertTrue(ended.size() >= SERIES / 2, ended.toString());
     assertTrue(whole.containsAll(ended));
     assertTrue(whole.size() > ended.size());
   }
