@@ -269,6 +269,7 @@ class LayersTest {
   private static final Set<String> WRITTEN =
       Set.of(
           "Checkpoint.head",
+          "Clock.withoutTime",
           "EventsOffer.remedy",
           "ForecastMemory.require",
           "InputException.sentence",
@@ -276,6 +277,7 @@ class LayersTest {
           "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
+          "TimeColumn.remedy",
           "TimeWriter.plain",
           "Var.description",
           "Visible.text");
