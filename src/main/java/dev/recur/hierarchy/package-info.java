@@ -1,8 +1,7 @@
 /**
  * Series that are sums of others, and forecasts of all of them that add up: what is summed ({@link
- * dev.recur.hierarchy.Grouping}), the sums ({@link dev.recur.hierarchy.Hierarchy}), the forecasts
- * of any forecaster made to agree ({@link dev.recur.hierarchy.Reconciler}), and whether that paid
- * ({@link dev.recur.hierarchy.LevelScore}).
+ * dev.recur.hierarchy.Grouping}), the sums ({@link dev.recur.hierarchy.Hierarchy}), and the
+ * forecasts of any forecaster made to agree ({@link dev.recur.hierarchy.Reconciler}).
  *
  * <p>May import {@code evaluation}, {@code forecast} and below. The only place that knows the
  * library for sparse matrices.
