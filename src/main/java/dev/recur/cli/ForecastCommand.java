@@ -73,6 +73,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
+  /** Values of which some can be held out: for train, validation and test. */
+  private static final int FEWEST_TO_SCORE = 4;
+
   /** Folds that are proposed where the data have as many. */
   private static final int MOST_FOLDS = 8;
 
@@ -412,8 +415,11 @@ final class ForecastCommand implements Callable<Integer> {
         whole.said().orElse(stored.whole()));
   }
 
-  /** The commands that tell how good the pre-trained network is on the data. */
+  /** The commands that tell how good the pre-trained network is on the data; none of few values. */
   private List<String> scoring(Panel panel) {
+    if (panel.series().stream().noneMatch(series -> series.length() >= FEWEST_TO_SCORE)) {
+      return List.of();
+    }
     String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
     String made = ShellCommand.stem(file) + ".recur";
     int steps = panel.schema().frequency().usualSeason();

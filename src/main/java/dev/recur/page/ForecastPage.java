@@ -86,7 +86,10 @@ public final class ForecastPage {
             .paragraph(
                 "It was made without training, by a network that has learnt from simulated series how"
                     + " series go on, and no value was held out to score it.")
-            .paragraph("To learn how it does on this data beside simple ways:");
+            .paragraph(
+                how.next().isEmpty()
+                    ? "These values are too few to hold some of them out."
+                    : "To learn how it does on this data beside simple ways:");
     how.next().forEach(html::code);
     return html;
   }

@@ -66,6 +66,16 @@ class PageTest {
   }
 
   @Test
+  void ofValuesTooFewToBeScoredThePageSaysSoAndNamesNoCommand() throws IOException {
+    Path data = Files.writeString(folder.resolve("one.csv"), "month,x\n2024-01,5\n");
+    Path page = folder.resolve("one.html");
+    run("forecast", data, "--frequency", "monthly", "--report", page).requireDone();
+    String html = Files.readString(page);
+    assertTrue(html.contains("These values are too few to hold some of them out."));
+    assertFalse(html.contains("recur train"));
+  }
+
+  @Test
   void aBacktestIsVerdictPictureScoresAndTheirParts() throws IOException {
     Path model = folder.resolve("m.recur");
     run("train", AIRLINE, "--model", "ets", "-H", 12, "-o", model).requireDone();
