@@ -166,6 +166,7 @@ class LayersTest {
         Arguments.of("org.deeplearning4j..", List.of("dl4j")),
         Arguments.of("org.nd4j..", List.of("dl4j")),
         Arguments.of("org.bytedeco..", List.of("recurrent")),
+        Arguments.of("org.ejml..", List.of("hierarchy")),
         Arguments.of("de.focus_shift..", List.of("covariate")),
         Arguments.of("com.fasterxml.jackson..", List.of("artifact", "report", "table")));
   }

@@ -135,6 +135,10 @@ final class Json {
     return node.isMissingNode();
   }
 
+  boolean isText() {
+    return node.isTextual();
+  }
+
   boolean isNull() {
     return node.isNull();
   }

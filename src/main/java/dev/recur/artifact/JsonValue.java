@@ -3,8 +3,10 @@ package dev.recur.artifact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TransformSpec;
+import dev.recur.hierarchy.Grouping;
 import dev.recur.network.Loss;
 import dev.recur.network.PointLoss;
 import dev.recur.series.Limit;
@@ -13,6 +15,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,6 +45,7 @@ record JsonValue<T>(Function<T, JsonNode> write, Function<Json, T> read) {
           Long.class, new JsonValue<Long>(JSON::numberNode, Json::longInteger),
           Double.class, new JsonValue<Double>(JSON::numberNode, Json::number),
           Boolean.class, new JsonValue<Boolean>(JSON::booleanNode, Json::bool),
+          Grouping.class, new JsonValue<Grouping>(JsonValue::grouping, JsonValue::grouping),
           Duration.class,
               new JsonValue<Duration>(
                   duration -> JSON.numberNode(duration.toMillis()),
@@ -56,10 +60,34 @@ record JsonValue<T>(Function<T, JsonNode> write, Function<Json, T> read) {
                       value.isPresent() ? JSON.numberNode(value.getAsDouble()) : JSON.nullNode(),
                   Json::optionalNumber));
 
+  /** Columns are a text as users type them, sums an object of their series. */
+  private static JsonNode grouping(Grouping grouping) {
+    if (grouping instanceof Grouping.Sums sums) {
+      ObjectNode json = JSON.objectNode();
+      sums.parts()
+          .forEach(
+              (name, parts) -> {
+                ArrayNode list = json.putArray(name);
+                parts.forEach(list::add);
+              });
+      return json;
+    }
+    return JSON.textNode(grouping.toString());
+  }
+
+  private static Grouping grouping(Json json) {
+    return json.isText()
+        ? json.as(text -> Grouping.parse(text.text()))
+        : json.as(sums -> new Grouping.Sums(sums.map(parts -> parts.list(Json::text))));
+  }
+
   /** Returns the way of a type: numbers, constants by their names, null for what is empty. */
   static JsonValue<?> of(Type type) {
     if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
       return orNull(of(optional.getActualTypeArguments()[0]));
+    }
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return all(of(list.getActualTypeArguments()[0]));
     }
     JsonValue<?> plain =
         PLAIN.get(
@@ -85,6 +113,16 @@ record JsonValue<T>(Function<T, JsonNode> write, Function<Json, T> read) {
     return new JsonValue<>(
         value -> value.map(inner.write).orElseGet(JSON::nullNode),
         json -> json.optional(inner.read));
+  }
+
+  private static <T> JsonValue<List<T>> all(JsonValue<T> inner) {
+    return new JsonValue<>(
+        values -> {
+          ArrayNode list = JSON.arrayNode();
+          values.forEach(value -> list.add(inner.write.apply(value)));
+          return list;
+        },
+        json -> json.list(inner.read));
   }
 
   /** Returns the way of a list of one value, or of none for what is empty. */

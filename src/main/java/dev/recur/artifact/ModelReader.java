@@ -110,7 +110,12 @@ final class ModelReader {
             json.get("residuals").as(ModelReader::residuals));
       }
       case ModelWriter.CLASSICAL ->
-          new ClassicalModel(json.get("method").constant(Method.class), season);
+          new ClassicalModel(
+              json.get("method").constant(Method.class),
+              season,
+              json.get(ModelWriter.LONGER).isMissing()
+                  ? List.of()
+                  : json.get(ModelWriter.LONGER).list(steps -> steps.count(Limit.STEPS)));
       case ModelWriter.PRETRAINED ->
           new PretrainedModel(
               new PretrainedWeights(pretrained(), flat),

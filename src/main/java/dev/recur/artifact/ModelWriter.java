@@ -24,6 +24,9 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
   static final String PRETRAINED = "pretrained";
   static final String COMBINED = "combined";
 
+  /** Seasons beside the first, where they were given. */
+  static final String LONGER = "longerSeasons";
+
   /** Weights for series of intermittent demand, where they are others. */
   static final String INTERMITTENT = "intermittentWeights";
 
@@ -54,7 +57,12 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
 
   @Override
   public ObjectNode classical(ClassicalModel model) {
-    return kind(CLASSICAL).put("method", model.method().toString());
+    ObjectNode json = kind(CLASSICAL).put("method", model.method().toString());
+    if (!model.longer().isEmpty()) {
+      ArrayNode longer = json.putArray(LONGER);
+      model.longer().forEach(longer::add);
+    }
+    return json;
   }
 
   @Override

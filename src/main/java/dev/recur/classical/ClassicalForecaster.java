@@ -17,11 +17,19 @@ import java.util.Optional;
  *
  * @param method what is fitted
  * @param season steps in a season, 1 for none
+ * @param longer steps in seasons beside it, rising, for a method of several; none to find them
  */
-public record ClassicalForecaster(Method method, int season) implements Forecaster {
-  /** Checks the season. */
+public record ClassicalForecaster(Method method, int season, List<Integer> longer)
+    implements Forecaster {
+  /** Checks the season and copies the list. */
   public ClassicalForecaster {
     Values.checkSeason(season);
+    longer = List.copyOf(longer);
+  }
+
+  /** A method that finds longer seasons by itself. */
+  public ClassicalForecaster(Method method, int season) {
+    this(method, season, List.of());
   }
 
   /**
@@ -97,7 +105,7 @@ public record ClassicalForecaster(Method method, int season) implements Forecast
       throws CannotFitException {
     return switch (method) {
       case SARIMA -> Sarima.fit(history, target, season);
-      case MSTL -> Mstl.fit(history, target, season);
+      case MSTL -> Mstl.fit(history, target, season, longer);
       default -> method.fit(values, season);
     };
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdplus.stl.base.api.LoessSpec;
 import jdplus.stl.base.api.SeasonalSpec;
 import jdplus.stl.base.api.StlSpec;
@@ -66,10 +67,20 @@ final class Mstl implements FittedModel {
    * @param history values up to the origin
    * @param target which of its targets
    * @param season steps in a season; 1 for none
+   * @param longer steps in others that are taken beside it where they are seen three times; none
+   *     for those that the calendar suggests
    * @throws CannotFitException as {@link #fit(double[], int)}
    */
-  static Mstl fit(TimeSeries history, int target, int season) throws CannotFitException {
+  static Mstl fit(TimeSeries history, int target, int season, List<Integer> longer)
+      throws CannotFitException {
     double[] values = history.target(target);
+    if (!longer.isEmpty()) {
+      return fit(
+          values,
+          Stream.concat(Stream.of(season), longer.stream())
+              .filter(steps -> steps > 1 && values.length >= LEAST_SEASONS * steps)
+              .toList());
+    }
     return fit(
         values,
         SeasonStrengths.of(values, season, history.calendar().frequency()).stream()

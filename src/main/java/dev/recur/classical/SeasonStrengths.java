@@ -3,6 +3,7 @@ package dev.recur.classical;
 import dev.recur.series.Frequency;
 import dev.recur.series.SeasonStrength;
 import dev.recur.series.Seasons;
+import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ public final class SeasonStrengths {
 
   /** Values by which seasons are sought. */
   private static final int MOST_VALUES = 10_000;
+
+  /** Series that are asked whether they have several. */
+  private static final int MOST_SERIES = 20;
 
   private SeasonStrengths() {}
 
@@ -39,6 +43,22 @@ public final class SeasonStrengths {
       }
     }
     return found;
+  }
+
+  /**
+   * Returns whether most of some series have several seasons.
+   *
+   * @param histories values up to an origin
+   * @param season steps in the first season; 1 for none
+   */
+  public static boolean areSeveral(List<TimeSeries> histories, int season) {
+    int asked = Math.min(MOST_SERIES, histories.size());
+    int several = 0;
+    for (int i = 0; i < asked && season > 1; i++) {
+      TimeSeries history = histories.get((int) ((long) i * histories.size() / asked));
+      several += of(history.target(0), season, history.calendar().frequency()).size() > 1 ? 1 : 0;
+    }
+    return 2 * several > asked;
   }
 
   private static double[] without(double[] left, int steps, List<SeasonStrength> found) {

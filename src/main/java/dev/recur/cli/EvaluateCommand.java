@@ -123,6 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<Threshold> failIf = new ArrayList<>();
 
   @Mixin private SeasonOption seasonOption;
+  @Mixin private ReconcileOption reconcile;
   @Mixin private ShardOption shard;
   @Mixin private DataOptions dataOptions;
   @Mixin private ReportOptions reportOptions;
@@ -204,7 +205,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (predictions != null) {
       Input.requireOther(predictions, modelFile.toString(), data);
     }
-    SavedModel model = ModelFile.read(modelFile);
+    SavedModel model = reconcile.over(ModelFile.read(modelFile));
+    if (model.hierarchy().isPresent()) {
+      refuse("scores a part of the series, which has not their sums", "--shard");
+    }
     ReadOptions like = dataOptions.over(model, progress);
     Input input = page.read(main, data, like, progress);
     Panel panel = input.panel();
@@ -230,7 +234,8 @@ final class EvaluateCommand implements Callable<Integer> {
         "--folds",
         "--stride",
         "--window",
-        "--levels");
+        "--levels",
+        "--reconcile");
     if (config.refitEvery() > 0) {
       throw refused("--refit-every goes with a model");
     }

@@ -11,13 +11,17 @@ import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Verdict;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
+import dev.recur.hierarchy.Grouping;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.ScenarioRun;
+import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.ShellCommand;
@@ -34,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,6 +114,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private HierarchyOption hierarchy;
   @Mixin private ShardOption shard;
 
   @Option(
@@ -206,14 +212,17 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    DataOptions.refuseKnown(spec, "--season");
+    DataOptions.refuseKnown(spec, "--season", "--hierarchy");
     Path modelFile = Path.of(source);
     requireWritableOutput();
     if (futureTemplate != null) {
       requireWritable(futureTemplate);
     }
     ProgressLine progress = main.progress(quiet);
-    SavedModel stored = ModelFile.read(modelFile);
+    SavedModel stored = hierarchy.over(ModelFile.read(modelFile));
+    if (stored.hierarchy().isPresent()) {
+      requireWhole();
+    }
     SavedModel model = stored.withIntervals(said(stored.intervals()));
     Panel panel = ForecastRun.ends(model);
     String from = "the ends of the series, as the model file keeps them";
@@ -225,6 +234,9 @@ final class ForecastCommand implements Callable<Integer> {
     if (scenarios.isAsked()) {
       return byScenario(model, panel, steps, progress);
     }
+    if (stored.hierarchy().isPresent()) {
+      panel = Summed.bottoms(stored.hierarchy().get(), panel);
+    }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
     }
@@ -232,6 +244,8 @@ final class ForecastCommand implements Callable<Integer> {
       writeTemplate(futureTemplate, panel, steps.orElse(model.horizon()), progress);
       return ExitCode.OK.code();
     }
+    Panel data = panel;
+    panel = Sums.panel(stored.hierarchy(), panel, progress);
     Optional<Panel> part = shard.of(panel, progress);
     // A part without series has the columns of the others.
     Panel some = part.isEmpty() ? first(panel) : part.get();
@@ -242,13 +256,13 @@ final class ForecastCommand implements Callable<Integer> {
           () ->
               ForecastRun.run(
                   model, Optional.of(some), steps, Optional.empty(), RunListener.SILENT);
-      output(progress, part.isPresent())
+      output(data, progress, part.isPresent())
           .paths(made(panel, model.intervals().levels(), model, from), drawn, beside);
       return ExitCode.OK.code();
     }
     PanelForecast forecast =
         ForecastRun.run(model, Optional.of(some), steps, Optional.ofNullable(levels), progress);
-    output(progress, part.isPresent())
+    output(data, progress, part.isPresent())
         .forecasts(made(panel, forecast.levels(), model, from), forecast.forecasts().iterator());
     return ExitCode.OK.code();
   }
@@ -267,7 +281,7 @@ final class ForecastCommand implements Callable<Integer> {
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(progress, part.isPresent()).scenarios(panel, result);
+    output(panel, progress, part.isPresent()).scenarios(panel, result);
     return ExitCode.OK.code();
   }
 
@@ -284,12 +298,12 @@ final class ForecastCommand implements Callable<Integer> {
   /**
    * Returns where forecasts go.
    *
+   * @param data whose digits tell how many mean something
    * @param some whether any series is asked for
    */
-  private ForecastOutput output(ProgressLine progress, boolean some) {
-    Optional<Digits> significant =
-        Optional.ofNullable(digits)
-            .map(count -> Digits.of(Numbers.atLeast(1, spec, "--digits", count)));
+  private ForecastOutput output(Panel data, ProgressLine progress, boolean some) {
+    Digits significant =
+        digits == null ? Digits.of(data) : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
     ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
     ForecastOutput.Part part =
         !some
@@ -310,11 +324,20 @@ final class ForecastCommand implements Callable<Integer> {
     ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
-        dataOptions
-            .toReadOptions(season.season().orElse(0))
+        hierarchy
+            .over(dataOptions.toReadOptions(season.season().orElse(0)))
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
+    if (!season.longer().isEmpty()) {
+      progress.line(
+          "pretrained takes the first season; a week beside a day, and a year beside a week, it sees"
+              + " by itself");
+    }
+    Optional<Grouping> grouping = hierarchy.grouping();
+    if (grouping.isPresent()) {
+      requireWhole();
+    }
     Input input = page.read(main, source, options, progress);
-    Panel panel = input.panel();
+    Panel panel = Sums.panel(grouping, input.panel(), progress);
     boolean some = shard.of(panel, progress).isPresent();
     if (nonNegative.said().equals(Optional.of(false))) {
       throw new ParameterException(
@@ -333,17 +356,44 @@ final class ForecastCommand implements Callable<Integer> {
             .season(season.season())
             .intervals(intervals)
             .shard(some ? shard.shard() : Shard.WHOLE)
+            .hierarchy(grouping)
+            .reconcile(hierarchy.reconciliation())
             .build();
+    if (grouping.isPresent()) {
+      write(
+          config,
+          panel,
+          input,
+          progress,
+          some,
+          ZeroShotRun.run(panel, config, progress).forecasts().iterator());
+      return ExitCode.OK.code();
+    }
     try (ForecastStream forecasts = ZeroShotRun.stream(panel, config, progress)) {
-      int steps = season.season().orElse(panel.schema().frequency().usualSeason());
-      List<String> next = page.isAsked() ? scoring(panel) : List.of();
-      output(progress, some)
-          .forecasts(
-              new ForecastOutput.Made(
-                  panel, intervals.levels(), steps, Optional.empty(), input.source(), next),
-              forecasts);
+      write(config, panel, input, progress, some, forecasts);
     }
     return ExitCode.OK.code();
+  }
+
+  private void write(
+      ZeroShotConfig config,
+      Panel panel,
+      Input input,
+      ProgressLine progress,
+      boolean some,
+      Iterator<Forecast> forecasts) {
+    int steps = season.season().orElse(panel.schema().frequency().usualSeason());
+    List<String> next = page.isAsked() ? scoring(panel) : List.of();
+    output(input.panel(), progress, some)
+        .forecasts(
+            new ForecastOutput.Made(
+                panel, config.intervals().levels(), steps, Optional.empty(), input.source(), next),
+            forecasts);
+  }
+
+  /** Sums need all of their series. */
+  private void requireWhole() {
+    shard.refuse(true, "--hierarchy");
   }
 
   /** Reads a format by its name. */

@@ -63,13 +63,9 @@ record ForecastOutput(
    *
    * @param file where to, or {@link Input#STREAM}
    * @param format what as
-   * @param digits of the numbers; empty for as many as mean something
+   * @param digits of the numbers
    */
-  record Table(String file, OutputFormat format, Optional<Digits> digits) {
-    private Digits digits(Panel panel) {
-      return digits.orElseGet(() -> Digits.of(panel));
-    }
-  }
+  record Table(String file, OutputFormat format, Digits digits) {}
 
   /**
    * What was forecast.
@@ -116,9 +112,9 @@ record ForecastOutput(
    *     picture
    */
   void paths(Made made, List<List<TimeSeries>> paths, Supplier<PanelForecast> beside) {
-    Digits digits = table.digits(made.panel);
     write(
-        made.panel.schema(), (asWritten, rows) -> SampleRows.write(asWritten, digits, paths, rows));
+        made.panel.schema(),
+        (asWritten, rows) -> SampleRows.write(asWritten, table.digits, paths, rows));
     int most = most();
     if (most == 0 || part != Part.ALL) {
       return;
@@ -153,11 +149,10 @@ record ForecastOutput(
    * @param result the forecasts
    */
   void scenarios(Panel panel, ScenarioRun.Result result) {
-    Digits digits = table.digits(panel);
     write(
         panel.schema(),
         (asWritten, rows) ->
-            ScenarioRows.write(asWritten, result.levels(), digits, result.series(), rows));
+            ScenarioRows.write(asWritten, result.levels(), table.digits, result.series(), rows));
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {
@@ -168,7 +163,7 @@ record ForecastOutput(
                 asWritten,
                 made.levels,
                 PanelWriter.Steps.before(made.panel),
-                table.digits(made.panel),
+                table.digits,
                 forecasts,
                 rows));
   }

@@ -30,6 +30,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--target",
                   "--series",
                   "--season",
+                  "--hierarchy",
                   "--missing",
                   "--levels",
                   "--level",
@@ -115,7 +116,9 @@ record HelpGroup(String heading, List<String> options) {
                   "--keep-better",
                   "--watch",
                   "--engine")),
-          new HelpGroup("Intervals", List.of("--non-negative", "--whole-numbers", "--samples")),
+          new HelpGroup(
+              "Intervals",
+              List.of("--reconcile", "--non-negative", "--whole-numbers", "--samples")),
           new HelpGroup(
               "Output",
               List.of(

@@ -11,6 +11,7 @@ import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.LearnOnRun;
 import dev.recur.pipeline.LearnedOn;
+import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.report.CoverageText;
 import dev.recur.report.HistoryLines;
@@ -99,6 +100,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SplitOptions splitOptions;
 
   @Mixin private SeasonOption season;
+  @Mixin private HierarchyOption hierarchy;
 
   @Mixin private ValidationOption validation;
   @Mixin private OutlierOption outliers;
@@ -181,9 +183,11 @@ final class TrainCommand implements Callable<Integer> {
     plot.check(force, data, output.toString());
     page.check(force, data, output.toString());
     ProgressLine progress = reportOptions.progress(main);
-    Input input = main.read(data, dataOptions.toReadOptions(config.season().orElse(0)), progress);
+    Input input =
+        main.read(
+            data, hierarchy.over(dataOptions.toReadOptions(config.season().orElse(0))), progress);
     Provenance provenance = input.provenance();
-    Panel panel = input.panel();
+    Panel panel = Sums.panel(config.hierarchy(), input.panel(), progress);
     DataSettings settings =
         calendarOptions.toSettings(dataOptions, season.season().orElse(0), panel);
     SavedModel model =
@@ -289,6 +293,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainConfig.builder()
             .horizon(splitOptions.horizon())
             .season(season.season())
+            .longerSeasons(season.longer())
             .test(splitOptions.test())
             .validation(validation.validation())
             .model(model)
@@ -301,6 +306,8 @@ final class TrainCommand implements Callable<Integer> {
             .intervals(intervalOptions.intervals())
             .outliers(outliers.outliers())
             .refit(refit)
+            .hierarchy(hierarchy.grouping())
+            .reconcile(hierarchy.reconciliation())
             .build();
     return engineOption.applyTo(config);
   }

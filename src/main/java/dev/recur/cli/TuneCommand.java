@@ -213,6 +213,7 @@ final class TuneCommand implements Callable<Integer> {
         TrainConfig.builder()
             .horizon(splitOptions.horizon())
             .season(season.season())
+            .longerSeasons(season.longer())
             .test(splitOptions.test())
             .validation(validation.validation())
             .outliers(outliers.outliers())

@@ -1,11 +1,13 @@
 package dev.recur.config;
 
 import dev.recur.classical.Method;
+import dev.recur.classical.SeasonStrengths;
 import dev.recur.forecast.Levels;
 import dev.recur.series.DemandClass;
 import dev.recur.series.Limit;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,21 +76,31 @@ public record EvaluateConfig(
    * Returns the rivals of a model.
    *
    * @param histories all that is known before the forecasts, which decides what was left open
+   * @param season steps in the first season; 1 for none
    */
-  public List<ModelChoice.Untrained> rivals(List<TimeSeries> histories) {
-    return rivals.orElseGet(() -> withDemand(RIVALS, histories));
+  public List<ModelChoice.Untrained> rivals(List<TimeSeries> histories, int season) {
+    return rivals.orElseGet(() -> fitting(RIVALS, histories, season));
   }
 
   /**
-   * Returns the usual rivals, and those of intermittent demand where there is some.
+   * Returns the usual rivals, that of several seasons where most series have some, and those of
+   * intermittent demand where there is some.
    *
    * @param usual the others
    * @param histories all that is known before the forecasts
+   * @param season steps in the first season; 1 for none
    */
-  public static List<ModelChoice.Untrained> withDemand(
-      List<ModelChoice.Untrained> usual, List<TimeSeries> histories) {
-    boolean some = histories.stream().anyMatch(DemandClass::isIntermittent);
-    return some ? Stream.concat(usual.stream(), OF_DEMAND.stream()).toList() : usual;
+  public static List<ModelChoice.Untrained> fitting(
+      List<ModelChoice.Untrained> usual, List<TimeSeries> histories, int season) {
+    List<ModelChoice.Untrained> rivals = new ArrayList<>(usual);
+    if (usual.contains(new ModelChoice.Classical(Method.ETS))
+        && SeasonStrengths.areSeveral(histories, season)) {
+      rivals.add(new ModelChoice.Classical(Method.MSTL));
+    }
+    if (histories.stream().anyMatch(DemandClass::isIntermittent)) {
+      rivals.addAll(OF_DEMAND);
+    }
+    return rivals;
   }
 
   /** Returns the defaults: the held-out end of the model, beside the usual rivals. */

@@ -1,8 +1,11 @@
 package dev.recur.config;
 
+import dev.recur.hierarchy.Grouping;
+import dev.recur.hierarchy.Reconciliation;
 import dev.recur.series.Limit;
 import dev.recur.series.OutlierPolicy;
 import dev.recur.split.SplitSize;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +23,9 @@ import java.util.OptionalInt;
  * @param intervals what forecasts show beside their points
  * @param outliers what becomes of outliers in what a network learns from
  * @param refit whether to train again on everything once the score is known
+ * @param hierarchy sums that are forecast with the series, and made to agree; empty for none
+ * @param reconcile how they are made to agree
+ * @param longerSeasons steps in seasons beside the first, rising; none to find them
  */
 @WithBuilder
 public record TrainConfig(
@@ -32,12 +38,25 @@ public record TrainConfig(
     TrainingConfig training,
     IntervalsConfig intervals,
     OutlierPolicy outliers,
-    boolean refit)
+    boolean refit,
+    Optional<Grouping> hierarchy,
+    Reconciliation reconcile,
+    List<Integer> longerSeasons)
     implements TrainConfigBuilder.With {
   /** Checks the ranges. */
   public TrainConfig {
     Ranges.count(Limit.STEPS, "horizon", horizon);
     Ranges.count(Limit.STEPS, "season", season);
+    longerSeasons = List.copyOf(longerSeasons);
+    int before = Math.max(1, season.orElse(0));
+    for (int steps : longerSeasons) {
+      if (season.isEmpty() || steps <= before) {
+        throw new IllegalArgumentException(
+            "seasons " + season + " and " + longerSeasons + " must rise");
+      }
+      Ranges.count(Limit.STEPS, "season", steps);
+      before = steps;
+    }
   }
 
   /** Returns the defaults. */
@@ -48,6 +67,8 @@ public record TrainConfig(
         .training(TrainingConfig.defaults())
         .intervals(IntervalsConfig.defaults())
         .outliers(OutlierPolicy.DAMP)
+        .reconcile(Reconciliation.MINT)
+        .longerSeasons(List.of())
         .build();
   }
 

@@ -1,7 +1,10 @@
 package dev.recur.config;
 
+import dev.recur.hierarchy.Grouping;
+import dev.recur.hierarchy.Reconciliation;
 import dev.recur.series.Limit;
 import dev.recur.series.Shard;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,10 +15,18 @@ import java.util.OptionalInt;
  * @param intervals what the forecast shows beside its points
  * @param shard the part of the panel that is forecast; what is chosen is chosen from all of it
  * @param threads that share the work; the forecasts do not depend on them
+ * @param hierarchy sums that are forecast with the series, and made to agree; empty for none
+ * @param reconcile how they are made to agree
  */
 @WithBuilder
 public record ZeroShotConfig(
-    OptionalInt horizon, OptionalInt season, IntervalsConfig intervals, Shard shard, int threads)
+    OptionalInt horizon,
+    OptionalInt season,
+    IntervalsConfig intervals,
+    Shard shard,
+    int threads,
+    Optional<Grouping> hierarchy,
+    Reconciliation reconcile)
     implements ZeroShotConfigBuilder.With {
   /** Checks the ranges. */
   public ZeroShotConfig {
@@ -29,6 +40,7 @@ public record ZeroShotConfig(
     return ZeroShotConfigBuilder.builder()
         .intervals(IntervalsConfig.defaults())
         .shard(Shard.WHOLE)
+        .reconcile(Reconciliation.MINT)
         .threads(Runtime.getRuntime().availableProcessors())
         .build();
   }

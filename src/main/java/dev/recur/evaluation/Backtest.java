@@ -39,6 +39,16 @@ public final class Backtest {
     this.listener = listener;
   }
 
+  /** Returns the quantiles asked for beside the points. */
+  public ScoredQuantiles scored() {
+    return scored;
+  }
+
+  /** Returns what hears how far it is. */
+  public BacktestListener listener() {
+    return listener;
+  }
+
   /** Returns the origins and what came after them. */
   public Folds folds() {
     return folds;
@@ -72,20 +82,11 @@ public final class Backtest {
     }
     Made made = new Made(model);
     for (int f = 0; f < folds.count(); f += every) {
-      try (Forecaster fitted = fitter.fit(histories(f))) {
+      try (Forecaster fitted = fitter.fit(folds.histories(f))) {
         made.forecast(fitted, f, Math.min(folds.count(), f + every));
       }
     }
     return made.forecasts();
-  }
-
-  private List<TimeSeries> histories(int fold) {
-    List<TimeSeries> histories = new ArrayList<>();
-    for (int s = 0; s < folds.panel().size(); s++) {
-      List<Fold> own = folds.of(s);
-      histories.add(history(s, own.get(Math.min(fold, own.size() - 1))));
-    }
-    return histories;
   }
 
   private TimeSeries history(int s, Fold fold) {

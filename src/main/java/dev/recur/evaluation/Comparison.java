@@ -4,6 +4,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Comparison {
   private final SeasonalScale[][] scales;
 
   private final int points;
+  private final Optional<Unreconciled> unreconciled;
 
   /**
    * Compares.
@@ -33,6 +35,17 @@ public final class Comparison {
    * @throws InputException if there is nothing to score
    */
   public Comparison(Folds folds, int season, Units units, Forecasts model, List<Forecasts> rivals) {
+    this(folds, season, units, model, rivals, Optional.empty());
+  }
+
+  private Comparison(
+      Folds folds,
+      int season,
+      Units units,
+      Forecasts model,
+      List<Forecasts> rivals,
+      Optional<Unreconciled> unreconciled) {
+    this.unreconciled = unreconciled;
     this.folds = folds;
     this.season = season;
     this.units = units;
@@ -48,6 +61,44 @@ public final class Comparison {
     if (points == 0) {
       throw new InputException("every held-out value is missing, so there is nothing to score");
     }
+  }
+
+  /** Returns the same, of forecasts that were made to add up. */
+  public Comparison after(Unreconciled before) {
+    return new Comparison(folds, season, units, model, rivals, Optional.of(before));
+  }
+
+  /** Returns what the forecasts of the model were before they were made to add up, if they were. */
+  public Optional<Unreconciled> unreconciled() {
+    return unreconciled;
+  }
+
+  /**
+   * Returns the scores by level before and after forecasts were made to add up, and at last those
+   * of all series; none where nothing was.
+   */
+  public List<LevelScore> levels() {
+    List<LevelScore> scores = new ArrayList<>();
+    unreconciled.ifPresent(
+        before -> {
+          before.levels().forEach(level -> scores.add(levelScore(level, before.forecasts())));
+          SeriesRange all = new SeriesRange("all", 0, folds.panel().size());
+          scores.add(levelScore(all, before.forecasts()));
+        });
+    return scores;
+  }
+
+  private LevelScore levelScore(SeriesRange level, Forecasts before) {
+    Evaluation evaluation =
+        new Comparison(
+                folds.only(level),
+                season,
+                units.only(level),
+                model.only(level),
+                List.of(before.only(level)))
+            .evaluation();
+    return new LevelScore(
+        level, evaluation.baselines().get(0), evaluation.model(), evaluation.verdict());
   }
 
   /** Returns the origins and what came after them. */

@@ -33,6 +33,12 @@ public final class Folds {
     }
   }
 
+  /** Returns those of some series. */
+  Folds only(SeriesRange some) {
+    Panel part = new Panel(panel.schema(), panel.series().subList(some.from(), some.to()));
+    return new Folds(part, origins, folds.subList(some.from(), some.to()));
+  }
+
   /** Returns the whole series. */
   public Panel panel() {
     return panel;
@@ -59,6 +65,22 @@ public final class Folds {
    */
   public List<Fold> of(int s) {
     return folds.get(s);
+  }
+
+  /**
+   * Returns what is seen of each series from its origin of a number, or from its last one if it has
+   * fewer.
+   *
+   * @param fold the number, from 0
+   */
+  public List<TimeSeries> histories(int fold) {
+    List<TimeSeries> histories = new ArrayList<>();
+    for (int s = 0; s < panel.size(); s++) {
+      List<Fold> own = folds.get(s);
+      Fold at = own.get(Math.min(fold, own.size() - 1));
+      histories.add(origins.history(series(s), at.observed()));
+    }
+    return histories;
   }
 
   /** Returns the values of each series before its first origin. */

@@ -90,6 +90,16 @@ public final class Forecasts {
     return only;
   }
 
+  /** Returns those of some series; how often another method stood in is not told of them. */
+  Forecasts only(SeriesRange some) {
+    return new Forecasts(
+        model,
+        Arrays.copyOfRange(values, some.from(), some.to()),
+        0,
+        scored,
+        quantiles.isEmpty() ? quantiles : quantiles.subList(some.from(), some.to()));
+  }
+
   /** Returns whether every forecast is a finite number. */
   public boolean areFinite() {
     return Arrays.stream(values)

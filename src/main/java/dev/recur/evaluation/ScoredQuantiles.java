@@ -44,7 +44,7 @@ public record ScoredQuantiles(Levels levels, List<Double> probabilities) {
   }
 
   /** Returns the probabilities as a forecaster takes them. */
-  double[] asked() {
+  public double[] asked() {
     return probabilities.stream().mapToDouble(Double::doubleValue).toArray();
   }
 

@@ -5,6 +5,7 @@ import static dev.recur.series.Message.setting;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import dev.recur.series.SeasonalScale;
+import java.util.Arrays;
 
 /**
  * What errors are measured in: the units of the data, or the standard deviation that each target of
@@ -15,13 +16,19 @@ public final class Units {
   private final double[][] means;
   private final double[][] deviations;
 
+  private Units(boolean standard, double[][] means, double[][] deviations) {
+    this.standard = standard;
+    this.means = means;
+    this.deviations = deviations;
+  }
+
   private Units(Panel panel, boolean standard) {
     this.standard = standard;
     int targets = panel.schema().targets().size();
     means = new double[panel.size()][targets];
     deviations = new double[panel.size()][targets];
     for (double[] ones : deviations) {
-      java.util.Arrays.fill(ones, 1);
+      Arrays.fill(ones, 1);
     }
   }
 
@@ -70,6 +77,14 @@ public final class Units {
       }
     }
     return units;
+  }
+
+  /** Returns those of some series. */
+  Units only(SeriesRange some) {
+    return new Units(
+        standard,
+        Arrays.copyOfRange(means, some.from(), some.to()),
+        Arrays.copyOfRange(deviations, some.from(), some.to()));
   }
 
   /** Whether these are standard deviations of train rather than the units of the data. */

@@ -40,6 +40,9 @@ record AutoCandidate(ModelChoice choice, double prior, double intermittent) {
   private static final AutoCandidate REGRESSED =
       new AutoCandidate(ModelChoice.Pretrained.ofRest(), 0.3, 0.02);
 
+  /** Tried where most series have several seasons. */
+  static final AutoCandidate OF_SEASONS = new AutoCandidate(Method.MSTL, 0.1, 0.02);
+
   /** Series from which on the pre-trained network may learn from them. */
   private static final int FEWEST_TO_TUNE_ON = 50;
 
@@ -51,12 +54,16 @@ record AutoCandidate(ModelChoice choice, double prior, double intermittent) {
    * Returns what is tried on a task.
    *
    * @param intermittent whether there are series of intermittent demand
+   * @param seasons whether most series have several seasons
    */
-  static List<AutoCandidate> of(Task task, boolean intermittent) {
+  static List<AutoCandidate> of(Task task, boolean intermittent, boolean seasons) {
     boolean knownAhead = task.panel().series().get(0).futureCount() > 0;
     List<AutoCandidate> candidates = new ArrayList<>(ALWAYS);
     if (knownAhead) {
       candidates.add(REGRESSED);
+    }
+    if (seasons) {
+      candidates.add(OF_SEASONS);
     }
     if (task.splits().size() >= FEWEST_TO_TUNE_ON) {
       candidates.add(TUNED);

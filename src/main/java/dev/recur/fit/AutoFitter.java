@@ -1,5 +1,6 @@
 package dev.recur.fit;
 
+import dev.recur.classical.SeasonStrengths;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
@@ -53,6 +54,7 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     return trial
         .oneOfAKind()
+        .severalSeasonsWhereTheyPay()
         .combined(candidate -> fitter(candidate.choice()).fit(task, listener), listener::note);
   }
 
@@ -90,7 +92,10 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     Set<String> intermittent = intermittent(some);
     Backtest backtest = HeldOut.backtest(some, ScoredQuantiles.NONE);
     List<AutoTrial.Tried> tried = new ArrayList<>();
-    List<AutoCandidate> candidates = AutoCandidate.of(task, !intermittent.isEmpty());
+    boolean seasons =
+        !config.longerSeasons().isEmpty()
+            || SeasonStrengths.areSeveral(some.before(Split::testStart), task.season());
+    List<AutoCandidate> candidates = AutoCandidate.of(task, !intermittent.isEmpty(), seasons);
     for (int i = 0; i < candidates.size(); i++) {
       AutoCandidate candidate = candidates.get(i);
       listener.worked(Work.CANDIDATES, i, candidates.size());

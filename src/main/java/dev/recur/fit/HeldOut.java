@@ -5,7 +5,6 @@ import dev.recur.config.EvaluateConfig;
 import dev.recur.config.ModelChoice;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
-import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Folds;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.ModelScore;
@@ -15,9 +14,12 @@ import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.hierarchy.ReconciledBacktest;
+import dev.recur.hierarchy.Reconciler;
 import dev.recur.model.Model;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -49,10 +51,16 @@ public final class HeldOut {
    * @param model has not seen the held-out end
    * @param calibration of its intervals
    * @param intervals which are scored
+   * @param reconciler makes forecasts of series and their sums add up; empty if there are no sums
    * @param listener hears how far the forecasts are
    */
-  public static Evaluation score(
-      Task task, Model model, Calibration calibration, Intervals intervals, RunListener listener) {
+  public static Comparison score(
+      Task task,
+      Model model,
+      Calibration calibration,
+      Intervals intervals,
+      Optional<Reconciler> reconciler,
+      RunListener listener) {
     Panel panel = task.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
     Backtest backtest =
@@ -60,21 +68,21 @@ public final class HeldOut {
             folds(task, Origins.of(task.horizon())),
             ScoredQuantiles.of(intervals.levels()),
             listener);
-    try (Forecaster forecaster =
-        intervals.of(
-            new CalibratedForecaster(
-                model.forecaster(), calibration, model.seen(task.lastSteps(Split::testStart))))) {
-      return comparison(
-              backtest,
-              Units.original(panel),
-              task.season(),
-              backtest.of(model.name(), forecaster),
-              new Rivals(
-                  EvaluateConfig.withDemand(
-                      few ? EvaluateConfig.RIVALS : CHEAP, task.before(Split::testStart)),
-                  1))
-          .evaluation();
-    }
+    Rivals rivals =
+        new Rivals(
+            EvaluateConfig.fitting(
+                few ? EvaluateConfig.RIVALS : CHEAP, task.before(Split::testStart), task.season()),
+            1);
+    Fitter fitted =
+        histories ->
+            (reconciler.isPresent() ? intervals.unrounded() : intervals)
+                .of(
+                    new CalibratedForecaster(
+                        model.forecaster(),
+                        calibration,
+                        model.seen(task.lastSteps(Split::testStart))));
+    return comparison(
+        backtest, Units.original(panel), task.season(), model.name(), fitted, reconciler, rivals);
   }
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
@@ -187,6 +195,33 @@ public final class HeldOut {
     private Forecaster forecaster(ModelChoice.Untrained choice, int season) {
       return new ParallelForecaster(
           Intervals.OF_ANY_SIGN.of(ModelFitter.untrained(choice, season).forecaster()), threads);
+    }
+  }
+
+  /**
+   * Returns the comparison of forecasts with those of the rivals from the same origins.
+   *
+   * @param name of the model, as users type it
+   * @param fitter is fitted as often as the origins say, else once
+   * @param reconciler makes its forecasts add up; empty if there are no sums
+   */
+  public static Comparison comparison(
+      Backtest backtest,
+      Units units,
+      int season,
+      String name,
+      Fitter fitter,
+      Optional<Reconciler> reconciler,
+      Rivals rivals) {
+    if (reconciler.isPresent()) {
+      ReconciledBacktest made = ReconciledBacktest.of(name, backtest, reconciler.get(), fitter);
+      return comparison(backtest, units, season, made.after(), rivals).after(made.before());
+    }
+    if (backtest.folds().origins().refitEvery() > 0) {
+      return comparison(backtest, units, season, backtest.of(name, fitter), rivals);
+    }
+    try (Forecaster fitted = fitter.fit(backtest.folds().histories(0))) {
+      return comparison(backtest, units, season, backtest.of(name, fitted), rivals);
     }
   }
 

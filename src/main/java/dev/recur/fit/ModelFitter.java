@@ -1,5 +1,6 @@
 package dev.recur.fit;
 
+import dev.recur.classical.Method;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.model.ClassicalModel;
@@ -7,6 +8,7 @@ import dev.recur.model.Model;
 import dev.recur.model.PretrainedModel;
 import dev.recur.pretrained.PretrainedWeights;
 import dev.recur.split.Split;
+import java.util.List;
 
 /** Fits a model to the values before the held-out end. */
 public interface ModelFitter {
@@ -20,7 +22,7 @@ public interface ModelFitter {
   /** Returns the fitter of what the user asked for. */
   static ModelFitter of(TrainConfig config) {
     if (config.model() instanceof ModelChoice.Untrained untrained) {
-      return (task, listener) -> untrained(untrained, task.season());
+      return (task, listener) -> untrained(untrained, task.season(), config.longerSeasons());
     }
     if (config.model() instanceof ModelChoice.Tuned) {
       return new TunedFitter(config, false);
@@ -48,8 +50,19 @@ public interface ModelFitter {
    * @param season steps in a season, 1 for none
    */
   static Model untrained(ModelChoice.Untrained choice, int season) {
+    return untrained(choice, season, List.of());
+  }
+
+  /**
+   * Returns a model that learns nothing before it is given a history.
+   *
+   * @param season steps in a season, 1 for none
+   * @param longer steps in seasons beside it, for a method of several; none to find them
+   */
+  private static Model untrained(ModelChoice.Untrained choice, int season, List<Integer> longer) {
     if (choice instanceof ModelChoice.Classical classical) {
-      return new ClassicalModel(classical.method(), season);
+      boolean several = classical.method() == Method.MSTL;
+      return new ClassicalModel(classical.method(), season, several ? longer : List.of());
     }
     ModelChoice.Pretrained pretrained = (ModelChoice.Pretrained) choice;
     return new PretrainedModel(

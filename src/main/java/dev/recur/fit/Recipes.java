@@ -113,7 +113,8 @@ public final class Recipes {
     List<Transform> transforms =
         network.transform().transforms().orElseGet(() -> TransformVote.of(task, seasonal(member)));
     int lag = transforms.stream().mapToInt(transform -> transform.lag(season)).sum();
-    int lookback = Math.max(1, Math.min(wanted, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
+    int all = Math.max(wanted, longestSeason());
+    int lookback = Math.max(1, Math.min(all, (shortest - lag) / LARGEST_SHARE_OF_TRAIN));
     int seen = network.lookback().orElse(lookback);
     WindowSpec window =
         new WindowSpec(seen, 1, segment(seen, 1), network.stride(), network.transform().window())
@@ -132,6 +133,11 @@ public final class Recipes {
         : Transform.SEASONAL_DIFFERENCE;
   }
 
+  /** Returns the steps in the longest season that was given beside the first, 0 without one. */
+  private int longestSeason() {
+    return config.longerSeasons().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
   private int directLookback() {
     return directLookback(1);
   }
@@ -140,7 +146,10 @@ public final class Recipes {
   private int directLookback(int weeks) {
     int season = task.season();
     int horizon = task.horizon();
-    int wanted = weeks * Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon);
+    int wanted =
+        weeks
+            * Math.max(
+                longestSeason(), Math.max(SEASONS_OF_A_DIRECT_LOOKBACK * season, 2 * horizon));
     int most = Math.max(1, (shortest - horizon) / 2);
     int lookback = Math.min(wanted, most);
     return lookback > season ? lookback / season * season : lookback;

@@ -1,5 +1,6 @@
 package dev.recur.fit;
 
+import dev.recur.config.TrainConfig;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Forecaster;
@@ -22,9 +23,12 @@ public final class SeriesEnds {
    * @param task the series
    * @param model what forecasts from it
    * @param calibration of its intervals
-   * @param refit whether the model has seen test
+   * @param config whether the model has seen test, and whether forecasts are made to add up, which
+   *     asks for forecasts of what came before, too
    */
-  public static List<SeriesEnd> of(Task task, Model model, Calibration calibration, boolean refit) {
+  public static List<SeriesEnd> of(
+      Task task, Model model, Calibration calibration, TrainConfig config) {
+    boolean refit = config.refit();
     List<SeriesEnd> ends = new ArrayList<>();
     int ofFile = task.panel().schema().features(Role.FUTURE).size();
     try (Forecaster forecaster = model.forecaster()) {
@@ -33,7 +37,8 @@ public final class SeriesEnds {
         TimeSeries series = task.panel().series().get(s);
         int late = refit ? 0 : task.splits().get(s).test();
         long needed = Math.min((long) forecaster.needed() + late, calibrated.needed());
-        int kept = (int) Math.min(series.length(), needed);
+        boolean all = config.hierarchy().isPresent();
+        int kept = all ? series.length() : (int) Math.min(series.length(), needed);
         TimeSeries tail =
             series.slice(series.length() - kept, series.length()).withFirstFuture(ofFile);
         boolean weighed = refit && !model.isFittedToHistories();

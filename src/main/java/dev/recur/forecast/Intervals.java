@@ -17,6 +17,11 @@ public record Intervals(Levels levels, boolean nonNegative, boolean whole) {
     return whole ? Math.rint(bound) : bound;
   }
 
+  /** Returns the same without rounding to whole numbers. */
+  public Intervals unrounded() {
+    return new Intervals(levels, nonNegative, false);
+  }
+
   /**
    * Returns a forecaster whose points lie within its intervals and that goes nowhere it may not; it
    * closes the other with itself.

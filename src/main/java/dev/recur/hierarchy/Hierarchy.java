@@ -2,6 +2,7 @@ package dev.recur.hierarchy;
 
 import static dev.recur.series.Message.setting;
 
+import dev.recur.evaluation.SeriesRange;
 import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Schema;
@@ -30,21 +31,7 @@ public final class Hierarchy {
   /** The name of the level of the sum of everything. */
   private static final String TOTAL = "total";
 
-  /**
-   * Series of one kind, which stand one after the other.
-   *
-   * @param name such as {@code total}, {@code State} or {@code State by Purpose}
-   * @param from the first of them
-   * @param to behind the last
-   */
-  public record Level(String name, int from, int to) {
-    /** Returns how many there are. */
-    public int size() {
-      return to - from;
-    }
-  }
-
-  private final List<Level> levels;
+  private final List<SeriesRange> levels;
 
   /** Cells of the key columns of each sum. */
   private final List<List<String>> keys;
@@ -55,18 +42,18 @@ public final class Hierarchy {
   private final int bottoms;
 
   private Hierarchy(List<Group> groups, String bottom, int bottoms) {
-    List<Level> all = new ArrayList<>();
+    List<SeriesRange> all = new ArrayList<>();
     List<List<String>> cells = new ArrayList<>();
     List<int[]> places = new ArrayList<>();
     for (Group group : groups) {
-      all.add(new Level(group.name, cells.size(), cells.size() + group.parts.size()));
+      all.add(new SeriesRange(group.name, cells.size(), cells.size() + group.parts.size()));
       group.parts.forEach(
           (own, members) -> {
             cells.add(own);
             places.add(members.stream().mapToInt(Integer::intValue).toArray());
           });
     }
-    all.add(new Level(bottom, cells.size(), cells.size() + bottoms));
+    all.add(new SeriesRange(bottom, cells.size(), cells.size() + bottoms));
     this.levels = List.copyOf(all);
     this.keys = List.copyOf(cells);
     this.parts = places.toArray(int[][]::new);
@@ -241,7 +228,7 @@ public final class Hierarchy {
   }
 
   /** Returns the levels, the bottom one last. */
-  public List<Level> levels() {
+  public List<SeriesRange> levels() {
     return levels;
   }
 

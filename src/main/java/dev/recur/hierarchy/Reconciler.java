@@ -1,11 +1,14 @@
 package dev.recur.hierarchy;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.forecast.Distribution;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Quantiles;
 import dev.recur.forecast.SamplePaths;
+import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,11 +115,11 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
     int draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / hierarchy.size()));
     SplittableRandom random = new SplittableRandom(SEED + step + 31L * target);
     List<Distribution> distributions = distributions(whole, target, step);
-    float[][] values = new float[hierarchy.size()][draws];
+    double[][] values = new double[hierarchy.size()][draws];
     for (int draw = 0; draw < draws; draw++) {
       double[] all = work.added(values(work.covariance.draw(random), distributions));
       for (int s = 0; s < all.length; s++) {
-        values[s][draw] = (float) all[s];
+        values[s][draw] = all[s];
       }
     }
     for (int s = 0; s < values.length; s++) {
@@ -125,8 +128,8 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
         double place = probabilities[p] * (draws - 1);
         int below = (int) place;
         double share = place - below;
-        into[s][target][p][step] =
-            (1 - share) * values[s][below] + share * values[s][Math.min(draws - 1, below + 1)];
+        double above = values[s][Math.min(draws - 1, below + 1)];
+        into[s][target][p][step] = bounds.of((1 - share) * values[s][below] + share * above);
       }
     }
   }
@@ -138,14 +141,19 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
    * @param histories as for {@link #of}
    * @param horizon steps ahead
    * @param drawing how many, how their steps hang together, and by which seed
-   * @return the paths of each series; none if a forecast has no distribution
+   * @return the paths of each series
+   * @throws InputException if a forecast has no distribution
    */
   public List<List<TimeSeries>> paths(
       Forecaster forecaster, List<TimeSeries> histories, int horizon, SamplePaths drawing) {
     List<Work> work = work(forecaster, histories, horizon);
     List<Forecast> whole = forecaster.forecast(histories, horizon, SamplePaths.probabilities());
-    if (whole.stream().anyMatch(forecast -> forecast.quantiles().isEmpty())) {
-      return List.of();
+    for (Forecast forecast : whole) {
+      if (forecast.quantiles().isEmpty()) {
+        throw new InputException(
+                "no intervals for '" + forecast.points().name() + "' to draw paths from")
+            .mend("leave out ", setting("samples"));
+      }
     }
     List<List<List<Distribution>>> distributions = new ArrayList<>();
     for (int k = 0; k < work.size(); k++) {

@@ -11,6 +11,8 @@ import dev.recur.series.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Series with their sums.
@@ -32,8 +34,7 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
    * @throws InputException if series end apart, or do not have what the grouping names
    */
   public static Summed of(Grouping grouping, Panel panel) {
-    List<TimeSeries> bottoms =
-        panel.series().stream().filter(series -> !isSum(grouping, series)).toList();
+    List<TimeSeries> bottoms = bottoms(grouping, panel).series();
     Hierarchy hierarchy = Hierarchy.of(grouping, panel.schema(), bottoms);
     if (bottoms.size() < panel.size()) {
       if (hierarchy.size() != panel.size()) {
@@ -45,11 +46,26 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
     List<TimeSeries> aligned = new Aligning(bottoms).aligned();
     int late = (int) bottoms.stream().filter(s -> s.length() < aligned.get(0).length()).count();
     List<TimeSeries> all = new ArrayList<>(hierarchy.size());
+    Set<String> names = aligned.stream().map(TimeSeries::name).collect(Collectors.toSet());
     for (int sum = 0; sum < hierarchy.sums(); sum++) {
-      all.add(sum(hierarchy, sum, aligned));
+      List<String> keys = hierarchy.keys(sum);
+      String name = name(keys);
+      all.add(sum(hierarchy, sum, names.add(name) ? name : String.join(", ", keys), aligned));
     }
     all.addAll(aligned);
     return new Summed(new Panel(panel.schema(), all), hierarchy, late);
+  }
+
+  /**
+   * Returns the bottom series alone.
+   *
+   * @param grouping what is summed
+   * @param panel with sums or without
+   */
+  public static Panel bottoms(Grouping grouping, Panel panel) {
+    return new Panel(
+        panel.schema(),
+        panel.series().stream().filter(series -> !isSum(grouping, series)).toList());
   }
 
   private static boolean isSum(Grouping grouping, TimeSeries series) {
@@ -58,7 +74,15 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
         : series.keys().contains(Hierarchy.ALL);
   }
 
-  private static TimeSeries sum(Hierarchy hierarchy, int sum, List<TimeSeries> bottoms) {
+  /** Returns the values that are summed up over the others, or that all are. */
+  private static String name(List<String> keys) {
+    String name =
+        keys.stream().filter(key -> !key.equals(Hierarchy.ALL)).collect(Collectors.joining(", "));
+    return name.isEmpty() ? Hierarchy.ALL : name;
+  }
+
+  private static TimeSeries sum(
+      Hierarchy hierarchy, int sum, String name, List<TimeSeries> bottoms) {
     TimeSeries first = bottoms.get(hierarchy.part(sum, 0));
     double[][] targets = new double[first.targetCount()][first.length()];
     double[][] past = new double[first.pastCount()][first.length()];
@@ -91,10 +115,9 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
         statics[j] += share * part.statics(j);
       }
     }
-    requireEnough(hierarchy, sum, targets, first);
-    List<String> keys = hierarchy.keys(sum);
-    return TimeSeries.builder(String.join(", ", keys), first.calendar(), targets)
-        .keys(keys)
+    requireEnough(name, hierarchy.count(sum), targets, first);
+    return TimeSeries.builder(name, first.calendar(), targets)
+        .keys(hierarchy.keys(sum))
         .past(past)
         .future(future)
         .statics(statics)
@@ -112,19 +135,14 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
   }
 
   /** Many gaps in parts leave nothing of a sum. */
-  private static void requireEnough(
-      Hierarchy hierarchy, int sum, double[][] targets, TimeSeries like) {
+  private static void requireEnough(String name, int parts, double[][] targets, TimeSeries like) {
     for (double[] target : targets) {
       long missing = Arrays.stream(target).filter(Double::isNaN).count();
       if (2 * missing > target.length
           || (Double.isNaN(target[0]) && like.missing().fillsFromBefore())) {
         throw new InputException(
-                "the sum '%s' of %s has no value in %d of %d steps, where one is missing"
-                    .formatted(
-                        String.join(", ", hierarchy.keys(sum)),
-                        Wording.count(hierarchy.count(sum), "part"),
-                        missing,
-                        target.length))
+                "the sum '%s' has no value in %d of %d steps, where one of its %d series has none"
+                    .formatted(name, missing, target.length, parts))
             .mend("pass ", setting("missing", "zero"), " if nothing came there");
       }
     }
@@ -171,9 +189,9 @@ public record Summed(Panel panel, Hierarchy hierarchy, int late) {
       }
       if (!early.isEmpty()) {
         throw new InputException(
-                "%s (%d of %d series) ends before %s, so that sums cannot go on from there"
+                "%s (%d of %d series) end before %s, so that sums cannot go on from there"
                     .formatted(
-                        "'" + early.get(0) + "'",
+                        Wording.quoted(early),
                         early.size(),
                         series.size(),
                         calendar.label(length - 1)))

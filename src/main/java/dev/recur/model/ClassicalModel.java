@@ -14,8 +14,19 @@ import java.util.function.UnaryOperator;
  *
  * @param method what is fitted
  * @param season steps in a season, 1 for none
+ * @param longer steps in seasons beside it, rising, for a method of several; none to find them
  */
-public record ClassicalModel(Method method, int season) implements Model {
+public record ClassicalModel(Method method, int season, List<Integer> longer) implements Model {
+  /** Copies the list. */
+  public ClassicalModel {
+    longer = List.copyOf(longer);
+  }
+
+  /** A method that finds longer seasons by itself. */
+  public ClassicalModel(Method method, int season) {
+    this(method, season, List.of());
+  }
+
   @Override
   public String name() {
     return method.toString();
@@ -58,6 +69,6 @@ public record ClassicalModel(Method method, int season) implements Model {
 
   @Override
   public Forecaster forecaster() {
-    return new ScaledForecaster(new ClassicalForecaster(method, season));
+    return new ScaledForecaster(new ClassicalForecaster(method, season, longer));
   }
 }

@@ -10,6 +10,10 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.Seen;
+import dev.recur.hierarchy.Grouping;
+import dev.recur.hierarchy.Reconciler;
+import dev.recur.hierarchy.Reconciliation;
+import dev.recur.hierarchy.Summed;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
@@ -59,6 +63,32 @@ public record SavedModel(
     ends = List.copyOf(ends);
   }
 
+  /** Returns the sums that are forecast with the series; empty if none are. */
+  public Optional<Grouping> hierarchy() {
+    return asked.flatMap(TrainConfig::hierarchy);
+  }
+
+  /**
+   * Returns the same, whose sums are made to agree otherwise.
+   *
+   * @param how they are
+   */
+  public SavedModel reconciledBy(Reconciliation how) {
+    return withAsked(asked.map(said -> said.withReconcile(how)));
+  }
+
+  /**
+   * Returns what makes its forecasts add up.
+   *
+   * @param summed series and their sums
+   * @return empty if it has no sums
+   */
+  public Optional<Reconciler> reconciler(Summed summed) {
+    return asked
+        .filter(said -> said.hierarchy().isPresent())
+        .map(said -> new Reconciler(summed.hierarchy(), said.reconcile(), intervals));
+  }
+
   private Seen seen() {
     Map<String, Long> last = new HashMap<>();
     for (SeriesEnd end : ends) {
@@ -79,9 +109,11 @@ public record SavedModel(
    */
   public Forecaster forecaster(int threads) {
     Seen seen = seen();
+    // What is made to add up is rounded when it does.
+    Intervals bounds = hierarchy().isEmpty() ? intervals : intervals.unrounded();
     List<Forecaster> each = new ArrayList<>();
     for (int thread = 0; thread < threads; thread++) {
-      each.add(intervals.of(new CalibratedForecaster(model.forecaster(), calibration, seen)));
+      each.add(bounds.of(new CalibratedForecaster(model.forecaster(), calibration, seen)));
     }
     return threads == 1 ? each.get(0) : new ParallelForecaster(each);
   }

@@ -1,5 +1,6 @@
 package dev.recur.note;
 
+import dev.recur.evaluation.SeriesRange;
 import dev.recur.series.FoundOutlier;
 import dev.recur.series.Frequency;
 import dev.recur.series.Season;
@@ -32,6 +33,31 @@ public sealed interface DataNote extends Note {
     public Covariates {
       columns = List.copyOf(columns);
       calendar = List.copyOf(calendar);
+    }
+  }
+
+  /**
+   * Sums that are forecast with the series.
+   *
+   * @param levels with their series, the bottom one last
+   * @param late bottom series that begin later than others, and have zeros before
+   */
+  record Sums(List<SeriesRange> levels, int late) implements DataNote {
+    /** Copies the list. */
+    public Sums {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * Seasons that were given beside the first.
+   *
+   * @param steps in each, rising
+   */
+  record LongerSeasons(List<Integer> steps) implements DataNote {
+    /** Copies the list. */
+    public LongerSeasons {
+      steps = List.copyOf(steps);
     }
   }
 

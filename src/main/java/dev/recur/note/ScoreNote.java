@@ -1,5 +1,7 @@
 package dev.recur.note;
 
+import dev.recur.evaluation.LevelScore;
+import dev.recur.hierarchy.Reconciliation;
 import java.util.List;
 
 /** What a score depends on, or leaves out. */
@@ -74,6 +76,14 @@ public sealed interface ScoreNote extends Note {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * Forecasts of series and their sums were made to add up.
+   *
+   * @param how they were
+   * @param all the score of all series before and after
+   */
+  record Reconciled(Reconciliation how, LevelScore all) implements ScoreNote {}
 
   /**
    * Series that are too short to be forecast from the origins.

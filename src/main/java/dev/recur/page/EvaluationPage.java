@@ -8,6 +8,7 @@ import dev.recur.evaluation.Part;
 import dev.recur.evaluation.PointScore;
 import dev.recur.model.SavedModel;
 import dev.recur.report.EvaluationTable;
+import dev.recur.report.LevelsText;
 import dev.recur.series.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class EvaluationPage {
     Html scores = new Html().table(tables.models("The model and its rivals", score));
     scores.paragraph(String.join(" ", EvaluationTable.legend(score, standard)));
     page.section("scores", "Scores", scores.charts(charts.scores()));
+    levels(comparison, page);
     parts(Part.STEP, "step", "By step ahead", comparison, tables, page);
     if (all > 1) {
       Map<String, PointScore> series = score.model().perSeries();
@@ -74,6 +76,20 @@ public final class EvaluationPage {
     ScoreSections.intervals(score, page);
     page.section("made", "How it was made", how.made(model));
     return page.section("noticed", "What recur noticed", how.noticed(comparison.folds().panel()));
+  }
+
+  /** What adding up did to each level, where forecasts were made to. */
+  private static void levels(Comparison comparison, Page page) {
+    if (comparison.unreconciled().isEmpty()) {
+      return;
+    }
+    String how = comparison.unreconciled().get().how();
+    List<List<String>> cells = LevelsText.cells(comparison);
+    List<Table.Row> rows = cells.subList(1, cells.size()).stream().map(Table.Row::of).toList();
+    Html html = new Html();
+    html.table(new Table("By level, before and after " + how, cells.get(0), rows));
+    html.paragraph(String.join(" ", LevelsText.lines(comparison)));
+    page.section("levels", "By level", html);
   }
 
   private static void parts(

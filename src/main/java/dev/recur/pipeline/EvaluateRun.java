@@ -7,7 +7,6 @@ import dev.recur.covariate.FutureCovariates;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Folds;
-import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.Origins;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
@@ -19,8 +18,8 @@ import dev.recur.fit.OriginTasks;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fitter;
-import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.note.IntervalNote;
@@ -56,7 +55,9 @@ public final class EvaluateRun {
   public static Comparison run(
       SavedModel model, Panel file, EvaluateConfig config, RunListener listener) {
     Origins origins = origins(model, config);
-    Panel all = FutureCovariates.add(model.data(), file, origins.horizon());
+    Optional<Summed> summed = Sums.of(model.hierarchy(), file, listener);
+    Panel whole = summed.map(Summed::panel).orElse(file);
+    Panel all = FutureCovariates.add(model.data(), whole, origins.horizon());
     SplitSpec spec = split(model, config);
     Map<String, SeriesEnd> ends =
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
@@ -93,19 +94,20 @@ public final class EvaluateRun {
             .asked()
             .filter(asked -> origins.refitEvery() > 0)
             .map(asked -> new OriginTasks(model, asked));
-    Forecasts forecasts =
+    SavedModel used = early ? model.withCalibration(Calibration.NONE) : model;
+    Fitter fitter =
         origins.refitEvery() > 0
-            ? backtest.of(name(model), fitter(model, tasks, backtest.folds(), config, listener))
-            : forecasts(
-                early ? model.withCalibration(Calibration.NONE) : model,
-                backtest,
-                config.threads());
+            ? fitter(model, tasks, backtest.folds(), config, listener)
+            : histories -> used.forecaster(config.threads());
     return HeldOut.comparison(
         backtest,
         units,
         model.season(),
-        forecasts,
-        new HeldOut.Rivals(config.rivals(backtest.folds().before()), config.threads(), tasks));
+        name(model),
+        fitter,
+        summed.flatMap(model::reconciler),
+        new HeldOut.Rivals(
+            config.rivals(backtest.folds().before(), model.season()), config.threads(), tasks));
   }
 
   /**
@@ -119,7 +121,7 @@ public final class EvaluateRun {
     List<List<Fold>> folds = new ArrayList<>();
     Panel scored = scored(panel, origins, split(model, config), folds, RunListener.SILENT);
     List<TimeSeries> histories = new Folds(scored, origins, folds).before();
-    return config.with().rivals(config.rivals(histories)).build();
+    return config.with().rivals(config.rivals(histories, model.season())).build();
   }
 
   private static Origins origins(SavedModel model, EvaluateConfig config) {
@@ -166,12 +168,6 @@ public final class EvaluateRun {
 
   private static String name(SavedModel model) {
     return model.model().name();
-  }
-
-  private static Forecasts forecasts(SavedModel model, Backtest backtest, int threads) {
-    try (Forecaster forecaster = model.forecaster(threads)) {
-      return backtest.of(name(model), forecaster);
-    }
   }
 
   /**

@@ -14,6 +14,8 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.SamplePaths;
+import dev.recur.hierarchy.Reconciler;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.note.ForecastNote;
@@ -55,9 +57,12 @@ public final class ForecastRun {
       OptionalInt horizon,
       Optional<Levels> levels,
       RunListener listener) {
-    Panel panel = data.orElseGet(() -> ends(model));
+    Panel given = data.orElseGet(() -> ends(model));
+    Optional<Summed> summed = Sums.of(model.hierarchy(), given, listener);
+    Panel panel = summed.map(Summed::panel).orElse(given);
     Levels shown = levels.orElse(model.intervals().levels());
-    List<Forecast> forecasts = forecasts(model, panel, horizon, shown.probabilities(), listener);
+    List<Forecast> forecasts =
+        forecasts(model, panel, summed, horizon, shown.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (bare.size() < forecasts.size()) {
       IntervalNote.lack(model.calibration(), shown).ifPresent(listener::note);
@@ -78,8 +83,8 @@ public final class ForecastRun {
    * Draws sample paths.
    *
    * @param model the model
-   * @param data whole series to continue, as the file has them; empty for those the model was
-   *     trained on
+   * @param file whole series to continue, as the file has them; of a model with sums with them or
+   *     without
    * @param horizon steps ahead; empty for the horizon it was trained for
    * @param count paths of each series
    * @param seed of the draws
@@ -90,22 +95,33 @@ public final class ForecastRun {
    */
   public static List<List<TimeSeries>> samples(
       SavedModel model,
-      Panel data,
+      Panel file,
       OptionalInt horizon,
       int count,
       long seed,
       RunListener listener) {
+    Optional<Summed> summed = Sums.of(model.hierarchy(), file, listener);
+    Panel data = summed.map(Summed::panel).orElse(file);
     ForecastMemory.require(data, data.size(), horizon.orElse(model.horizon()), count);
+    double correlation = model.calibration().correlation();
+    SamplePaths paths = new SamplePaths(count, correlation, seed);
+    if (model.calibration().points() == 0) {
+      listener.note(new IntervalNote.StepsApart());
+    }
+    if (summed.isPresent()) {
+      int steps = horizon.orElse(model.horizon());
+      Panel known = known(model, data, horizon, count, listener);
+      try (Forecaster counted = counted(model, known, passes(known, steps), listener)) {
+        Reconciler reconciler = model.reconciler(summed.get()).orElseThrow();
+        return reconciler.paths(counted, known.series(), steps, paths);
+      }
+    }
     List<Forecast> forecasts =
-        forecasts(model, data, horizon, SamplePaths.probabilities(), listener);
+        forecasts(model, data, Optional.empty(), horizon, SamplePaths.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (!bare.isEmpty()) {
       throw withoutIntervals(model, bare, forecasts.size()).mend("leave out ", setting("samples"));
     }
-    if (model.calibration().points() == 0) {
-      listener.note(new IntervalNote.StepsApart());
-    }
-    SamplePaths paths = new SamplePaths(count, model.calibration().correlation(), seed);
     return forecasts.stream().map(forecast -> paths.of(forecast, model.intervals())).toList();
   }
 
@@ -113,13 +129,36 @@ public final class ForecastRun {
   static List<Forecast> forecasts(
       SavedModel model,
       Panel panel,
+      Optional<Summed> summed,
       OptionalInt horizon,
       double[] probabilities,
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
+    Panel known = known(model, panel, horizon, 1 + probabilities.length, listener);
+    List<Forecast> forecasts = new ArrayList<>(known.size());
+    if (summed.isPresent()) {
+      try (Forecaster counted = counted(model, known, passes(known, steps), listener)) {
+        Reconciler reconciler = model.reconciler(summed.get()).orElseThrow();
+        forecasts.addAll(reconciler.of(counted, known.series(), steps, probabilities).after());
+      }
+    } else {
+      Forecaster counted = counted(model, known, 1, listener);
+      try (ForecastStream stream =
+          new ForecastStream(counted, known.series(), steps, probabilities)) {
+        stream.forEachRemaining(forecasts::add);
+      }
+    }
+    ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
+    return forecasts;
+  }
+
+  /** Returns the panel with what is known ahead, after a look at what may hinder a forecast. */
+  private static Panel known(
+      SavedModel model, Panel panel, OptionalInt horizon, int values, RunListener listener) {
+    int steps = horizon.orElse(model.horizon());
     try {
       int each = model.model().networks().isEmpty() ? 1 : RecursiveForecaster.PATHS;
-      ForecastMemory.require(panel, panel.size(), steps, 1 + probabilities.length);
+      ForecastMemory.require(panel, panel.size(), steps, values);
       ForecastMemory.require(panel, 1, steps, each);
     } catch (InputException e) {
       throw horizon.isPresent() ? e : e.ofFile("the horizon of the model");
@@ -130,20 +169,22 @@ public final class ForecastRun {
     UnmetSeries.say(model.model(), panel, listener);
     ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), model.season()))
         .ifPresent(listener::note);
-    Panel known = FutureCovariates.add(model.data(), panel, steps);
-    int threads = Math.min(known.size(), Runtime.getRuntime().availableProcessors());
+    return FutureCovariates.add(model.data(), panel, steps);
+  }
+
+  private static int passes(Panel panel, int steps) {
+    return Reconciler.passes(panel.series().get(0).length(), steps);
+  }
+
+  /** Returns the forecaster of a model, which tells how far it is. */
+  private static Forecaster counted(
+      SavedModel model, Panel panel, int passes, RunListener listener) {
+    int threads = Math.min(panel.size(), Runtime.getRuntime().availableProcessors());
     String name = model.model().name();
-    listener.forecast(name, 0, known.size());
-    Forecaster counted =
-        new CountedForecaster(
-            model.forecaster(threads), done -> listener.forecast(name, done, known.size()));
-    try (ForecastStream stream =
-        new ForecastStream(counted, known.series(), steps, probabilities)) {
-      List<Forecast> forecasts = new ArrayList<>(known.size());
-      stream.forEachRemaining(forecasts::add);
-      ForecastNote.fallbacks(name, forecasts).ifPresent(listener::note);
-      return forecasts;
-    }
+    int all = passes * panel.size();
+    listener.forecast(name, 0, all);
+    return new CountedForecaster(
+        model.forecaster(threads), done -> listener.forecast(name, done, all));
   }
 
   private static List<TimeSeries> bare(List<Forecast> forecasts) {

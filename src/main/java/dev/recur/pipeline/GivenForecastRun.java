@@ -85,7 +85,7 @@ public final class GivenForecastRun {
         new Forecasts(NAME, pairs.stream().map(Pair::values).toArray(double[][][][]::new), 0)
             .with(scored, pairs.stream().map(pair -> List.of(pair.quantiles())).toList());
     boolean history = pairs.stream().allMatch(pair -> pair.fold().observed() > 0);
-    List<ModelChoice.Untrained> asked = config.rivals(folds.before());
+    List<ModelChoice.Untrained> asked = config.rivals(folds.before(), season);
     List<ModelChoice.Untrained> rivals = history ? asked : List.of();
     if (!history && !asked.isEmpty()) {
       listener.note(new ScoreNote.NothingBefore());

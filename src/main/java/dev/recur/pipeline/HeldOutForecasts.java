@@ -35,10 +35,14 @@ public final class HeldOutForecasts {
    * @param places of series in the panel
    * @param levels of the intervals
    * @return by place; without those that the model was not trained on, or has seen to their end, or
-   *     that are too short
+   *     that are too short; none of a model whose forecasts add up, for which all series would have
+   *     to be forecast
    */
   public static Map<Integer, HeldOutForecast> of(
       SavedModel model, Panel panel, List<Integer> places, Levels levels) {
+    if (model.hierarchy().isPresent()) {
+      return Map.of();
+    }
     Map<String, SeriesEnd> ends =
         model.ends().stream().collect(Collectors.toMap(e -> e.tail().name(), Function.identity()));
     Map<Integer, HeldOutForecast> all = new HashMap<>();

@@ -14,6 +14,7 @@ import dev.recur.fit.RunListener;
 import dev.recur.fit.SeriesEnds;
 import dev.recur.fit.Task;
 import dev.recur.forecast.Calibration;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.Model;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
@@ -64,7 +65,9 @@ public final class LearnOnRun {
     return new LearnOnRun(before, config, listener).run(panel, provenance);
   }
 
-  private LearnedOn run(Panel panel, Provenance provenance) {
+  private LearnedOn run(Panel file, Provenance provenance) {
+    Optional<Summed> summed = Sums.of(before.hierarchy(), file, listener);
+    Panel panel = summed.map(Summed::panel).orElse(file);
     TrainConfig settings = settings();
     Prepared prepared = Prepared.of(panel, before.data(), settings);
     prepared.say(listener);
@@ -73,7 +76,15 @@ public final class LearnOnRun {
     LearnOn learnOn = new LearnOn(config);
     Model fitted = learnOn.fit(before.model(), task, listener);
     Calibration calibration = calibration(task, fitted, overlap);
-    Evaluation score = HeldOut.score(task, fitted, calibration, before.intervals(), listener);
+    Evaluation score =
+        HeldOut.score(
+                task,
+                fitted,
+                calibration,
+                before.intervals(),
+                summed.flatMap(before::reconciler),
+                listener)
+            .evaluation();
     double old = HeldOut.error(task, before.model(), before.intervals());
     double now = HeldOut.error(task, fitted, before.intervals());
     boolean single = task.panel().size() == 1 && panel.schema().targets().size() == 1;
@@ -97,7 +108,7 @@ public final class LearnOnRun {
             score,
             before.intervals(),
             calibration,
-            SeriesEnds.of(prepared.whole(), model, calibration, config.refit()),
+            SeriesEnds.of(prepared.whole(), model, calibration, settings),
             provenance);
     return new LearnedOn(saved, score, metric, old, now, false);
   }

@@ -72,6 +72,7 @@ public final class ScenarioRun {
       Optional<Levels> levels,
       long seed,
       RunListener listener) {
+    Sums.refuse(model);
     if (!model.model().seesFutureCovariates()) {
       throw new InputException(
           model.model().name()
@@ -147,7 +148,8 @@ public final class ScenarioRun {
   }
 
   private List<Forecast> forecasts(Panel panel, double[] probabilities) {
-    return ForecastRun.forecasts(model, panel, horizon, probabilities, RunListener.SILENT);
+    return ForecastRun.forecasts(
+        model, panel, Optional.empty(), horizon, probabilities, RunListener.SILENT);
   }
 
   /** Returns by how much points are above others, shape [target][step]. */

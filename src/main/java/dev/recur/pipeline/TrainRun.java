@@ -2,6 +2,7 @@ package dev.recur.pipeline;
 
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
+import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.fit.AutoInstead;
 import dev.recur.fit.CalibrationOrigins;
@@ -13,10 +14,15 @@ import dev.recur.fit.SeriesEnds;
 import dev.recur.fit.Task;
 import dev.recur.fit.UnusedCovariates;
 import dev.recur.forecast.Calibration;
+import dev.recur.forecast.Intervals;
+import dev.recur.hierarchy.Reconciler;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.Model;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
+import dev.recur.note.DataNote;
 import dev.recur.note.IntervalNote;
+import dev.recur.note.ScoreNote;
 import dev.recur.series.Panel;
 import dev.recur.split.Split;
 import java.util.Optional;
@@ -40,14 +46,19 @@ public final class TrainRun {
   /**
    * Trains and scores.
    *
-   * @param panel whole series as the file has them, with the end that is to be held out
+   * @param file whole series as it has them, with the end that is to be held out
    * @param data what is done to their values
    * @param provenance where they came from
    * @throws dev.recur.series.InputException if the series are too short, or training diverges
    */
-  public SavedModel run(Panel panel, DataSettings data, Provenance provenance) {
+  public SavedModel run(Panel file, DataSettings data, Provenance provenance) {
+    Optional<Summed> summed = Sums.of(config.hierarchy(), file, listener);
+    Panel panel = summed.map(Summed::panel).orElse(file);
     Prepared prepared = Prepared.of(panel, data, config);
     prepared.say(listener);
+    if (!config.longerSeasons().isEmpty()) {
+      listener.note(new DataNote.LongerSeasons(config.longerSeasons()));
+    }
     Task task = prepared.task();
     Task whole = prepared.whole();
     Model fitted = ModelFitter.of(config).fit(task, listener);
@@ -56,13 +67,19 @@ public final class TrainRun {
         CalibrationOrigins.calibration(task, fitted, config.training().threads(), listener);
     listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));
     IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
-    Evaluation score =
+    Intervals intervals = config.intervals().settled(whole.before(Split::testStart));
+    Comparison comparison =
         HeldOut.score(
             task,
             fitted,
             calibration,
-            config.intervals().settled(whole.before(Split::testStart)),
+            intervals,
+            summed.map(of -> new Reconciler(of.hierarchy(), config.reconcile(), intervals)),
             listener);
+    comparison.levels().stream()
+        .reduce((level, next) -> next)
+        .ifPresent(all -> listener.note(new ScoreNote.Reconciled(config.reconcile(), all)));
+    Evaluation score = comparison.evaluation();
     AutoInstead.of(config, task, score).ifPresent(listener::note);
     Model model =
         config.refit()
@@ -80,7 +97,7 @@ public final class TrainRun {
         score,
         config.intervals().settled(whole.before(config.refit() ? Split::length : Split::testStart)),
         calibration,
-        SeriesEnds.of(whole, model, calibration, config.refit()),
+        SeriesEnds.of(whole, model, calibration, config),
         provenance);
   }
 }

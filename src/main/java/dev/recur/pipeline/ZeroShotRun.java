@@ -9,9 +9,12 @@ import dev.recur.forecast.ForecastStream;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
+import dev.recur.forecast.MeanForecaster;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.ScaledForecaster;
+import dev.recur.hierarchy.Reconciler;
+import dev.recur.hierarchy.Summed;
 import dev.recur.note.DataNote;
 import dev.recur.note.ForecastNote;
 import dev.recur.pretrained.PretrainedForecaster;
@@ -26,6 +29,7 @@ import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** From a panel alone, by the pre-trained network, to the values beyond its end. */
@@ -51,16 +55,20 @@ public final class ZeroShotRun {
   /**
    * Forecasts.
    *
-   * @param panel whole series as the file has them; missing values may be filled in, they are seen
-   *     as missing
+   * @param file whole series as it has them; missing values may be filled in, they are seen as
+   *     missing
    * @param config what the user said
    * @param listener hears what was chosen
    */
-  public static PanelForecast run(Panel panel, ZeroShotConfig config, RunListener listener) {
-    try (ForecastStream forecasts = stream(panel, config, listener)) {
-      List<Forecast> all = new ArrayList<>(panel.size());
+  public static PanelForecast run(Panel file, ZeroShotConfig config, RunListener listener) {
+    Optional<Summed> summed = Sums.of(config.hierarchy(), file, listener);
+    if (summed.isPresent()) {
+      return summed(summed.get(), config, listener);
+    }
+    try (ForecastStream forecasts = stream(file, config, listener)) {
+      List<Forecast> all = new ArrayList<>(file.size());
       forecasts.forEachRemaining(all::add);
-      return new PanelForecast(panel.schema(), all, config.intervals().levels());
+      return new PanelForecast(file.schema(), all, config.intervals().levels());
     }
   }
 
@@ -70,10 +78,61 @@ public final class ZeroShotRun {
    * @return the forecasts of the shard in the order of the panel; the caller closes it
    */
   public static ForecastStream stream(Panel panel, ZeroShotConfig config, RunListener listener) {
+    int held = Math.min(panel.size(), 2 * ForecastStream.PART);
+    Chosen chosen = chosen(panel, held, config, listener);
+    Levels levels = config.intervals().levels();
+    Intervals intervals =
+        new Intervals(
+            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
+    List<TimeSeries> series = config.shard().of(panel.series());
+    listener.forecast(NAME, 0, series.size());
+    return new ForecastStream(
+        new CountedForecaster(
+            new ParallelForecaster(intervals.of(forecaster(chosen.period)), config.threads()),
+            done -> listener.forecast(NAME, done, series.size())),
+        series,
+        chosen.horizon,
+        levels.probabilities());
+  }
+
+  private static Forecaster forecaster(int period) {
+    return new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
+  }
+
+  /**
+   * Forecasts series and their sums by means, for sums of medians are no medians of sums, and makes
+   * them add up.
+   */
+  private static PanelForecast summed(Summed summed, ZeroShotConfig config, RunListener listener) {
+    Panel panel = summed.panel();
+    Chosen chosen = chosen(panel, panel.size(), config, listener);
+    Intervals intervals = config.intervals().settled(panel.series());
+    Reconciler reconciler = new Reconciler(summed.hierarchy(), config.reconcile(), intervals);
+    int length = panel.series().get(0).length();
+    int all = panel.size() * Reconciler.passes(length, chosen.horizon);
+    listener.forecast(NAME, 0, all);
+    Levels levels = intervals.levels();
+    try (Forecaster counted =
+        new CountedForecaster(
+            new ParallelForecaster(
+                intervals.unrounded().of(new MeanForecaster(forecaster(chosen.period))),
+                config.threads()),
+            done -> listener.forecast(NAME, done, all))) {
+      return new PanelForecast(
+          panel.schema(),
+          reconciler.of(counted, panel.series(), chosen.horizon, levels.probabilities()).after(),
+          levels);
+    }
+  }
+
+  /** What follows from a panel. */
+  private record Chosen(int period, int horizon) {}
+
+  /** Chooses what is left open, tells it, and what is worth knowing of the panel. */
+  private static Chosen chosen(Panel panel, int held, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int period = period(season, panel.schema().frequency());
     int horizon = config.horizon().orElse(horizon(period));
-    int held = Math.min(panel.size(), 2 * ForecastStream.PART);
     ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
     List<String> unused = new ArrayList<>();
@@ -85,21 +144,7 @@ public final class ZeroShotRun {
     }
     ForecastNote.LastValues.of(FoundOutliers.last(panel.series(), season.steps()))
         .ifPresent(listener::note);
-    Levels levels = config.intervals().levels();
-    Forecaster forecaster =
-        new ScaledForecaster(new PretrainedForecaster(PretrainedWeights.released(), period));
-    Intervals intervals =
-        new Intervals(
-            levels, config.intervals().nonNegative().orElse(false), config.intervals().whole());
-    List<TimeSeries> series = config.shard().of(panel.series());
-    listener.forecast(NAME, 0, series.size());
-    return new ForecastStream(
-        new CountedForecaster(
-            new ParallelForecaster(intervals.of(forecaster), config.threads()),
-            done -> listener.forecast(NAME, done, series.size())),
-        series,
-        horizon,
-        levels.probabilities());
+    return new Chosen(period, horizon);
   }
 
   /**

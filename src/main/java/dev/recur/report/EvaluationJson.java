@@ -7,6 +7,7 @@ import dev.recur.evaluation.Drift;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.IntervalScore;
+import dev.recur.evaluation.LevelScore;
 import dev.recur.evaluation.Metric;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.Origins;
@@ -71,7 +72,32 @@ public final class EvaluationJson {
     putParts(json, "perSeries", Part.SERIES, comparison);
     putParts(json, "perStep", Part.STEP, comparison);
     putParts(json, "perFold", Part.FOLD, comparison);
+    putLevels(json, comparison);
     return json.toPrettyString();
+  }
+
+  /** Puts the scores of levels before and after forecasts were made to add up. */
+  private static void putLevels(ObjectNode json, Comparison comparison) {
+    comparison
+        .unreconciled()
+        .ifPresent(
+            before -> {
+              json.put("reconciled", before.how());
+              ObjectNode levels = json.putObject("levels");
+              for (LevelScore level : comparison.levels()) {
+                ObjectNode node = levels.putObject(level.level().name());
+                node.put("series", level.level().size());
+                node.set("before", score(level.before()));
+                node.set("after", score(level.after()));
+                level.verdict().ifPresent(verdict -> node.set("dieboldMariano", verdict(verdict)));
+              }
+            });
+  }
+
+  private static ObjectNode score(ModelScore score) {
+    ObjectNode metrics = metrics(score);
+    score.quantiles().ifPresent(quantiles -> putQuantiles(metrics, quantiles));
+    return metrics;
   }
 
   private static ObjectNode head(Evaluation evaluation, List<String> targets) {
@@ -86,9 +112,7 @@ public final class EvaluationJson {
     evaluation.model().quantiles().ifPresent(score -> putQuantiles(json, score));
     ObjectNode baselines = json.putObject("baselines");
     for (ModelScore baseline : evaluation.baselines()) {
-      ObjectNode metrics = metrics(baseline);
-      baseline.quantiles().ifPresent(score -> putQuantiles(metrics, score));
-      baselines.set(baseline.model(), metrics);
+      baselines.set(baseline.model(), score(baseline));
     }
     evaluation.verdict().ifPresent(verdict -> json.set("dieboldMariano", verdict(verdict)));
     return json;

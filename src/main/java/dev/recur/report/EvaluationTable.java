@@ -61,6 +61,7 @@ public final class EvaluationTable {
           columns,
           out);
     }
+    LevelsText.write(comparison, out);
   }
 
   private static void parts(Evaluation evaluation, ScoreColumns columns, PrintWriter out) {

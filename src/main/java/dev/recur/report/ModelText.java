@@ -65,7 +65,17 @@ public final class ModelText {
     covariates(model).ifPresent(names -> lines.put("covariates", names));
     lines.put("series", Integer.toString(model.ends().size()));
     lines.put("frequency", schema.frequency().toString());
-    lines.put("season", Integer.toString(model.season()));
+    String longer =
+        model.asked().stream()
+            .flatMap(said -> said.longerSeasons().stream())
+            .map(steps -> ", " + steps)
+            .collect(Collectors.joining());
+    lines.put("season", model.season() + longer);
+    model
+        .asked()
+        .flatMap(
+            said -> said.hierarchy().map(sums -> sums + ", made to agree by " + said.reconcile()))
+        .ifPresent(sums -> lines.put("hierarchy", sums));
     lines.put("horizon", Integer.toString(model.horizon()));
     lines.put(
         "split",

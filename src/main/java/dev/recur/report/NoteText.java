@@ -35,6 +35,17 @@ public final class NoteText {
   private static final Wordings<Note> WORDS =
       new Wordings<Note>()
           .add(DataNote.Horizon.class, NoteText::horizon)
+          .add(DataNote.Sums.class, NoteText::sums)
+          .add(
+              DataNote.LongerSeasons.class,
+              note ->
+                  Message.of(
+                      "longer seasons "
+                          + listed(note.steps())
+                          + ": mstl takes them out, networks look back so far"))
+          .add(
+              ScoreNote.Reconciled.class,
+              note -> Message.of(LevelsText.change(note.how().toString(), note.all())))
           .add(DataNote.Covariates.class, NoteText::covariates)
           .add(DataNote.UntrainedCovariates.class, NoteText::untrainedCovariates)
           .add(DataNote.Parts.class, NoteText::parts)
@@ -186,6 +197,19 @@ public final class NoteText {
           case TOO_FEW_VALUES -> ", usual for " + frequency + " values; too few to confirm it";
         };
     return "season " + season.steps() + why;
+  }
+
+  private static Message sums(DataNote.Sums note) {
+    String levels =
+        note.levels().stream()
+            .map(level -> level.name() + " " + level.size())
+            .collect(Collectors.joining(", "));
+    int all = note.levels().get(note.levels().size() - 1).to();
+    return Message.of(
+        "hierarchy: " + all + " series, " + levels,
+        note.late() == 0
+            ? ""
+            : "; " + note.late() + " of the last begin later than others, with zeros before");
   }
 
   private static Message covariates(DataNote.Covariates note) {

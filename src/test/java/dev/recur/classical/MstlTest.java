@@ -2,10 +2,14 @@ package dev.recur.classical;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.recur.series.Calendar;
 import dev.recur.series.Frequency;
+import dev.recur.series.Notation;
 import dev.recur.series.SeasonStrength;
+import dev.recur.series.TimeSeries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +55,24 @@ class MstlTest {
     assertEquals(List.of(24), seasons(hours(6 * 168, 0, 1)));
     assertEquals(List.of(24), seasons(hours(2 * 168, 4, 1)));
     assertEquals(List.of(), seasons(hours(60, 4, 1)));
+  }
+
+  @Test
+  void seriesHaveSeveralSeasonsWhereMostHave() {
+    Calendar calendar = Calendar.of(HOURLY, Notation.of("yyyy-MM-dd HH:mm"), "2024-01-01 00:00");
+    TimeSeries both = TimeSeries.of("both", calendar, hours(6 * 168, 4, 1));
+    TimeSeries day = TimeSeries.of("day", calendar, hours(6 * 168, 0, 1));
+    assertTrue(SeasonStrengths.areSeveral(List.of(both, both, day), 24));
+    assertFalse(SeasonStrengths.areSeveral(List.of(both, day), 24));
+    assertFalse(SeasonStrengths.areSeveral(List.of(both), 1));
+  }
+
+  @Test
+  void seasonsThatAreNamedAreTakenWhereTheyAreSeenThreeTimes() throws CannotFitException {
+    Calendar calendar = Calendar.of(HOURLY, Notation.of("yyyy-MM-dd HH:mm"), "2024-01-01 00:00");
+    TimeSeries day = TimeSeries.of("day", calendar, hours(6 * 168, 0, 1));
+    assertTrue(Mstl.fit(day, 0, 24, List.of(168)).description().startsWith("MSTL [24,168]"));
+    assertTrue(Mstl.fit(day, 0, 24, List.of(400)).description().startsWith("MSTL [24]"));
   }
 
   private static List<Integer> seasons(double[] values) {

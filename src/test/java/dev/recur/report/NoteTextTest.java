@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.classical.Method;
 import dev.recur.config.ModelChoice;
+import dev.recur.evaluation.LevelScore;
+import dev.recur.evaluation.ModelScore;
+import dev.recur.evaluation.PointScore;
+import dev.recur.evaluation.SeriesRange;
 import dev.recur.forecast.Fallback;
+import dev.recur.hierarchy.Reconciliation;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
 import dev.recur.network.EmbeddingSpec;
@@ -27,6 +32,7 @@ import dev.recur.series.Message;
 import dev.recur.series.Outlier;
 import dev.recur.series.Season;
 import dev.recur.series.Season.Why;
+import dev.recur.series.SeasonalScale;
 import dev.recur.training.LearningRate;
 import dev.recur.training.Schedule;
 import dev.recur.training.TrainingSpec;
@@ -34,6 +40,7 @@ import dev.recur.training.TrainingSpecBuilder;
 import dev.recur.transform.Transform;
 import dev.recur.window.WindowSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -49,6 +56,18 @@ class NoteTextTest {
   private static final Frequency MONTHLY = Frequency.parse("monthly");
 
   private static final NetworkSpec PLAIN = new NetworkSpec(CellType.GRU, 1, 8, 1, 1, 0);
+
+  /** Scores of forecasts that are off by so much before and after they add up. */
+  private static LevelScore level(double before, double after) {
+    return new LevelScore(
+        new SeriesRange("all", 0, 2), offBy(before), offBy(after), Optional.empty());
+  }
+
+  private static ModelScore offBy(double error) {
+    PointScore score =
+        PointScore.of(new double[] {0}, new double[] {error}, new SeasonalScale(2, 2));
+    return new ModelScore("ets", score, Map.of(), Map.of(), Optional.empty(), 0);
+  }
 
   private static Note horizon(int steps, Why why) {
     return new DataNote.Horizon(true, 12, new Season(steps, why), MONTHLY);
@@ -96,6 +115,28 @@ class NoteTextTest {
             "pretrained, no training: horizon 3, season 1, none found in the values; a usual one of"
                 + " 12 is tried",
             new DataNote.Horizon(false, 3, new Season(1, Why.NONE_FOUND), MONTHLY)),
+        Arguments.of(
+            "hierarchy: 7 series, total 1, region 2, item 4; 1 of the last begin later than others,"
+                + " with zeros before",
+            new DataNote.Sums(
+                List.of(
+                    new SeriesRange("total", 0, 1),
+                    new SeriesRange("region", 1, 3),
+                    new SeriesRange("item", 3, 7)),
+                1)),
+        Arguments.of(
+            "longer seasons 168, 8766: mstl takes them out, networks look back so far",
+            new DataNote.LongerSeasons(List.of(168, 8766))),
+        Arguments.of(
+            "Reconciling by mint paid: over all 2 series RMSSE is 50.0 % below what it was before.",
+            new ScoreNote.Reconciled(Reconciliation.MINT, level(8, 4))),
+        Arguments.of(
+            "Reconciling by mint did not pay: over all 2 series RMSSE is 100.0 % above what it was"
+                + " before.",
+            new ScoreNote.Reconciled(Reconciliation.MINT, level(2, 4))),
+        Arguments.of(
+            "Reconciling by bottom-up changed nothing: over all 2 series RMSSE is what it was before.",
+            new ScoreNote.Reconciled(Reconciliation.BOTTOM_UP, level(4, 4))),
         Arguments.of(
             "covariates: price, month, holidays of DE",
             new DataNote.Covariates(List.of("price"), List.of("month"), "DE", false)),
