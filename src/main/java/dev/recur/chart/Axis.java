@@ -88,7 +88,8 @@ public sealed interface Axis permits Axis.Time, Axis.Named, Axis.Sizes {
       int apart = letters >= Math.min(longest(), SHORTEST) ? 1 : (steps + most - 1) / most;
       List<Tick> ticks = new ArrayList<>();
       for (int step = 0; step < steps; step += apart) {
-        ticks.add(new Tick(step, cut(step, room(step, rows * apart, Math.max(SHORTEST, letters)))));
+        int room = room(step, rows * apart, Math.max(SHORTEST, letters));
+        ticks.add(new Tick(step, Chart.cut(names.get(step), room)));
       }
       return ticks;
     }
@@ -98,16 +99,6 @@ public sealed interface Axis permits Axis.Time, Axis.Named, Axis.Sizes {
       int before = step < apart ? 0 : names.get(step - apart).length();
       int after = step + apart >= names.size() ? 0 : names.get(step + apart).length();
       return 2 * letters - Math.min(letters, Math.max(before, after));
-    }
-
-    /** A name cut at its end; at its beginning where that would make it like another. */
-    private String cut(int step, int letters) {
-      String name = names.get(step);
-      String cut = Chart.cut(name, letters);
-      boolean alike =
-          !cut.equals(name)
-              && names.stream().filter(other -> Chart.cut(other, letters).equals(cut)).count() > 1;
-      return alike ? "…" + name.substring(name.length() - letters + 1) : cut;
     }
   }
 

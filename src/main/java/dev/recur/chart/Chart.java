@@ -52,9 +52,12 @@ public record Chart(String title, Axis axis, int steps, List<Mark> marks) {
     return unnamed ? name : targets.size() > 1 ? series + ", " + name : series;
   }
 
-  /** The title, cut to so many letters. */
+  /** A text of at most so many letters, both its beginning and its end. */
   static String cut(String text, int letters) {
-    return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+    int end = letters / 3;
+    return text.length() <= letters
+        ? text
+        : text.substring(0, letters - 1 - end) + "…" + text.substring(text.length() - end);
   }
 
   /** Returns the least and the largest value of all marks; 0 and 1 if there is none. */

@@ -8,6 +8,7 @@ final class Painter implements Mark.Pen {
   private static final int TITLE = 18;
   private static final int BELOW = 20;
   private static final int ROW = 13;
+  private static final int PART_ROWS = 3;
   private static final int RIGHT = 10;
   private static final double LETTER = 6.2;
   private static final double DOT = 2;
@@ -26,10 +27,8 @@ final class Painter implements Mark.Pen {
   private final double bottom;
   private final ValueAxis values;
 
-  /** Where the label of the part before ends, and its row from above. */
-  private double partEnd;
-
-  private int partRow;
+  /** Where the last label of a part ends in each row from above. */
+  private final double[] partEnds = new double[PART_ROWS];
 
   /** Rows of labels below. */
   private final int rows;
@@ -115,17 +114,14 @@ final class Painter implements Mark.Pen {
     } else {
       canvas.line(new double[] {begin, begin}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
       double wide = LETTER * span.label().length();
-      boolean fits = right + RIGHT - begin - 3 > wide;
-      double from = fits ? begin + 3 : begin - 3 - wide;
-      partRow = from < partEnd ? partRow + 1 : 0;
-      partEnd = from + wide + 3;
-      canvas.text(
-          fits ? begin + 3 : begin - 3,
-          top + 9 + partRow * ROW,
-          fits ? Canvas.Anchor.START : Canvas.Anchor.END,
-          false,
-          Ink.TEXT,
-          span.label());
+      // right of the part's edge, or as near to it as the picture's edge allows
+      double from = Math.min(begin + 3, right + RIGHT - wide);
+      int row = 0;
+      while (row < partEnds.length - 1 && from < partEnds[row]) {
+        row++;
+      }
+      partEnds[row] = from + wide + 3;
+      canvas.text(from, top + 9 + row * ROW, Canvas.Anchor.START, false, Ink.TEXT, span.label());
     }
   }
 

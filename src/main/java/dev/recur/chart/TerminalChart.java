@@ -21,6 +21,7 @@ public final class TerminalChart implements Mark.Pen {
   private static final char OUTLIER = '×';
   private static final int TICK_WIDTH = 14;
   private static final int LEAST_WIDTH = 16;
+  private static final int PART_ROWS = 3;
 
   private final Chart chart;
   private final ValueAxis axis;
@@ -37,10 +38,8 @@ public final class TerminalChart implements Mark.Pen {
 
   private record Label(int row, int column, String text) {}
 
-  /** Where the label of the part before ends, and its row from above. */
-  private int partEnd;
-
-  private int partRow;
+  /** Where the last label of a part ends in each row from above. */
+  private final int[] partEnds;
 
   private TerminalChart(Chart chart, int columns, int rows) {
     this.chart = chart;
@@ -52,6 +51,7 @@ public final class TerminalChart implements Mark.Pen {
     dots = new int[height][width];
     shade = new char[height][width];
     blue = new boolean[height][width];
+    partEnds = new int[Math.min(PART_ROWS, height)];
     for (char[] row : shade) {
       Arrays.fill(row, ' ');
     }
@@ -109,11 +109,14 @@ public final class TerminalChart implements Mark.Pen {
       row[Math.min(width - 1, first)] = '┊';
     }
     String label = Visible.text(span.label());
-    int at = first + 1 + label.length() < width ? first + 1 : first - label.length();
+    int at = Math.min(first + 1, width - label.length());
     if (at >= 0) {
-      partRow = at < partEnd && partRow + 1 < height ? partRow + 1 : 0;
-      partEnd = at + label.length() + 1;
-      labels.add(new Label(partRow, at, label));
+      int row = 0;
+      while (row < partEnds.length - 1 && at < partEnds[row]) {
+        row++;
+      }
+      partEnds[row] = at + label.length() + 1;
+      labels.add(new Label(row, at, label));
     }
   }
 

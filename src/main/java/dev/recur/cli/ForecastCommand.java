@@ -231,16 +231,11 @@ final class ForecastCommand implements Callable<Integer> {
       panel = input.panel();
       from = input.source();
     }
-    if (stored.hierarchy().isPresent()) {
-      if (scenarios.isAsked()) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--scenario forecasts each series by itself and goes not with a model of --hierarchy");
-      }
-      panel = Summed.bottoms(stored.hierarchy().get(), panel);
-    }
     if (scenarios.isAsked()) {
       return byScenario(model, panel, steps, progress);
+    }
+    if (stored.hierarchy().isPresent()) {
+      panel = Summed.bottoms(stored.hierarchy().get(), panel);
     }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);

@@ -28,10 +28,13 @@ final class OutOfMemory {
 
   private OutOfMemory() {}
 
-  /** Returns whether a failure is, or comes of, a lack of memory. */
+  /** Returns whether a failure is, or comes of, a lack of memory, in another thread too. */
   static boolean isCauseOf(Throwable failure) {
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof OutOfMemoryError) {
+      boolean elsewhere =
+          each instanceof ExceptionInInitializerError
+              && String.valueOf(each.getMessage()).contains(OutOfMemoryError.class.getName());
+      if (each instanceof OutOfMemoryError || elsewhere) {
         return true;
       }
     }

@@ -114,7 +114,7 @@ final class Assembler {
   }
 
   private List<String> names(List<Integer> columns) {
-    return columns.stream().map(roles::name).toList();
+    return new ArrayList<>(columns.stream().map(roles::name).toList());
   }
 
   private Clock clock() {
@@ -124,12 +124,7 @@ final class Assembler {
                   setting("frequency", options.frequency().get()),
                   " is given but no column holds a time"))
           .at(file)
-          .mend(
-              "name it with ",
-              setting("time"),
-              ", or pass ",
-              setting("season"),
-              " to say how many steps a season has");
+          .mend(Clock.withoutTime(options.frequency().get()));
     }
     return table.time == null
         ? Clock.rows(table.rows())
@@ -178,7 +173,11 @@ final class Assembler {
               "no value in the whole series"
                   + (cells.isEmpty() ? "" : " '" + Message.shown(name) + "'"))
           .at(table.place(rows.row(0), roles.targets.get(empty)))
-          .mend("leave it out or name another column with ", setting("targets"));
+          .mend(
+              others(empty)
+                  .filter(columns -> cells.isEmpty())
+                  .map(columns -> Message.of("pass ", setting("targets", columns)))
+                  .orElse(Message.of(cells.isEmpty() ? "fill its cells" : "leave it out")));
     }
     countMissingCells(rows, known);
     if (missing.refused() > before) {
@@ -204,6 +203,16 @@ final class Assembler {
                 options.missing(),
                 options.season() > 0 ? options.season() : calendar.frequency().usualSeason())
             .build());
+  }
+
+  /** The other targets, or another column that could be one. */
+  private Optional<String> others(int empty) {
+    if (roles.targets.size() == 1) {
+      return roles.otherNumbers();
+    }
+    List<String> others = names(roles.targets);
+    others.remove(empty);
+    return Optional.of(String.join(",", others));
   }
 
   private void countMissingCells(SeriesRows rows, int known) {

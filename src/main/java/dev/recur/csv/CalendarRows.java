@@ -124,17 +124,18 @@ final class CalendarRows {
   private InputException twice(Groups groups, int before, int row, String series) {
     long first = Math.min(table.lines.of(before), table.lines.of(row));
     int later = table.lines.of(before) > table.lines.of(row) ? before : row;
-    Message remedy =
-        roles.keyCandidates.isEmpty()
-            ? Message.of(
-                "remove one row, or name the column that tells series apart with ", setting("keys"))
-            : Message.of("remove one row");
-    if (clock.localTimeOfDay()) {
+    Message remedy = Message.of("remove one row");
+    Optional<String> key = groups.count() > 1 ? Optional.empty() : roles.tellsApart();
+    if (key.isPresent()) {
+      remedy = Message.of(remedy, ", or pass ", setting("keys", key.get()));
+    }
+    Optional<String> zone = clock.zoneOfDoubledHours(groups);
+    if (zone.isPresent()) {
       remedy =
           Message.of(
               remedy,
               "; if the hour comes twice at the end of summer time, pass ",
-              setting("zone"));
+              setting("zone", zone.get()));
     }
     EventsOffer offer = offer(groups);
     if (clock.notation().dated() && offer.timesRepeat()) {
@@ -163,7 +164,9 @@ final class CalendarRows {
     Message remedy =
         clock.notation().dated() && offer.timesStray(calendar.frequency().stepMillis())
             ? offer.remedy(keysFound(groups))
-            : Message.of("fix the row or pass ", setting("frequency"));
+            : clock.named().isPresent()
+                ? Message.of("fix or remove the row, or leave out ", setting("frequency"))
+                : Message.of("fix or remove the row");
     return new InputException(
             "'"
                 + clock.label(row)
@@ -184,7 +187,7 @@ final class CalendarRows {
   }
 
   private InputException tooSparse(Groups groups, int row, Calendar calendar) {
-    Message remedy = Message.of("fix the time or pass ", setting("frequency"));
+    Message remedy = Message.of("fix or remove the row");
     return new InputException(
             "from "
                 + calendar.label(0)

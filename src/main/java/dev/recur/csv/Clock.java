@@ -10,6 +10,7 @@ import dev.recur.series.Notation;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -180,6 +181,34 @@ final class Clock {
             new WrittenOffsets(file, column).instants(), WrittenOffsets.USUAL_ZONES);
   }
 
+  /**
+   * A zone whose clock shows every time twice that stands on two rows of a series.
+   *
+   * @param groups rows by series, in order of time within one
+   * @return empty if there is none, or times have offsets or a zone
+   */
+  Optional<String> zoneOfDoubledHours(Groups groups) {
+    if (!localTimeOfDay()) {
+      return Optional.empty();
+    }
+    List<LocalDateTime> twice = new ArrayList<>();
+    for (int g = 0; g < groups.count(); g++) {
+      for (int i = groups.starts[g] + 1; i < groups.starts[g + 1]; i++) {
+        long time = ticks.get(groups.order[i]);
+        if (time == ticks.get(groups.order[i - 1])) {
+          twice.add(date(time));
+        }
+      }
+    }
+    return WrittenOffsets.USUAL_ZONES.stream()
+        .filter(
+            zone -> {
+              ZoneRules rules = Notation.zone(zone).getRules();
+              return twice.stream().allMatch(time -> rules.getValidOffsets(time).size() == 2);
+            })
+        .findFirst();
+  }
+
   /** Puts rows that a holiday has moved on the open day of their month. */
   private void putOnOpenDays(Lines lines) {
     List<Integer> moved = OpenMonths.moved(ticks, frequency.opening(), monthDay);
@@ -275,9 +304,7 @@ final class Clock {
                         setting("frequency", named),
                         " does not go with times such as '" + label(0) + "'"))
                 .at(file);
-        throw notation.dated()
-            ? complaint
-            : complaint.mend("pass ", setting("season"), " to say how many steps a season has");
+        throw notation.dated() ? complaint : complaint.mend(withoutTime(named));
       }
       return named(named, found, times);
     }
@@ -290,8 +317,34 @@ final class Clock {
           throw new InputException(
                   "no series has two different times, so the step between them is unknown")
               .at(file, lines.of(later))
-              .mend("add rows or pass ", setting("frequency"));
+              .mend("add rows or pass ", setting("frequency", finestStep()));
         });
+  }
+
+  /**
+   * What to do about a step that was named where nothing has a time.
+   *
+   * @param named the step
+   */
+  static Message withoutTime(Frequency named) {
+    int season = named.usualSeason();
+    return season > 1
+        ? Message.of("leave out ", setting("frequency"), " and pass ", setting("season", season))
+        : Message.of("leave out ", setting("frequency"));
+  }
+
+  /** The step between times that differ in the finest part that the notation writes. */
+  private String finestStep() {
+    if (notation.writesTimeOfDay()) {
+      return "hourly";
+    }
+    String fields = notation.pattern().replaceAll("'[^']*'", "");
+    if (fields.matches(".*[dDe].*")) {
+      return "daily";
+    }
+    return fields.contains("w")
+        ? "weekly"
+        : fields.contains("M") ? "monthly" : fields.contains("Q") ? "quarterly" : "yearly";
   }
 
   /** A step that the user named, on the day of the month that the rows show. */

@@ -3,6 +3,7 @@ package dev.recur.csv;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.series.InputException;
+import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.Schema.Role;
@@ -183,17 +184,20 @@ final class CovariateColumns {
   }
 
   private InputException changes(double value, int row, int column, String series) {
+    Place place = table.place(row, column);
+    String name = place.column().orElseThrow();
     return new InputException(
             (Double.isNaN(value) ? "no value" : "another value than before")
                 + " in series '"
                 + Message.shown(series)
                 + "'")
-        .at(table.place(row, column))
+        .at(place)
         .mend(
-            "a static covariate has one value a series, pass it with ",
-            setting("past"),
+            "a static covariate has one value a series; in place of ",
+            setting("statics"),
+            " pass ",
+            setting("past", name),
             " or ",
-            setting("future"),
-            " instead");
+            setting("future", name));
   }
 }

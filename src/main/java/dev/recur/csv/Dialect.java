@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a file separates cells and, as its first rows have it, marks decimals.
@@ -80,7 +81,36 @@ record Dialect(char delimiter, char parted, DecimalMark decimal) {
         bestScore = score;
       }
     }
+    if (parted.isEmpty() && contains(head, ' ')) {
+      List<String[]> rows = rows(head, name, ' ', ROWS);
+      if (partedBySpaces(rows, head[0] == '"')) {
+        return new Dialect(' ', ' ', decimal(rows));
+      }
+    }
     return best;
+  }
+
+  /**
+   * Whether single spaces part the cells, as R's write.table has it, and no thousands: every row
+   * has as many, and begins with a quoted name that the header leaves out, or holds a time.
+   */
+  private static boolean partedBySpaces(List<String[]> rows, boolean quoted) {
+    if (rows.size() < 2) {
+      return false;
+    }
+    int width = rows.get(1).length;
+    List<String[]> below = rows.subList(1, rows.size());
+    int header = rows.get(0).length;
+    if (width < 2 || below.stream().anyMatch(row -> row.length != width)) {
+      return false;
+    }
+    boolean named = quoted && header == width - 1;
+    boolean timed =
+        header == width
+            && IntStream.range(0, width)
+                .anyMatch(
+                    c -> below.stream().allMatch(row -> NotationFinder.looksLikeTime(row[c])));
+    return named || timed;
   }
 
   private static boolean contains(byte[] head, char delimiter) {

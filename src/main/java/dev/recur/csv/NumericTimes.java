@@ -7,14 +7,19 @@ import java.util.Map;
 
 /** Numbers that are times. */
 final class NumericTimes {
+  private static final String POSTING_PERIOD = "yyyy'0'MM";
+  private static final String YEAR_MONTH = "yyMM";
+  private static final int LAST_YEAR = 2200;
+  private static final int LONG_STEP = 20;
+
   /** The notations of whole numbers by their digits, the likeliest first. */
   private static final Map<Integer, List<String>> BY_DIGITS =
       Map.ofEntries(
           Map.entry(4, List.of("yyyy")),
           Map.entry(5, List.of(Notation.EXCEL_SERIAL)),
           Map.entry(6, List.of("yyyyMM", "YYYYww", "yyMMdd")),
-          Map.entry(7, List.of("yyyyDDD")),
-          Map.entry(8, List.of("yyyyMMdd", "ddMMyyyy", "MMddyyyy")),
+          Map.entry(7, List.of("yyyyDDD", POSTING_PERIOD)),
+          Map.entry(8, List.of("yyyyMMdd", "ddMMyyyy", "MMddyyyy", "yyyyMM'00'")),
           Map.entry(9, List.of(Notation.EPOCH_SECONDS)),
           Map.entry(10, List.of("yyyyMMddHH", "yyMMddHHmm", Notation.EPOCH_SECONDS)),
           Map.entry(12, List.of("yyyyMMddHHmm", "yyMMddHHmmss", Notation.EPOCH_MILLIS)),
@@ -24,7 +29,13 @@ final class NumericTimes {
           Map.entry(19, List.of(Notation.EPOCH_NANOS)));
 
   private static final List<String> FRACTIONS =
-      List.of("MM.yyyy", Notation.DECIMAL_YEAR, Notation.EXCEL_SERIAL, Notation.EPOCH_SECONDS);
+      List.of(
+          "MM.yyyy",
+          "M.yyyy",
+          "'0'MM.yyyy",
+          Notation.DECIMAL_YEAR,
+          Notation.EXCEL_SERIAL,
+          Notation.EPOCH_SECONDS);
 
   private NumericTimes() {}
 
@@ -57,11 +68,17 @@ final class NumericTimes {
           .filter(epoch -> cells.stream().allMatch(c -> c.length() >= 9))
           .toList();
     }
+    if (digits == 4 && monthsOfShortYears(cells)) {
+      return List.of(Notation.of(YEAR_MONTH));
+    }
+    if (digits == 7 && skips(cells, POSTING_PERIOD)) {
+      return List.of(Notation.of(POSTING_PERIOD));
+    }
     boolean ourTimes = cells.stream().allMatch(c -> c.startsWith("19") || c.startsWith("20"));
     List<Notation> all = new ArrayList<>();
     for (String pattern : BY_DIGITS.getOrDefault(digits, List.of())) {
       Notation notation = Notation.of(pattern);
-      if ((ourTimes || digits == 4 || !pattern.matches("[yY]{4}.*"))
+      if ((ourTimes || (digits == 4 && noneBeginsWithZero(cells)) || !pattern.matches("[yY]{4}.*"))
           && cells.stream().allMatch(c -> notation.parse(c) != Notation.NO_MATCH)) {
         all.add(weeks && pattern.contains("w") ? 0 : all.size(), notation);
       }
@@ -72,6 +89,37 @@ final class NumericTimes {
     return digits == 6 && !weeks && all.size() > 1
         ? all.subList(0, 2)
         : all.subList(0, Math.min(1, all.size()));
+  }
+
+  private static boolean noneBeginsWithZero(List<String> cells) {
+    return cells.stream().noneMatch(cell -> cell.startsWith("0"));
+  }
+
+  /** Whether 1912, 2001 are months of years and no years: those would be far or far apart. */
+  private static boolean monthsOfShortYears(List<String> cells) {
+    return cells.size() > 1
+        && (skips(cells, YEAR_MONTH)
+            || (cells.stream().allMatch(c -> Integer.parseInt(c) > LAST_YEAR)
+                && best(cells, List.of(YEAR_MONTH)).size() == 1));
+  }
+
+  /**
+   * Whether a notation reads all numbers and they are far apart as numbers at the ends of years.
+   */
+  private static boolean skips(List<String> cells, String pattern) {
+    Notation notation = Notation.of(pattern);
+    if (cells.stream().anyMatch(c -> notation.parse(c) == Notation.NO_MATCH)) {
+      return false;
+    }
+    long[] numbers = cells.stream().mapToLong(Long::parseLong).sorted().distinct().toArray();
+    long near = 0;
+    long far = 0;
+    for (int i = 1; i < numbers.length; i++) {
+      long step = numbers[i] - numbers[i - 1];
+      near += step < LONG_STEP / 2 ? 1 : 0;
+      far += step > LONG_STEP ? 1 : 0;
+    }
+    return far > 0 && near >= 2 * far;
   }
 
   private static List<Notation> best(List<String> cells, List<String> patterns) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Decides which column of a file plays which role, from the options and the first rows. */
 final class Roles {
@@ -193,6 +194,30 @@ final class Roles {
       }
     }
     keyCandidates.sort((a, b) -> Boolean.compare(UsualNames.key(name(b)), UsualNames.key(name(a))));
+  }
+
+  /**
+   * A column that tells rows of one time apart in the first rows of the file, though nothing but
+   * the user's word makes series of it.
+   *
+   * @return its name, empty if there is none
+   */
+  Optional<String> tellsApart() {
+    return IntStream.range(0, sample.width())
+        .filter(c -> !time.contains(c) && sample.kind(c) != Sample.Kind.EMPTY)
+        .filter(c -> targets.size() > 1 || !targets.contains(c))
+        .filter(c -> sample.repeats(c) && sample.distinct(time, c))
+        .mapToObj(this::name)
+        .findFirst();
+  }
+
+  /** A column of numbers that could be forecast in place of the targets, empty if none. */
+  Optional<String> otherNumbers() {
+    return IntStream.range(0, sample.width())
+        .filter(c -> sample.kind(c) == Sample.Kind.NUMBER && !targets.contains(c))
+        .filter(c -> !time.contains(c) && !covariates.containsKey(c) && !counts(c))
+        .mapToObj(this::name)
+        .findFirst();
   }
 
   /** Whether a column carries one of the names that tell series apart in other systems' files. */

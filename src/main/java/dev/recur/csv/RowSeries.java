@@ -101,7 +101,7 @@ final class RowSeries {
                   setting("frequency", options.frequency().get()),
                   " is given but one series a row has no time"))
           .at(file)
-          .mend("pass ", setting("season"), " to say how many steps a season has");
+          .mend(Clock.withoutTime(options.frequency().get()));
     }
     boolean named = sample.kind(0) == Sample.Kind.TEXT || sample.kind(0) == Sample.Kind.TIME;
     while (row.next()) {

@@ -39,6 +39,28 @@ final class Sample {
   private final Kind[] kinds;
   private final List<List<Notation>> notations = new ArrayList<>();
 
+  /** Whether the values of a column come twice or more on the average. */
+  boolean repeats(int column) {
+    return rows.stream().map(row -> cell(row, column)).distinct().count() * 2 <= rows.size();
+  }
+
+  /** Whether no two rows have both the same time and the same value of a column. */
+  boolean distinct(List<Integer> time, int column) {
+    Set<List<String>> seen = new HashSet<>();
+    for (String[] row : rows) {
+      List<String> cells = new ArrayList<>(time.stream().map(c -> cell(row, c)).toList());
+      cells.add(cell(row, column));
+      if (!seen.add(cells)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String cell(String[] row, int column) {
+    return column < row.length ? row[column] : "";
+  }
+
   private Sample(boolean header, List<String> names, List<String[]> rows, Dialect dialect) {
     this.header = header;
     this.names = names;

@@ -363,7 +363,11 @@ final class Table {
       what += " (the decimal mark of this column is '" + mark.character() + "')";
       remedy = Message.of("write all numbers of the column in one way");
     } else if (!truth && sample.kind(column) != Sample.Kind.NUMBER) {
-      remedy = Message.of("name another column");
+      remedy =
+          roles
+              .otherNumbers()
+              .map(other -> Message.of("pass ", setting("targets", other)))
+              .orElse(Message.of("name another column"));
     } else if (!truth) {
       remedy =
           Message.of(

@@ -9,6 +9,7 @@ import dev.recur.series.Notation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads the time of every row, settling on the way what the first rows left open. */
@@ -149,7 +150,18 @@ final class TimeColumn {
     return new InputException(
             "'" + Message.shown(cell) + "' is not a time of the form " + notation.pattern() + like)
         .at(place)
-        .mend("fix the cell or pass ", setting("timeFormat"));
+        .mend(remedy(cell));
+  }
+
+  /** A first time that is not as the user says is so in another notation; a later one is a slip. */
+  private Message remedy(String cell) {
+    Optional<String> other =
+        TimeForms.patterns(cell).stream()
+            .filter(pattern -> Notation.of(pattern).parse(cell) != Notation.NO_MATCH)
+            .findFirst();
+    return other.isPresent() && ticks.size() == 0
+        ? Message.of("pass ", setting("timeFormat", other.get()))
+        : Message.of("fix or remove the row");
   }
 
   private void offset(byte[] text, int from, int to) {

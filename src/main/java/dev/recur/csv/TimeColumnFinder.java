@@ -171,7 +171,7 @@ final class TimeColumnFinder {
       throw new InputException(
               Message.of(setting("timeFormat"), " is given but no column looks like a time"))
           .at(file)
-          .mend("name it with ", setting("time"));
+          .mend("name it with ", setting("time"), ", or leave out ", setting("timeFormat"));
     }
     return NONE;
   }

@@ -32,14 +32,28 @@ final class TimeForms {
           "{YYYY}[-/]{w}",
           "{w}[-/]{YYYY}",
           "{yyyy}-{DDD}",
-          "{yyyy}{MM}{dd}");
+          "{yyyy}{MM}{dd}",
+          "{yyyy}_{MM}(?:_{dd})?",
+          // As gretl writes quarters and months.
+          "{yyyy}:{Q}",
+          "{yyyy}:{M}",
+          // Posting periods.
+          "0{MM}[-/.]{yyyy}",
+          "{yyyy}[-/.]0{MM}");
 
   /** Dates with letters, which a text of digits and marks alone need not be compared with. */
   private static final class Lettered {
     private static final List<TimeForm> DATES =
         forms(
-            "{yyyy}M{MM}",
-            "{yyyy}[-: ]?M{M}",
+            "{yyyy}[Mm]{MM}",
+            "{yyyy}[-: ]?[Mm]{M}",
+            // Posting periods and fiscal years.
+            "P{MM}[-/. ]?{yyyy}",
+            "{yyyy}[-/. ]?P{MM}",
+            "FY ?'?{yyyy}(?:[-/ ]?Q{Q})?",
+            "FY ?'?{yy}(?:[-/ ]?Q{Q})?",
+            "Q{Q}[-/ ]?FY ?'?{yyyy}",
+            "Q{Q}[-/ ]?FY ?'?{yy}",
             // Quarters, also as kwartal, kvartal and trimestre.
             "{yyyy}[-/ :._]?[QqKkTt]{Q}",
             "[QqKkTt]{Q}[-/ :._']{0,2}{yyyy}",
@@ -84,6 +98,7 @@ final class TimeForms {
             "(?: |-){h}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)? ?{a}",
             "(?:[T_ -]){HH}{mm}(?:{ss})?",
             "(?:[T ]){H}",
+            "-{HH}",
             "(?: +){h} ?{a}",
             "(?: +){H} ?[hH](?:{mm})?",
             "(?: +){H} Uhr");
@@ -147,7 +162,8 @@ final class TimeForms {
     if (patterns.isEmpty()) {
       Matcher begin = TIME_BEGINS.matcher(text);
       while (begin.find()) {
-        List<String> dates = dates(text.substring(0, begin.start()));
+        List<String> dates = new ArrayList<>(dates(text.substring(0, begin.start())));
+        dates.removeIf(pattern -> !namesDay(pattern));
         List<String> times =
             dates.isEmpty() ? List.of() : timesOfDay(text.substring(begin.start()));
         joined(dates, times, patterns);
@@ -157,6 +173,11 @@ final class TimeForms {
       Around.WHOLE.forEach(form -> patterns.addAll(form.patterns(text, false)));
     }
     return patterns;
+  }
+
+  /** Whether a pattern says the day, without which no time of day follows. */
+  private static boolean namesDay(String pattern) {
+    return pattern.replaceAll("'[^']*'|\\{[^}]*\\}", "").matches(".*[dDe].*");
   }
 
   /** A date, with the name of its weekday before it perhaps. */

@@ -55,14 +55,6 @@ public sealed interface ScoreNote extends Note {
   }
 
   /**
-   * Forecasts of series and their sums were made to add up.
-   *
-   * @param how they were
-   * @param all the score of all series before and after
-   */
-  record Reconciled(Reconciliation how, LevelScore all) implements ScoreNote {}
-
-  /**
    * What going on with newer data did to the error on their held-out end.
    *
    * @param scaled whether the errors are means of MASE; RMSE, original units, otherwise
@@ -84,6 +76,14 @@ public sealed interface ScoreNote extends Note {
       names = List.copyOf(names);
     }
   }
+
+  /**
+   * Forecasts of series and their sums were made to add up.
+   *
+   * @param how they were
+   * @param all the score of all series before and after
+   */
+  record Reconciled(Reconciliation how, LevelScore all) implements ScoreNote {}
 
   /**
    * Series that are too short to be forecast from the origins.

@@ -54,6 +54,7 @@ public final class CheckRun {
    */
   public static Checked run(
       SavedModel model, Panel file, CheckConfig config, RunListener listener) {
+    Sums.refuse(model);
     return new CheckRun(model, config, listener).run(file);
   }
 

@@ -83,6 +83,7 @@ public final class ExplainRun {
    */
   public static Explanation run(
       SavedModel model, Panel panel, ExplainConfig config, RunListener listener) {
+    Sums.refuse(model);
     EvaluateConfig points =
         config
             .evaluate()

@@ -72,6 +72,7 @@ public final class ScenarioRun {
       Optional<Levels> levels,
       long seed,
       RunListener listener) {
+    Sums.refuse(model);
     if (!model.model().seesFutureCovariates()) {
       throw new InputException(
           model.model().name()

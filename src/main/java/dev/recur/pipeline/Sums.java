@@ -3,7 +3,9 @@ package dev.recur.pipeline;
 import dev.recur.fit.RunListener;
 import dev.recur.hierarchy.Grouping;
 import dev.recur.hierarchy.Summed;
+import dev.recur.model.SavedModel;
 import dev.recur.note.DataNote;
+import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ public final class Sums {
    * @param grouping what is summed; empty for nothing
    * @param file its series, or what this gave before
    * @param listener hears of sums that were made
-   * @throws dev.recur.series.InputException if series end apart, or do not have what is summed
+   * @throws InputException if series end apart, or do not have what is summed
    */
   static Optional<Summed> of(Optional<Grouping> grouping, Panel file, RunListener listener) {
     Optional<Summed> summed = grouping.map(of -> Summed.of(of, file));
@@ -26,6 +28,19 @@ public final class Sums {
         .ifPresent(
             made -> listener.note(new DataNote.Sums(made.hierarchy().levels(), made.late())));
     return summed;
+  }
+
+  /**
+   * Refuses a model whose forecasts are made to add up, where each series is looked at by itself.
+   *
+   * @throws InputException if it is one
+   */
+  static void refuse(SavedModel model) {
+    if (model.hierarchy().isPresent()) {
+      throw new InputException(
+          "the model makes forecasts of series and their sums add up; here each series is looked at"
+              + " by itself, which needs a model that was trained without sums");
+    }
   }
 
   /** Returns the series of a file with their sums, as {@link #of}, or as they are. */

@@ -20,7 +20,6 @@ import dev.recur.note.ForecastNote;
 import dev.recur.pretrained.PretrainedForecaster;
 import dev.recur.pretrained.PretrainedNetwork;
 import dev.recur.pretrained.PretrainedWeights;
-import dev.recur.recurrent.Blas;
 import dev.recur.series.Frequency;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema.Role;
@@ -41,15 +40,12 @@ public final class ZeroShotRun {
 
   private ZeroShotRun() {}
 
-  /** Begins to load the weights and the kernels, which take as long as the reading of a file. */
+  /**
+   * Begins to load the weights while a file is read. Not the kernels: a program that ends while
+   * native code is loaded crashes.
+   */
   public static void prepare() {
-    Thread loading =
-        new Thread(
-            () -> {
-              PretrainedWeights.released();
-              Blas.useOneThread();
-            },
-            "weights and kernels");
+    Thread loading = new Thread(PretrainedWeights::released, "weights");
     loading.setDaemon(true);
     // What is wrong here is said where they are needed.
     loading.setUncaughtExceptionHandler((thread, fault) -> {});

@@ -152,8 +152,11 @@ public final class Notation {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new InputException(
-          "'" + name + "' is not a time zone; give a name such as Europe/Berlin or an offset", e);
+      throw new InputException("'" + name + "' is not a time zone", e)
+          .mend(
+              Wording.nearest(name, ZoneId.getAvailableZoneIds())
+                  .map(near -> "did you mean '" + near + "'?")
+                  .orElse("give a name such as Europe/Berlin or an offset"));
     }
   }
 

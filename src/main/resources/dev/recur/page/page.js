@@ -11,7 +11,7 @@
   const RIGHT = 12, TOP = 28, BOTTOM = 26, LETTER = 7;
   const TEXT = {HISTORY: "observed", FORECAST: "forecast", NOMINAL: "promised", PATH: "sample paths"};
   const hidden = new Set();
-  const labelled = {end: 0, row: 0};
+  const labelled = [0, 0, 0];
   let chart, labels, steps, from, to, left = 64, cursor = null, drag = null;
 
   document.body.classList.add("explored");
@@ -122,7 +122,7 @@
   }
 
   function draw() {
-    labelled.end = labelled.row = 0;
+    labelled.fill(0);
     svg.replaceChildren();
     told.textContent = "";
     svg.setAttribute("viewBox", `0 0 ${width()} ${height()}`);
@@ -163,16 +163,16 @@
 
   function span(mark, parent) {
     const begin = x(mark[2] - .5), end = x(mark[2] + mark[3] - .5);
+    if (end <= left || begin >= width() - RIGHT) return;
     if (mark[0] === "GAP") {
       element("rect", {x: begin, y: TOP, width: Math.max(1, end - begin), height: height() - TOP - BOTTOM, class: "f-gap"}, parent);
     } else {
       element("line", {x1: begin, x2: begin, y1: TOP, y2: height() - BOTTOM, class: "s-boundary"}, parent);
       const wide = LETTER * mark[1].length;
-      const fits = width() - RIGHT - begin > wide;
-      const at = fits ? begin + 4 : begin - 4 - wide;
-      labelled.row = at < labelled.end ? labelled.row + 1 : 0;
-      labelled.end = at + wide + 4;
-      element("text", {x: begin + (fits ? 4 : -4), y: TOP + 11 + 14 * labelled.row, "text-anchor": fits ? "start" : "end"}, parent, mark[1]);
+      const at = Math.min(Math.max(begin, left) + 4, width() - RIGHT - wide);
+      const row = Math.max(0, labelled.findIndex(end => at >= end));
+      labelled[row] = at + wide + 4;
+      element("text", {x: at, y: TOP + 11 + 14 * row}, parent, mark[1]);
     }
   }
 

@@ -21,11 +21,11 @@ class AxisTest {
   }
 
   @Test
-  void namesThatAreAlikeAtTheirBeginningsAreToldApartByTheirEnds() {
+  void longNamesKeepTheirBeginningsAndTheirEnds() {
     List<String> names =
         List.of("log.difference.seasonal-mean.window", "log.difference.seasonal-mean.minmax");
     assertEquals(
-        List.of("…ence.seasonal-mean.window", "…ence.seasonal-mean.minmax"),
+        List.of("log.difference.se…n.window", "log.difference.se…n.minmax"),
         labels(new Axis.Named(names), 2, 1));
   }
 

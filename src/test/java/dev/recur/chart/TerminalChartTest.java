@@ -63,8 +63,8 @@ class TerminalChartTest {
                 new Span(Span.Kind.PART, 28, 2, "forecast"),
                 new Band(false, 20, filled(4), filled(16), "95 %")));
     List<String> lines = TerminalChart.lines(chart, 60, 6, false);
-    assertTrue(lines.get(1).contains("░test"), lines.get(1));
-    assertTrue(lines.get(2).contains("░forecast"), lines.get(2));
+    assertTrue(lines.get(1).endsWith("░test"), lines.get(1));
+    assertTrue(lines.get(2).endsWith("░forecast"), lines.get(2));
   }
 
   @Test

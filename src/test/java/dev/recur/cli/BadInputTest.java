@@ -186,7 +186,7 @@ class BadInputTest {
     Path data = Files.writeString(folder.resolve("data.csv"), rows(30).replace(",11", ",0"));
     requireOneLine(
         run("train", data, "-o", model, "-q", "--transform", "log", "--lookback", 3),
-        "log needs values above 0 but found 0.0",
+        "log needs values above 0, got 0 at 2024-01-16 (line 17); pass --transform auto",
         "units");
     assertEquals(List.of("data.csv"), names(folder));
   }

@@ -195,6 +195,31 @@ class LimitsTest {
     assertFalse(OutOfMemory.isCauseOf(new IllegalStateException("none")));
   }
 
+  /** From a heap that holds hardly the program to one that suffices. */
+  @Test
+  void memoryThatEndsAnywhereEndsInALineAndKeepsTheOldFile() throws Exception {
+    Path file = folder.resolve("f.csv");
+    int ended = 0;
+    for (int megabytes : new int[] {6, 7, 8, 9, 10, 12, 32}) {
+      Files.writeString(file, "old");
+      List<String> words =
+          List.of("forecast", Terminal.AIRLINE.toString(), "-H", "9", "-fq", "-o", file.toString());
+      Process run =
+          RealRun.of(List.of("-Xmx" + megabytes + "m"), words).redirectErrorStream(true).start();
+      String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (run.waitFor() == 0) {
+        assertTrue(Files.readString(file).startsWith("Month,"), said);
+      } else {
+        ended++;
+        assertEquals(1, run.exitValue(), said);
+        assertTrue(said.matches("recur: the .* MB of memory .* lower -H, or give more.*\\R"), said);
+        assertEquals("old", Files.readString(file));
+      }
+      assertEquals(List.of("f.csv"), Terminal.names(folder));
+    }
+    assertTrue(ended > 0 && ended < 7, ended + " of 7 ended");
+  }
+
   @ParameterizedTest
   @EnumSource
   void theLimitsAreWrittenDown(Limit limit) throws IOException {

@@ -219,6 +219,26 @@ class PageBrowserTest {
     browser.value("document.querySelector('#shown input[name=\"sample paths\"]').click()");
   }
 
+  @Test
+  void rivalsAreSwitchedAndOnlyTheBestIsShownAtFirst() throws Exception {
+    Path model = folder.resolve("rivals.recur");
+    Path page = folder.resolve("rivals.html");
+    run("train", AIRLINE, "--model", "theta", "-H", 12, "-o", model).requireDone();
+    run("evaluate", model, AIRLINE, "--folds", 2, "--compare", "naive,drift", "--report", page)
+        .requireDone();
+    browser.open(page);
+    assertEquals(List.of(), browser.complaints());
+    assertEquals(List.of(page.toUri().toString()), browser.requests());
+    String lines = "document.querySelectorAll('#chart polyline.s-rival').length";
+    String boxes = "document.querySelectorAll('#shown input[name=\"naive\"], [name=\"drift\"]')";
+    assertEquals(2, number(boxes + ".length"));
+    assertEquals(2, number(lines), "a line for each fold of the best");
+    browser.value(boxes + ".forEach(box => box.checked || box.click())");
+    assertEquals(4, number(lines));
+    browser.value(boxes + ".forEach(box => box.click())");
+    assertEquals(0, number(lines));
+  }
+
   private static double value(String line, String before) {
     assertTrue(line.startsWith(before), line);
     return Double.parseDouble(line.substring(before.length()));

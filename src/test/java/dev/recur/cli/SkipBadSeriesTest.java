@@ -38,8 +38,7 @@ class SkipBadSeriesTest {
             .err()
             .endsWith(
                 "one_empty_series.csv:118: column 'GDP': no value in the whole series 'British"
-                    + " Virgin Islands, VGB'; leave it out or name another column with --target, or"
-                    + " pass --skip-bad-series\n"),
+                    + " Virgin Islands, VGB'; leave it out, or pass --skip-bad-series\n"),
         refused.err());
     assertEquals(0, rest.code(), rest.err());
     assertEquals(7, rest.out().lines().count());

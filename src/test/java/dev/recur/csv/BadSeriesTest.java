@@ -48,7 +48,7 @@ class BadSeriesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bad,2020-01-01,;bad,2020-01-02, | f.csv:9: column 'value': no value in the whole series 'bad'; leave it out or name another column with --target, or pass --skip-bad-series with --missing interpolate",
+        "bad,2020-01-01,;bad,2020-01-02, | f.csv:9: column 'value': no value in the whole series 'bad'; leave it out, or pass --skip-bad-series with --missing interpolate",
         "bad,2020-01-01,1;bad,2020-01-01,2 | f.csv:10: column 'date': '2020-01-01' of series 'bad' stands on line 9 too; remove one row, or pass --skip-bad-series",
         "bad,2020-01-01,1;bad,2020-01-03,2 | f.csv:10: column 'date': 1 step is missing between 2020-01-01 and 2020-01-03 in series 'bad'; add the rows or pass --missing interpolate, or pass --skip-bad-series",
         "bad,2020-01-01,NA;bad,2020-01-02,2 | f.csv:9: column 'value': 'NA' is a missing value; fix the cell or pass --missing interpolate, or pass --skip-bad-series",
@@ -108,8 +108,7 @@ class BadSeriesTest {
   @Test
   void aTargetWithoutAnyValueIsRefusedWithItsColumn() {
     assertEquals(
-        "f.csv:2: column 'b': no value in the whole series; leave it out or name another column with"
-            + " --target",
+        "f.csv:2: column 'b': no value in the whole series; pass --target a",
         refusal(
             "date,a,b\n2020-01-01,1,\n2020-01-02,2,\n2020-01-03,3,\n",
             ReadOptions.builder()

@@ -546,7 +546,7 @@ class EventsTest {
 
     assertEquals(
         "f.csv:12: column 'time': '2024-01-01 10:07:00' is no step of a calendar that is hourly from"
-            + " 2024-01-01 00:00:00; fix the row or pass --frequency",
+            + " 2024-01-01 00:00:00; fix or remove the row",
         refusal(text.toString().replace("01 10:00:00", "01 10:07:00"), ReadOptions.DEFAULT));
   }
 

@@ -58,6 +58,25 @@ class SheetsTest {
     return Worded.asOptions(assertThrows(InputException.class, () -> read(text)));
   }
 
+  /**
+   * As R's write.table writes it, with and without row names; and no thousands parted by spaces.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Month' 'Sales'\n'1' '2020-01' 5\n'2' '2020-02' 6\n'3' '2020-03' 7\n'4' '2020-04' 8\n",
+        "'Month' 'Sales'\n'2020-01' 5\n'2020-02' 6\n'2020-03' 7\n'2020-04' 8\n",
+        "Month Sales\n2020-01 5\n2020-02 6\n2020-03 7\n2020-04 8\n"
+      })
+  void spacesPartCells(String text) {
+    TimeSeries series = only(read(text.replace('\'', '"')));
+
+    assertArrayEquals(VALUES, series.target(0));
+    assertEquals("2020-05", series.calendar().label(4));
+    assertEquals(1234, only(read("Total sales\n1 234\n1 250\n987\n")).target(0, 0));
+    assertEquals(1234, only(read("sales\n1 234\n1 250\n1 100\n")).target(0, 0));
+  }
+
   @Test
   void titlesAboveTheHeaderArePassedOver() throws IOException {
     Reading reading = resource("titles.csv");

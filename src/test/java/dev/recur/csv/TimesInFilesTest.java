@@ -9,7 +9,9 @@ import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +71,17 @@ class TimesInFilesTest {
           ts,v 1704074400000000250,3 1704070800000000300,2 1704067200000000200,1                                 | hourly   | 1704078000000000000
           deň,v pi_5.1.2024,3 št_4.1.2024,2 st_3.1.2024,1                                                        | daily    | so 6.1.2024
           mes,v març_2024,3 febrer_2024,2 gener_2024,1                                                           | monthly  | abril 2024
+          dt,v 2024-01-03-02,3 2024-01-03-01,2 2024-01-03-00,1                                                   | hourly   | 2024-01-03-03
+          month,v 2024m1,3 2023m12,2 2023m11,1                                                                   | monthly  | 2024m2
+          Monat;v 1.2024;3 12.2023;2 11.2023;1                                                                   | monthly  | 2.2024
+          Monat;v 01.2024;3 12.2023;2 11.2023;1                                                                  | monthly  | 02.2024
+          Periode;v 001.2024;3 012.2023;2 011.2023;1                                                             | monthly  | 002.2024
+          Periode;v 001/2024;3 012/2023;2 011/2023;1                                                             | monthly  | 002/2024
+          Period,v P01/2024,3 P12/2023,2 P11/2023,1                                                              | monthly  | P02/2024
+          month,v 2024:01,3 2023:12,2 2023:11,1                                                                  | monthly  | 2024:02
+          quarter,v 2020:1,3 2019:4,2 2019:3,1                                                                   | quarterly | 2020:2
+          quarter,v FY20Q1,3 FY19Q4,2 FY19Q3,1                                                                   | quarterly | FY20Q2
+          year,v FY2021,3 FY2020,2 FY2019,1                                                                      | yearly   | FY2022
           ts,v 1704074400000000,3 1704070800000000,2 1704067200000000,1                                          | hourly   | 1704078000000000
           """)
   void newestFirstIsPutInOrder(String file, String frequency, String next) {
@@ -77,6 +90,31 @@ class TimesInFilesTest {
     assertEquals(List.of(1.0, 2.0, 3.0), values(series));
     assertEquals(frequency, series.calendar().frequency().toString());
     assertEquals(next, series.calendar().label(3));
+  }
+
+  /** Two years of months in digits that could be something else, newest first. */
+  @ParameterizedTest
+  @CsvSource({
+    "%1$ty%1$tm, 2401",
+    "%1$tY0%1$tm, 2024001",
+    "%1$tY%1$tm00, 20240100",
+    "%1$tY_%1$tm, 2024_01"
+  })
+  void monthsInDigitsAreMonths(String format, String next) {
+    StringBuilder file = new StringBuilder("period,v");
+    for (int i = 23; i >= 0; i--) {
+      LocalDate month = LocalDate.of(2022, 1, 1).plusMonths(i);
+      file.append('\n').append(String.format(Locale.ROOT, format, month)).append(',').append(i);
+    }
+    byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    TimeSeries series =
+        PanelReader.read(new ByteArrayInputStream(bytes), "f.csv", ReadOptions.DEFAULT)
+            .panel()
+            .series()
+            .get(0);
+    assertEquals("monthly", series.calendar().frequency().toString());
+    assertEquals(next, series.calendar().label(24));
+    assertEquals(23.0, series.target(0, 23));
   }
 
   @ParameterizedTest
@@ -106,7 +144,7 @@ class TimesInFilesTest {
           createdTime,v soon,3 then,2 now,1                       | f.csv: column 'createdTime': 'soon' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
           x,v c~3,3 b~2,2 a~1,1                                  | f.csv: column 'x': 'c~3' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
           no,timestamp,v 1,c~3,3 2,b~2,2 3,a~1,1                 | f.csv: column 'timestamp': 'c~3' is not a time that recur knows; pass --time-format, --time with another column, or --time none to count the rows
-          week,v 201453,3 201452,2 201451,1                      | f.csv:2: column 'week': '201453' is not a time of the form YYYYww; fix the cell or pass --time-format
+          week,v 201453,3 201452,2 201451,1                      | f.csv:2: column 'week': '201453' is not a time of the form YYYYww; fix or remove the row
           id,v 201403,3 201402,2 201401,1                        | f.csv: is '201403' written as yyyyMM or as YYYYww? Every row could be either; pass --time-format yyyyMM or --time-format YYYYww
           """)
   void isRefusedWithItsFirstValue(String file, String line) {

@@ -127,7 +127,7 @@ class ClusterIT {
   }
 
   private static Matcher await(Path log, Pattern line) throws Exception {
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 6000; i++) {
       Matcher found = line.matcher(Files.exists(log) ? Files.readString(log) : "");
       if (found.find()) {
         return found;

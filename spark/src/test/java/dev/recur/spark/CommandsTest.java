@@ -247,9 +247,8 @@ class CommandsTest {
       quoteCharacter = '"',
       value = {
         "--batch 0 | 2 | --batch is 0; expected 1 or more",
-        "--levels 180 | 2 | '180' is not a",
+        "--levels 180 | 2 | '180' is no level",
         "--missing never | 2 | --missing 'never' is unknown; expected one of error",
-        "--frequency sometimes | 2 | --frequency 'sometimes' is not a frequency",
         "--model oracle | 2 | --model: 'oracle' is none of",
         "--nonsense | 2 | Unknown option: '--nonsense'",
         "--past price | 3 | the table has no column 'price'; expected one of shop, month, units",
