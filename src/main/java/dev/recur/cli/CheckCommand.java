@@ -2,6 +2,7 @@ package dev.recur.cli;
 
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.CheckConfig;
+import dev.recur.csv.Digits;
 import dev.recur.evaluation.Checked;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.CheckRun;
@@ -88,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
       out.println(CheckJson.text(checked, newer.schema()));
     } else {
       try {
-        CheckCsv.write(newer.schema(), checked.anomalies(), out);
+        CheckCsv.write(newer.schema(), Digits.of(newer), checked.anomalies(), out);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

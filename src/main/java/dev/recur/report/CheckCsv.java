@@ -1,5 +1,6 @@
 package dev.recur.report;
 
+import dev.recur.csv.Digits;
 import dev.recur.csv.PanelWriter;
 import dev.recur.evaluation.Anomaly;
 import dev.recur.series.Schema;
@@ -18,12 +19,13 @@ public final class CheckCsv {
    * ends of the interval.
    *
    * @param schema the columns of the data
+   * @param digits of forecasts and ends
    * @param anomalies what is written
    * @param out where to
    * @throws IOException if writing fails
    */
-  public static void write(Schema schema, List<Anomaly> anomalies, Appendable out)
-      throws IOException {
+  public static void write(
+      Schema schema, Digits digits, List<Anomaly> anomalies, Appendable out) throws IOException {
     RowWriter writer = new TextWriter(schema.format().delimiter(), out);
     List<String> header = new ArrayList<>(schema.keys());
     header.addAll(List.of("time", "target", "value", "forecast", "lower", "upper"));
@@ -33,9 +35,9 @@ public final class CheckCsv {
       List<String> cells = new ArrayList<>(anomaly.keys());
       cells.add(anomaly.time());
       cells.add(schema.targets().get(anomaly.target()));
-      for (double number :
-          new double[] {anomaly.value(), anomaly.point(), anomaly.lower(), anomaly.upper()}) {
-        cells.add(PanelWriter.number(number, decimal));
+      cells.add(PanelWriter.number(anomaly.value(), decimal));
+      for (double number : new double[] {anomaly.point(), anomaly.lower(), anomaly.upper()}) {
+        cells.add(digits.text(number, anomaly.target(), decimal));
       }
       writer.row(cells);
     }
