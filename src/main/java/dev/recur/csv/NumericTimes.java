@@ -99,7 +99,7 @@ final class NumericTimes {
   private static boolean monthsOfShortYears(List<String> cells) {
     return cells.size() > 1
         && (skips(cells, YEAR_MONTH)
-            || (cells.stream().allMatch(c -> Integer.parseInt(c) > LAST_YEAR)
+            || (cells.stream().allMatch(c -> c.matches("\\d{4}") && Integer.parseInt(c) > LAST_YEAR)
                 && best(cells, List.of(YEAR_MONTH)).size() == 1));
   }
 
