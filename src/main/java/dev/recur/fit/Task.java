@@ -7,6 +7,7 @@ import dev.recur.series.OutlierPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.series.Wording;
 import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
@@ -124,8 +125,8 @@ public record Task(
     return new InputException(
             panel.series().get(0).name()
                 + ": has "
-                + split.length()
-                + " values, which leaves "
+                + Wording.count(split.length(), "value")
+                + ", which leaves "
                 + split.train()
                 + " for train, "
                 + split.validation()

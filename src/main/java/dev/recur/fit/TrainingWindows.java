@@ -5,6 +5,7 @@ import static dev.recur.series.Message.setting;
 import dev.recur.series.InputException;
 import dev.recur.series.SeasonalScale;
 import dev.recur.series.TimeSeries;
+import dev.recur.series.Wording;
 import dev.recur.split.Split;
 import dev.recur.training.Validation;
 import dev.recur.transform.PanelTransforms;
@@ -57,8 +58,8 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
         throw new InputException(
                 task.panel().series().get(s).name()
                     + ": has "
-                    + split.length()
-                    + " values and needs at least "
+                    + Wording.count(split.length(), "value")
+                    + " and needs at least "
                     + (needed + split.validation() + split.test())
                     + " (lookback "
                     + window.lookback()

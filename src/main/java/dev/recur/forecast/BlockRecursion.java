@@ -2,6 +2,7 @@ package dev.recur.forecast;
 
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
+import dev.recur.series.Wording;
 import dev.recur.transform.PanelTransforms;
 import dev.recur.transform.TransformChain;
 import dev.recur.transform.WindowScale;
@@ -333,8 +334,8 @@ final class BlockRecursion {
       throw new InputException(
           history.name()
               + ": has "
-              + history.length()
-              + " values before the forecast; the model needs at least "
+              + Wording.count(history.length(), "value")
+              + " before the forecast; the model needs at least "
               + needed()
               + " (lookback "
               + window.lookback()

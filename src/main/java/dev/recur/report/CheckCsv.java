@@ -24,8 +24,8 @@ public final class CheckCsv {
    * @param out where to
    * @throws IOException if writing fails
    */
-  public static void write(
-      Schema schema, Digits digits, List<Anomaly> anomalies, Appendable out) throws IOException {
+  public static void write(Schema schema, Digits digits, List<Anomaly> anomalies, Appendable out)
+      throws IOException {
     RowWriter writer = new TextWriter(schema.format().delimiter(), out);
     List<String> header = new ArrayList<>(schema.keys());
     header.addAll(List.of("time", "target", "value", "forecast", "lower", "upper"));
