@@ -40,7 +40,7 @@ class CheckCommandTest {
     assertEquals(5, run.code(), run.err());
     assertEquals("time,target,value,forecast,lower,upper", run.lines().get(0));
     assertTrue(
-        run.lines().get(1).matches("1960-02,Passengers,900(,\\d{3}\\.\\d{3}){3}"), run.out());
+        run.lines().get(1).matches("1960-02,Passengers,900(,\\d{3}\\.\\d{4}){3}"), run.out());
     assertEquals(2, run.lines().size());
     assertTrue(
         run.err()
