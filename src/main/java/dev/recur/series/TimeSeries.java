@@ -2,6 +2,7 @@ package dev.recur.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -331,7 +332,7 @@ public final class TimeSeries {
    * @throws IndexOutOfBoundsException if the range does not lie within the series
    */
   public TimeSeries slice(int from, int to) {
-    java.util.Objects.checkFromToIndex(from, to, length());
+    Objects.checkFromToIndex(from, to, length());
     return new TimeSeries(
         name,
         keys,
@@ -446,7 +447,7 @@ public final class TimeSeries {
    * @param steps from its start to the start of this one, at most its length
    */
   public TimeSeries after(TimeSeries before, int steps) {
-    java.util.Objects.checkFromToIndex(0, steps, before.length());
+    Objects.checkFromToIndex(0, steps, before.length());
     return new TimeSeries(
         name,
         keys,
