@@ -234,11 +234,11 @@ final class ForecastCommand implements Callable<Integer> {
       panel = input.panel();
       from = input.source();
     }
-    if (scenarios.isAsked()) {
-      return byScenario(model, panel, steps, progress);
-    }
     if (stored.hierarchy().isPresent()) {
       panel = Summed.bottoms(stored.hierarchy().get(), panel);
+    }
+    if (scenarios.isAsked()) {
+      return byScenario(model, panel, steps, progress);
     }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);

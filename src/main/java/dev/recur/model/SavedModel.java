@@ -77,6 +77,11 @@ public record SavedModel(
     return withAsked(asked.map(said -> said.withReconcile(how)));
   }
 
+  /** Returns the same, whose forecasts of series and sums are not made to agree. */
+  public SavedModel apart() {
+    return withAsked(asked.map(said -> said.withHierarchy(Optional.empty())));
+  }
+
   /**
    * Returns what makes its forecasts add up.
    *

@@ -109,7 +109,7 @@ public final class ZeroShotRun {
     Intervals intervals = config.intervals().settled(panel.series());
     Reconciler reconciler = new Reconciler(summed.hierarchy(), config.reconcile(), intervals);
     int length = panel.series().get(0).length();
-    int all = panel.size() * Reconciler.passes(length, chosen.horizon);
+    int all = panel.size() * (1 + Reconciler.passes(length, chosen.horizon));
     listener.forecast(NAME, 0, all);
     Levels levels = intervals.levels();
     try (Forecaster counted =
