@@ -49,11 +49,17 @@ public record Reconciler(Hierarchy hierarchy, Reconciliation how, Intervals boun
       ErrorCovariance covariance =
           backtest.origins() == 0
               ? ErrorCovariance.structural(hierarchy)
-              : ErrorCovariance.of(errors.get(k), backtest.steps(), hierarchy);
+              : covariance(errors.get(k), backtest.steps());
       covariances.add(covariance);
       projections.add(how.projection(hierarchy, covariance, histories, k));
     }
     return new FittedReconciler(hierarchy, bounds, covariances, projections);
+  }
+
+  private ErrorCovariance covariance(double[][] errors, int steps) {
+    return how == Reconciliation.MINT
+        ? Shrinkage.chosen(errors, steps, hierarchy)
+        : ErrorCovariance.of(errors, steps, hierarchy);
   }
 
   /**

@@ -71,9 +71,7 @@ public final class TrainRun {
     Comparison comparison =
         HeldOut.score(
             task,
-            fitted,
-            calibration,
-            intervals,
+            new HeldOut.Fitted(fitted, calibration, intervals, config.training().threads()),
             summed.map(of -> new Reconciler(of.hierarchy(), config.reconcile(), intervals)),
             listener);
     comparison.levels().stream()
