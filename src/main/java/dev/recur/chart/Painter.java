@@ -11,6 +11,7 @@ final class Painter implements Mark.Pen {
   private static final int PART_ROWS = 3;
   private static final int RIGHT = 10;
   private static final double LETTER = 6.2;
+  private static final int SHORTEST = 6;
   private static final double DOT = 2;
   private static final double OUTLIER = 3.5;
   private static final int TICK_WIDTH = 84;
@@ -65,22 +66,22 @@ final class Painter implements Mark.Pen {
     }
     List<Tick> ticks = chart.axis().ticks(chart.steps(), mostTicks());
     double[] free = new double[rows];
-    Arrays.fill(free, Double.NEGATIVE_INFINITY);
+    Arrays.fill(free, left - TICK_WIDTH / 3.0);
     for (int i = 0; i < ticks.size(); i++) {
-      Tick tick = ticks.get(i);
-      int row = i % rows;
-      double at = x(tick.at());
-      double wide = LETTER * tick.label().length();
-      double begin =
-          switch (anchor(at, wide)) {
-            case START -> at;
-            case MIDDLE -> at - wide / 2;
-            case END -> at - wide;
-          };
+      double at = x(ticks.get(i).at());
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
+      int row = i % rows;
+      // What would run into the label before it is cut as far as the edge of the picture asks.
+      int letters = (int) ((right + RIGHT - free[row]) / LETTER);
+      String label =
+          letters < SHORTEST ? ticks.get(i).label() : Chart.cut(ticks.get(i).label(), letters);
+      double wide = LETTER * label.length();
+      double begin = begin(at, wide);
       if (begin >= free[row]) {
         double below = bottom + 15 + row * ROW;
-        canvas.text(at, below, anchor(at, wide), false, Ink.TEXT, tick.label());
+        boolean centred = begin == at - wide / 2;
+        Canvas.Anchor anchor = centred ? Canvas.Anchor.MIDDLE : Canvas.Anchor.START;
+        canvas.text(centred ? at : begin, below, anchor, false, Ink.TEXT, label);
         free[row] = begin + wide;
       }
     }
@@ -96,11 +97,10 @@ final class Painter implements Mark.Pen {
     return (int) Math.max(1, (right - left) / TICK_WIDTH);
   }
 
-  /** Where a label is held so that it stays within the picture. */
-  private Canvas.Anchor anchor(double at, double wide) {
-    return at + wide / 2 > right + RIGHT
-        ? Canvas.Anchor.END
-        : at - wide / 2 < left - TICK_WIDTH / 3.0 ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
+  /** Where a label begins: around its tick, or as near to that as the picture's edges allow. */
+  private double begin(double at, double wide) {
+    double first = left - TICK_WIDTH / 3.0;
+    return Math.max(first, Math.min(at - wide / 2, right + RIGHT - wide));
   }
 
   @Override

@@ -103,12 +103,13 @@ public final class HeldOut {
 
   /** Returns the score of a forecaster's points from the origins of a backtest. */
   static ModelScore score(Backtest backtest, int season, String name, Forecaster forecaster) {
-    return comparison(
-            backtest,
-            Units.original(backtest.folds().panel()),
-            season,
-            backtest.of(name, forecaster),
-            new Rivals(List.of(), 1))
+    return score(backtest, season, backtest.of(name, forecaster));
+  }
+
+  /** Returns the score of the points of forecasts from the origins of a backtest. */
+  static ModelScore score(Backtest backtest, int season, Forecasts forecasts) {
+    Units units = Units.original(backtest.folds().panel());
+    return new Comparison(backtest.folds(), season, units, forecasts, List.of())
         .evaluation()
         .model();
   }
@@ -190,7 +191,8 @@ public final class HeldOut {
       this(choices, threads, Optional.empty());
     }
 
-    private Forecasts forecasts(Backtest backtest, ModelChoice.Untrained choice, int season) {
+    /** Returns the forecasts of a choice from the origins of a backtest. */
+    Forecasts forecasts(Backtest backtest, ModelChoice.Untrained choice, int season) {
       String name = choice.toString();
       return tasks.isPresent()
           ? backtest.of(name, histories -> forecaster(choice, histories, tasks.get()))

@@ -78,7 +78,7 @@ public final class TrainRun {
         .reduce((level, next) -> next)
         .ifPresent(all -> listener.note(new ScoreNote.Reconciled(config.reconcile(), all)));
     Evaluation score = comparison.evaluation();
-    AutoInstead.of(config, task, score).ifPresent(listener::note);
+    AutoInstead.of(config, task, score.model(), comparison.rivals()).ifPresent(listener::note);
     Model model =
         config.refit()
             ? ModelFitter.refit(task, fitted, config.training().threads(), listener)
