@@ -182,6 +182,12 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError e) {
       commandLine.getErr().println(OutOfMemory.line(args));
       code = ExitCode.FAULT.code();
+    } catch (LinkageError e) {
+      if (!OpenBlas.isCauseOf(e)) {
+        throw e;
+      }
+      commandLine.getErr().println(OpenBlas.line(e));
+      code = ExitCode.FAULT.code();
     }
     if (commandLine.getOut().checkError()) {
       commandLine
@@ -262,6 +268,10 @@ public final class Main implements Runnable {
       }
       if (OutOfMemory.isCauseOf(exception)) {
         command.getErr().println(OutOfMemory.line(args));
+        return ExitCode.FAULT.code();
+      }
+      if (OpenBlas.isCauseOf(exception)) {
+        command.getErr().println(OpenBlas.line(exception));
         return ExitCode.FAULT.code();
       }
       exception.printStackTrace(command.getErr());
