@@ -565,4 +565,29 @@ class EventsTest {
             .schema()
             .notation());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-03 2024-01-03 2024-01-04, hourly, '--frequency hourly is shorter than a day, and times"
+        + " say no more than that; pass --frequency daily'",
+    "2024-01 2024-01 2024-02, weekly, '--frequency weekly is shorter than a month, and times say no"
+        + " more than that; pass --frequency monthly'"
+  })
+  void periodsAreNoShorterThanWhatTimesSay(String times, String frequency, String complaint) {
+    String file = "date,v\n" + times.replace(" ", ",1\n") + ",1\n";
+    ReadOptions options =
+        ReadOptions.builder()
+            .aggregate(Optional.of(Aggregation.SUM))
+            .frequency(Optional.of(Frequency.parse(frequency)))
+            .build();
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                PanelReader.read(
+                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                    "f.csv",
+                    options));
+    assertEquals("f.csv: " + complaint, Worded.asOptions(e));
+  }
 }
