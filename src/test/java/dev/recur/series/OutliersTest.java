@@ -26,6 +26,18 @@ class OutliersTest {
     return values;
   }
 
+  /** A day and a half of hours, and half a year of weeks. */
+  @ParameterizedTest
+  @CsvSource({"16, 24", "22, 24", "24, 24", "30, 52", "52, 52"})
+  void slipsAreFoundInLessThanOneSeason(int length, int season) {
+    double[] values = sales(length, 1);
+    values[length / 2] *= 10;
+    List<Outlier> found = Outliers.find(values, season);
+    assertEquals(List.of(length / 2), found.stream().map(Outlier::step).toList());
+    double[] damped = Outliers.damped(values, season);
+    assertEquals(sales(length, 1)[length / 2], damped[length / 2], 0.3 * damped[length / 2]);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.1, LOST_DIGIT", "10, EXTRA_DIGIT", "3, SPIKE", "0, ZERO", "25, SPIKE", "0.3, DIP"})
   void aSlipIsFoundWhereItIsAndCalledWhatItLooksLike(double factor, Kind kind) {
