@@ -566,6 +566,28 @@ class EventsTest {
             .notation());
   }
 
+  /** Payments with an id each, some of them in the same minute. */
+  @Test
+  void aNumberForEachEventIsNoSeries() {
+    StringBuilder file = new StringBuilder("id,created,amount");
+    Random random = new Random(5);
+    LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0);
+    for (int i = 0; i < 200; i++) {
+      time = time.plusMinutes(random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(300));
+      file.append("\nch_" + i + "," + time + "," + random.nextInt(100));
+    }
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                PanelReader.read(
+                    new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)),
+                    "f.csv",
+                    ReadOptions.DEFAULT));
+    assertTrue(
+        Worded.asOptions(e).contains("pass --aggregate sum --frequency daily"), Worded.asOptions(e));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2024-01-03 2024-01-03 2024-01-04, hourly, '--frequency hourly is shorter than a day, and times"
