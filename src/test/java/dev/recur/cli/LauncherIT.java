@@ -95,6 +95,7 @@ class LauncherIT {
     for (String args : List.of("train|" + small, "evaluate|m|" + small, "forecast|" + large)) {
       String said = packedOutput(packed, args.split("\\|", -1));
       assertTrue(!said.contains(brief) && said.contains(jar), said);
+      assertTrue(said.contains(" -XX:Tier4BackEdgeThreshold=1000000 "), said);
     }
   }
 
