@@ -23,6 +23,10 @@ final class Painter implements Mark.Pen {
   private final Canvas canvas;
   private final Chart chart;
   private final double left;
+
+  /** Where labels may begin. */
+  private final double first;
+
   private final double right;
   private final double top;
   private final double bottom;
@@ -44,6 +48,7 @@ final class Painter implements Mark.Pen {
     values = ValueAxis.of(range[0], range[1], (int) Math.max(2, (lowest - top) / TICK_HEIGHT));
     int longest = values.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(1);
     left = x + 8 + LETTER * longest;
+    first = Math.max(x, left - TICK_WIDTH / 3.0);
     rows = chart.axis().rows(chart.steps(), mostTicks());
     bottom = lowest - (rows - 1) * ROW;
   }
@@ -66,15 +71,19 @@ final class Painter implements Mark.Pen {
     }
     List<Tick> ticks = chart.axis().ticks(chart.steps(), mostTicks());
     double[] free = new double[rows];
-    Arrays.fill(free, left - TICK_WIDTH / 3.0);
+    Arrays.fill(free, first);
     for (int i = 0; i < ticks.size(); i++) {
       double at = x(ticks.get(i).at());
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
       int row = i % rows;
-      // What would run into the label before it is cut as far as the edge of the picture asks.
-      int letters = (int) ((right + RIGHT - free[row]) / LETTER);
-      String label =
-          letters < SHORTEST ? ticks.get(i).label() : Chart.cut(ticks.get(i).label(), letters);
+      // A name that would run into the one before it, or over the edge, is cut.
+      double onTheRight = right + RIGHT - free[row];
+      double around = 2 * (at - free[row]);
+      double room = free[row] == first ? onTheRight : Math.min(onTheRight, around);
+      int letters = (int) (room / LETTER);
+      String whole = ticks.get(i).label();
+      boolean cut = chart.axis().mayBeCut() && letters >= SHORTEST;
+      String label = cut ? Chart.cut(whole, letters) : whole;
       double wide = LETTER * label.length();
       double begin = begin(at, wide);
       if (begin >= free[row]) {
@@ -99,7 +108,6 @@ final class Painter implements Mark.Pen {
 
   /** Where a label begins: around its tick, or as near to that as the picture's edges allow. */
   private double begin(double at, double wide) {
-    double first = left - TICK_WIDTH / 3.0;
     return Math.max(first, Math.min(at - wide / 2, right + RIGHT - wide));
   }
 
