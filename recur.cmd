@@ -17,11 +17,13 @@ if not exist "%LIB%\recur.jar" (
   call mvn -q -B -ntp -DskipTests package 1>&2 || (popd & echo recur: the build failed; see above 1>&2 & exit /b 1)
   popd
 )
-rem What is over soon is not worth the optimising compiler.
-set "BRIEF=-XX:TieredStopAtLevel=1"
-for %%c in (train tune evaluate pretrain bench) do if "%~1"=="%%c" set "BRIEF="
+rem What is over soon is not worth the optimising compiler; what takes longer, where it runs often.
+set "COMPILED=-XX:TieredStopAtLevel=1"
+set "PATIENT=-XX:Tier4InvocationThreshold=125000 -XX:Tier4MinInvocationThreshold=15000"
+set "PATIENT=%PATIENT% -XX:Tier4CompileThreshold=375000 -XX:Tier4BackEdgeThreshold=1000000"
+for %%c in (train tune evaluate pretrain bench) do if "%~1"=="%%c" set "COMPILED=%PATIENT%"
 rem Libraries that a download leaves out: for workbooks, Parquet and databases.
 set "CP=%LIB%\recur.jar"
 if exist "%HOME_DIR%extensions\*.jar" set "CP=%CP%;%HOME_DIR%extensions\*"
-"%JAVA%" %BRIEF% -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -cp "%CP%" dev.recur.cli.Main %*
+"%JAVA%" %COMPILED% -XX:+UseSerialGC -Dorg.nd4j.log.initialization=false %RECUR_JAVA_OPTIONS% -cp "%CP%" dev.recur.cli.Main %*
 exit /b %ERRORLEVEL%

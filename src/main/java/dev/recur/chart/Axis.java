@@ -27,6 +27,11 @@ public sealed interface Axis permits Axis.Time, Axis.Named, Axis.Sizes {
     return 1;
   }
 
+  /** Returns whether a label still tells something without its middle. */
+  default boolean mayBeCut() {
+    return false;
+  }
+
   /**
    * Steps of a calendar.
    *
@@ -64,6 +69,11 @@ public sealed interface Axis permits Axis.Time, Axis.Named, Axis.Sizes {
     @Override
     public String label(int step) {
       return names.get(step);
+    }
+
+    @Override
+    public boolean mayBeCut() {
+      return true;
     }
 
     private int longest() {

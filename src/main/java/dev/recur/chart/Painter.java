@@ -11,6 +11,7 @@ final class Painter implements Mark.Pen {
   private static final int PART_ROWS = 3;
   private static final int RIGHT = 10;
   private static final double LETTER = 6.2;
+  private static final int SHORTEST = 6;
   private static final double DOT = 2;
   private static final double OUTLIER = 3.5;
   private static final int TICK_WIDTH = 84;
@@ -22,6 +23,10 @@ final class Painter implements Mark.Pen {
   private final Canvas canvas;
   private final Chart chart;
   private final double left;
+
+  /** Where labels may begin. */
+  private final double first;
+
   private final double right;
   private final double top;
   private final double bottom;
@@ -43,6 +48,7 @@ final class Painter implements Mark.Pen {
     values = ValueAxis.of(range[0], range[1], (int) Math.max(2, (lowest - top) / TICK_HEIGHT));
     int longest = values.ticks().stream().mapToInt(tick -> tick.label().length()).max().orElse(1);
     left = x + 8 + LETTER * longest;
+    first = Math.max(x, left - TICK_WIDTH / 3.0);
     rows = chart.axis().rows(chart.steps(), mostTicks());
     bottom = lowest - (rows - 1) * ROW;
   }
@@ -65,22 +71,26 @@ final class Painter implements Mark.Pen {
     }
     List<Tick> ticks = chart.axis().ticks(chart.steps(), mostTicks());
     double[] free = new double[rows];
-    Arrays.fill(free, Double.NEGATIVE_INFINITY);
+    Arrays.fill(free, first);
     for (int i = 0; i < ticks.size(); i++) {
-      Tick tick = ticks.get(i);
-      int row = i % rows;
-      double at = x(tick.at());
-      double wide = LETTER * tick.label().length();
-      double begin =
-          switch (anchor(at, wide)) {
-            case START -> at;
-            case MIDDLE -> at - wide / 2;
-            case END -> at - wide;
-          };
+      double at = x(ticks.get(i).at());
       canvas.line(new double[] {at, at}, new double[] {bottom, bottom + 4}, 1, Ink.BOUNDARY);
+      int row = i % rows;
+      // A name that would run into the one before it, or over the edge, is cut.
+      double onTheRight = right + RIGHT - free[row];
+      double around = 2 * (at - free[row]);
+      double room = free[row] == first ? onTheRight : Math.min(onTheRight, around);
+      int letters = (int) (room / LETTER);
+      String whole = ticks.get(i).label();
+      boolean cut = chart.axis().mayBeCut() && letters >= SHORTEST;
+      String label = cut ? Chart.cut(whole, letters) : whole;
+      double wide = LETTER * label.length();
+      double begin = begin(at, wide);
       if (begin >= free[row]) {
         double below = bottom + 15 + row * ROW;
-        canvas.text(at, below, anchor(at, wide), false, Ink.TEXT, tick.label());
+        boolean centred = begin == at - wide / 2;
+        Canvas.Anchor anchor = centred ? Canvas.Anchor.MIDDLE : Canvas.Anchor.START;
+        canvas.text(centred ? at : begin, below, anchor, false, Ink.TEXT, label);
         free[row] = begin + wide;
       }
     }
@@ -96,11 +106,9 @@ final class Painter implements Mark.Pen {
     return (int) Math.max(1, (right - left) / TICK_WIDTH);
   }
 
-  /** Where a label is held so that it stays within the picture. */
-  private Canvas.Anchor anchor(double at, double wide) {
-    return at + wide / 2 > right + RIGHT
-        ? Canvas.Anchor.END
-        : at - wide / 2 < left - TICK_WIDTH / 3.0 ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE;
+  /** Where a label begins: around its tick, or as near to that as the picture's edges allow. */
+  private double begin(double at, double wide) {
+    return Math.max(first, Math.min(at - wide / 2, right + RIGHT - wide));
   }
 
   @Override

@@ -6,10 +6,8 @@ import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ZeroShotConfig;
-import dev.recur.csv.Digits;
 import dev.recur.csv.FutureTemplate;
 import dev.recur.csv.ReadOptions;
-import dev.recur.evaluation.Verdict;
 import dev.recur.fit.RunListener;
 import dev.recur.forecast.Forecast;
 import dev.recur.forecast.ForecastStream;
@@ -24,20 +22,15 @@ import dev.recur.pipeline.ScenarioRun;
 import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
-import dev.recur.report.ShellCommand;
 import dev.recur.series.Limit;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Shard;
 import dev.recur.series.TimeSeries;
-import dev.recur.table.OutputFormat;
-import dev.recur.table.Source;
 import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +41,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,12 +65,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
-  /** Values of which some can be held out: for train, validation and test. */
-  private static final int FEWEST_TO_SCORE = 4;
-
-  /** Folds that are proposed where the data have as many. */
-  private static final int MOST_FOLDS = 8;
-
   @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
@@ -150,37 +136,11 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of --samples [${DEFAULT-VALUE}].")
   private long seed = TrainingSpec.defaults().seed();
 
-  @Option(
-      names = "--digits",
-      paramLabel = "N",
-      description =
-          "Significant digits of the numbers; 17 tell all of them apart [to a tenth of the last"
-              + " digit of the data, at least 6].")
-  private @Nullable Integer digits;
-
   @Mixin private PlotOptions plot;
 
   @Mixin private PageOption page;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "File to write, or - for standard output [-].")
-  private String output = Input.STREAM;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = FormatConverter.class,
-      description =
-          "What is written: csv, jsonl or parquet [by the ending of --output: .jsonl, .ndjson,"
-              + " .parquet, else csv].")
-  private @Nullable OutputFormat format;
-
-  @Option(
-      names = {"-f", "--force"},
-      description = "Replace the output file if there is one.")
-  private boolean force;
+  @Mixin private ResultOptions result;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -204,9 +164,9 @@ final class ForecastCommand implements Callable<Integer> {
     scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
     shard.refuse(page.isAsked(), "--report");
-    plot.check(force, inputs());
-    page.check(force, inputs());
-    format();
+    plot.check(result.force(), inputs());
+    page.check(result.force(), inputs());
+    result.check();
     if (data == null && !Input.isModel(source)) {
       return zeroShot(steps);
     }
@@ -217,9 +177,9 @@ final class ForecastCommand implements Callable<Integer> {
   private int byModel(OptionalInt steps, OptionalInt paths) {
     DataOptions.refuseKnown(spec, "--season", "--hierarchy");
     Path modelFile = Path.of(source);
-    requireWritableOutput();
+    result.requireWritable(inputs());
     if (futureTemplate != null) {
-      requireWritable(futureTemplate);
+      result.requireWritable(futureTemplate, inputs());
     }
     ProgressLine progress = main.progress(quiet);
     SavedModel stored = hierarchy.over(ModelFile.read(modelFile));
@@ -234,11 +194,11 @@ final class ForecastCommand implements Callable<Integer> {
       panel = input.panel();
       from = input.source();
     }
-    if (scenarios.isAsked()) {
-      return byScenario(model, panel, steps, progress);
-    }
     if (stored.hierarchy().isPresent()) {
       panel = Summed.bottoms(stored.hierarchy().get(), panel);
+    }
+    if (scenarios.isAsked()) {
+      return byScenario(model, panel, steps, progress);
     }
     if (futureData != null) {
       panel = main.readFuture(futureData, panel);
@@ -276,7 +236,7 @@ final class ForecastCommand implements Callable<Integer> {
     // A part without series has the columns of the others.
     Panel some = part.isEmpty() ? first(panel) : part.get();
     boolean known = !FutureTemplate.isNeeded(some, steps.orElse(model.horizon()));
-    ScenarioRun.Result result =
+    ScenarioRun.Result made =
         ScenarioRun.run(
             model,
             scenarios.read(main, some, known, futureData),
@@ -284,7 +244,7 @@ final class ForecastCommand implements Callable<Integer> {
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(panel, progress, part.isPresent()).scenarios(panel, result);
+    output(panel, progress, part.isPresent()).scenarios(panel, made);
     return ExitCode.OK.code();
   }
 
@@ -305,14 +265,11 @@ final class ForecastCommand implements Callable<Integer> {
    * @param some whether any series is asked for
    */
   private ForecastOutput output(Panel data, ProgressLine progress, boolean some) {
-    Digits significant =
-        digits == null ? Digits.of(data) : Digits.of(Numbers.atLeast(1, spec, "--digits", digits));
-    ForecastOutput.Table table = new ForecastOutput.Table(output, format(), significant);
     ForecastOutput.Part part =
         !some
             ? ForecastOutput.Part.NONE
             : shard.isAsked() ? ForecastOutput.Part.SOME : ForecastOutput.Part.ALL;
-    return new ForecastOutput(main, table, plot, page, part, quiet, progress);
+    return new ForecastOutput(main, result.table(data), plot, page, part, quiet, progress);
   }
 
   /** Forecasts a data file by the pre-trained network. */
@@ -323,7 +280,7 @@ final class ForecastCommand implements Callable<Integer> {
             spec.commandLine(), option + " goes with a model: train one first, or leave it out");
       }
     }
-    requireWritableOutput();
+    result.requireWritable(inputs());
     ZeroShotRun.prepare();
     ProgressLine progress = main.progress(quiet);
     ReadOptions options =
@@ -386,7 +343,8 @@ final class ForecastCommand implements Callable<Integer> {
       boolean some,
       Iterator<Forecast> forecasts) {
     int steps = season.season().orElse(panel.schema().frequency().usualSeason());
-    List<String> next = page.isAsked() ? scoring(panel) : List.of();
+    List<String> next =
+        page.isAsked() ? Scoring.commands(source, panel, dataOptions.said(spec)) : List.of();
     output(input.panel(), progress, some)
         .forecasts(
             new ForecastOutput.Made(
@@ -399,14 +357,6 @@ final class ForecastCommand implements Callable<Integer> {
     shard.refuse(true, "--hierarchy");
   }
 
-  /** Reads a format by its name. */
-  static final class FormatConverter implements ITypeConverter<OutputFormat> {
-    @Override
-    public OutputFormat convert(String value) {
-      return Conversions.constant(EnumSet.allOf(OutputFormat.class), value);
-    }
-  }
-
   /** Where values may go: as the model keeps it, unless something else was said. */
   private Intervals said(Intervals stored) {
     return new Intervals(
@@ -415,53 +365,12 @@ final class ForecastCommand implements Callable<Integer> {
         whole.said().orElse(stored.whole()));
   }
 
-  /** The commands that tell how good the pre-trained network is on the data; none of few values. */
-  private List<String> scoring(Panel panel) {
-    if (panel.series().stream().noneMatch(series -> series.length() >= FEWEST_TO_SCORE)) {
-      return List.of();
-    }
-    String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
-    String made = ShellCommand.stem(file) + ".recur";
-    int steps = panel.schema().frequency().usualSeason();
-    int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
-    String folds = Integer.toString(Math.max(1, Math.min(MOST_FOLDS, possible)));
-    List<String> train = new ArrayList<>(List.of("recur", "train", file));
-    train.addAll(dataOptions.said(spec));
-    train.addAll(List.of("--model", "pretrained", "-o", made));
-    return List.of(
-        ShellCommand.of(train),
-        ShellCommand.of(
-            List.of("recur", "evaluate", made, file, "--folds", folds, "--report", "report.html")));
-  }
-
-  /** What the result is written as. */
-  private OutputFormat format() {
-    OutputFormat said = format == null ? OutputFormat.of(output) : format;
-    if (said.isBinary() && output.equals(Input.STREAM)) {
-      throw new ParameterException(
-          spec.commandLine(), "--format " + said + " is no text: name a file with --output");
-    }
-    said.require(output);
-    return said;
-  }
-
   /** What is read. */
   private String[] inputs() {
     return Stream.concat(
             Stream.of(source, data, futureData).filter(Objects::nonNull),
             scenarios.inputs().stream())
         .toArray(String[]::new);
-  }
-
-  private void requireWritableOutput() {
-    if (!output.equals(Input.STREAM)) {
-      requireWritable(Path.of(output));
-    }
-  }
-
-  private void requireWritable(Path file) {
-    Input.requireOther(file, inputs());
-    AtomicFile.requireWritable(file, force);
   }
 
   private static void writeTemplate(Path file, Panel panel, int horizon, ProgressLine progress) {

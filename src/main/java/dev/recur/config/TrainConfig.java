@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * What a user may say about training; what is empty is chosen from the data, and the choice is
  * said.
  *
- * @param horizon steps ahead; empty for one season, or 10 steps without a season
+ * @param horizon steps ahead; empty for one season of the calendar, or 10 steps without a season
  * @param season steps in a season; empty to find it in train
  * @param test the held-out end; empty for one horizon
  * @param validation the part before it; empty for whole horizons, a tenth of what is before test
@@ -43,6 +43,9 @@ public record TrainConfig(
     Reconciliation reconcile,
     List<Integer> longerSeasons)
     implements TrainConfigBuilder.With {
+  /** Steps ahead where neither they nor a season are known. */
+  public static final int HORIZON_WITHOUT_SEASON = 10;
+
   /** Checks the ranges. */
   public TrainConfig {
     Ranges.count(Limit.STEPS, "horizon", horizon);

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 /**
  * What a user may say about a forecast without training.
  *
- * @param horizon steps ahead; empty for one season, or 10 steps without a season
+ * @param horizon steps ahead; empty for one season: of the calendar, else of the values; or 10
+ *     steps without a season
  * @param season steps in a season; empty to find it
  * @param intervals what the forecast shows beside its points
  * @param shard the part of the panel that is forecast; what is chosen is chosen from all of it

@@ -6,7 +6,6 @@ import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Quantiles;
 import dev.recur.series.Interruption;
 import dev.recur.series.TimeSeries;
-import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -89,10 +88,6 @@ public final class Backtest {
     return made.forecasts();
   }
 
-  private TimeSeries history(int s, Fold fold) {
-    return folds.origins().history(folds.series(s), fold.observed());
-  }
-
   /** The forecasts of one model as they are made. */
   private final class Made {
     private final String model;
@@ -146,8 +141,7 @@ public final class Backtest {
     }
 
     private void forecast(Forecaster forecaster, List<int[]> places, int steps) {
-      List<TimeSeries> histories =
-          places.stream().map(at -> history(at[0], folds.of(at[0]).get(at[1]))).toList();
+      List<TimeSeries> histories = places.stream().map(at -> folds.history(at[0], at[1])).toList();
       List<Forecast> forecasts = forecaster.forecast(histories, steps, scored.asked());
       for (int i = 0; i < places.size(); i++) {
         int[] at = places.get(i);

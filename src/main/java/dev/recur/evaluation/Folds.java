@@ -68,6 +68,16 @@ public final class Folds {
   }
 
   /**
+   * Returns what is seen of a series from an origin.
+   *
+   * @param s series
+   * @param fold of the series
+   */
+  public TimeSeries history(int s, int fold) {
+    return origins.history(series(s), of(s).get(fold).observed());
+  }
+
+  /**
    * Returns what is seen of each series from its origin of a number, or from its last one if it has
    * fewer.
    *
@@ -76,9 +86,7 @@ public final class Folds {
   public List<TimeSeries> histories(int fold) {
     List<TimeSeries> histories = new ArrayList<>();
     for (int s = 0; s < panel.size(); s++) {
-      List<Fold> own = folds.get(s);
-      Fold at = own.get(Math.min(fold, own.size() - 1));
-      histories.add(origins.history(series(s), at.observed()));
+      histories.add(history(s, Math.min(fold, of(s).size() - 1)));
     }
     return histories;
   }

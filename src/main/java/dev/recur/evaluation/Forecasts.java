@@ -47,6 +47,45 @@ public final class Forecasts {
     this.quantiles = quantiles.stream().map(List::copyOf).toList();
   }
 
+  /** How much each of several forecasts from one origin weighs. */
+  @FunctionalInterface
+  public interface Weights {
+    /**
+     * Returns the weights.
+     *
+     * @param s series
+     * @param fold of the series
+     * @return one for each forecast, 0 or more, which sum to one
+     */
+    List<Double> of(int s, int fold);
+  }
+
+  /**
+   * Returns the mean of points.
+   *
+   * @param model the name users type
+   * @param members forecasts from the same origins, at least one
+   * @param weights how much each weighs
+   */
+  public static Forecasts mean(String model, List<Forecasts> members, Weights weights) {
+    Forecasts mean = new Forecasts(model, members.get(0).values, 0);
+    for (int s = 0; s < mean.values.length; s++) {
+      for (int f = 0; f < mean.values[s].length; f++) {
+        List<Double> shares = weights.of(s, f);
+        for (int k = 0; k < mean.values[s][f].length; k++) {
+          for (int step = 0; step < mean.values[s][f][k].length; step++) {
+            double sum = 0;
+            for (int m = 0; m < shares.size(); m++) {
+              sum += shares.get(m) > 0 ? shares.get(m) * members.get(m).values[s][f][k][step] : 0;
+            }
+            mean.values[s][f][k][step] = sum;
+          }
+        }
+      }
+    }
+    return mean;
+  }
+
   /**
    * Returns the same forecasts with quantiles beside them.
    *

@@ -17,13 +17,15 @@ record AutoCandidate(ModelChoice choice, double prior, double intermittent) {
   /** Tried on panels; it takes the place of the network that it began as where it is better. */
   static final AutoCandidate TUNED = new AutoCandidate(new ModelChoice.Tuned(), 0.68, 0.02);
 
+  private static final AutoCandidate SARIMA = new AutoCandidate(Method.SARIMA, 0.05, 0.02);
+
   private static final List<AutoCandidate> ALWAYS =
       List.of(
           new AutoCandidate(new ModelChoice.Pretrained(), 0.68, 0.02),
           new AutoCandidate(new ModelChoice.Network(CellType.GRU), 0.03, 0.02),
           new AutoCandidate(Method.ETS, 0.05, 0.04),
           new AutoCandidate(Method.THETA, 0.19, 0.04),
-          new AutoCandidate(Method.SARIMA, 0.05, 0.02));
+          SARIMA);
 
   /** Tried where there are series of intermittent demand, and for those alone. */
   private static final List<AutoCandidate> OF_DEMAND =
@@ -46,6 +48,12 @@ record AutoCandidate(ModelChoice choice, double prior, double intermittent) {
   /** Series from which on the pre-trained network may learn from them. */
   private static final int FEWEST_TO_TUNE_ON = 50;
 
+  /**
+   * Series up to which SARIMA is tried: it searches a model for every forecast, which takes tens of
+   * times as long as all others together.
+   */
+  private static final int MOST_TO_SEARCH_FOR = 1000;
+
   private AutoCandidate(Method method, double prior, double intermittent) {
     this(new ModelChoice.Classical(method), prior, intermittent);
   }
@@ -59,6 +67,9 @@ record AutoCandidate(ModelChoice choice, double prior, double intermittent) {
   static List<AutoCandidate> of(Task task, boolean intermittent, boolean seasons) {
     boolean knownAhead = task.panel().series().get(0).futureCount() > 0;
     List<AutoCandidate> candidates = new ArrayList<>(ALWAYS);
+    if (task.splits().size() > MOST_TO_SEARCH_FOR) {
+      candidates.remove(SARIMA);
+    }
     if (knownAhead) {
       candidates.add(REGRESSED);
     }

@@ -5,6 +5,7 @@ import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
 import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
@@ -59,15 +60,24 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
   }
 
   /**
-   * Returns those that need no training, at their weights without a backtest.
+   * Returns what the members that need no training forecast together, at their weights without a
+   * backtest.
    *
-   * @param season steps in a season, 1 for none
+   * @param task whose season they have
+   * @param backtest the origins
+   * @param made forecasts from the same origins; a member that is among these is not fitted again
+   * @param rivals makes the others
    */
-  static Model untrained(int season) {
-    return AutoTrial.untrained(true)
+  static Forecasts untrained(
+      Task task, Backtest backtest, List<Forecasts> made, HeldOut.Rivals rivals) {
+    return AutoTrial.untrained(!intermittent(task).isEmpty())
         .combined(
-            candidate -> ModelFitter.untrained((ModelChoice.Untrained) candidate.choice(), season),
-            note -> {});
+            backtest.folds(),
+            choice ->
+                made.stream()
+                    .filter(forecasts -> forecasts.model().equals(choice.toString()))
+                    .findFirst()
+                    .orElseGet(() -> rivals.forecasts(backtest, choice, task.season())));
   }
 
   private static Optional<Task> before(Task task) {

@@ -3,14 +3,12 @@ package dev.recur.fit;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Backtest;
-import dev.recur.evaluation.Evaluation;
+import dev.recur.evaluation.Forecasts;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.ScoredQuantiles;
-import dev.recur.forecast.Forecaster;
-import dev.recur.forecast.ParallelForecaster;
 import dev.recur.note.AutoNote;
-import dev.recur.split.Split;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,17 +34,25 @@ public final class AutoInstead {
    *
    * @param config what the user said
    * @param task what the model was fitted on, and what is held out
-   * @param evaluation of the model on the held-out values
+   * @param model the score of the model on the held-out values
+   * @param rivals what its rivals forecast for them; members among these are not fitted again
    */
-  public static Optional<AutoNote> of(TrainConfig config, Task task, Evaluation evaluation) {
+  public static Optional<AutoNote> of(
+      TrainConfig config, Task task, ModelScore model, List<Forecasts> rivals) {
     Task some = task.someSeries(MOST_SERIES);
     Backtest backtest = HeldOut.backtest(some, ScoredQuantiles.NONE);
     if (config.model() instanceof ModelChoice.Auto
         || backtest.folds().forecasts() > MOST_FORECASTS) {
       return Optional.empty();
     }
-    ModelScore model = evaluation.model();
-    ModelScore auto = score(config, task, backtest);
+    boolean all = some.panel().size() == task.panel().size();
+    Forecasts combined =
+        AutoFitter.untrained(
+            some,
+            backtest,
+            all ? rivals : List.of(),
+            new HeldOut.Rivals(List.of(), config.training().threads()));
+    ModelScore auto = HeldOut.score(backtest, task.season(), combined);
     boolean single = some.panel().size() == 1 && some.panel().schema().targets().size() == 1;
     double own = single ? model.overall().rmse() : meanMase(model, auto.perSeries());
     double instead = single ? auto.overall().rmse() : meanMase(auto, auto.perSeries());
@@ -54,19 +60,6 @@ public final class AutoInstead {
     return own > instead
         ? Optional.of(new AutoNote.Better(model.model(), series, own, instead))
         : Optional.empty();
-  }
-
-  private static ModelScore score(TrainConfig config, Task task, Backtest backtest) {
-    try (Forecaster forecaster =
-        config
-            .intervals()
-            .settled(task.before(Split::testStart))
-            .of(
-                new ParallelForecaster(
-                    AutoFitter.untrained(task.season()).forecaster(),
-                    config.training().threads()))) {
-      return HeldOut.score(backtest, task.season(), "auto", forecaster);
-    }
   }
 
   /** Returns the mean over series that have a scale; NaN, which is above nothing, if none has. */

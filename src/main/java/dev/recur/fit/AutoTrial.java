@@ -1,10 +1,13 @@
 package dev.recur.fit;
 
 import dev.recur.config.ModelChoice;
+import dev.recur.evaluation.Folds;
+import dev.recur.evaluation.Forecasts;
 import dev.recur.forecast.Combination;
 import dev.recur.model.CombinedModel;
 import dev.recur.model.Model;
 import dev.recur.note.AutoNote;
+import dev.recur.series.DemandClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +154,26 @@ record AutoTrial(List<Tried> members, int forecasts, int intermittent) {
               without(ofIntermittent, AutoCandidate::intermittent)));
     }
     return new CombinedModel("auto", Combination.MEAN, kept, keptOfIntermittent, models);
+  }
+
+  /**
+   * Returns the points of the combination of members without training.
+   *
+   * @param folds origins of the forecasts
+   * @param made their forecasts
+   */
+  Forecasts combined(Folds folds, Function<ModelChoice.Untrained, Forecasts> made) {
+    List<Double> usual = weights();
+    boolean seldom = members.stream().allMatch(tried -> tried.intermittent().isPresent());
+    List<Double> ofIntermittent = seldom ? ofIntermittent() : usual;
+    List<Forecasts> forecasts =
+        members.stream()
+            .map(tried -> made.apply((ModelChoice.Untrained) tried.candidate().choice()))
+            .toList();
+    return Forecasts.mean(
+        "auto",
+        forecasts,
+        (s, f) -> DemandClass.isIntermittent(folds.history(s, f)) ? ofIntermittent : usual);
   }
 
   private List<Double> weights() {

@@ -18,6 +18,7 @@ import dev.recur.forecast.Fitter;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.ParallelForecaster;
+import dev.recur.forecast.Seen;
 import dev.recur.hierarchy.ReconciledBacktest;
 import dev.recur.hierarchy.Reconciler;
 import dev.recur.model.Model;
@@ -45,24 +46,35 @@ public final class HeldOut {
   private HeldOut() {}
 
   /**
+   * A model that has not seen the held-out end.
+   *
+   * @param model what was fitted
+   * @param calibration of its intervals
+   * @param intervals which are scored
+   * @param threads that share the forecasts, which do not depend on them
+   */
+  public record Fitted(Model model, Calibration calibration, Intervals intervals, int threads) {
+    private Forecaster forecaster(Task task, Intervals bounds) {
+      Seen seen = model.seen(task.lastSteps(Split::testStart));
+      return ParallelForecaster.of(
+          () -> bounds.of(new CalibratedForecaster(model.forecaster(), calibration, seen)),
+          threads);
+    }
+  }
+
+  /**
    * Scores a model at the end of its training, beside the usual rivals if there are few series.
    *
    * @param task what it was fitted on, and what is held out
-   * @param model has not seen the held-out end
-   * @param calibration of its intervals
-   * @param intervals which are scored
+   * @param fitted the model
    * @param reconciler makes forecasts of series and their sums add up; empty if there are no sums
    * @param listener hears how far the forecasts are
    */
   public static Comparison score(
-      Task task,
-      Model model,
-      Calibration calibration,
-      Intervals intervals,
-      Optional<Reconciler> reconciler,
-      RunListener listener) {
+      Task task, Fitted fitted, Optional<Reconciler> reconciler, RunListener listener) {
     Panel panel = task.panel();
     boolean few = panel.size() * panel.schema().targets().size() <= FEW;
+    Intervals intervals = fitted.intervals();
     Backtest backtest =
         new Backtest(
             folds(task, Origins.of(task.horizon())),
@@ -73,16 +85,15 @@ public final class HeldOut {
             EvaluateConfig.fitting(
                 few ? EvaluateConfig.RIVALS : CHEAP, task.before(Split::testStart), task.season()),
             1);
-    Fitter fitted =
-        histories ->
-            (reconciler.isPresent() ? intervals.unrounded() : intervals)
-                .of(
-                    new CalibratedForecaster(
-                        model.forecaster(),
-                        calibration,
-                        model.seen(task.lastSteps(Split::testStart))));
+    Intervals bounds = reconciler.isPresent() ? intervals.unrounded() : intervals;
     return comparison(
-        backtest, Units.original(panel), task.season(), model.name(), fitted, reconciler, rivals);
+        backtest,
+        Units.original(panel),
+        task.season(),
+        fitted.model().name(),
+        histories -> fitted.forecaster(task, bounds),
+        reconciler,
+        rivals);
   }
 
   /** Returns the backtest over the held-out end, of origins a horizon apart. */
@@ -92,12 +103,13 @@ public final class HeldOut {
 
   /** Returns the score of a forecaster's points from the origins of a backtest. */
   static ModelScore score(Backtest backtest, int season, String name, Forecaster forecaster) {
-    return comparison(
-            backtest,
-            Units.original(backtest.folds().panel()),
-            season,
-            backtest.of(name, forecaster),
-            new Rivals(List.of(), 1))
+    return score(backtest, season, backtest.of(name, forecaster));
+  }
+
+  /** Returns the score of the points of forecasts from the origins of a backtest. */
+  static ModelScore score(Backtest backtest, int season, Forecasts forecasts) {
+    Units units = Units.original(backtest.folds().panel());
+    return new Comparison(backtest.folds(), season, units, forecasts, List.of())
         .evaluation()
         .model();
   }
@@ -179,7 +191,8 @@ public final class HeldOut {
       this(choices, threads, Optional.empty());
     }
 
-    private Forecasts forecasts(Backtest backtest, ModelChoice.Untrained choice, int season) {
+    /** Returns the forecasts of a choice from the origins of a backtest. */
+    Forecasts forecasts(Backtest backtest, ModelChoice.Untrained choice, int season) {
       String name = choice.toString();
       return tasks.isPresent()
           ? backtest.of(name, histories -> forecaster(choice, histories, tasks.get()))

@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
  * @param season that of the task, and why it is this one
  */
 public record Prepared(Task task, Task whole, DataSettings data, Season season) {
-  private static final int HORIZON_WITHOUT_SEASON = 10;
   private static final int MOST_HORIZONS_OF_VALIDATION = 20;
 
   /**
@@ -90,7 +89,7 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
 
   private static int horizon(Panel panel, TrainConfig config) {
     int usual = config.season().orElse(panel.schema().frequency().usualSeason());
-    return config.horizon().orElse(usual > 1 ? usual : HORIZON_WITHOUT_SEASON);
+    return config.horizon().orElse(usual > 1 ? usual : TrainConfig.HORIZON_WITHOUT_SEASON);
   }
 
   private static Season season(Task task, TrainConfig config) {

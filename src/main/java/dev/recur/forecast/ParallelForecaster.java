@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Lets several threads continue the histories, each some neighbours at a time: as many as the
@@ -39,6 +41,18 @@ public final class ParallelForecaster implements Forecaster {
    */
   public ParallelForecaster(List<Forecaster> each) {
     this(each, each.size());
+  }
+
+  /**
+   * Returns a forecaster of several that give the same forecasts.
+   *
+   * @param made makes one
+   * @param threads that share the histories, 1 or more
+   */
+  public static Forecaster of(Supplier<Forecaster> made, int threads) {
+    return threads == 1
+        ? made.get()
+        : new ParallelForecaster(Stream.generate(made).limit(threads).toList());
   }
 
   private ParallelForecaster(List<Forecaster> each, int threads) {

@@ -30,10 +30,14 @@ final class ErrorCovariance {
 
   private final double share;
 
-  /** What a series draws by itself, standard normal deviates; the rest is common. */
+  /** What deviates are multiplied by. */
+  private final double wider;
+
+  /** What a series draws by itself, standard normal deviates: all of one without errors. */
   private final double[] alone;
 
-  private ErrorCovariance(double[] deviations, double[][] unit, double share) {
+  private ErrorCovariance(double[] deviations, double[][] unit, double share, double wider) {
+    this.wider = wider;
     this.deviations = deviations;
     this.unit = unit;
     this.share = share;
@@ -43,14 +47,14 @@ final class ErrorCovariance {
         alone[s] += error[s] * error[s];
       }
     }
-    Arrays.setAll(alone, s -> Math.sqrt(1 - (1 - share) * Math.min(1, alone[s])));
+    Arrays.setAll(alone, s -> Math.sqrt(1 - Math.min(1, alone[s])));
   }
 
   /** Returns variances in proportion to how many bottom series are in each, and no correlations. */
   static ErrorCovariance structural(Hierarchy hierarchy) {
     double[] deviations = new double[hierarchy.size()];
     Arrays.setAll(deviations, series -> Math.sqrt(hierarchy.count(series)));
-    return new ErrorCovariance(deviations, new double[0][], 1);
+    return new ErrorCovariance(deviations, new double[0][], 1, 1);
   }
 
   /**
@@ -92,7 +96,7 @@ final class ErrorCovariance {
     if (!floored(deviations)) {
       return structural(hierarchy);
     }
-    return new ErrorCovariance(deviations, unit, share(unit, steps));
+    return new ErrorCovariance(deviations, unit, share(unit, steps), 1);
   }
 
   /** Returns the root mean square of the errors of each step, in deviations of their series. */
@@ -162,6 +166,21 @@ final class ErrorCovariance {
     return Math.max(LEAST_SHARE, Math.min(1, share));
   }
 
+  /**
+   * Returns the same, shrunk otherwise.
+   *
+   * @param other how far, above 0 up to 1
+   * @param wider what deviates are multiplied by
+   */
+  ErrorCovariance shrunkBy(double other, double wider) {
+    return new ErrorCovariance(deviations, unit, other, wider);
+  }
+
+  /** Returns the deviation of the errors of a series, original units, above 0. */
+  double deviation(int series) {
+    return deviations[series];
+  }
+
   /** Returns how far correlations are shrunk towards none, above 0 up to 1. */
   double share() {
     return share;
@@ -199,15 +218,15 @@ final class ErrorCovariance {
    */
   double[] common(double[] factors) {
     double[] sums = mixed(factors);
-    Arrays.setAll(sums, s -> deviations[s] * sums[s]);
+    double shared = Math.sqrt(1 - share);
+    Arrays.setAll(sums, s -> shared * deviations[s] * sums[s]);
     return sums;
   }
 
   private double[] mixed(double[] factors) {
     double[] sums = new double[deviations.length];
-    double shared = Math.sqrt(1 - share);
     for (int error = 0; error < factors.length; error++) {
-      double factor = shared * factors[error];
+      double factor = factors[error];
       double[] own = unit[error];
       for (int s = 0; s < sums.length; s++) {
         sums[s] += factor * own[s];
@@ -217,7 +236,10 @@ final class ErrorCovariance {
   }
 
   /**
-   * Draws standard normal deviates of all series that are correlated as the errors are.
+   * Draws normal deviates of all series, somewhat wider than standard ones, that are correlated as
+   * the errors are. Their correlations are not shrunk: each is known poorly, but what they make of
+   * the variance of a sum is right on average, which is less than it where they are drawn towards
+   * none.
    *
    * @param random what they are drawn by
    * @return shape [series]
@@ -227,7 +249,7 @@ final class ErrorCovariance {
     Arrays.setAll(factors, error -> random.nextGaussian());
     double[] deviates = mixed(factors);
     for (int s = 0; s < deviates.length; s++) {
-      deviates[s] += alone[s] * random.nextGaussian();
+      deviates[s] = wider * (deviates[s] + alone[s] * random.nextGaussian());
     }
     return deviates;
   }

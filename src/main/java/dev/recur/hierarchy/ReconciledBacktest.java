@@ -75,7 +75,7 @@ public record ReconciledBacktest(Unreconciled before, Forecasts after) {
     int passes = 0;
     for (int f = 0; f < folds.count(); f++) {
       int length = folds.histories(f).get(0).length();
-      passes += Reconciler.passes(length, folds.of(0).get(f).steps());
+      passes += 1 + Reconciler.passes(length, folds.of(0).get(f).steps());
     }
     return passes;
   }

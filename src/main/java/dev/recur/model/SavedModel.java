@@ -16,7 +16,6 @@ import dev.recur.hierarchy.Reconciliation;
 import dev.recur.hierarchy.Summed;
 import dev.recur.series.Schema;
 import dev.recur.split.SplitSpec;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +76,11 @@ public record SavedModel(
     return withAsked(asked.map(said -> said.withReconcile(how)));
   }
 
+  /** Returns the same, whose forecasts of series and sums are not made to agree. */
+  public SavedModel apart() {
+    return withAsked(asked.map(said -> said.withHierarchy(Optional.empty())));
+  }
+
   /**
    * Returns what makes its forecasts add up.
    *
@@ -111,10 +115,7 @@ public record SavedModel(
     Seen seen = seen();
     // What is made to add up is rounded when it does.
     Intervals bounds = hierarchy().isEmpty() ? intervals : intervals.unrounded();
-    List<Forecaster> each = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      each.add(bounds.of(new CalibratedForecaster(model.forecaster(), calibration, seen)));
-    }
-    return threads == 1 ? each.get(0) : new ParallelForecaster(each);
+    return ParallelForecaster.of(
+        () -> bounds.of(new CalibratedForecaster(model.forecaster(), calibration, seen)), threads);
   }
 }

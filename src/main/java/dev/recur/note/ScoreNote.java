@@ -64,6 +64,9 @@ public sealed interface ScoreNote extends Note {
    */
   record LearntOn(boolean scaled, double before, double after, boolean kept) implements ScoreNote {}
 
+  /** Series and sums are looked at each by itself, though their forecasts are made to add up. */
+  record Apart() implements ScoreNote {}
+
   /**
    * Series that a model was not trained on, so that nobody knows which of their values are newer.
    *

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  */
 public final class Page {
   /** Characters that the data of charts may take: of one series, and of many. */
-  private static final int ROOM_OF_ONE = 320_000;
+  private static final int ROOM_OF_ONE = 270_000;
 
   private static final int ROOM = 3_900_000;
 

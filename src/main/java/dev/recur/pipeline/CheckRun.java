@@ -13,6 +13,7 @@ import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fallback;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.Levels;
+import dev.recur.hierarchy.Grouping;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
 import dev.recur.note.ForecastNote;
@@ -27,13 +28,15 @@ import java.util.Optional;
 
 /** From a model and newer data to the values outside what was forecast for them. */
 public final class CheckRun {
+  private final Optional<Grouping> sums;
   private final SavedModel model;
   private final CheckConfig config;
   private final RunListener listener;
   private final NewerValues values;
 
-  private CheckRun(SavedModel model, CheckConfig config, RunListener listener) {
-    this.model = model;
+  private CheckRun(SavedModel whole, CheckConfig config, RunListener listener) {
+    sums = whole.hierarchy();
+    model = Sums.apart(whole, listener);
     this.config = config;
     this.listener = listener;
     values = new NewerValues(model, config.threads());
@@ -45,7 +48,8 @@ public final class CheckRun {
    * by values before the newer ones that the weights have not learnt from, and how often such
    * values lie outside is told.
    *
-   * @param model the model
+   * @param model the model; of one whose forecasts add up the series and their sums are checked, by
+   *     forecasts as they are before they do
    * @param file series that go on after, or from within, those the model was trained on
    * @param config what the user said
    * @param listener hears of series that are not checked, and how far it is
@@ -54,7 +58,6 @@ public final class CheckRun {
    */
   public static Checked run(
       SavedModel model, Panel file, CheckConfig config, RunListener listener) {
-    Sums.refuse(model);
     return new CheckRun(model, config, listener).run(file);
   }
 
@@ -107,13 +110,14 @@ public final class CheckRun {
     List<TimeSeries> whole = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (TimeSeries series : file.series()) {
-      if (values.end(series).isPresent() || config.since().isPresent()) {
+      if (isKnown(series) || sums.isPresent()) {
         whole.add(whole(series));
-      } else {
+      }
+      if (!isKnown(series)) {
         others.add(series.name());
       }
     }
-    if (whole.isEmpty()) {
+    if (others.size() == file.size()) {
       throw new InputException("the model was not trained on any of these series")
           .mend("say from when on they are checked by ", setting("since", "TIME"));
     }
@@ -121,8 +125,11 @@ public final class CheckRun {
       listener.note(new ScoreNote.NotChecked(others, file.size()));
     }
     List<NewerValues.Newer> newer = new ArrayList<>();
-    for (TimeSeries series : FutureCovariates.add(model.data(), panel(file, whole), 0).series()) {
-      values.of(series, config.since()).ifPresent(newer::add);
+    Panel all = Sums.panel(sums, panel(file, whole), listener);
+    for (TimeSeries series : FutureCovariates.add(model.data(), all, 0).series()) {
+      if (isKnown(series)) {
+        values.of(series, config.since()).ifPresent(newer::add);
+      }
     }
     if (newer.isEmpty()) {
       TimeSeries first = whole.get(0);
@@ -138,6 +145,11 @@ public final class CheckRun {
           .mend("give newer data, or an earlier ", setting("since"));
     }
     return newer;
+  }
+
+  /** Whether it is known which values of a series are newer. */
+  private boolean isKnown(TimeSeries series) {
+    return values.end(series).isPresent() || config.since().isPresent();
   }
 
   private static Panel panel(Panel like, List<TimeSeries> series) {

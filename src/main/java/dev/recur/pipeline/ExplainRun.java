@@ -74,16 +74,17 @@ public final class ExplainRun {
   /**
    * Explains.
    *
-   * @param model the model
-   * @param panel whole series as the file has them
+   * @param whole the model; of one whose forecasts add up they are looked at before they do
+   * @param file whole series as the file has them
    * @param config what the user said
    * @param listener hears how far it is
    * @throws InputException if the backtest is not honest or not possible, or there is no such
    *     series
    */
   public static Explanation run(
-      SavedModel model, Panel panel, ExplainConfig config, RunListener listener) {
-    Sums.refuse(model);
+      SavedModel whole, Panel file, ExplainConfig config, RunListener listener) {
+    Panel panel = Sums.panel(whole.hierarchy(), file, listener);
+    SavedModel model = Sums.apart(whole, listener);
     EvaluateConfig points =
         config
             .evaluate()

@@ -14,6 +14,7 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.RecursiveForecaster;
 import dev.recur.forecast.SamplePaths;
+import dev.recur.hierarchy.FittedReconciler;
 import dev.recur.hierarchy.Reconciler;
 import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
@@ -60,9 +61,21 @@ public final class ForecastRun {
     Panel given = data.orElseGet(() -> ends(model));
     Optional<Summed> summed = Sums.of(model.hierarchy(), given, listener);
     Panel panel = summed.map(Summed::panel).orElse(given);
+    return run(
+        model, panel, reconciler(model, summed, horizon, listener), horizon, levels, listener);
+  }
+
+  /** Forecasts as {@link #run} does, with sums that are made. */
+  static PanelForecast run(
+      SavedModel model,
+      Panel panel,
+      Optional<FittedReconciler> reconciler,
+      OptionalInt horizon,
+      Optional<Levels> levels,
+      RunListener listener) {
     Levels shown = levels.orElse(model.intervals().levels());
     List<Forecast> forecasts =
-        forecasts(model, panel, summed, horizon, shown.probabilities(), listener);
+        forecasts(model, panel, reconciler, horizon, shown.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (bare.size() < forecasts.size()) {
       IntervalNote.lack(model.calibration(), shown).ifPresent(listener::note);
@@ -109,46 +122,75 @@ public final class ForecastRun {
       listener.note(new IntervalNote.StepsApart());
     }
     if (summed.isPresent()) {
-      int steps = horizon.orElse(model.horizon());
       Panel known = known(model, data, horizon, count, listener);
-      try (Forecaster counted = counted(model, known, passes(known, steps), listener)) {
-        Reconciler reconciler = model.reconciler(summed.get()).orElseThrow();
-        return reconciler.paths(counted, known.series(), steps, paths);
-      }
+      FittedReconciler reconciler = reconciler(model, summed, horizon, listener).orElseThrow();
+      List<Forecast> apart = apart(model, known, horizon, SamplePaths.probabilities(), listener);
+      requireIntervals(model, apart);
+      return reconciler.paths(apart, known.series(), paths);
     }
     List<Forecast> forecasts =
         forecasts(model, data, Optional.empty(), horizon, SamplePaths.probabilities(), listener);
-    List<TimeSeries> bare = bare(forecasts);
-    if (!bare.isEmpty()) {
-      throw withoutIntervals(model, bare, forecasts.size()).mend("leave out ", setting("samples"));
-    }
+    requireIntervals(model, forecasts);
     return forecasts.stream().map(forecast -> paths.of(forecast, model.intervals())).toList();
   }
 
-  /** Forecasts with the quantiles of some probabilities, the intervals as they are stored. */
+  /**
+   * Returns what makes the forecasts of a panel with sums add up; empty if the model has none.
+   *
+   * @param summed the panel; empty if there are no sums
+   */
+  static Optional<FittedReconciler> reconciler(
+      SavedModel model, Optional<Summed> summed, OptionalInt horizon, RunListener listener) {
+    if (summed.isEmpty()) {
+      return Optional.empty();
+    }
+    int steps = horizon.orElse(model.horizon());
+    Panel known = known(model, summed.get().panel(), horizon, 1, RunListener.SILENT);
+    int passes = Reconciler.passes(known.series().get(0).length(), steps);
+    try (Forecaster counted = counted(model, known, passes, listener)) {
+      Reconciler reconciler = model.reconciler(summed.get()).orElseThrow();
+      return Optional.of(reconciler.fit(counted, known.series(), steps));
+    }
+  }
+
+  /**
+   * Forecasts with the quantiles of some probabilities, the intervals as they are stored.
+   *
+   * @param reconciler makes the forecasts of series and their sums add up; empty if there are none
+   */
   static List<Forecast> forecasts(
       SavedModel model,
       Panel panel,
-      Optional<Summed> summed,
+      Optional<FittedReconciler> reconciler,
+      OptionalInt horizon,
+      double[] probabilities,
+      RunListener listener) {
+    Panel known = known(model, panel, horizon, 1 + probabilities.length, listener);
+    double[] asked =
+        reconciler.isPresent() && probabilities.length > 0
+            ? SamplePaths.probabilities()
+            : probabilities;
+    List<Forecast> apart = apart(model, known, horizon, asked, listener);
+    List<Forecast> forecasts =
+        reconciler.map(fitted -> fitted.of(apart, known.series(), probabilities)).orElse(apart);
+    ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
+    return forecasts;
+  }
+
+  /** Forecasts each series by itself. */
+  private static List<Forecast> apart(
+      SavedModel model,
+      Panel known,
       OptionalInt horizon,
       double[] probabilities,
       RunListener listener) {
     int steps = horizon.orElse(model.horizon());
-    Panel known = known(model, panel, horizon, 1 + probabilities.length, listener);
     List<Forecast> forecasts = new ArrayList<>(known.size());
-    if (summed.isPresent()) {
-      try (Forecaster counted = counted(model, known, passes(known, steps), listener)) {
-        Reconciler reconciler = model.reconciler(summed.get()).orElseThrow();
-        forecasts.addAll(reconciler.of(counted, known.series(), steps, probabilities).after());
-      }
-    } else {
-      Forecaster counted = counted(model, known, 1, listener);
-      try (ForecastStream stream =
-          new ForecastStream(counted, known.series(), steps, probabilities)) {
-        stream.forEachRemaining(forecasts::add);
-      }
+    Forecaster counted = counted(model, known, 1, listener);
+    try (ForecastStream stream =
+        new ForecastStream(counted, known.series(), steps, probabilities)) {
+      stream.forEachRemaining(forecasts::add);
     }
-    ForecastNote.fallbacks(model.model().name(), forecasts).ifPresent(listener::note);
     return forecasts;
   }
 
@@ -172,10 +214,6 @@ public final class ForecastRun {
     return FutureCovariates.add(model.data(), panel, steps);
   }
 
-  private static int passes(Panel panel, int steps) {
-    return Reconciler.passes(panel.series().get(0).length(), steps);
-  }
-
   /** Returns the forecaster of a model, which tells how far it is. */
   private static Forecaster counted(
       SavedModel model, Panel panel, int passes, RunListener listener) {
@@ -192,6 +230,13 @@ public final class ForecastRun {
         .filter(forecast -> forecast.quantiles().isEmpty())
         .map(Forecast::points)
         .toList();
+  }
+
+  private static void requireIntervals(SavedModel model, List<Forecast> forecasts) {
+    List<TimeSeries> bare = bare(forecasts);
+    if (!bare.isEmpty()) {
+      throw withoutIntervals(model, bare, forecasts.size()).mend("leave out ", setting("samples"));
+    }
   }
 
   private static InputException withoutIntervals(SavedModel model, List<TimeSeries> bare, int all) {

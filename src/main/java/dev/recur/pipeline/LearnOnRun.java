@@ -79,9 +79,7 @@ public final class LearnOnRun {
     Evaluation score =
         HeldOut.score(
                 task,
-                fitted,
-                calibration,
-                before.intervals(),
+                new HeldOut.Fitted(fitted, calibration, before.intervals(), config.threads()),
                 summed.flatMap(before::reconciler),
                 listener)
             .evaluation();

@@ -132,15 +132,13 @@ final class NewerValues {
 
   /** Returns the forecaster of the model with a calibration of its own. */
   Forecaster forecaster(Calibration calibration) {
-    List<Forecaster> each = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      each.add(
-          model
-              .intervals()
-              .of(
-                  new CalibratedForecaster(
-                      model.model().forecaster(), calibration, Seen.EVERYTHING)));
-    }
-    return new ParallelForecaster(each);
+    return ParallelForecaster.of(
+        () ->
+            model
+                .intervals()
+                .of(
+                    new CalibratedForecaster(
+                        model.model().forecaster(), calibration, Seen.EVERYTHING)),
+        threads);
   }
 }

@@ -7,6 +7,8 @@ import dev.recur.forecast.PairedDifferences;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.forecast.SamplePaths;
 import dev.recur.forecast.ScenarioForecast;
+import dev.recur.hierarchy.FittedReconciler;
+import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
@@ -25,10 +27,15 @@ public final class ScenarioRun {
   private final OptionalInt horizon;
   private final RunListener listener;
 
-  private ScenarioRun(SavedModel model, OptionalInt horizon, RunListener listener) {
+  /** Errors before the forecasts begin are the same whatever the future. */
+  private final Optional<FittedReconciler> reconciler;
+
+  private ScenarioRun(SavedModel model, Panel history, OptionalInt horizon, RunListener listener) {
     this.model = model;
     this.horizon = horizon;
     this.listener = listener;
+    Optional<Summed> summed = Sums.of(model.hierarchy(), history, listener);
+    reconciler = ForecastRun.reconciler(model, summed, horizon, listener);
   }
 
   /**
@@ -72,13 +79,21 @@ public final class ScenarioRun {
       Optional<Levels> levels,
       long seed,
       RunListener listener) {
-    Sums.refuse(model);
     if (!model.model().seesFutureCovariates()) {
       throw new InputException(
           model.model().name()
               + " does not read future covariates, so its forecast is the same whatever they are");
     }
-    return new ScenarioRun(model, horizon, listener).run(scenarios, levels, seed);
+    List<Scenario> summed =
+        scenarios.stream()
+            .map(
+                scenario ->
+                    new Scenario(
+                        scenario.name(),
+                        Sums.panel(model.hierarchy(), scenario.panel(), RunListener.SILENT)))
+            .toList();
+    return new ScenarioRun(model, scenarios.get(0).panel(), horizon, listener)
+        .run(summed, levels, seed);
   }
 
   private Result run(List<Scenario> scenarios, Optional<Levels> levels, long seed) {
@@ -86,7 +101,7 @@ public final class ScenarioRun {
     List<List<Forecast>> distributions = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       RunListener told = shown.isEmpty() ? listener : RunListener.SILENT;
-      shown.add(ForecastRun.run(model, Optional.of(scenario.panel()), horizon, levels, told));
+      shown.add(ForecastRun.run(model, scenario.panel(), reconciler, horizon, levels, told));
       distributions.add(forecasts(scenario.panel(), SamplePaths.probabilities()));
     }
     Levels made = shown.get(0).levels();
@@ -149,7 +164,7 @@ public final class ScenarioRun {
 
   private List<Forecast> forecasts(Panel panel, double[] probabilities) {
     return ForecastRun.forecasts(
-        model, panel, Optional.empty(), horizon, probabilities, RunListener.SILENT);
+        model, panel, reconciler, horizon, probabilities, RunListener.SILENT);
   }
 
   /** Returns by how much points are above others, shape [target][step]. */

@@ -5,7 +5,7 @@ import dev.recur.hierarchy.Grouping;
 import dev.recur.hierarchy.Summed;
 import dev.recur.model.SavedModel;
 import dev.recur.note.DataNote;
-import dev.recur.series.InputException;
+import dev.recur.note.ScoreNote;
 import dev.recur.series.Panel;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public final class Sums {
    * @param grouping what is summed; empty for nothing
    * @param file its series, or what this gave before
    * @param listener hears of sums that were made
-   * @throws InputException if series end apart, or do not have what is summed
+   * @throws dev.recur.series.InputException if series end apart, or do not have what is summed
    */
   static Optional<Summed> of(Optional<Grouping> grouping, Panel file, RunListener listener) {
     Optional<Summed> summed = grouping.map(of -> Summed.of(of, file));
@@ -31,16 +31,14 @@ public final class Sums {
   }
 
   /**
-   * Refuses a model whose forecasts are made to add up, where each series is looked at by itself.
-   *
-   * @throws InputException if it is one
+   * Returns a model whose forecasts of series and sums are looked at each by itself, before they
+   * are made to add up, which is told if they would be.
    */
-  static void refuse(SavedModel model) {
+  static SavedModel apart(SavedModel model, RunListener listener) {
     if (model.hierarchy().isPresent()) {
-      throw new InputException(
-          "the model makes forecasts of series and their sums add up; here each series is looked at"
-              + " by itself, which needs a model that was trained without sums");
+      listener.note(new ScoreNote.Apart());
     }
+    return model.apart();
   }
 
   /** Returns the series of a file with their sums, as {@link #of}, or as they are. */

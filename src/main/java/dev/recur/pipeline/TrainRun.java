@@ -71,16 +71,14 @@ public final class TrainRun {
     Comparison comparison =
         HeldOut.score(
             task,
-            fitted,
-            calibration,
-            intervals,
+            new HeldOut.Fitted(fitted, calibration, intervals, config.training().threads()),
             summed.map(of -> new Reconciler(of.hierarchy(), config.reconcile(), intervals)),
             listener);
     comparison.levels().stream()
         .reduce((level, next) -> next)
         .ifPresent(all -> listener.note(new ScoreNote.Reconciled(config.reconcile(), all)));
     Evaluation score = comparison.evaluation();
-    AutoInstead.of(config, task, score).ifPresent(listener::note);
+    AutoInstead.of(config, task, score.model(), comparison.rivals()).ifPresent(listener::note);
     Model model =
         config.refit()
             ? ModelFitter.refit(task, fitted, config.training().threads(), listener)

@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.config.TrainConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.fit.FoundOutliers;
 import dev.recur.fit.RunListener;
@@ -34,8 +35,6 @@ import java.util.OptionalInt;
 
 /** From a panel alone, by the pre-trained network, to the values beyond its end. */
 public final class ZeroShotRun {
-  private static final int HORIZON_WITHOUT_SEASON = 10;
-
   private static final String NAME = "pretrained";
 
   private ZeroShotRun() {}
@@ -109,7 +108,7 @@ public final class ZeroShotRun {
     Intervals intervals = config.intervals().settled(panel.series());
     Reconciler reconciler = new Reconciler(summed.hierarchy(), config.reconcile(), intervals);
     int length = panel.series().get(0).length();
-    int all = panel.size() * Reconciler.passes(length, chosen.horizon);
+    int all = panel.size() * (1 + Reconciler.passes(length, chosen.horizon));
     listener.forecast(NAME, 0, all);
     Levels levels = intervals.levels();
     try (Forecaster counted =
@@ -132,7 +131,7 @@ public final class ZeroShotRun {
   private static Chosen chosen(Panel panel, int held, ZeroShotConfig config, RunListener listener) {
     Season season = season(panel, config.season());
     int period = period(season, panel.schema().frequency());
-    int horizon = config.horizon().orElse(horizon(period));
+    int horizon = horizon(config, period, panel.schema().frequency());
     ForecastMemory.require(panel, held, horizon, PretrainedNetwork.probabilities().length);
     listener.note(new DataNote.Horizon(false, horizon, season, panel.schema().frequency()));
     List<String> unused = new ArrayList<>();
@@ -152,12 +151,19 @@ public final class ZeroShotRun {
    * panel is forecast as in the whole.
    */
   public static ZeroShotConfig settled(Panel panel, ZeroShotConfig config) {
-    int period = period(season(panel, config.season()), panel.schema().frequency());
-    return config.with().season(period).horizon(config.horizon().orElse(horizon(period))).build();
+    Frequency frequency = panel.schema().frequency();
+    int period = period(season(panel, config.season()), frequency);
+    return config.with().season(period).horizon(horizon(config, period, frequency)).build();
   }
 
-  private static int horizon(int period) {
-    return period > 1 ? period : HORIZON_WITHOUT_SEASON;
+  /**
+   * One season: the one that was said, else that of the calendar, as for training, else {@code
+   * period}.
+   */
+  private static int horizon(ZeroShotConfig config, int period, Frequency frequency) {
+    int usual = config.season().orElse(frequency.usualSeason());
+    int season = usual > 1 ? usual : period;
+    return config.horizon().orElse(season > 1 ? season : TrainConfig.HORIZON_WITHOUT_SEASON);
   }
 
   /**

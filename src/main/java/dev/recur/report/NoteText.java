@@ -80,6 +80,12 @@ public final class NoteText {
               ScoreNote.TooShort.class,
               note -> tooShort(note.names(), note.of(), "too short to be scored"))
           .add(ScoreNote.NotChecked.class, NoteText::notChecked)
+          .add(
+              ScoreNote.Apart.class,
+              note ->
+                  Message.of(
+                      "series and sums are looked at each by itself, as they are forecast before they"
+                          + " are made to add up"))
           .add(NetworkNote.Network.class, NoteText::network)
           .add(NetworkNote.Schedule.class, NoteText::schedule)
           .add(NetworkNote.Ensemble.class, NoteText::ensemble)

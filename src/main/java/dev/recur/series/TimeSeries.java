@@ -360,8 +360,7 @@ public final class TimeSeries {
    * @param exponents one a target
    */
   public TimeSeries scaled(int... exponents) {
-    return new TimeSeries(
-        name, keys, calendar, targets.scaled(exponents), past, future, statics, lines);
+    return with(targets.scaled(exponents), past, future);
   }
 
   /**
@@ -372,8 +371,7 @@ public final class TimeSeries {
    * @param value finite, original units
    */
   public TimeSeries withTarget(int k, int t, double value) {
-    return new TimeSeries(
-        name, keys, calendar, targets.with(k, t, value), past, future, statics, lines);
+    return with(targets.with(k, t, value), past, future);
   }
 
   /**
@@ -383,8 +381,7 @@ public final class TimeSeries {
    * @param values one a step
    */
   public TimeSeries withPastValues(int j, double... values) {
-    return new TimeSeries(
-        name, keys, calendar, targets, past.with(j, values), future, statics, lines);
+    return with(targets, past.with(j, values), future);
   }
 
   /**
@@ -394,8 +391,7 @@ public final class TimeSeries {
    * @param values one a step, as far as it is known
    */
   public TimeSeries withFutureValues(int j, double... values) {
-    return new TimeSeries(
-        name, keys, calendar, targets, past, future.with(j, values), statics, lines);
+    return with(targets, past, future.with(j, values));
   }
 
   /**
@@ -417,8 +413,7 @@ public final class TimeSeries {
    * @param to after the last
    */
   public TimeSeries without(int from, int to) {
-    return new TimeSeries(
-        name, keys, calendar, targets.without(from, to), past, future, statics, lines);
+    return with(targets.without(from, to), past, future);
   }
 
   /**
@@ -488,10 +483,14 @@ public final class TimeSeries {
     return withFutureChannels(longer);
   }
 
+  private TimeSeries with(Channels newTargets, Channels newPast, Channels newFuture) {
+    return new TimeSeries(name, keys, calendar, newTargets, newPast, newFuture, statics, lines);
+  }
+
   private TimeSeries withFutureChannels(double[][] values) {
     int known = values.length == 0 ? length() : values[0].length;
     Channels other = Channels.of(name, values, known, MissingPolicy.ERROR, 1);
-    return new TimeSeries(name, keys, calendar, targets, past, other, statics, lines);
+    return with(targets, past, other);
   }
 
   /**
@@ -499,8 +498,7 @@ public final class TimeSeries {
    * what a model file keeps of it.
    */
   public TimeSeries asObserved() {
-    return new TimeSeries(
-        name, keys, calendar, targets.asObserved(), past.asObserved(), future, statics, lines);
+    return with(targets.asObserved(), past.asObserved(), future);
   }
 
   /**
@@ -510,8 +508,7 @@ public final class TimeSeries {
    * @param season steps in a season, 1 for none
    */
   public TimeSeries damped(int steps, int season) {
-    return new TimeSeries(
-        name, keys, calendar, targets.damped(steps, season), past, future, statics, lines);
+    return with(targets.damped(steps, season), past, future);
   }
 
   /**
@@ -520,15 +517,8 @@ public final class TimeSeries {
    * @param season steps in a season
    */
   public TimeSeries filledBySeason(int season) {
-    return new TimeSeries(
-        name,
-        keys,
-        calendar,
-        targets.filledBySeason(season),
-        past.filledBySeason(season),
-        future.filledBySeason(season),
-        statics,
-        lines);
+    return with(
+        targets.filledBySeason(season), past.filledBySeason(season), future.filledBySeason(season));
   }
 
   /**

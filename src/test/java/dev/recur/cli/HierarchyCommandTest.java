@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,127 @@ class HierarchyCommandTest {
       assertEquals(total, scored.get(step), 1e-9);
       assertEquals(total, scored.get(3 + step), 1e-9);
     }
+  }
+
+  @Test
+  void newerValuesOfSumsAreCheckedToo() throws IOException {
+    Path cut = sales("known.csv", 57, 1);
+    Path old = folder.resolve("old.recur");
+    run("train", cut, "--hierarchy", BOTH, "--model", "theta", "-H", 3, "-o", old).requireDone();
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith("month") || line.compareTo("2023-10") > 0) {
+        lines.add(line.matches("2023-11,south,.*") ? line.replaceAll(",\\d+$", ",500") : line);
+      }
+    }
+    Path newer = Files.write(folder.resolve("newer.csv"), lines);
+    Terminal checked = run("check", old, newer, "--level", 95);
+    assertEquals(5, checked.code(), checked.err());
+    assertTrue(checked.err().contains("checked 27 values of 9 series"), checked.err());
+    assertTrue(checked.err().contains("before they are made to add up\n"), checked.err());
+    assertTrue(checked.out().contains("\n(all),(all),2023-11,sold,15"), checked.out());
+    assertTrue(checked.out().contains("\nsouth,(all),2023-11,sold,1500,"), checked.out());
+    assertTrue(checked.out().contains("\nsouth,s2,2023-11,sold,500,"), checked.out());
+  }
+
+  @Test
+  void sumsAreExplainedAsSeriesAre() {
+    Terminal explained = run("explain", model, file, "--draws", 2).requireDone();
+    assertTrue(explained.out().contains("theta over 9 forecasts of 3 steps"), explained.out());
+    assertTrue(explained.out().contains("The forecast of (all) sold from "), explained.out());
+    assertTrue(explained.err().contains("before they are made to add up\n"), explained.err());
+    assertTrue(
+        run("explain", model, file, "--draws", 2, "--one", "north")
+            .requireDone()
+            .out()
+            .contains("The forecast of north sold from "));
+  }
+
+  @Test
+  void aNetworkOfSeriesAndSumsGoesOnWithNewerData() throws IOException {
+    Path cut = sales("before.csv", 57, 1);
+    Path old = folder.resolve("before.recur");
+    Path after = folder.resolve("after.recur");
+    run("train", cut, "--hierarchy", BOTH, "--model", "gru", Terminal.QUICK, "-H", 3, "-o", old)
+        .requireDone();
+    Terminal learnt =
+        Terminal.runAsIs(
+            "",
+            Stream.of("train", file, "--from", old, "--epochs", 2, "-o", after)
+                .map(Object::toString)
+                .toList());
+    learnt.requireDone();
+    assertTrue(learnt.err().contains("transforms kept of 9 series, fitted to 0"), learnt.err());
+    assertTrue(learnt.err().contains("held-out MASE "), learnt.err());
+    List<String> lines = run("forecast", after, "--digits", 17).requireDone().lines();
+    requireSums(lines);
+    assertTrue(lines.get(1).startsWith("2024-01,"), lines.get(1));
+  }
+
+  @Test
+  void futuresOfSeriesAddUpToThoseOfSums() throws IOException {
+    StringBuilder history = new StringBuilder("month,region,item,sold,promotion\n");
+    StringBuilder none = new StringBuilder("month,region,item,promotion\n");
+    StringBuilder all = new StringBuilder(none);
+    SplittableRandom random = new SplittableRandom(4);
+    for (String keys : List.of("north,n1", "north,n2", "south,s1", "south,s2")) {
+      for (int t = 0; t < 38; t++) {
+        String row = "%d-%02d,%s".formatted(2020 + t / 12, t % 12 + 1, keys);
+        int promotion = random.nextInt(2);
+        if (t < 36) {
+          long sold = Math.round(40 + 10 * promotion + 2 * random.nextGaussian());
+          history.append("%s,%d,%d\n".formatted(row, sold, promotion));
+        } else {
+          none.append(row).append(",0\n");
+          all.append(row).append(",1\n");
+        }
+      }
+    }
+    Path promoted = Files.writeString(folder.resolve("promoted.csv"), history);
+    Path own = folder.resolve("promoted.recur");
+    run(
+            "train",
+            promoted,
+            "--hierarchy",
+            BOTH,
+            "--future",
+            "promotion",
+            "--model",
+            "sarima",
+            "--season",
+            1,
+            "-H",
+            2,
+            "-o",
+            own)
+        .requireDone();
+    Object[] command = {
+      "forecast",
+      own,
+      "--digits",
+      12,
+      "--levels",
+      "80",
+      "--scenario",
+      "none=" + Files.writeString(folder.resolve("none.csv"), none),
+      "--scenario",
+      "all=" + Files.writeString(folder.resolve("all.csv"), all)
+    };
+    Terminal made = run(command).requireDone();
+    List<String> header = List.of(made.lines().get(0).split(",", -1));
+    Map<String, Double> differences = new HashMap<>();
+    for (String line : made.lines().subList(1, made.lines().size())) {
+      List<String> cells = List.of(line.split(",", -1));
+      if (cells.get(0).equals("2023-01") && cells.get(header.indexOf("scenario")).equals("all")) {
+        differences.put(
+            cells.get(1) + "/" + cells.get(2),
+            Double.parseDouble(cells.get(header.indexOf("sold-difference"))));
+      }
+    }
+    assertEquals(7, differences.size(), made.out());
+    double north = differences.get("north/n1") + differences.get("north/n2");
+    assertEquals(north, differences.get("north/(all)"), 1e-6);
+    assertEquals(40, differences.get("(all)/(all)"), 12);
   }
 
   @Test

@@ -95,6 +95,7 @@ class LauncherIT {
     for (String args : List.of("train|" + small, "evaluate|m|" + small, "forecast|" + large)) {
       String said = packedOutput(packed, args.split("\\|", -1));
       assertTrue(!said.contains(brief) && said.contains(jar), said);
+      assertTrue(said.contains(" -XX:Tier4BackEdgeThreshold=1000000 "), said);
     }
   }
 
@@ -133,6 +134,23 @@ class LauncherIT {
       String said = packedOutput(packed, "--version");
       assertTrue(said.endsWith(" --version\n") && !said.contains("SharedArchiveFile"), said);
       assertEquals(1, Files.readAllLines(folder.resolve("tried")).size());
+    }
+  }
+
+  /** Otherwise the first files that Java opens would be its input and output. */
+  @Test
+  void streamsThatAreClosedAreTakenByNoFile() throws Exception {
+    Path open = folder.resolve("open");
+    // What it says to its own error output is not looked at.
+    Path packed =
+        packed(
+            "#!/bin/sh\n: >%1$s\nfor fd in 0 1 2; do if true 9<&$fd; then echo $fd >>%1$s; fi; done\n"
+                .formatted(open));
+    for (String closed : List.of("<&-", ">&-", "2>&-", "<&- >&- 2>&-")) {
+      String line = "sh '" + packed + "/recur' --version " + closed;
+      assertEquals(0, new ProcessBuilder("sh", "-c", line).start().waitFor(), line);
+      assertEquals(List.of("0", "1", "2"), Files.readAllLines(open), line);
+      Files.delete(open);
     }
   }
 

@@ -9,12 +9,15 @@ import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.PointScore;
+import dev.recur.forecast.Forecaster;
+import dev.recur.model.Model;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,36 @@ class AutoInsteadTest {
     assertEquals("RMSE", line().group(2));
     assertEquals(String.format(Locale.ROOT, "%.4g", score.rmse()), line().group(3));
     assertTrue(Double.parseDouble(line().group(4)) < score.rmse(), notes.toString());
+  }
+
+  @Test
+  void itsErrorIsThatOfTheMeanOfTheMembersByTheirUsualWeights() {
+    TimeSeries series = Fixtures.series("wave", Fixtures.seasonal(80, 4, 1));
+    Panel panel = Fixtures.panel(series);
+    SavedModel naive = train(NAIVE, panel);
+    int horizon = naive.horizon();
+    TimeSeries history = series.slice(0, series.length() - horizon);
+    double[] mean = new double[horizon];
+    Map<String, Double> weights =
+        Map.of("pretrained", 0.68, "ets", 0.05, "theta", 0.19, "sarima", 0.05);
+    weights.forEach(
+        (name, weight) -> {
+          Model member = train(NAIVE.withModel(ModelChoice.parse(name)), panel).model();
+          try (Forecaster forecaster = member.forecaster()) {
+            TimeSeries points =
+                forecaster.forecast(List.of(history), horizon, new double[0]).get(0).points();
+            for (int step = 0; step < horizon; step++) {
+              mean[step] += weight / 0.97 * points.target(0, step);
+            }
+          }
+        });
+    double squares = 0;
+    for (int step = 0; step < horizon; step++) {
+      squares += Math.pow(mean[step] - series.target(0, series.length() - horizon + step), 2);
+    }
+    notes.clear();
+    train(NAIVE, panel);
+    assertEquals(String.format(Locale.ROOT, "%.4g", Math.sqrt(squares / horizon)), line().group(4));
   }
 
   @Test

@@ -325,6 +325,10 @@ class NoteTextTest {
                 + " on by since=TIME",
             new ScoreNote.NotChecked(List.of("a", "b"), 9)),
         Arguments.of(
+            "series and sums are looked at each by itself, as they are forecast before they are made to"
+                + " add up",
+            new ScoreNote.Apart()),
+        Arguments.of(
             "warning: 1 value before tells the interval, and the level of 99 % needs 99: expect more"
                 + " false alarms, or lower level",
             new IntervalNote.FewBefore(1, "99", 99)),
