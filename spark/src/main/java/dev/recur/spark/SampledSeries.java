@@ -70,7 +70,7 @@ final class SampledSeries {
       Dataset<Row> rows, Dataset<Row> lengths, SparkSpec spec, long most) {
     Column[] keys = Columns.named(spec.keys());
     Dataset<Row> able = lengths.filter(col("count").leq(MOST_ROWS_EACH));
-    Row sizes = able.agg(count(lit(1)), sum("count")).first();
+    Row sizes = able.agg(count(lit(1)), sum("count")).collectAsList().get(0);
     long all = sizes.getLong(0);
     long rowsOfAll = sizes.isNullAt(1) ? 0 : sizes.getLong(1);
     long every = Math.max(parts(all, spec.sample()), parts(rowsOfAll, most));
