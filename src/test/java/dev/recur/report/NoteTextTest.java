@@ -127,7 +127,7 @@ class NoteTextTest {
             "longer seasons 168, 8766: mstl takes them out, networks look back so far",
             new DataNote.LongerSeasons(List.of(168, 8766))),
         Arguments.of(
-            "Reconciling by mint paid: over all 2 series RMSSE is 50.0 % below what it was before.",
+            "Reconciling by mint may have paid: over all 2 series RMSSE is 50.0 % below what it was before.",
             new ScoreNote.Reconciled(Reconciliation.MINT, level(8, 4))),
         Arguments.of(
             "Reconciling by mint did not pay: over all 2 series RMSSE is 100.0 % above what it was"
