@@ -109,7 +109,9 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = {"-H", "--horizon"},
       paramLabel = "N",
-      description = "Steps ahead [one season; with a model, the horizon trained for].")
+      description =
+          "Steps ahead [one usual season of the calendar, or 10; with a model, the horizon trained"
+              + " for].")
   private @Nullable Integer horizon;
 
   @Option(
