@@ -277,6 +277,7 @@ class LayersTest {
           "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
+          "Task.remedy",
           "TimeColumn.remedy",
           "TimeWriter.plain",
           "Var.description",

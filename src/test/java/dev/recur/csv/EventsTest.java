@@ -585,7 +585,8 @@ class EventsTest {
                     "f.csv",
                     ReadOptions.DEFAULT));
     assertTrue(
-        Worded.asOptions(e).contains("pass --aggregate sum --frequency daily"), Worded.asOptions(e));
+        Worded.asOptions(e).contains("pass --aggregate sum --frequency daily"),
+        Worded.asOptions(e));
   }
 
   @ParameterizedTest
