@@ -1,7 +1,7 @@
 package dev.recur.forecast;
 
 /** Quantiles of numbers in rising order. */
-final class Sorted {
+public final class Sorted {
   private Sorted() {}
 
   /**
@@ -12,7 +12,7 @@ final class Sorted {
    * @param sorted rising, at least one
    * @param probability between 0 and 1
    */
-  static double quantile(double[] sorted, double probability) {
+  public static double quantile(double[] sorted, double probability) {
     double place = (sorted.length + 1.0 / 3) * probability - 2.0 / 3;
     int below = (int) Math.floor(place);
     if (below < 0) {

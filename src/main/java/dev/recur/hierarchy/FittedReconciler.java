@@ -5,6 +5,7 @@ import dev.recur.forecast.Forecast;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Quantiles;
 import dev.recur.forecast.SamplePaths;
+import dev.recur.forecast.Sorted;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,14 @@ public final class FittedReconciler {
           points[s][k][step] = all[s];
         }
         if (drawn) {
-          quantiles(apart, k, step, probabilities, quantiles);
+          double[][] values = draws(apart, k, step);
+          for (int s = 0; s < all.length; s++) {
+            double[] sorted = s < hierarchy.sums() ? around(all[s], values[s]) : values[s];
+            Arrays.sort(sorted);
+            for (int p = 0; p < probabilities.length; p++) {
+              quantiles[s][k][p][step] = bounds.of(Sorted.quantile(sorted, probabilities[p]));
+            }
+          }
         }
       }
     }
@@ -96,9 +104,8 @@ public final class FittedReconciler {
     return added;
   }
 
-  /** Takes the quantiles of a step from draws that add up. */
-  private void quantiles(
-      List<Forecast> apart, int target, int step, double[] probabilities, double[][][][] into) {
+  /** Returns draws of a step that add up, shape [series][draw]. */
+  private double[][] draws(List<Forecast> apart, int target, int step) {
     int draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / hierarchy.size()));
     SplittableRandom random = new SplittableRandom(SEED + step + 31L * target);
     List<Distribution> distributions = distributions(apart, target, step);
@@ -109,16 +116,16 @@ public final class FittedReconciler {
         values[s][draw] = all[s];
       }
     }
-    for (int s = 0; s < values.length; s++) {
-      Arrays.sort(values[s]);
-      for (int p = 0; p < probabilities.length; p++) {
-        double place = probabilities[p] * (draws - 1);
-        int below = (int) place;
-        double share = place - below;
-        double above = values[s][Math.min(draws - 1, below + 1)];
-        into[s][target][p][step] = bounds.of((1 - share) * values[s][below] + share * above);
-      }
-    }
+    return values;
+  }
+
+  /**
+   * Returns draws of a sum around its point. That draws of many series stop at zero, and that some
+   * are of skewed distributions, moves each by little, and their sum by more than it varies.
+   */
+  private static double[] around(double point, double[] draws) {
+    double off = point - Arrays.stream(draws).average().orElseThrow();
+    return Arrays.stream(draws).map(draw -> draw + off).toArray();
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +213,27 @@ class HierarchyCommandTest {
             .requireDone()
             .out()
             .contains("The forecast of north sold from "));
+  }
+
+  @Test
+  void aNetworkOfSeriesAndSumsGoesOnWithNewerData() throws IOException {
+    Path cut = sales("before.csv", 57, 1);
+    Path old = folder.resolve("before.recur");
+    Path after = folder.resolve("after.recur");
+    run("train", cut, "--hierarchy", BOTH, "--model", "gru", Terminal.QUICK, "-H", 3, "-o", old)
+        .requireDone();
+    Terminal learnt =
+        Terminal.runAsIs(
+            "",
+            Stream.of("train", file, "--from", old, "--epochs", 2, "-o", after)
+                .map(Object::toString)
+                .toList());
+    learnt.requireDone();
+    assertTrue(learnt.err().contains("transforms kept of 9 series, fitted to 0"), learnt.err());
+    assertTrue(learnt.err().contains("held-out MASE "), learnt.err());
+    List<String> lines = run("forecast", after, "--digits", 17).requireDone().lines();
+    requireSums(lines);
+    assertTrue(lines.get(1).startsWith("2024-01,"), lines.get(1));
   }
 
   @Test

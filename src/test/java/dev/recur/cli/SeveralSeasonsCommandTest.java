@@ -1,12 +1,14 @@
 package dev.recur.cli;
 
 import static dev.recur.cli.Terminal.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,32 @@ class SeveralSeasonsCommandTest {
       wave[step] = 100 + 10 * Math.sin(2 * Math.PI * t / 5) + 20 * Math.sin(2 * Math.PI * t / 35);
       double made = Double.parseDouble(kept.get(1 + step).split(",", -1)[0]);
       assertEquals(wave[step], made, 5, "step " + (step + 1));
+    }
+  }
+
+  @Test
+  void theSameAgainHasTheSameBytesAndNothingAfterTheHeldOutEndBeginsIsSeen() throws IOException {
+    rmse("5,35");
+    Path model = folder.resolve("5-35.recur");
+    byte[] first = Files.readAllBytes(model);
+    run("train", file, "--model", "mstl", "--season", "5,35", "-H", 20, "-f", "-o", model)
+        .requireDone();
+    assertArrayEquals(first, Files.readAllBytes(model));
+    List<String> lines = Files.readAllLines(file);
+    Path cut = Files.write(folder.resolve("cut.csv"), lines.subList(0, 221));
+    List<String> changed = new ArrayList<>(lines);
+    changed.subList(221, 241).replaceAll(value -> "9" + value);
+    Path other = Files.write(folder.resolve("other.csv"), changed);
+    Path rows = folder.resolve("rows.csv");
+    run("evaluate", model, other, "--compare", "none", "--predictions", rows).requireDone();
+    List<String> scored = Files.readAllLines(rows);
+    int column = List.of(scored.get(0).split(",", -1)).indexOf("mstl");
+    List<String> made = run("forecast", model, cut, "--digits", 17).requireDone().lines();
+    for (int step = 1; step <= 20; step++) {
+      assertEquals(
+          Double.parseDouble(made.get(step).split(",", -1)[0]),
+          Double.parseDouble(scored.get(step).split(",", -1)[column]),
+          1e-9);
     }
   }
 

@@ -288,10 +288,15 @@ class CrosstabTest {
   @Test
   void titlesAboveNamesAndYearsArePassedOver() {
     String text =
-        "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated\",\"2024-03-28\",\n\n"
-            + "\"Country\",\"Code\",\"2015\",\"2016\",\"2017\",\"2018\",\"2019\",\"2020\",\n"
-            + "\"Aruba\",\"ABW\",\"\",\"2\",\"3\",\"4\",\"5\",\"6\",\n"
-            + "\"Chad\",\"TCD\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\n";
+        """
+        "Data Source","World Development Indicators",
+
+        "Last Updated","2024-03-28",
+
+        "Country","Code","2015","2016","2017","2018","2019","2020",
+        "Aruba","ABW","","2","3","4","5","6",
+        "Chad","TCD","1","2","3","4","5","6",
+        """;
     Reading reading = read(text);
     assertArrayEquals(new double[] {2, 3, 4, 5, 6}, series(reading, 0).target(0));
     assertEquals("2021", series(reading, 1).calendar().label(6));
