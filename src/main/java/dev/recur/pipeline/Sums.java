@@ -19,7 +19,7 @@ public final class Sums {
    * @param grouping what is summed; empty for nothing
    * @param file its series, or what this gave before
    * @param listener hears of sums that were made
-   * @throws InputException if series end apart, or do not have what is summed
+   * @throws dev.recur.series.InputException if series end apart, or do not have what is summed
    */
   static Optional<Summed> of(Optional<Grouping> grouping, Panel file, RunListener listener) {
     Optional<Summed> summed = grouping.map(of -> Summed.of(of, file));
