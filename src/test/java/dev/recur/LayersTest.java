@@ -277,10 +277,12 @@ class LayersTest {
           "OpeningWords.time",
           "Safetensors.entry",
           "SarimaFit.describe",
+          "Task.remedy",
           "TimeColumn.remedy",
           "TimeWriter.plain",
           "Var.description",
-          "Visible.text");
+          "Visible.text",
+          "YearParts.label");
 
   private static boolean makesText(JavaCall<?> call) {
     String owner = call.getTargetOwner().getSimpleName();
@@ -367,8 +369,8 @@ class LayersTest {
   /** The texts in findings: what stands in the file, and how it writes times and numbers. */
   private static final Set<String> TEXTS_OF_FINDINGS =
       Set.of(
-          "clock", "columns", "decimal", "first", "last", "name", "names", "pattern", "text",
-          "time", "whole", "zone");
+          "clock", "columns", "decimal", "first", "last", "name", "names", "parts", "pattern",
+          "text", "time", "whole", "zone");
 
   private static Stream<Class<?>> kinds(Class<?> note) {
     return note.isRecord()

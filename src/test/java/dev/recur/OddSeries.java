@@ -1,5 +1,6 @@
 package dev.recur;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -52,6 +53,56 @@ public final class OddSeries {
     }
     all.put("walk", walk);
     return all;
+  }
+
+  /**
+   * Returns one at random: a shape, a size from the smallest double to the largest, and perhaps an
+   * offset, spikes, a stretch of one value and another sign; all finite.
+   *
+   * @return shape [time]
+   */
+  public static double[] random(SplittableRandom random, int length) {
+    double[] values = shape(random, length);
+    double size = Math.pow(10, random.nextInt(3) == 0 ? random.nextInt(-323, 308) : 0);
+    double offset = random.nextInt(3) == 0 ? Math.pow(10, random.nextInt(-5, 16)) : 0;
+    double sign = random.nextInt(4) == 0 ? -1 : 1;
+    for (int t = 0; t < length; t++) {
+      values[t] = sign * (offset + values[t]) * size;
+    }
+    for (int spikes = random.nextInt(-2, 3); spikes > 0; spikes--) {
+      values[random.nextInt(length)] *= Math.pow(10, random.nextInt(-9, 10));
+    }
+    if (random.nextInt(5) == 0) {
+      int from = random.nextInt(length);
+      Arrays.fill(values, from, from + random.nextInt(length - from), values[from]);
+    }
+    for (int t = 0; t < length; t++) {
+      values[t] = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, values[t]));
+    }
+    return values;
+  }
+
+  /** Returns values about 1. */
+  private static double[] shape(SplittableRandom random, int length) {
+    int kind = random.nextInt(8);
+    int season = random.nextInt(1, 8);
+    double rate = random.nextDouble(-1, 1);
+    double[] values = new double[length];
+    for (int t = 0; t < length; t++) {
+      double noise = random.nextGaussian();
+      values[t] =
+          switch (kind) {
+            case 0 -> 1;
+            case 1 -> noise;
+            case 2 -> (t == 0 ? 0 : values[t - 1]) + noise;
+            case 3 -> t % season;
+            case 4 -> 1 + rate * t;
+            case 5 -> Math.exp(rate * t);
+            case 6 -> random.nextInt(season) == 0 ? 1 + random.nextInt(9) : 0;
+            default -> Math.floor((double) t / season) + 2 + Math.sin(t) + 0.1 * noise;
+          };
+    }
+    return values;
   }
 
   private static void add(

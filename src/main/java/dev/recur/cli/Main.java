@@ -30,6 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code recur} command: holds the subcommands and maps every outcome to an exit code. */
 @Command(
@@ -182,6 +183,12 @@ public final class Main implements Runnable {
     } catch (OutOfMemoryError e) {
       commandLine.getErr().println(OutOfMemory.line(args));
       code = ExitCode.FAULT.code();
+    } catch (LinkageError e) {
+      if (!OpenBlas.isCauseOf(e)) {
+        throw e;
+      }
+      commandLine.getErr().println(OpenBlas.line(e));
+      code = ExitCode.FAULT.code();
     }
     if (commandLine.getOut().checkError()) {
       commandLine
@@ -209,7 +216,19 @@ public final class Main implements Runnable {
         HelpGroup.apply(sub);
       }
     }
-    return commandLine;
+    return commandLine.registerConverter(Path.class, Main::path);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(noPath(e));
+    }
+  }
+
+  private static String noPath(InvalidPathException path) {
+    return "'" + path.getInput() + "' is no path (" + path.getReason() + ")";
   }
 
   /** The commands that are named, as making all of them takes a while; or all, to list them. */
@@ -256,12 +275,15 @@ public final class Main implements Runnable {
         return (complaint.isOfSettings() ? ExitCode.USAGE : ExitCode.INPUT).code();
       }
       if (exception instanceof InvalidPathException path) {
-        String line = "'" + path.getInput() + "' is no path (" + path.getReason() + ")";
-        command.getErr().println("recur: " + Visible.text(line));
+        command.getErr().println("recur: " + Visible.text(noPath(path)));
         return ExitCode.INPUT.code();
       }
       if (OutOfMemory.isCauseOf(exception)) {
         command.getErr().println(OutOfMemory.line(args));
+        return ExitCode.FAULT.code();
+      }
+      if (OpenBlas.isCauseOf(exception)) {
+        command.getErr().println(OpenBlas.line(exception));
         return ExitCode.FAULT.code();
       }
       exception.printStackTrace(command.getErr());

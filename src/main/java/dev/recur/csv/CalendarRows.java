@@ -108,7 +108,7 @@ final class CalendarRows {
 
   /** How rows that keep no step can be aggregated. */
   private EventsOffer offer(Groups groups) {
-    return new EventsOffer(clock.ticks(), groups, clock.named());
+    return new EventsOffer(clock.ticks(), groups, clock.named(), clock.notation().finest());
   }
 
   /** The columns that were found to tell series apart. */

@@ -7,17 +7,17 @@ import dev.recur.series.Notation;
 import dev.recur.table.RowText;
 import dev.recur.table.Rows;
 import java.io.IOException;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A table whose header holds times: a year a row and the months across the top, or a series a row
- * and times across the top. It is read as one row a step.
+ * A table whose header holds times: a year a row and its months or quarters across the top, years
+ * across the top and their months or quarters in rows, or a series a row and times across the top.
+ * It is read as one row a step.
  */
 final class Crosstab {
   private static final int FEWEST_TIMES = 6;
@@ -28,27 +28,35 @@ final class Crosstab {
   private static final List<String> COUNTED =
       List.of("yyyy", Notation.INTEGER, Notation.DECIMAL_YEAR);
 
-  private static final List<String> LANGUAGES =
-      List.of("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "cs");
+  private static final Set<String> YEARLY =
+      Set.of("annual", "year", "avg", "avg.", "ytd", "full year", "jahr", "ø", "");
 
   private final List<String> header;
   private final int first;
   private final int end;
-  private final boolean years;
 
-  private Crosstab(String[] header, int first, int end, boolean years) {
+  /** The parts of a year that stand across the top or in rows, none of a table of series. */
+  private final Optional<YearParts> parts;
+
+  /** Whether the parts of a year stand in rows. */
+  private final boolean down;
+
+  private Crosstab(String[] header, int first, int end, Optional<YearParts> parts, boolean down) {
     this.header = List.of(header);
     this.first = first;
     this.end = end;
-    this.years = years;
+    this.parts = parts;
+    this.down = down;
   }
 
   /**
    * Looks at the first records, the header among them.
    *
+   * @param file its name
    * @return empty if the header holds no times
+   * @throws InputException if months across the top belong to two years and rows do not say which
    */
-  static Optional<Crosstab> find(List<String[]> records) {
+  static Optional<Crosstab> find(List<String[]> records, String file) {
     String[] header = records.get(0);
     int width = header.length;
     while (width > 1 && header[width - 1].isEmpty()) {
@@ -57,15 +65,24 @@ final class Crosstab {
     if (records.size() < 2) {
       return Optional.empty();
     }
-    if (width >= 13 && months(header) && yearsBelow(records) && totals(header, 13, width)) {
-      return Optional.of(new Crosstab(header, 1, 13, true));
+    Optional<YearParts> across = YearParts.of(Arrays.asList(header).subList(1, width));
+    if (across.isPresent() && yearsBelow(records)) {
+      int past = 1 + across.get().count();
+      if (totals(header, past, width)) {
+        across.get().requireYears(records.get(1)[0], header, file);
+        return Optional.of(new Crosstab(header, 1, past, across, false));
+      }
+    }
+    Optional<Crosstab> turned = yearsAcross(records, header, width);
+    if (turned.isPresent()) {
+      return turned;
     }
     int words = 0;
     while (words < width && !Sample.number(header[words])) {
       words++;
     }
     if (words > 0 && numbered(records, words, width)) {
-      return Optional.of(new Crosstab(header, words, width, false));
+      return Optional.of(new Crosstab(header, words, width, Optional.empty(), false));
     }
     int from = width;
     while (from > 1 && time(header[from - 1])) {
@@ -76,7 +93,33 @@ final class Crosstab {
             && Arrays.stream(header, 0, from).noneMatch(Crosstab::time)
             && ordered(Arrays.asList(header).subList(from, width))
             && numbersBelow(records, from, width);
-    return certain ? Optional.of(new Crosstab(header, from, width, false)) : Optional.empty();
+    return certain
+        ? Optional.of(new Crosstab(header, from, width, Optional.empty(), false))
+        : Optional.empty();
+  }
+
+  /** Years across the top, and the parts of a year in rows: nothing else, but for totals. */
+  private static Optional<Crosstab> yearsAcross(
+      List<String[]> records, String[] header, int width) {
+    int past = 1;
+    while (past < width && year(header[past])) {
+      past++;
+    }
+    List<String> names = new ArrayList<>();
+    for (String[] row : records.subList(1, records.size())) {
+      if (!Preamble.total(row[0]) && Arrays.stream(row).anyMatch(cell -> !cell.isEmpty())) {
+        names.add(row[0]);
+      }
+    }
+    Optional<YearParts> parts = YearParts.of(names);
+    boolean certain =
+        past > 2
+            && !year(header[0])
+            && Sample.steady(
+                Arrays.stream(header, 1, past).mapToLong(Long::parseLong).sorted().toArray(), 1)
+            && totals(header, past, width)
+            && parts.filter(of -> of.count() == names.size() && of.first() == 1).isPresent();
+    return certain ? Optional.of(new Crosstab(header, 1, past, parts, true)) : Optional.empty();
   }
 
   /**
@@ -151,38 +194,24 @@ final class Crosstab {
   }
 
   private static boolean yearsBelow(List<String[]> records) {
-    return records.stream().skip(1).allMatch(row -> year(row[0]) || Preamble.total(row[0]));
+    return records.size() > 1
+        && YearParts.year(records.get(1)[0]) > 0
+        && records.stream()
+            .skip(1)
+            .allMatch(row -> YearParts.year(row[0]) > 0 || Preamble.total(row[0]));
   }
 
   private static boolean totals(String[] header, int from, int to) {
     return Arrays.stream(header, from, to)
-        .allMatch(name -> Preamble.total(name) || name.toLowerCase(Locale.ROOT).equals("annual"));
-  }
-
-  /** Whether the cells after the first are the twelve months, by number or in one language. */
-  private static boolean months(String[] header) {
-    for (String language : LANGUAGES) {
-      Locale locale = Locale.forLanguageTag(language);
-      boolean all = true;
-      for (int m = 1; m <= 12 && all; m++) {
-        String cell = header[m].toLowerCase(locale).replace(".", "");
-        Month month = Month.of(m);
-        all = cell.equals(String.valueOf(m));
-        for (TextStyle style : List.of(TextStyle.SHORT, TextStyle.FULL)) {
-          String name = month.getDisplayName(style, locale).toLowerCase(locale).replace(".", "");
-          all |= cell.equals(name) || (cell.length() == 3 && name.startsWith(cell));
-        }
-      }
-      if (all) {
-        return true;
-      }
-    }
-    return false;
+        .allMatch(name -> Preamble.total(name) || YEARLY.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   /** What is said of it. */
   Finding told() {
-    return new Finding.TimesAcross(years, header.get(first), header.get(end - 1));
+    return new Finding.TimesAcross(
+        parts.filter(of -> !down).map(of -> of.name() + "s").orElse(""),
+        header.get(first),
+        header.get(end - 1));
   }
 
   /**
@@ -192,13 +221,16 @@ final class Crosstab {
    * @param file its name
    */
   Rows rows(RecordScanner table, String file) {
-    return new Unfolded(table, file);
+    return down
+        ? new YearsAcross(table, header.subList(first, end), parts.orElseThrow())
+        : new Unfolded(table, file);
   }
 
   /** One row a step, made of one row of the table after another. */
   private final class Unfolded implements Rows {
     private final RecordScanner table;
     private final String file;
+    private final boolean years = parts.isPresent();
     private boolean named;
     private boolean begun;
 
@@ -222,7 +254,7 @@ final class Crosstab {
         List<String> names = new ArrayList<>(years ? List.of() : header.subList(0, first));
         names.add(
             years
-                ? "month"
+                ? parts.orElseThrow().name()
                 : header.subList(first, end).stream().allMatch(Crosstab::year) ? "year" : "time");
         names.add("value");
         names.forEach(cells::text);
@@ -238,7 +270,8 @@ final class Crosstab {
       for (int k = 0; k < first && !years; k++) {
         cells.text(table.text(k));
       }
-      cells.text(years ? table.text(0) + (at < 10 ? "-0" : "-") + at : header.get(at));
+      cells.text(
+          years ? parts.orElseThrow().label(YearParts.year(table.text(0)), at) : header.get(at));
       cells.text(at < table.cells() ? table.text(at) : "");
       cells.at(table.line());
       at++;
@@ -256,7 +289,7 @@ final class Crosstab {
       if ((empty && name.isEmpty()) || (years && Preamble.total(name))) {
         return end;
       }
-      if (years && !year(name)) {
+      if (years && YearParts.year(name) == 0) {
         throw new InputException("'" + Message.shown(name) + "' is no year")
             .at(Place.of(file, table.line(), header.get(0)))
             .mend("remove the row");

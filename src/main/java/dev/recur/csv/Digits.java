@@ -22,6 +22,9 @@ public record Digits(List<Integer> decimals, int significant) {
 
   private static final int MOST_DECIMALS = 15;
 
+  /** More digits than people write; a double that has them comes of a division. */
+  private static final double MOST_WRITTEN = 1e14;
+
   /** Decimals that may be read as the last of thousands. */
   private static final int THOUSANDS = 3;
 
@@ -64,13 +67,15 @@ public record Digits(List<Integer> decimals, int significant) {
     return new Digits(decimals, USUAL);
   }
 
-  /** The decimals of a value, but not fewer than some. */
+  /** The decimals of a value, but not fewer than some; those of a quotient tell nothing. */
   private static int decimals(double value, int least) {
     int decimals = least;
     while (decimals < MOST_DECIMALS && !whole(value * Math.pow(10, decimals))) {
       decimals++;
     }
-    return decimals;
+    double digits = value * Math.pow(10, decimals);
+    boolean computed = decimals > least && (!whole(digits) || Math.abs(digits) >= MOST_WRITTEN);
+    return computed ? least : decimals;
   }
 
   /** Whether nothing but the rounding of a sum or product parts a number from a whole one. */

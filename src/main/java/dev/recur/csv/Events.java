@@ -97,6 +97,19 @@ final class Events {
     }
   }
 
+  /** Refuses periods that are shorter than what times tell apart. */
+  static void requireFine(Frequency frequency, Notation notation, String file) {
+    Frequency.Unit finest = notation.finest();
+    if (frequency.unit().compareTo(finest) > 0) {
+      throw new InputException(
+              Message.of(
+                  setting("frequency", frequency),
+                  " is shorter than a " + finest.noun() + ", and times say no more than that"))
+          .at(file)
+          .mend("pass ", setting("frequency", Frequency.of(finest)));
+    }
+  }
+
   Aggregation how() {
     return how;
   }

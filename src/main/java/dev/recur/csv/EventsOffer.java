@@ -47,17 +47,23 @@ final class EventsOffer {
   private final Groups groups;
   private final Optional<Frequency> named;
 
+  /** Those that are no shorter than what the times tell. */
+  private final List<Frequency> frequencies;
+
   /**
    * Rows that keep no step.
    *
    * @param ticks of every row
    * @param groups rows by series, in order of time within one
    * @param named the step that the user named
+   * @param finest what the times tell, such as days
    */
-  EventsOffer(Longs ticks, Groups groups, Optional<Frequency> named) {
+  EventsOffer(Longs ticks, Groups groups, Optional<Frequency> named, Unit finest) {
     this.ticks = ticks;
     this.groups = groups;
-    this.named = named;
+    this.named = named.filter(frequency -> frequency.unit().compareTo(finest) <= 0);
+    this.frequencies =
+        FREQUENCIES.stream().filter(each -> each.unit().compareTo(finest) <= 0).toList();
   }
 
   /** Whether there are enough rows to tell events from slips. */
@@ -137,7 +143,7 @@ final class EventsOffer {
 
   /** The usual step that is near to a gap, if few of its periods have no event. */
   private Optional<Frequency> near(double gap) {
-    return FREQUENCIES.stream()
+    return frequencies.stream()
         .filter(frequency -> near(length(frequency), gap))
         .filter(frequency -> occupied(frequency).share() >= FILLED)
         .findFirst();
@@ -155,8 +161,8 @@ final class EventsOffer {
 
   /** The shortest step of which few periods have no event, but not longer than a series needs. */
   private Frequency filled() {
-    Frequency best = FREQUENCIES.get(0);
-    for (Frequency frequency : FREQUENCIES) {
+    Frequency best = frequencies.get(0);
+    for (Frequency frequency : frequencies) {
       Occupied of = occupied(frequency);
       if (of.steps < FEWEST_STEPS) {
         break;

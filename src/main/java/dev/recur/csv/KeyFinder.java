@@ -45,11 +45,12 @@ final class KeyFinder {
       return List.of();
     }
     for (int column : usual) {
-      if (groups(List.of(column)).unique) {
+      Split split = groups(List.of(column));
+      if (split.unique && (everyTimeRepeats || 2L * split.count <= table.rows())) {
         return List.of(column);
       }
     }
-    if (!usual.isEmpty() && groups(usual).unique) {
+    if (!usual.isEmpty() && everyTimeRepeats && groups(usual).unique) {
       return usual.stream().sorted().toList();
     }
     List<Integer> keys = new ArrayList<>(candidates);
@@ -79,7 +80,7 @@ final class KeyFinder {
    * What some columns make of the rows.
    *
    * @param unique whether no series has one time twice
-   * @param steady whether few steps are much longer than the shortest
+   * @param steady whether there are steps, few of which are much longer than the shortest
    * @param count of series
    */
   private record Split(boolean unique, boolean steady, int count) {}
@@ -106,6 +107,6 @@ final class KeyFinder {
         gaps += step > shortest + shortest / 2 ? 1 : 0;
       }
     }
-    return new Split(unique, gaps * 4 <= steps, groups.count());
+    return new Split(unique, steps > 0 && gaps * 4 <= steps, groups.count());
   }
 }

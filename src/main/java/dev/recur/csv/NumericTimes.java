@@ -17,11 +17,11 @@ final class NumericTimes {
       Map.ofEntries(
           Map.entry(4, List.of("yyyy")),
           Map.entry(5, List.of(Notation.EXCEL_SERIAL)),
-          Map.entry(6, List.of("yyyyMM", "YYYYww", "yyMMdd")),
+          Map.entry(6, List.of("yyyyMM", "YYYYww", "yyMMdd", "MMyyyy")),
           Map.entry(7, List.of("yyyyDDD", POSTING_PERIOD)),
           Map.entry(8, List.of("yyyyMMdd", "ddMMyyyy", "MMddyyyy", "yyyyMM'00'")),
           Map.entry(9, List.of(Notation.EPOCH_SECONDS)),
-          Map.entry(10, List.of("yyyyMMddHH", "yyMMddHHmm", Notation.EPOCH_SECONDS)),
+          Map.entry(10, List.of("yyyyMMddHH", "yyyyMMddkk", "yyMMddHHmm", Notation.EPOCH_SECONDS)),
           Map.entry(12, List.of("yyyyMMddHHmm", "yyMMddHHmmss", Notation.EPOCH_MILLIS)),
           Map.entry(13, List.of(Notation.EPOCH_MILLIS)),
           Map.entry(14, List.of("yyyyMMddHHmmss")),
@@ -36,6 +36,11 @@ final class NumericTimes {
           Notation.DECIMAL_YEAR,
           Notation.EXCEL_SERIAL,
           Notation.EPOCH_SECONDS);
+
+  private static final List<String> WEEKS = List.of("ww.YYYY", "w.YYYY", "YYYY.ww");
+
+  private static final List<String> WEEKS_OF_SHORT_YEARS = List.of("YYww");
+  private static final List<String> WEEKS_BEFORE_YEARS = List.of("wwYYYY");
 
   private NumericTimes() {}
 
@@ -53,6 +58,13 @@ final class NumericTimes {
     }
     boolean weeks = UsualNames.weeks(name);
     if (cells.stream().anyMatch(c -> c.indexOf('.') >= 0 || c.indexOf(',') >= 0)) {
+      if (weeks && best(cells, WEEKS).size() == 1) {
+        return best(cells, WEEKS);
+      }
+      if (cells.stream().allMatch(c -> c.matches("\\d{4}[.,](?:0[1-9]|1[0-2])"))) {
+        // No fractions of a year, twelve of which have other digits than 01 to 12.
+        return best(cells, List.of(cells.get(0).charAt(4) == ',' ? "yyyy,MM" : "yyyy.MM"));
+      }
       return best(cells, FRACTIONS);
     }
     List<Notation> digits = ofDigits(cells, weeks);
@@ -67,6 +79,14 @@ final class NumericTimes {
       return best(cells, List.of(Notation.EPOCH_SECONDS, Notation.EPOCH_MILLIS)).stream()
           .filter(epoch -> cells.stream().allMatch(c -> c.length() >= 9))
           .toList();
+    }
+    if (weeks && digits == 4 && best(cells, WEEKS_OF_SHORT_YEARS).size() == 1) {
+      return best(cells, WEEKS_OF_SHORT_YEARS);
+    }
+    if (weeks
+        && cells.stream().allMatch(c -> c.matches("[0-5]\\d(?:19|20)\\d\\d"))
+        && cells.stream().anyMatch(c -> !c.matches("(?:19|20).*"))) {
+      return best(cells, WEEKS_BEFORE_YEARS);
     }
     if (digits == 4 && monthsOfShortYears(cells)) {
       return List.of(Notation.of(YEAR_MONTH));

@@ -248,7 +248,7 @@ public final class PanelReader {
           case LONG ->
               options.time().isEmpty() || Arrays.asList(records.get(0)).containsAll(options.time());
         };
-    Optional<Crosstab> found = other ? Optional.empty() : Crosstab.find(records);
+    Optional<Crosstab> found = other ? Optional.empty() : Crosstab.find(records, name);
     if (asked && found.isEmpty()) {
       throw new InputException(
               Message.of(setting("layout", "months"), " is given but the header holds no months"))

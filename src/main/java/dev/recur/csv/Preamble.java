@@ -17,15 +17,53 @@ import java.util.Set;
 final class Preamble {
   private static final int MOST_LINES = 50;
   private static final int ROWS = 200;
+  private static final int FEWEST_YEARS = 6;
+
+  /** Cells in a row of a title: what it is of, and when. */
+  private static final int MOST_TITLES = 3;
+
   private static final Set<String> TOTALS =
       Set.of(
           "total",
           "totals",
           "grand total",
+          "total general",
+          "total geral",
+          "total général",
+          "totale complessivo",
+          "gesamtergebnis",
+          "eindtotaal",
           "sum",
+          "mean",
+          "moyenne",
+          "media",
+          "mittelwert",
+          "durchschnitt",
+          "razem",
+          "ogółem",
+          "celkem",
+          "spolu",
+          "összesen",
+          "toplam",
+          "genel toplam",
+          "yhteensä",
+          "summa",
+          "totalt",
+          "i alt",
+          "ukupno",
+          "skupaj",
+          "kokku",
+          "kopā",
+          "iš viso",
+          "σύνολο",
+          "всего",
+          "разом",
+          "合計",
+          "合计",
+          "总计",
+          "합계",
           "subtotal",
           "average",
-          "mean",
           "gesamt",
           "summe",
           "gesamtsumme",
@@ -67,6 +105,10 @@ final class Preamble {
     } catch (dev.recur.series.InputException e) {
       // What is wrong here is said with its place when the file itself is read.
       return 0;
+    }
+    int years = rowOfYears(rows);
+    if (years >= 0) {
+      return years == 0 ? 0 : (int) (lines.get(years) - 1);
     }
     int width = usualWidth(rows);
     for (int i = 0; i < Math.min(rows.size(), MOST_LINES) && width > 0; i++) {
@@ -110,6 +152,31 @@ final class Preamble {
       from = to;
     }
     return rest.toByteArray();
+  }
+
+  /**
+   * The row that holds names and then years, below rows of titles alone; -1 if there is none. Rows
+   * of the table need not have as many cells: what is missing may be left empty.
+   */
+  private static int rowOfYears(List<String[]> rows) {
+    for (int i = 0; i < Math.min(rows.size(), MOST_LINES); i++) {
+      String[] row = rows.get(i);
+      int from = 0;
+      while (from < row.length && YearParts.year(row[from]) == 0) {
+        from++;
+      }
+      int to = from;
+      while (to < row.length && YearParts.year(row[to]) == YearParts.year(row[from]) + to - from) {
+        to++;
+      }
+      if (from > 0 && to - from >= FEWEST_YEARS) {
+        return i;
+      }
+      if (filled(row) > MOST_TITLES) {
+        return -1;
+      }
+    }
+    return -1;
   }
 
   /** How many cells hold something in most rows; 0 if rows differ too much. */

@@ -177,6 +177,17 @@ final class Roles {
       time.addAll(found.columns());
       found.columns().forEach(c -> use(c, ColumnUse.Role.TIME, found.why()));
     }
+    if (time.isEmpty() && !timeless() && free(0) && countsInFractions()) {
+      use(0, ColumnUse.Role.IGNORED, Why.ROW_NUMBERS);
+    }
+  }
+
+  /** Whether the first column counts the rows in parts of a unit: 0.00, 0.01, 0.02. */
+  private boolean countsInFractions() {
+    return sample.width() > 1
+        && sample.kind(0) == Sample.Kind.NUMBER
+        && !sample.wholeNumbers(0)
+        && sample.evenSteps(0) > 0;
   }
 
   private void findKeys() {
@@ -362,10 +373,21 @@ final class Roles {
     }
   }
 
+  /** Refuses names of series that stand in the first row of each alone. */
+  private void requireFilled(int column) {
+    int filled = sample.cells(column).size();
+    if (filled > 0 && 2 * filled <= sample.rowCount()) {
+      throw new InputException("column '" + name(column) + "' is empty in most rows")
+          .at(file)
+          .mend("write the name of the series in every row");
+    }
+  }
+
   /** Settles which candidates are keys; the others are ignored. */
   void settleKeys(List<Integer> keys, Why why) {
     for (int c : keyCandidates) {
       if (keys.contains(c)) {
+        requireFilled(c);
         if (free(c)) {
           use(c, ColumnUse.Role.SERIES, why);
         }

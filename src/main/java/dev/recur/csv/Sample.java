@@ -20,6 +20,12 @@ final class Sample {
   /** Rows looked at before the file is read. */
   static final int ROWS = 1000;
 
+  /** Rows that can show that they are counted in fractions. */
+  private static final int FEWEST_COUNTED = 8;
+
+  /** Of a step, which the digits of a time may round. */
+  private static final double ROUNDED = 0.02;
+
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2100;
 
@@ -279,6 +285,31 @@ final class Sample {
       months = values[i] == values[i - 1] % 12 + 1;
     }
     return months;
+  }
+
+  /**
+   * Whether the numbers of a column, with fractions, go on by one and the same step.
+   *
+   * @return 1 if they rise, -1 if they fall, 0 if they do neither
+   */
+  int evenSteps(int column) {
+    List<String> cells = cells(column);
+    if (cells.size() < FEWEST_COUNTED || cells.size() < rows.size()) {
+      return 0;
+    }
+    double[] values = new double[cells.size()];
+    for (int i = 0; i < values.length; i++) {
+      byte[] bytes = cells.get(i).getBytes(StandardCharsets.UTF_8);
+      values[i] = Cells.number(bytes, 0, bytes.length, dialect.decimal().character());
+    }
+    double step = (values[values.length - 1] - values[0]) / (values.length - 1);
+    for (int i = 1; i < values.length; i++) {
+      // Not for NaN, which stands for no plain number.
+      if (!(Math.abs(values[i] - values[i - 1] - step) <= Math.abs(step) * ROUNDED)) {
+        return 0;
+      }
+    }
+    return (int) Math.signum(step);
   }
 
   /** The whole numbers of a column. */

@@ -83,6 +83,7 @@ final class Table {
     }
     if (options.aggregate().isPresent() && table.time != null) {
       List<Words> keys = table.keys(roles.keyCandidates);
+      Events.requireFine(options.frequency().orElseThrow(), table.time.notation(), file);
       table.events = new Events(options, table.time, keys, roles.targets.size());
     }
     table.readAll(scanner);

@@ -7,9 +7,11 @@ import dev.recur.series.InputException;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
 import dev.recur.series.Wording;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds which columns hold the time, and how they write it. */
 final class TimeColumnFinder {
@@ -21,6 +23,14 @@ final class TimeColumnFinder {
    * @param why what tells that they do
    */
   record Found(List<Integer> columns, List<Notation> notations, Why why) {}
+
+  private static final int FEWEST_TIMES = 3;
+
+  /** Of months 28 to 31 days long, and of business days four of five. */
+  private static final double EVEN = 0.8;
+
+  /** In milliseconds; numbers that count by one are no moments. */
+  private static final long SHORTEST_STEP = 60_000;
 
   /** No column holds a time. */
   static final Found NONE = new Found(List.of(), List.of(), Why.NAMED);
@@ -64,7 +74,7 @@ final class TimeColumnFinder {
       return List.of(Notation.of(options.usualTimeFormat()));
     }
     if (time.size() > 1) {
-      String pattern = new TimeParts(sample, column -> true).named(time);
+      String pattern = new TimeParts(sample, file, column -> true).named(time);
       if (pattern.isEmpty()) {
         throw new InputException(
                 Message.of(
@@ -136,16 +146,19 @@ final class TimeColumnFinder {
    *     that is known
    */
   Found find() {
-    TimeParts parts = new TimeParts(sample, free);
+    TimeParts parts = new TimeParts(sample, file, free);
     int best = options.timeFormat().isEmpty() ? columnOfTimes() : columnInFormat();
     if (best >= 0) {
       if (!UsualNames.saysTime(name(best))) {
         refuseUnread(this::calledTime);
       }
+      List<Notation> notations =
+          options.timeFormat().isEmpty()
+              ? notations(best)
+              : List.of(Notation.of(options.timeFormat()));
+      Notation first = notations.get(0);
       Found split =
-          !options.timeFormat().isEmpty() || notations(best).get(0).writesTimeOfDay()
-              ? NONE
-              : parts.belowDate(best, notations(best).get(0));
+          first.writesTimeOfDay() || first.columns() > 1 ? NONE : parts.belowDate(best, notations);
       return split.columns().isEmpty() ? found(best, Why.TIMES) : split;
     }
     Found year = parts.belowYear();
@@ -159,13 +172,15 @@ final class TimeColumnFinder {
       }
     }
     for (int c = 0; c < sample.width(); c++) {
-      if (c == 0 && holdsDigitsOfTime(c)) {
+      if ((c == 0 && holdsDigitsOfTime(c)) || followsAsTimes(c)) {
         return found(c, Why.TIMES);
       }
       if (countsSteps(c)) {
         return found(c, Why.COUNTS_ROWS);
       }
     }
+    refuseOutline();
+    refuseUnread(c -> namedAsTime(c) || placedLikeTime(c) || countsOtherwise(c));
     refuseUnread(c -> namedAsTime(c) || placedLikeTime(c));
     if (!options.timeFormat().isEmpty()) {
       throw new InputException(
@@ -180,7 +195,7 @@ final class TimeColumnFinder {
   private Found splitDigits(int column, TimeParts parts) {
     Notation notation = notations(column).get(0);
     boolean date = notation.pattern().contains("dd") && !notation.writesTimeOfDay();
-    Found split = date ? parts.belowDate(column, notation) : NONE;
+    Found split = date ? parts.belowDate(column, List.of(notation)) : NONE;
     return split.columns().isEmpty() ? found(column, Why.NAME) : split;
   }
 
@@ -201,6 +216,21 @@ final class TimeColumnFinder {
 
   private boolean text(int column) {
     return free.test(column) && sample.kind(column) == Sample.Kind.TEXT;
+  }
+
+  /** Refuses a first column of years and, below each, its months, as a pivot table has them. */
+  private void refuseOutline() {
+    List<String> cells = sample.cells(0);
+    if (!free.test(0) || sample.kind(0) != Sample.Kind.TEXT || cells.size() < FEWEST_TIMES) {
+      return;
+    }
+    long years = cells.stream().filter(cell -> YearParts.year(cell) > 0).count();
+    long parts = cells.stream().filter(YearParts::names).count();
+    if (years > 1 && parts >= years && (years + parts) >= EVEN * cells.size()) {
+      throw new InputException("column '" + name(0) + "' holds years and, below each, its parts")
+          .at(file)
+          .mend("write the year in every row, in a column of its own, and leave out its totals");
+    }
   }
 
   private void refuseUnread(IntPredicate looksLikeTime) {
@@ -293,9 +323,52 @@ final class TimeColumnFinder {
         && leavesATarget(column);
   }
 
+  /**
+   * Whether numbers under a name that speaks of a time, or in the first column, are times that
+   * follow each other evenly, so that counting the rows instead could put them out of order.
+   */
+  private boolean followsAsTimes(int column) {
+    if (!free.test(column)
+        || sample.kind(column) != Sample.Kind.NUMBER
+        || (column > 0 && !UsualNames.speaksOfTime(name(column)))
+        || !leavesATarget(column)) {
+      return false;
+    }
+    List<Notation> notations = notations(column);
+    return !notations.isEmpty()
+        && notations.get(0).dated()
+        && (UsualNames.speaksOfTime(name(column)) || sample.distinct(List.of(), column))
+        && follows(sample.cells(column).stream().mapToLong(notations.get(0)::parse).toArray());
+  }
+
+  /** Whether nearly all steps between times are as long as the middle one. */
+  private static boolean follows(long[] ticks) {
+    long[] times = Arrays.stream(ticks).sorted().distinct().toArray();
+    if (times.length < FEWEST_TIMES || times[0] == Notation.NO_MATCH) {
+      return false;
+    }
+    long[] steps =
+        IntStream.range(1, times.length).mapToLong(i -> times[i] - times[i - 1]).sorted().toArray();
+    double middle = steps[steps.length / 2];
+    long even = Arrays.stream(steps).filter(s -> s >= EVEN * middle && s <= middle / EVEN).count();
+    return middle >= SHORTEST_STEP && even >= EVEN * steps.length;
+  }
+
+  /** Whether the numbers of the first column count the rows in parts of a unit, or backwards. */
+  private boolean countsOtherwise(int column) {
+    return column == 0
+        && free.test(column)
+        && sample.kind(column) == Sample.Kind.NUMBER
+        && !sample.wholeNumbers(column)
+        && leavesATarget(column)
+        && sample.evenSteps(column) < 0;
+  }
+
   private boolean countsSteps(int column) {
     if (!free.test(column)
-        || (column > 0 && !UsualNames.rowNumbers(name(column)))
+        || (column > 0
+            && !UsualNames.rowNumbers(name(column))
+            && !UsualNames.speaksOfTime(name(column)))
         || !sample.wholeNumbers(column)
         || !options.keys().isEmpty()
         || !leavesATarget(column)) {

@@ -48,6 +48,8 @@ final class TimeForms {
             "{yyyy}[Mm]{MM}",
             "{yyyy}[-: ]?[Mm]{M}",
             // Posting periods and fiscal years.
+            "FY ?'?{yyyy}[-/. ]?[PM]{MM}",
+            "FY ?'?{yy}[-/. ]?[PM]{MM}",
             "P{MM}[-/. ]?{yyyy}",
             "{yyyy}[-/. ]?P{MM}",
             "FY ?'?{yyyy}(?:[-/ ]?Q{Q})?",
@@ -61,6 +63,8 @@ final class TimeForms {
             "[QKT]{Q}[-/ ']{1,2}{yy}",
             "{Q}\\.? ?[QKT][-/ ']?{yyyy}",
             "{Q}[QKT][-/ ']?{yy}",
+            "{Q}(?:st|nd|rd|th|e|er|[eè]me|\\.?º) ?(?:Quarter|quarter|Qtr|kwartaal|trimestre) {yyyy}",
+            "{yyyy} {Q}(?:e|\\.) ?(?:kwartaal|kvartal|Quartal)",
             "{Q}\\.? ?(?:Quartal|Quarter|trimestre|kvartal)[,/]? {yyyy}",
             "(?:Quartal|Quarter|Trimestre) {Q}[,/]? {yyyy}",
             // Halves of a year, also as semestre.
@@ -70,6 +74,9 @@ final class TimeForms {
             "{N}H[-/ ]?{yyyy}",
             // ISO weeks, also as Kalenderwoche, uge, vecka, semaine and semana.
             "{YYYY}[-/ ]?(?:W|w|KW|CW|U|V|v|S)[ -]?{ww}(?:-{e})?",
+            "{YYYY}[-/ ]?(?:W|w|KW|CW|wk)[ -]?{w}",
+            "{w} (?:WK|wk|Wk|KW) {YYYY}",
+            "(?:KW|CW|W|Week) ?{w} \\({YYYY}\\)",
             "(?:W|KW|CW|wk|Wk|S|U|V|v)[ -]?{w}[-/., ]{1,2}{YYYY}",
             "(?:W|KW|CW|wk|Wk)[ -]?{w}[-/' ]{1,2}{YY}",
             "(?:Week|week|Woche|Semaine|Semana|Uge|Vecka) {w}[-/,]? ?{YYYY}",
@@ -85,7 +92,9 @@ final class TimeForms {
             "{MMM}[-/]{d}[-/]{yyyy}",
             "{yyyy}[-/., _]{0,2}{MMM}",
             "{yyyy}[-/. ]?{MMM}[-/. ]?{d}",
-            "{yyyy}\u5e74{M}\u6708(?:{d}\u65e5)?");
+            "{yyyy}\u5e74{M}\u6708(?:{d}\u65e5)?",
+            "{yyyy}\ub144 ?{M}\uc6d4(?: ?{d}\uc77c)?",
+            "{yyyy}MM{MM}");
   }
 
   /** Times of day, and what else stands around a date. */
@@ -93,13 +102,13 @@ final class TimeForms {
     private static final List<TimeForm> TIMES =
         forms(
             "(?:[Tt]| +|, |,|:|_|-| um | at | \u00e0 | - ){H}:{mm}(?::{ss}(?:[.,]{SSS})?)?",
-            "(?:[Tt]| +|, |:|_| at ){h}:{mm}(?::{ss}(?:[.,:]{SSS})?)? ?{a}",
+            "(?:[Tt]| +|, |:|_| at ){h}:{mm}(?::{ss}(?:[.,:]{SSS})?)?[ \u00a0\u202f]?{a}",
             "(?: |-){HH}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)?",
             "(?: |-){h}\\.{mm}(?:\\.{ss}(?:\\.{SSS})?)? ?{a}",
             "(?:[T_ -]){HH}{mm}(?:{ss})?",
             "(?:[T ]){H}",
-            "-{HH}",
-            "(?: +){h} ?{a}",
+            "[-_]{HH}",
+            "(?: +){h}[ \u00a0\u202f]?{a}",
             "(?: +){H} ?[hH](?:{mm})?",
             "(?: +){H} Uhr");
 
@@ -115,19 +124,28 @@ final class TimeForms {
             "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} (?:UTC|GMT) {yyyy}",
             "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {z} {yyyy}",
             "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {X} {yyyy}",
+            "{E} {MMM} {1,2}{d} {H}:{mm}:{ss} {yyyy} {X}",
+            "{E} {MMM} {1,2}{d} {h}:{mm}:{ss} {a} (?:UTC|GMT) {yyyy}",
+            "{E} {MMM} {1,2}{d} {h}:{mm}:{ss} {a} {z} {yyyy}",
+            "{E} {1,2}{d} {MMM} {H}:{mm}:{ss} (?:UTC|GMT) {yyyy}",
+            "{E} {1,2}{d} {MMM} {H}:{mm}:{ss} {z} {yyyy}",
             "{H}:{mm}(?::{ss})? {d}{s}{M}{=}{yyyy}");
   }
 
   private static final Pattern TIME_BEGINS =
       Pattern.compile(
           "(?:(?<=\\d)[Tt]|(?<=\\d)[_:]| - | +(?:um|at|\u00e0) |, ?| +|(?<=\\d)-)"
-              + "(?=\\d{1,2}(?:[:.]\\d{2}| ?[AaPp][Mm]| ?[hH]| Uhr|(?:\\d{2}){0,2}(?:$|[Z+ -])))");
+              + "(?=\\d{1,2}(?:[:.]\\d{2}|[ \u00a0\u202f]?[AaPp][Mm]| ?[hH]| Uhr|(?:\\d{2}){0,2}(?:$|[Z+ -])))");
   private static final Pattern ZONE_BEGINS =
       Pattern.compile(" ?(?:GMT|UTC)[+-]| [A-Z]{3,4}$| ?[+-]\\d{2}|(?<=[\\d ])Z| UTC$| Z");
   private static final Pattern INTERVAL =
-      Pattern.compile(" ?(?:-|\u2013|\u2014|/| to | bis ) ?(?=\\d)| ?(?=\\[[A-Z])| (?=\\([A-Z])");
+      Pattern.compile(
+          " ?(?:-|\u2013|\u2014|/| to | bis ) ?(?=\\d)| ?(?=\\[[A-Z])| (?=\\([A-Z])"
+              + "| (?=[A-Z][A-Za-z]+/[A-Za-z_/-]+$)");
   private static final Pattern TIME_ALONE =
-      Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?|[\\[(][A-Z][A-Za-z/_ ]+[\\])]");
+      Pattern.compile(
+          "\\d{1,2}:\\d{2}(?::\\d{2})?|[\\[(][A-Z][A-Za-z/_ ]+[\\])]"
+              + "|[A-Z][A-Za-z]+/[A-Za-z_/-]+");
 
   private TimeForms() {}
 

@@ -1,6 +1,7 @@
 package dev.recur.csv;
 
 import dev.recur.series.CalendarNames;
+import dev.recur.series.InputException;
 import dev.recur.series.Notation;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,24 @@ final class TimeParts {
    */
   private record Part(String name, Set<String> columns, List<String> patterns) {}
 
-  private static final Part YEAR = new Part("year", UsualNames.YEARS, List.of("y"));
+  private static final Part YEAR = new Part("year", UsualNames.YEARS, List.of("y", "y'年'"));
   private static final Part QUARTER =
       new Part(
           "quarter",
-          Set.of("quarter", "qtr", "q", "quartal", "trimestre", "kwartaal", "kvartal"),
-          List.of("Q", "'Q'Q", "'q'Q", "'K'Q", "'T'Q"));
+          Set.of(
+              "quarter",
+              "qtr",
+              "q",
+              "quartal",
+              "trimestre",
+              "kwartaal",
+              "kvartal",
+              "kwartał",
+              "negyedév",
+              "çeyrek",
+              "квартал",
+              "period"),
+          List.of("Q", "'Q'Q", "'q'Q", "'K'Q", "'T'Q", "'Q0'Q", "'Qtr 'Q", "'0'Q"));
   private static final Part MONTH =
       new Part(
           "month",
@@ -43,7 +56,33 @@ final class TimeParts {
               "månad",
               "måned",
               "miesiąc",
-              "měsíc"),
+              "měsíc",
+              "mesiac",
+              "mjesec",
+              "mesec",
+              "hónap",
+              "kuukausi",
+              "ay",
+              "luna",
+              "lună",
+              "kuu",
+              "mėnuo",
+              "mēnesis",
+              "μήνας",
+              "месяц",
+              "місяць",
+              "bulan",
+              "tháng",
+              "月",
+              "月份",
+              "월",
+              "period",
+              "periode",
+              "periodo",
+              "période",
+              "posting period",
+              "buchungsperiode",
+              "fiscal period"),
           monthPatterns());
   private static final Part WEEK =
       new Part(
@@ -63,17 +102,41 @@ final class TimeParts {
               "vecka",
               "uge",
               "uke"),
-          List.of("w", "'W'w", "'KW'w", "'KW 'w", "'Week 'w"));
+          List.of("w", "'W'w", "'KW'w", "'KW 'w", "'Week 'w", "'Wk 'w", "'wk'w"));
   private static final Part DAY =
       new Part(
           "day",
-          Set.of("day", "dd", "dom", "day_of_month", "tag", "jour", "día", "dia", "giorno", "dag"),
-          List.of("d"));
+          Set.of(
+              "day",
+              "dd",
+              "dom",
+              "day_of_month",
+              "tag",
+              "jour",
+              "día",
+              "dia",
+              "giorno",
+              "dag",
+              "dzień",
+              "den",
+              "nap",
+              "päivä",
+              "gün",
+              "день",
+              "日",
+              "일"),
+          List.of("d", "d'日'"));
+  private static final Part DAY_OF_YEAR =
+      new Part(
+          "day of the year",
+          Set.of("doy", "day of year", "day_of_year", "dayofyear", "yday", "jday", "julian day"),
+          List.of("D"));
   private static final Part HOUR =
       new Part(
           "hour",
           Set.of(
               "hour",
+              "hours",
               "hr",
               "hh",
               "he",
@@ -96,7 +159,17 @@ final class TimeParts {
               "h:mm a",
               "h:mma",
               "h:mm:ss a",
-              "HHmm"));
+              "HHmm",
+              "h a",
+              "ha",
+              "'H'k",
+              "'HE'k",
+              "'HE 'k",
+              "H'h'",
+              "H 'h'",
+              "H 'Uhr'",
+              "H:mm*",
+              "H*"));
   private static final Part CLOCK =
       new Part(
           "time",
@@ -111,23 +184,41 @@ final class TimeParts {
               "tijd",
               "tid",
               "timme",
-              "godzina"),
+              "godzina",
+              "from",
+              "start",
+              "begin",
+              "von",
+              "anfang",
+              "beginn"),
           HOUR.patterns().stream().filter(pattern -> pattern.contains(":")).toList());
   private static final Part MINUTE = new Part("minute", Set.of("minute", "min"), List.of("m"));
   private static final Part SECOND = new Part("second", Set.of("second", "sec"), List.of("s"));
 
   /** What may follow a year, the first of each that there is. */
   private static final List<List<Part>> BELOW_YEAR =
-      List.of(List.of(MONTH, DAY, HOUR, MINUTE, SECOND), List.of(QUARTER), List.of(WEEK));
+      List.of(
+          List.of(MONTH, DAY, HOUR, MINUTE, SECOND),
+          List.of(DAY_OF_YEAR, HOUR, MINUTE, SECOND),
+          List.of(QUARTER),
+          List.of(WEEK));
 
   private static final List<List<Part>> BELOW_DATE =
       List.of(List.of(HOUR, MINUTE, SECOND), List.of(CLOCK));
 
   private final Sample sample;
+  private final String file;
   private final IntPredicate free;
 
-  TimeParts(Sample sample, IntPredicate free) {
+  /**
+   * Parts of times in a file.
+   *
+   * @param file its name
+   * @param free whether a column has no other role
+   */
+  TimeParts(Sample sample, String file, IntPredicate free) {
     this.sample = sample;
+    this.file = file;
     this.free = free;
   }
 
@@ -137,7 +228,7 @@ final class TimeParts {
   }
 
   private static List<String> monthPatterns() {
-    List<String> patterns = new ArrayList<>(List.of("M", "'M'M"));
+    List<String> patterns = new ArrayList<>(List.of("M", "'M'M", "'P'M", "'0'MM", "M'月'", "M'월'"));
     for (String language : CalendarNames.LANGUAGES) {
       String tag = language.equals("en") ? "" : "{" + language + "}";
       patterns.add("MMMM" + tag);
@@ -148,7 +239,7 @@ final class TimeParts {
 
   /** A year and what is below it in columns of their own; nothing if there is no such column. */
   TimeColumnFinder.Found belowYear() {
-    int year = column(YEAR, "");
+    int year = yearColumn();
     if (year < 0) {
       return TimeColumnFinder.NONE;
     }
@@ -156,15 +247,29 @@ final class TimeParts {
       String first = year(year, parts.contains(WEEK));
       TimeColumnFinder.Found found = below(year, first, parts);
       if (!found.columns().isEmpty()) {
+        requireYears(year);
         return found;
       }
     }
     return TimeColumnFinder.NONE;
   }
 
+  /** Refuses years that stand in the first row of each alone. */
+  private void requireYears(int column) {
+    if (2 * sample.cells(column).size() <= sample.rowCount()) {
+      throw new InputException("column '" + sample.names().get(column) + "' is empty in most rows")
+          .at(file)
+          .mend("write the year in every row");
+    }
+  }
+
   /** How years are written in a column. */
   private String year(int column, boolean ofWeeks) {
-    boolean twoDigits = sample.cells(column).stream().allMatch(cell -> cell.length() == 2);
+    List<String> cells = sample.cells(column);
+    boolean twoDigits = cells.stream().allMatch(cell -> cell.length() == 2);
+    if (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.endsWith("年"))) {
+      return "y'年'";
+    }
     return ofWeeks ? twoDigits ? "YY" : "YYYY" : twoDigits ? "yy" : "y";
   }
 
@@ -172,13 +277,17 @@ final class TimeParts {
    * A column of dates and hours in columns of their own; nothing if there is no such column.
    *
    * @param date the column of dates
-   * @param notation without a time of day
+   * @param notations without a time of day, two where day and month could change places
    */
-  TimeColumnFinder.Found belowDate(int date, Notation notation) {
+  TimeColumnFinder.Found belowDate(int date, List<Notation> notations) {
     for (List<Part> parts : BELOW_DATE) {
-      TimeColumnFinder.Found found = below(date, notation.pattern(), parts);
-      if (!found.columns().isEmpty()) {
-        return found;
+      List<TimeColumnFinder.Found> found =
+          notations.stream().map(notation -> below(date, notation.pattern(), parts)).toList();
+      if (!found.get(0).columns().isEmpty()) {
+        return new TimeColumnFinder.Found(
+            found.get(0).columns(),
+            found.stream().flatMap(each -> each.notations().stream()).toList(),
+            ColumnUse.Why.PART_OF_TIME);
       }
     }
     return TimeColumnFinder.NONE;
@@ -188,13 +297,16 @@ final class TimeParts {
     List<Integer> columns = new ArrayList<>(List.of(first));
     String pattern = notation;
     for (Part part : parts) {
-      int column = column(part, pattern);
-      if (column < 0 || columns.contains(column)) {
+      int column = column(part, pattern, columns);
+      if (column < 0) {
         break;
       }
       pattern += "|" + written(column, part, pattern);
       columns.add(column);
-      if (pattern.contains("H:") || pattern.contains("k:") || pattern.contains("h:")) {
+      if (pattern.contains("H:")
+          || pattern.contains("k:")
+          || pattern.contains("h:")
+          || pattern.endsWith("*")) {
         break;
       }
     }
@@ -204,14 +316,63 @@ final class TimeParts {
             columns, List.of(Notation.of(pattern)), ColumnUse.Why.PART_OF_TIME);
   }
 
-  private int column(Part part, String above) {
+  /** The column of years, by its name or a word of it: {@code Order Year}. */
+  private int yearColumn() {
     for (int c = 0; c < sample.width(); c++) {
-      String name = sample.names().get(c).toLowerCase(Locale.ROOT).strip();
-      if (free.test(c) && part.columns().contains(name) && !written(c, part, above).isEmpty()) {
+      if (is(YEAR, c) && free.test(c) && !written(c, YEAR, "").isEmpty()) {
+        return c;
+      }
+    }
+    for (int c = 0; c < sample.width(); c++) {
+      if (speaksOf(YEAR, c) && free.test(c) && sample.years(c)) {
         return c;
       }
     }
     return -1;
+  }
+
+  /**
+   * The column of a part: by its name, or, below times that come again and again, by a word of its
+   * name or by its cells, where these are the names of months or all are times of day.
+   */
+  private int column(Part part, String above, List<Integer> others) {
+    for (int c = 0; c < sample.width(); c++) {
+      if (is(part, c) && candidate(c, others) && !written(c, part, above).isEmpty()) {
+        return c;
+      }
+    }
+    for (int c = 0; c < sample.width() && sample.repeats(others.get(0)); c++) {
+      if (candidate(c, others)
+          && ((speaksOf(part, c) && readsAll(c, part, above)) || shows(part, c, above))) {
+        return c;
+      }
+    }
+    return -1;
+  }
+
+  private boolean candidate(int column, List<Integer> others) {
+    return free.test(column) && !others.contains(column);
+  }
+
+  private boolean readsAll(int column, Part part, String above) {
+    String pattern = written(column, part, above);
+    return !pattern.isEmpty()
+        && sample.cells(column).size() == sample.rowCount()
+        && read(distinct(column), pattern, above) == distinct(column).size();
+  }
+
+  private boolean shows(Part part, int column, String above) {
+    if (sample.kind(column) != Sample.Kind.TEXT) {
+      return false;
+    }
+    String pattern = written(column, part, above);
+    return part.equals(MONTH)
+        ? pattern.contains("MMM")
+        : part.equals(CLOCK) && pattern.contains(":") && readsAll(column, part, above);
+  }
+
+  private List<String> distinct(int column) {
+    return sample.cells(column).stream().distinct().toList();
   }
 
   /**
@@ -220,24 +381,30 @@ final class TimeParts {
    * @param above the pattern of the parts before it
    */
   private String written(int column, Part part, String above) {
-    List<String> cells = sample.cells(column).stream().distinct().toList();
-    String before = above.isEmpty() ? "" : "yyyy|";
-    String year = above.isEmpty() ? "" : "2020|";
+    List<String> cells = distinct(column);
     String best = "";
-    long most = cells.size() / 2;
+    long most = part.equals(MONTH) ? Math.min(cells.size() / 2, 2) : cells.size() / 2;
     for (String pattern : part.patterns()) {
       if (most == cells.size() && !best.isEmpty()) {
         break;
       }
-      Notation notation = Notation.of(pattern.contains("w") ? "YYYY|" + pattern : before + pattern);
-      long read =
-          cells.stream().filter(cell -> notation.parse(year + cell) != Notation.NO_MATCH).count();
-      if (read > most) {
+      boolean name = pattern.contains("MMM");
+      long read = read(cells, pattern, above);
+      // Three names of months are enough: the others are misspelt, or in letters of another code.
+      if (read > (name ? most : Math.max(most, cells.size() / 2)) && read * 3 >= cells.size()) {
         best = pattern;
         most = read;
       }
     }
     return best;
+  }
+
+  /** How many of some cells a pattern reads. */
+  private static long read(List<String> cells, String pattern, String above) {
+    String before = above.isEmpty() ? "" : "yyyy|";
+    String year = above.isEmpty() ? "" : "2020|";
+    Notation notation = Notation.of(pattern.contains("w") ? "YYYY|" + pattern : before + pattern);
+    return cells.stream().filter(cell -> notation.parse(year + cell) != Notation.NO_MATCH).count();
   }
 
   /**
@@ -250,8 +417,9 @@ final class TimeParts {
     boolean weeks = columns.stream().anyMatch(c -> is(WEEK, c));
     for (int column : columns) {
       String written = "";
-      for (Part part : List.of(YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND)) {
-        if (written.isEmpty() && is(part, column)) {
+      for (Part part :
+          List.of(YEAR, QUARTER, MONTH, WEEK, DAY_OF_YEAR, DAY, HOUR, CLOCK, MINUTE, SECOND)) {
+        if (written.isEmpty() && (is(part, column) || speaksOf(part, column))) {
           written = part.equals(YEAR) ? year(column, weeks) : written(column, part, "y");
         }
       }
@@ -269,5 +437,9 @@ final class TimeParts {
 
   private boolean is(Part part, int column) {
     return part.columns().contains(sample.names().get(column).toLowerCase(Locale.ROOT).strip());
+  }
+
+  private boolean speaksOf(Part part, int column) {
+    return UsualNames.words(sample.names().get(column)).anyMatch(part.columns()::contains);
   }
 }

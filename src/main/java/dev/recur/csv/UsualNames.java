@@ -99,7 +99,68 @@ final class UsualNames {
           "měsíc",
           "data_ora",
           "time_period",
-          "ref_period");
+          "ref_period",
+          "dt",
+          "dttm",
+          "yymm",
+          "mmyyyy",
+          "doy",
+          "dato",
+          "fecha_hora",
+          "dátum",
+          "hónap",
+          "év",
+          "päivä",
+          "pvm",
+          "päivämäärä",
+          "kuukausi",
+          "vuosi",
+          "tarih",
+          "ay",
+          "yıl",
+          "lună",
+          "luna",
+          "mjesec",
+          "mesec",
+          "mesiac",
+          "kuu",
+          "mėnuo",
+          "metai",
+          "mēnesis",
+          "gads",
+          "ημερομηνία",
+          "μήνας",
+          "έτος",
+          "дата",
+          "месяц",
+          "год",
+          "день",
+          "неделя",
+          "период",
+          "місяць",
+          "рік",
+          "bulan",
+          "tanggal",
+          "tahun",
+          "năm",
+          "tháng",
+          "ngày",
+          "年",
+          "月",
+          "年月",
+          "年月日",
+          "年度",
+          "日付",
+          "日期",
+          "日時",
+          "时间",
+          "時間",
+          "月份",
+          "날짜",
+          "연도",
+          "년도",
+          "월",
+          "연월");
 
   /** Words of a name that speak of a time; a column of numbers may well be one of durations. */
   private static final Set<String> TIME_WORDS =
@@ -141,7 +202,66 @@ final class UsualNames {
           "tijdstip",
           "månad",
           "måned",
-          "vecka");
+          "vecka",
+          "dt",
+          "doy",
+          "dato",
+          "dátum",
+          "hónap",
+          "év",
+          "kuukausi",
+          "vuosi",
+          "päivämäärä",
+          "tarih",
+          "yıl",
+          "luna",
+          "lună",
+          "mjesec",
+          "mesec",
+          "mesiac",
+          "miesiąc",
+          "měsíc",
+          "rok",
+          "mėnuo",
+          "mēnesis",
+          "ημερομηνία",
+          "μήνας",
+          "έτος",
+          "дата",
+          "месяц",
+          "год",
+          "период",
+          "місяць",
+          "рік",
+          "tanggal",
+          "bulan",
+          "tahun",
+          "năm",
+          "tháng",
+          "ngày",
+          "calmonth",
+          "calyear",
+          "geschäftsjahr",
+          "kalendermonat",
+          "kalenderwoche",
+          "年",
+          "月",
+          "年月",
+          "年度",
+          "日付",
+          "日期",
+          "日時",
+          "时间",
+          "時間",
+          "月份",
+          "날짜",
+          "연도",
+          "월",
+          "연월");
+
+  /** Words of the names of moments, as databases have them: {@code created_at}. */
+  private static final Set<String> MOMENTS =
+      Set.of("at", "on", "created", "recorded", "measured", "epoch", "unix", "posted", "logged");
 
   private static final Set<String> WEEKS =
       Set.of(
@@ -164,8 +284,40 @@ final class UsualNames {
   /** What a column of years is called. */
   static final Set<String> YEARS =
       Set.of(
-          "year", "yr", "yyyy", "yy", "jahr", "année", "annee", "an", "año", "ano", "anno", "jaar",
-          "år", "rok");
+          "year",
+          "yr",
+          "yyyy",
+          "yy",
+          "jahr",
+          "année",
+          "annee",
+          "año",
+          "ano",
+          "anno",
+          "jaar",
+          "år",
+          "rok",
+          "év",
+          "vuosi",
+          "yıl",
+          "an",
+          "gads",
+          "metai",
+          "aasta",
+          "godina",
+          "leto",
+          "έτος",
+          "год",
+          "рік",
+          "tahun",
+          "năm",
+          "年",
+          "年度",
+          "연도",
+          "년도",
+          "geschäftsjahr",
+          "fiscal year",
+          "kalenderjahr");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -200,11 +352,17 @@ final class UsualNames {
     return time(column) || words(column).anyMatch(TIME_WORDS::contains);
   }
 
+  /** Whether the name of a column of numbers speaks of a time, and of no length of time. */
+  static boolean speaksOfTime(String column) {
+    return saysTime(column) || words(column).anyMatch(MOMENTS::contains);
+  }
+
   static boolean weeks(String column) {
     return words(column).anyMatch(WEEKS::contains);
   }
 
-  private static Stream<String> words(String column) {
+  /** The words of a name in lower case: {@code Month No} and {@code MonthNumber} have the first. */
+  static Stream<String> words(String column) {
     return Stream.of(column.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").split("[^\\p{L}]+"))
         .map(UsualNames::lower);
   }

@@ -3,6 +3,7 @@ package dev.recur.fit;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.series.InputException;
+import dev.recur.series.Message;
 import dev.recur.series.OutlierPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -40,6 +41,9 @@ public record Task(
     SplitSpec heldOut,
     List<Split> splits,
     OutlierPolicy outliers) {
+  /** One for each part of a split. */
+  private static final int FEWEST_VALUES = 3;
+
   private static final int TRIAL_HORIZONS = 3;
   private static final int MOST_TRIAL_HORIZONS = 12;
   private static final int FEWEST_TO_LEARN_VALIDATION = 20;
@@ -120,6 +124,17 @@ public record Task(
             new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers));
   }
 
+  /** What to do where a series of some length cannot be split. */
+  private static Message remedy(int length) {
+    if (length < FEWEST_VALUES) {
+      return Message.of("add rows; a forecast without a model needs no training");
+    }
+    return length == FEWEST_VALUES
+        ? Message.of("pass ", setting("validation", "1"), " ", setting("test", "1"))
+        : Message.of(
+            "change ", setting("horizon"), ", ", setting("validation"), " or ", setting("test"));
+  }
+
   private InputException noneSplit() {
     Split split = splits.get(0);
     return new InputException(
@@ -137,7 +152,7 @@ public record Task(
                 + " for test ("
                 + heldOut.test()
                 + "); each needs at least 1")
-        .mend("change ", setting("horizon"), ", ", setting("validation"), " or ", setting("test"));
+        .mend(remedy(split.length()));
   }
 
   /**

@@ -35,7 +35,7 @@ public final class FindingText {
               Finding.TimesAcross.class,
               found ->
                   words(
-                      found.years() ? "a year a row, months" : "times",
+                      found.parts().isEmpty() ? "times" : "a year a row, " + found.parts(),
                       " across the top from ",
                       quoted(found.first()),
                       " to ",

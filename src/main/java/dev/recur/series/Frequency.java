@@ -52,6 +52,11 @@ public record Frequency(Unit unit, int count, Opening opening) {
       this.noun = noun;
     }
 
+    /** What one of it is called, such as {@code day}. */
+    public String noun() {
+      return noun;
+    }
+
     /** Length in milliseconds where it is the same for every step, otherwise 0. */
     public long millis() {
       return switch (this) {

@@ -21,17 +21,17 @@ import java.util.regex.Pattern;
  * {@code nnnn} (the year after, as in 2023/24), {@code YYYY} or {@code YY} with {@code w} or {@code
  * ww} and {@code e} (ISO week year, week, weekday), {@code N} (half-year), {@code Q} (quarter),
  * {@code MMM} and {@code MMMM} (names of months), {@code E} and {@code EEEE} (names of weekdays),
- * {@code DDD} (day of the year), {@code MM dd HH hh mm ss} (two digits), {@code M d H h m s} (one
- * or two), {@code k} and {@code kk} (hours to 24:00), {@code SSS} (fraction of a second), {@code a}
- * (AM or PM), {@code X} ({@code Z} or an offset), {@code x}, {@code xx} and {@code xxx} (an offset
- * as +01, +0100 and +01:00), {@code z} (the short name of a zone), text in single quotes and
- * punctuation, and {@code *} for the end of an interval, known by its begin. Names are English
- * unless their language follows, as in <code>MMMM{de}</code>. {@code |} separates the columns of a
- * file that splits time over several. Some notations have a name of their own: {@value #INTEGER},
- * {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS}, {@value #EPOCH_MILLIS}, {@value
- * #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}. {@code @Z} or another offset at
- * the end says that times are written on the clock of that offset, though the wall clock is that of
- * the zone.
+ * {@code DDD} or {@code D} (day of the year, three digits or fewer), {@code MM dd HH hh mm ss} (two
+ * digits), {@code M d H h m s} (one or two), {@code k} and {@code kk} (hours to 24:00), {@code SSS}
+ * (fraction of a second), {@code a} (AM or PM), {@code X} ({@code Z} or an offset), {@code x},
+ * {@code xx} and {@code xxx} (an offset as +01, +0100 and +01:00), {@code z} (the short name of a
+ * zone), text in single quotes and punctuation, and {@code *} for the end of an interval, known by
+ * its begin. Names are English unless their language follows, as in <code>MMMM{de}</code>. {@code
+ * |} separates the columns of a file that splits time over several. Some notations have a name of
+ * their own: {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS},
+ * {@value #EPOCH_MILLIS}, {@value #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}.
+ * {@code @Z} or another offset at the end says that times are written on the clock of that offset,
+ * though the wall clock is that of the zone.
  *
  * <p>Time is counted in <b>ticks</b>: milliseconds from 1970-01-01T00:00 on the wall clock that the
  * file writes; for {@value #INTEGER} and {@value #ROW} the number itself.
@@ -208,6 +208,28 @@ public final class Notation {
   /** Whether hours or smaller parts of a day stand in the text. */
   public boolean writesTimeOfDay() {
     return tokens.has(Field::hour) || base.equals(EXCEL_SERIAL) || pattern.startsWith("epoch");
+  }
+
+  /** The shortest unit that times in this notation tell apart. */
+  public Frequency.Unit finest() {
+    if (base.equals(INTEGER) || base.equals(ROW)) {
+      return Frequency.Unit.STEP;
+    }
+    if (named(base) || writesTimeOfDay()) {
+      return Frequency.Unit.MILLISECOND;
+    }
+    if (tokens.has(Field::day)) {
+      return Frequency.Unit.DAY;
+    }
+    if (tokens.has(field -> field == Field.WEEK || field == Field.WEEK2)) {
+      return Frequency.Unit.WEEK;
+    }
+    if (tokens.has(Field::month)) {
+      return Frequency.Unit.MONTH;
+    }
+    return tokens.has(field -> field == Field.QUARTER || field == Field.HALF_YEAR)
+        ? Frequency.Unit.QUARTER
+        : Frequency.Unit.YEAR;
   }
 
   /** Whether years are written with two digits. */

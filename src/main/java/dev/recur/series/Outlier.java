@@ -1,5 +1,8 @@
 package dev.recur.series;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
 /**
  * A value, or a few in a row, that the values around it do not explain, or a change of level.
  *
@@ -20,12 +23,19 @@ public record Outlier(int step, int steps, Kind kind, double value, double usual
     DOUBLED("a value counted twice"),
     /** Zero where nothing else is. */
     ZERO("a zero for a value"),
+    /** Nines, and far from everything else: -999, 9999.9. */
+    CODE("a code for a missing value"),
     /** Far above. */
     SPIKE("a spike"),
     /** Far below. */
     DIP("a dip"),
     /** From here on another level. */
     SHIFT("a shift of level");
+
+    /** How many times what is usual a code is at the least. */
+    private static final double FAR_FROM_USUAL = 3;
+
+    private static final Pattern NINES = Pattern.compile("9{2,6}(?:\\.(?:9{1,3}|0))?");
 
     private final String words;
 
@@ -39,12 +49,19 @@ public record Outlier(int step, int steps, Kind kind, double value, double usual
       return words;
     }
 
+    private static boolean nines(double value) {
+      return NINES.matcher(BigDecimal.valueOf(Math.abs(value)).toPlainString()).matches();
+    }
+
     /** Returns what a value looks like. */
     static Kind of(double value, double usual) {
       if (value == 0) {
         return ZERO;
       }
       double ratio = value / usual;
+      if (!(ratio < FAR_FROM_USUAL && ratio > 0) && nines(value)) {
+        return CODE;
+      }
       if (ratio > 0.085 && ratio < 0.118) {
         return LOST_DIGIT;
       }
@@ -55,6 +72,11 @@ public record Outlier(int step, int steps, Kind kind, double value, double usual
         return DOUBLED;
       }
       return value > usual ? SPIKE : DIP;
+    }
+
+    /** Whether it stands in the place of a value, for as long as there is none. */
+    boolean standsForNone() {
+      return this == ZERO || this == CODE;
     }
 
     /** Whether it is an event that may well be real, rather than a slip. */

@@ -198,7 +198,7 @@ public final class Outliers {
   /** Those that are few and leave a gap to everything else, which drops out in turn. */
   private List<Outlier> standingAlone(List<Outlier> runs) {
     List<Outlier> alone = new ArrayList<>(runs);
-    alone.removeIf(run -> run.steps() > Math.max(1, run.kind() == Kind.ZERO ? season : 1));
+    alone.removeIf(run -> run.steps() > Math.max(1, run.kind().standsForNone() ? season : 1));
     int before;
     do {
       before = alone.size();

@@ -47,14 +47,15 @@ final class Swings {
   }
 
   /**
-   * Returns a running median around a line as steep as the median change over a season.
+   * Returns a running median around a line as steep as the median change over a season; around none
+   * where there is no whole season.
    *
    * @param values shape [time]; NaN where missing
-   * @param season steps in a season, fewer than there are values
+   * @param season steps in a season
    * @param half steps on either side of the running median
    */
   static double[] level(double[] values, int season, int half) {
-    double[] changes = new double[values.length - season];
+    double[] changes = new double[Math.max(0, values.length - season)];
     Arrays.setAll(changes, t -> values[t + season] - values[t]);
     double median = RunningMedian.median(changes);
     double slope = Double.isFinite(median) ? median / season : 0;

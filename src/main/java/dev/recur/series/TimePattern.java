@@ -56,6 +56,17 @@ record TimePattern(List<Token> tokens) {
       return this == YEAR4 || this == YEAR || this == WEEK_YEAR || twoDigitYear();
     }
 
+    boolean month() {
+      return this == MONTH2 || this == MONTH || this == MONTH_NAME;
+    }
+
+    boolean day() {
+      return switch (this) {
+        case DAY2, DAY, DAY_OF_YEAR, WEEKDAY, WEEKDAY_NAME -> true;
+        default -> false;
+      };
+    }
+
     boolean twoDigitYear() {
       return this == YEAR2 || this == WEEK_YEAR2;
     }
@@ -183,7 +194,7 @@ record TimePattern(List<Token> tokens) {
           case 'w' -> run == 2 ? Field.WEEK2 : run == 1 ? Field.WEEK : null;
           case 'e' -> run == 1 ? Field.WEEKDAY : null;
           case 'E' -> run == 1 || run == 4 ? Field.WEEKDAY_NAME : null;
-          case 'D' -> run == 3 ? Field.DAY_OF_YEAR : null;
+          case 'D' -> run == 3 || run == 1 ? Field.DAY_OF_YEAR : null;
           case 'N' -> run == 1 ? Field.HALF_YEAR : null;
           case 'Q' -> run == 1 ? Field.QUARTER : null;
           case 'M' -> run == 1 ? Field.MONTH : run == 2 ? Field.MONTH2 : Field.MONTH_NAME;

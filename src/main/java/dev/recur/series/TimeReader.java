@@ -14,7 +14,8 @@ final class TimeReader {
   private static final long DAY = 86_400_000L;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
   private static final Pattern LATER = Pattern.compile("[-/\u2013\u2014 ]+(\\d{1,2}):(\\d{2})");
-  private static final Pattern WORD = Pattern.compile("^(?:to|bis|until|UTC) ?");
+  private static final Pattern WORD =
+      Pattern.compile("^(?:(?:to|bis|until|UTC) ?|[A-Z][A-Za-z]+/[A-Za-z_/-]+$)");
 
   /** Hours east of Greenwich of the zones whose short names mean one offset in most files. */
   private static final Map<String, Integer> ZONES =
@@ -92,7 +93,7 @@ final class TimeReader {
       case WEEK -> (week = digits(1, 2)) >= 1;
       case WEEKDAY -> (weekday = digits(1, 1)) >= 1 && weekday <= 7;
       case WEEKDAY_NAME -> (weekdayName = token.names().weekday(word())) > 0;
-      case DAY_OF_YEAR -> (dayOfYear = digits(3, 3)) >= 1;
+      case DAY_OF_YEAR -> (dayOfYear = digits(token.width(), 3)) >= 1;
       case HALF_YEAR -> {
         int first = digits(1, 1);
         month = 6 * first - 5;

@@ -65,7 +65,7 @@ final class TimeWriter {
       case WEEK2, WEEK -> pad(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), token.width(), out);
       case WEEKDAY -> out.append(time.get(ChronoField.DAY_OF_WEEK));
       case WEEKDAY_NAME -> out.append(token.names().weekday(time.getDayOfWeek(), token.full()));
-      case DAY_OF_YEAR -> pad(time.getDayOfYear(), 3, out);
+      case DAY_OF_YEAR -> pad(time.getDayOfYear(), token.width(), out);
       case HALF_YEAR -> out.append(time.getMonthValue() <= 6 ? 1 : 2);
       case QUARTER -> out.append(time.get(IsoFields.QUARTER_OF_YEAR));
       case MONTH2, MONTH -> pad(time.getMonthValue(), token.width(), out);

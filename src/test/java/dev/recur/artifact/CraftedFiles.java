@@ -24,14 +24,14 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Model files that are made on purpose, with checksums that are right. */
-final class CraftedFiles {
+public final class CraftedFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final List<String> NAMES = List.of("manifest.json", "weights.safetensors");
 
   private CraftedFiles() {}
 
   /** A model of each kind, small. */
-  static Stream<SavedModel> models() {
+  public static Stream<SavedModel> models() {
     TrainConfig recursive = new Fixtures.Settings().transform("log,standard").config();
     TrainConfig direct =
         recursive
@@ -50,12 +50,12 @@ final class CraftedFiles {
   }
 
   /** Returns the manifest and the weights of a model. */
-  static List<byte[]> entries(SavedModel model) {
+  public static List<byte[]> entries(SavedModel model) {
     return Archive.decode("m.recur", ModelFile.encode(model), NAMES);
   }
 
   /** Returns the bytes of a file with a manifest as it is and weights. */
-  static byte[] encode(JsonNode manifest, byte[] weights) throws IOException {
+  public static byte[] encode(JsonNode manifest, byte[] weights) throws IOException {
     Map<String, byte[]> crafted = new LinkedHashMap<>();
     crafted.put(NAMES.get(0), JSON.writeValueAsBytes(manifest));
     crafted.put(NAMES.get(1), weights);

@@ -191,6 +191,35 @@ class BadInputTest {
     assertEquals(List.of("data.csv"), names(folder));
   }
 
+  /** What is told of too few values works, or is to add some. */
+  @Test
+  void threeValuesAreTrainedOnAsTheLineSaysAndTwoAreTooFew() throws IOException {
+    Path model = folder.resolve("m.recur");
+    Path data = Files.writeString(folder.resolve("three.csv"), "year,v\n2020,1\n2021,3\n2022,2\n");
+    requireOneLine(
+        run("train", data, "-o", model, "-q", "--model", "ets"),
+        "each needs at least 1; pass --validation 1 --test 1");
+    run("train", data, "-o", model, "-q", "--model", "ets", "--validation", 1, "--test", 1)
+        .requireDone();
+    Path two = Files.writeString(folder.resolve("two.csv"), "year,v\n2020,1\n2021,3\n");
+    requireOneLine(
+        run("train", two, "-o", model, "-f", "-q"),
+        "each needs at least 1; add rows; a forecast without a model needs no training");
+    run("forecast", two, "-q").requireDone();
+  }
+
+  /** A day and a half, shorter in train than the day that is its season. */
+  @Test
+  void trainMayBeShorterThanTheSeason() throws IOException {
+    StringBuilder rows = new StringBuilder("time,v\n");
+    for (int h = 0; h < 36; h++) {
+      rows.append("2024-01-0%d %02d:00,%d%n".formatted(1 + h / 24, h % 24, 100 + h * h % 17));
+    }
+    Path data = Files.writeString(folder.resolve("hours.csv"), rows);
+    Path model = folder.resolve("m.recur");
+    run("train", data, "-o", model, "-q", "--model", "ets").requireDone();
+  }
+
   @Test
   void newDataTooShortForTheNetworkIsForecastByAnotherAndThatIsSaid() throws IOException {
     Path model = folder.resolve("m.recur");

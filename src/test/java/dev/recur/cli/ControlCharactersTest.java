@@ -1,14 +1,22 @@
 package dev.recur.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recur.Fuzz;
+import dev.recur.artifact.CraftedFiles;
+import dev.recur.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,5 +131,92 @@ class ControlCharactersTest {
       assertTrue(refused.err().contains("\\u001b[2J") || refused.out().contains("\\u001b[2J"));
     }
     requireVisible(Terminal.run("forecast", folder.resolve("\u001b[2J.recur")).err());
+  }
+
+  /** Texts of what hides, moves or turns, and of what does not. */
+  private static String name(SplittableRandom random) {
+    StringBuilder name = new StringBuilder();
+    while (name.length() < 3 + random.nextInt(8)) {
+      int c = random.nextInt(random.nextInt(3) == 0 ? 0x11_0000 : 0x250);
+      boolean isTold = Character.isDefined(c) && !(c >= 0xd800 && c < 0xe000);
+      boolean isPath = c == 0 || c == '/' || c == ',' || c == '"';
+      if (isTold && !isPath) {
+        name.appendCodePoint(c);
+      }
+    }
+    return name.toString();
+  }
+
+  @Test
+  void namesAtRandomReachATerminalOnlyAsEscapes() {
+    Fuzz.run(
+        "names",
+        40,
+        random -> {
+          String name = name(random);
+          Path data = Files.move(panel(name), folder.resolve("d" + name), REPLACE_EXISTING);
+          String target = "y" + (random.nextBoolean() ? name : "");
+          Terminal inspected = Terminal.run("inspect", data);
+          Terminal run =
+              Terminal.run(
+                  "forecast", data, "--target", target, "--series", "k" + name, "--plot", "-");
+          for (Terminal each : List.of(inspected, run)) {
+            requireVisible(each.err());
+            assertTrue(each.code() == 0 || each.code() == 3, each.err());
+          }
+          requireVisible(inspected.out());
+          Files.delete(data);
+          return run.code() == 0 ? "done" : "refused";
+        });
+  }
+
+  /** Every text of a model file, with checksums that are right. */
+  @Test
+  void textsOfModelFilesReachATerminalOnlyAsEscapes() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Path file = folder.resolve("m.recur");
+    int shown = 0;
+    int refused = 0;
+    for (SavedModel model : CraftedFiles.models().skip(1).limit(2).toList()) {
+      List<byte[]> entries = CraftedFiles.entries(model);
+      JsonNode sound = json.readTree(entries.get(0));
+      List<String> texts = new ArrayList<>();
+      collectTexts(sound, "", texts);
+      for (String path : texts) {
+        JsonNode crafted = sound.deepCopy();
+        set(crafted, path, crafted.at(path).textValue() + "\u001b[2J\u202e\rrecur: forged\u009b");
+        Files.write(file, CraftedFiles.encode(crafted, entries.get(1)));
+        Terminal inspected = Terminal.run("inspect", file);
+        Terminal forecast = Terminal.run("forecast", file, "--plot", "-");
+        requireVisible(inspected.out());
+        requireVisible(inspected.err());
+        requireVisible(forecast.err());
+        shown += inspected.code() == 0 ? 1 : 0;
+        refused += inspected.code() == 0 ? 0 : 1;
+      }
+    }
+    assertTrue(shown > 4 && refused > 40, shown + " shown, " + refused + " refused");
+  }
+
+  private static void collectTexts(JsonNode node, String path, List<String> texts) {
+    if (node.isTextual()) {
+      texts.add(path);
+    }
+    for (int i = 0; i < node.size() && node.isArray(); i++) {
+      collectTexts(node.get(i), path + "/" + i, texts);
+    }
+    node.fieldNames()
+        .forEachRemaining(field -> collectTexts(node.get(field), path + "/" + field, texts));
+  }
+
+  private static void set(JsonNode root, String path, String text) {
+    int cut = path.lastIndexOf('/');
+    JsonNode parent = root.at(path.substring(0, cut));
+    String name = path.substring(cut + 1);
+    if (parent instanceof ArrayNode list) {
+      list.set(Integer.parseInt(name), text);
+    } else {
+      ((ObjectNode) parent).put(name, text);
+    }
   }
 }

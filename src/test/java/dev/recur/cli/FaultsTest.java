@@ -150,6 +150,62 @@ class FaultsTest {
     assertEquals(List.copyOf(commands(disk).keySet()), Terminal.names(disk));
   }
 
+  /** Devices, a folder, what is below a file, a link to itself: each stays what it is. */
+  @Test
+  void whatIsNoFileIsWrittenToOrRefusedAndStays() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("odd"));
+    Path zero = odd.resolve("null");
+    Path full = odd.resolve("full");
+    assumeTrue(run("mknod", zero.toString(), "c", "1", "3") == 0);
+    assumeTrue(run("mknod", full.toString(), "c", "1", "7") == 0);
+    Files.createDirectory(odd.resolve("folder"));
+    Files.writeString(odd.resolve("file"), "old");
+    Files.createSymbolicLink(odd.resolve("loop"), Path.of("loop"));
+    Files.createSymbolicLink(odd.resolve("link"), Path.of("null"));
+    List<String> before = Terminal.names(odd);
+    Map<String, Integer> exits =
+        Map.of("null", 0, "link", 0, "full", 3, "folder", 3, "file/below", 3, "loop", 3);
+    Map<String, List<String>> commands = commands(odd);
+    // Pictures and pages are files by their names; a pre-training goes on from one beside.
+    commands.keySet().removeAll(List.of("f.svg", "r.html", "w"));
+    for (Map.Entry<String, List<String>> command : commands.entrySet()) {
+      for (Map.Entry<String, Integer> exit : exits.entrySet()) {
+        String goal = odd.resolve(exit.getKey()).toString();
+        List<String> words = new ArrayList<>(command.getValue());
+        words.replaceAll(word -> word.endsWith("/" + command.getKey()) ? goal : word);
+        Terminal done = Terminal.runAsIs("", words);
+        assertEquals(exit.getValue(), done.code(), () -> words + ": " + done.err());
+        if (done.code() != 0) {
+          requireOneLine(done, goal);
+        }
+      }
+    }
+    assertEquals(before, Terminal.names(odd));
+    assertEquals("old", Files.readString(odd.resolve("file")));
+    assertTrue(Files.isSymbolicLink(odd.resolve("link")));
+    for (Path device : List.of(zero, full)) {
+      assertFalse(Files.isRegularFile(device) || Files.isDirectory(device));
+    }
+  }
+
+  @Test
+  void whereNothingCanBeUnpackedALineSaysSo() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    List<String> nowhere = List.of("-Duser.home=" + file, "-Djava.io.tmpdir=" + file);
+    String airline = Terminal.AIRLINE.toString();
+    String goal = folder.resolve("n.recur").toString();
+    for (List<String> words :
+        List.of(
+            List.of("forecast", airline, "-H", "2", "-q"),
+            List.of("train", airline, "--model", "gru", "--epochs", "1", "-q", "-o", goal))) {
+      Process run = RealRun.of(nowhere, words).redirectErrorStream(true).start();
+      String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(1, run.waitFor(), said);
+      assertTrue(said.matches("recur: OpenBLAS cannot be loaded \\(.*\\); .*=FOLDER\\R"), said);
+    }
+    assertEquals(List.of("disk", "file", "m.recur"), Terminal.names(folder));
+  }
+
   @Test
   void aReaderThatGoesIsNoFault() throws Exception {
     Process process =

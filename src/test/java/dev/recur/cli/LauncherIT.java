@@ -137,6 +137,23 @@ class LauncherIT {
     }
   }
 
+  /** Otherwise the first files that Java opens would be its input and output. */
+  @Test
+  void streamsThatAreClosedAreTakenByNoFile() throws Exception {
+    Path open = folder.resolve("open");
+    // What it says to its own error output is not looked at.
+    Path packed =
+        packed(
+            "#!/bin/sh\n: >%1$s\nfor fd in 0 1 2; do if true 9<&$fd; then echo $fd >>%1$s; fi; done\n"
+                .formatted(open));
+    for (String closed : List.of("<&-", ">&-", "2>&-", "<&- >&- 2>&-")) {
+      String line = "sh '" + packed + "/recur' --version " + closed;
+      assertEquals(0, new ProcessBuilder("sh", "-c", line).start().waitFor(), line);
+      assertEquals(List.of("0", "1", "2"), Files.readAllLines(open), line);
+      Files.delete(open);
+    }
+  }
+
   /** Returns a folder as it is downloaded, with a script for Java. */
   private Path packed(String java) throws IOException {
     Path packed = Files.createDirectories(folder.resolve("as packed"));

@@ -112,6 +112,9 @@ class OptionFuzzTest {
     String model = folder.resolve("m.recur").toString();
     Terminal.run("train", data, "--model", "ets", "--target", "y", "-H", "2", "-q", "-o", model)
         .requireDone();
+    String network = folder.resolve("n.recur").toString();
+    Terminal.run("train", data, Terminal.QUICK, "--target", "y", "-H", "2", "-q", "-o", network)
+        .requireDone();
     List<String> quick =
         List.of("--model=gru", "--epochs=1", "--hidden=2", "--lookback=3", "--time-limit=10ms");
     return List.of(
@@ -123,6 +126,9 @@ class OptionFuzzTest {
         Command.of(new InspectCommand(), words("inspect", data)),
         Command.of(new TuneCommand(), words("tune", data, "--show-space")),
         Command.of(new PlotCommand(), words("plot", data)),
+        Command.of(new CheckCommand(), words("check", model, data)),
+        Command.of(new ExplainCommand(), words("explain", model, data, "--draws=2")),
+        Command.of(new ExportCommand(), words("export", network, "--to=onnx", "--output=")),
         Command.of(
             new PretrainCommand(), words("pretrain", "--steps=1", "--hidden=2", "--output=")),
         Command.of(new BenchCommand(), words("bench", "--seconds=0.01", "--hidden=2")));
@@ -192,7 +198,7 @@ class OptionFuzzTest {
     List<String> names = Terminal.names(written);
     assertTrue(names.stream().noneMatch(name -> name.endsWith(".tmp")), all);
     switch (run.code()) {
-      case 0, 4 -> assertEquals(0, complaints, all);
+      case 0, 4, 5 -> assertEquals(0, complaints, all);
       case 1 -> assertTrue(run.err().contains("of memory there are do not suffice"), all);
       default -> assertEquals(1, complaints, all);
     }
@@ -203,7 +209,7 @@ class OptionFuzzTest {
       case 0 -> "done";
       case 1 -> "memory";
       case 2 -> "usage";
-      case 4 -> "threshold";
+      case 4, 5 -> "threshold";
       default -> "input";
     };
   }

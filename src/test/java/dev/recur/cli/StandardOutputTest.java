@@ -3,6 +3,7 @@ package dev.recur.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,11 @@ class StandardOutputTest {
     Terminal refused = Terminal.run("forecast", "a\0b.csv");
     assertEquals(3, refused.code());
     assertEquals("recur: 'a\\u0000b.csv' is no path (Nul character not allowed)\n", refused.err());
-    assertEquals(2, Terminal.run("train", Terminal.AIRLINE, "-o", "m\0").code());
+    Terminal option = Terminal.run("train", Terminal.AIRLINE, "-o", "m\0");
+    assertEquals(2, option.code());
+    assertTrue(
+        option.err().contains("'--output': 'm\\u0000' is no path (Nul character not allowed)\n"),
+        option.err());
     assertEquals(3, Terminal.run("forecast", Terminal.AIRLINE, "-o", "m\0").code());
     assertEquals(3, Terminal.run("forecast", Terminal.AIRLINE, "--plot", "\0.svg").code());
     assertEquals(3, Terminal.run("inspect", "\0").code());

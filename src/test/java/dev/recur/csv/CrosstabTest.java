@@ -204,4 +204,117 @@ class CrosstabTest {
     assertEquals(
         "f.csv: which column is to be forecast? pass --target 'column 3'", Worded.asOptions(e));
   }
+
+  /** A table of parts of years: values count the steps, but for totals. */
+  private static String parts(String header, List<String> years, int count, String total) {
+    StringBuilder text = new StringBuilder(header);
+    for (int y = 0; y < years.size(); y++) {
+      text.append('\n').append(years.get(y));
+      for (int p = 1; p <= count; p++) {
+        text.append(',').append(y * count + p);
+      }
+      text.append(total);
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Year,Q1,Q2,Q3,Q4                                            | 2020 2021 2022          | 4  |      | quarterly | 2023-Q1
+          Jahr,1. Quartal,2. Quartal,3. Quartal,4. Quartal,Gesamt     | 2020 2021 2022          | 4  | ,9   | quarterly | 2023-Q1
+          Rok,I kwartał,II kwartał,III kwartał,IV kwartał             | 2020 2021 2022          | 4  |      | quarterly | 2023-Q1
+          Anno,T1,T2,T3,T4,Totale                                     | 2020 2021 2022          | 4  | ,9   | quarterly | 2023-Q1
+          FY,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar          | 2020/21 2021/22 2022/23 | 12 |      | monthly   | 2023-04
+          FY,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,YTD      | 2020-21 2021-22 2022-23 | 12 | ,9   | monthly   | 2023-10
+          Yıl,Oca,Şub,Mar,Nis,May,Haz,Tem,Ağu,Eyl,Eki,Kas,Ara         | 2020 2021 2022          | 12 |      | monthly   | 2023-01
+          """)
+  void partsOfYearsAcrossTheTopAreSteps(
+      String header, String years, int count, String total, String frequency, String next) {
+    String text = parts(header, List.of(years.split(" ", -1)), count, total == null ? "" : total);
+    TimeSeries series = series(read(text), 0);
+    assertEquals(frequency, series.calendar().frequency().toString());
+    assertEquals(next, series.calendar().label(series.length()));
+    assertArrayEquals(
+        IntStream.rangeClosed(1, 3 * count).asDoubleStream().toArray(), series.target(0));
+  }
+
+  @Test
+  void plainYearsBeforeMonthsOfTwoYearsAreRefused() {
+    String header = "Year,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun";
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> read(parts(header, List.of("2020", "2021", "2022"), 12, "")));
+    assertEquals(
+        "f.csv:2: column 'Year': months across the top begin with 'Jul', and '2020' does not say of"
+            + " which year it is; write the years as 2019/20",
+        Worded.asOptions(e));
+    String mended = parts(header, List.of("2020/21", "2021/22", "2022/23"), 12, "");
+    assertEquals("2020-07", series(read(mended), 0).calendar().label(0));
+  }
+
+  /** Years across the top, months or quarters below, and totals on both sides. */
+  @ParameterizedTest
+  @CsvSource({
+    "'Month,2021,2022,2023', 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec', '', 2024-01",
+    "'Mois,2023,2022,2021,Total', 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',"
+        + " ',9', 2024-01",
+    "'Quarter,2021,2022,2023', 'Q1 Q2 Q3 Q4', '', 2024-Q1",
+    "',2021,2022,2023,Avg', '1 2 3 4 5 6 7 8 9 10 11 12', ',9', 2024-01"
+  })
+  void yearsAcrossTheTopAndTheirPartsInRowsAreOneSeries(
+      String header, String names, String total, String next) {
+    List<String> rows = List.of(names.split(" ", -1));
+    boolean falling = header.contains("2023,2022");
+    StringBuilder text = new StringBuilder(header);
+    for (int m = 0; m < rows.size(); m++) {
+      text.append('\n').append(rows.get(m));
+      for (int y = 0; y < 3; y++) {
+        text.append(',').append((falling ? 2 - y : y) * rows.size() + m + 1);
+      }
+      text.append(total);
+    }
+    text.append("\nTotal,9,9,9").append(total);
+    TimeSeries series = series(read(text.toString()), 0);
+    assertEquals(next, series.calendar().label(series.length()));
+    assertArrayEquals(
+        IntStream.rangeClosed(1, 3 * rows.size()).asDoubleStream().toArray(), series.target(0));
+  }
+
+  /** As the World Bank writes them, whatever values are missing. */
+  @Test
+  void titlesAboveNamesAndYearsArePassedOver() {
+    String text =
+        """
+        "Data Source","World Development Indicators",
+
+        "Last Updated","2024-03-28",
+
+        "Country","Code","2015","2016","2017","2018","2019","2020",
+        "Aruba","ABW","","2","3","4","5","6",
+        "Chad","TCD","1","2","3","4","5","6",
+        """;
+    Reading reading = read(text);
+    assertArrayEquals(new double[] {2, 3, 4, 5, 6}, series(reading, 0).target(0));
+    assertEquals("2021", series(reading, 1).calendar().label(6));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Row Labels,v;2022,3;Jan,1;Feb,2;2023,7;Jan,3;Feb,4     | column 'Row Labels' holds years and, below each, its parts; write the year in every row, in a column of its own, and leave out its totals
+          Zeile,v;2022,3;Q1,1;Q2,2;2023,7;Q1,3;Q2,4              | column 'Zeile' holds years and, below each, its parts; write the year in every row, in a column of its own, and leave out its totals
+          Jahr,Monat,v;2022,Jan,1;,Feb,2;,Mrz,3;2023,Jan,4;,Feb,9 | column 'Jahr' is empty in most rows; write the year in every row
+          Region,Month,v;N,2022-01,1;,2022-02,2;,2022-03,1;S,2022-01,5;,2022-02,9;,2022-03,7 | column 'Region' is empty in most rows; write the name of the series in every row
+          """)
+  void cellsThatStandForTheRowsBelowThemAreRefused(String text, String complaint) {
+    InputException e =
+        assertThrows(InputException.class, () -> read(text.replace(';', '\n') + "\n"));
+    assertEquals("f.csv: " + complaint, Worded.asOptions(e));
+  }
 }

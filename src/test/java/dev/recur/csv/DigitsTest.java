@@ -56,6 +56,14 @@ class DigitsTest {
         902.038, beside(0.1 + 0.2, 7.1 + 0.2).round(902.0379844128072, 0, RoundingMode.HALF_EVEN));
   }
 
+  /** Means of amounts, which a division gave all the digits that a double has. */
+  @ParameterizedTest
+  @CsvSource({"3,902.038", "7,902.038", "9,902.038", "17,902.038"})
+  void theDigitsOfMeansTellNothing(int events, double written) {
+    Digits digits = beside(72.25, 100.0 / events, 1.0 / events, 20_000.01 / events);
+    assertEquals(written, digits.round(902.0379844128072, 0, RoundingMode.HALF_EVEN));
+  }
+
   @ParameterizedTest
   @CsvSource({"2,900", "3,902", "8,902.03798", "17,902.0379844128072", "99,902.0379844128072"})
   void asManyAsTheUserSays(int digits, double written) {

@@ -565,4 +565,52 @@ class EventsTest {
             .schema()
             .notation());
   }
+
+  /** Payments with an id each, some of them in the same minute. */
+  @Test
+  void aNumberForEachEventIsNoSeries() {
+    StringBuilder file = new StringBuilder("id,created,amount");
+    Random random = new Random(5);
+    LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0);
+    for (int i = 0; i < 200; i++) {
+      time = time.plusMinutes(random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(300));
+      file.append("\nch_" + i + "," + time + "," + random.nextInt(100));
+    }
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                PanelReader.read(
+                    new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)),
+                    "f.csv",
+                    ReadOptions.DEFAULT));
+    assertTrue(
+        Worded.asOptions(e).contains("pass --aggregate sum --frequency daily"),
+        Worded.asOptions(e));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-03 2024-01-03 2024-01-04, hourly, '--frequency hourly is shorter than a day, and times"
+        + " say no more than that; pass --frequency daily'",
+    "2024-01 2024-01 2024-02, weekly, '--frequency weekly is shorter than a month, and times say no"
+        + " more than that; pass --frequency monthly'"
+  })
+  void periodsAreNoShorterThanWhatTimesSay(String times, String frequency, String complaint) {
+    String file = "date,v\n" + times.replace(" ", ",1\n") + ",1\n";
+    ReadOptions options =
+        ReadOptions.builder()
+            .aggregate(Optional.of(Aggregation.SUM))
+            .frequency(Optional.of(Frequency.parse(frequency)))
+            .build();
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () ->
+                PanelReader.read(
+                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                    "f.csv",
+                    options));
+    assertEquals("f.csv: " + complaint, Worded.asOptions(e));
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -83,13 +84,50 @@ class TimesInFilesTest {
           quarter,v FY20Q1,3 FY19Q4,2 FY19Q3,1                                                                   | quarterly | FY20Q2
           year,v FY2021,3 FY2020,2 FY2019,1                                                                      | yearly   | FY2022
           ts,v 1704074400000000,3 1704070800000000,2 1704067200000000,1                                          | hourly   | 1704078000000000
+          KalJahr/Monat;v 02.2024;3 01.2024;2 12.2023;1                                                          | monthly  | 03.2024
+          Periode/Jahr;v 002.2024;3 001.2024;2 012.2023;1                                                        | monthly  | 003.2024
+          Kalenderwoche/Jahr;v 03.2024;3 02.2024;2 01.2024;1                                                     | weekly   | 04.2024
+          x,v,DateKey a,3,20240103 b,2,20240102 c,1,20240101                                                     | daily    | 20240104
+          x,v,Trade_Date a,3,45294 b,2,45293 c,1,45292                                                           | daily    | 45295
+          x,v,created_at a,3,1704074400 b,2,1704070800 c,1,1704067200                                            | hourly   | 1704078000
+          order,v 45294.125,3 45294.083333,2 45294.041667,1                                                      | hourly   | 45294.1666666667
+          x0,v 2024.167,3 2024.083,2 2024,1                                                                      | monthly  | 2024.25
+          Month,v 2024.02,3 2024.01,2 2023.12,1                                                                  | monthly  | 2024.03
+          mmyyyy,v 022024,3 012024,2 122023,1                                                                    | monthly  | 032024
+          week,v 2402,3 2401,2 2352,1                                                                            | weekly   | 2403
+          week,v 022024,3 012024,2 522023,1                                                                      | weekly   | 032024
+          hour,v 2024010301,3 2024010224,2 2024010223,1                                                          | hourly   | 2024010302
+          series_id,year,period,value A,2024,M01,3 A,2023,M12,2 A,2023,M11,1                                     | monthly  | 2024-02-01
+          series_id,year,period,value A,2024,Q01,3 A,2023,Q04,2 A,2023,Q03,1                                     | quarterly | 2024-04-01
+          Fiscal_Year;Period;v 2024;001;3 2023;012;2 2023;011;1                                                  | monthly  | 2024-02-01
+          Order_Year,MonthNumber,v 2024,1,4 2023,12,3 2023,11,2 2023,10,1                                        | monthly  | 2024-02-01
+          Год;Месяц;v 2024;январь;3 2023;декабрь;2 2023;ноябрь;1                                                 | monthly  | 2024-02-01
+          Vuosi;x;v 2024;tammikuu;4 2023;joulukuu;3 2023;marraskuu;2 2023;lokakuu;1                              | monthly  | 2024-02-01
+          年,月,v 2024年,1月,3 2023年,12月,2 2023年,11月,1                                                        | monthly  | 2024-02-01
+          year,doy,v 2024,1,3 2023,365,2 2023,364,1                                                              | daily    | 2024-01-02
+          Datum;von;bis;v 21.01.2024;03:00;04:00;4 21.01.2024;02:00;03:00;3 21.01.2024;01:00;02:00;2 21.01.2024;00:00;01:00;1 | hourly | 2024-01-21 04:00
+          Date,Hour_from,v 01/21/2024,3_AM,4 01/21/2024,2_AM,3 01/21/2024,1_AM,2 01/21/2024,12_AM,1              | hourly   | 2024-01-21 04:00
+          OPR_DT,OPR_HR,v 2024-01-21,HE04,4 2024-01-21,HE03,3 2024-01-21,HE02,2 2024-01-21,HE01,1                | hourly   | 2024-01-21 05:00
+          Datum;Stunde;v 21.01.2024;03_-_04_Uhr;4 21.01.2024;02_-_03_Uhr;3 21.01.2024;01_-_02_Uhr;2 21.01.2024;00_-_01_Uhr;1 | hourly | 2024-01-21 04:00
+          p,v 2024MM01,3 2023MM12,2 2023MM11,1                                                                   | monthly  | 2024MM02
+          p,v 2024_1e_kwartaal,3 2023_4e_kwartaal,2 2023_3e_kwartaal,1                                           | quarterly | 2024 2e kwartaal
+          p,v 2024년_1월,3 2023년_12월,2 2023년_11월,1                                                            | monthly  | 2024년 2월
+          p,v FY2024-P01,3 FY2023-P12,2 FY2023-P11,1                                                             | monthly  | FY2024-P02
+          week,v 2024w2,3 2024w1,2 2023w52,1                                                                     | weekly   | 2024w3
+          p,v KW_2_(2024),3 KW_1_(2024),2 KW_52_(2023),1                                                         | weekly   | KW 3 (2024)
+          d,v Thu_Jan__4_02:00:00_2024_+0100,3 Thu_Jan__4_01:00:00_2024_+0100,2 Thu_Jan__4_00:00:00_2024_+0100,1 | hourly | Thu Jan 4 03:00:00 2024 +0100
+          d,v Thu__4_Jan_02:00:00_UTC_2024,3 Thu__4_Jan_01:00:00_UTC_2024,2 Thu__4_Jan_00:00:00_UTC_2024,1       | hourly   | Thu 4 Jan 03:00:00 UTC 2024
+          d,v 2024-01-04_02:00:00_Europe/Berlin,3 2024-01-04_01:00:00_Europe/Berlin,2 2024-01-04_00:00:00_Europe/Berlin,1 | hourly | 2024-01-04 03:00:00
+          d,v 1/14/2024__2:00:00 AM,3 1/14/2024__1:00:00 AM,2 1/14/2024__12:00:00 AM,1               | hourly   | 1/14/2024 3:00:00 AM
           """)
   void newestFirstIsPutInOrder(String file, String frequency, String next) {
     TimeSeries series = read(file, ReadOptions.DEFAULT).panel().series().get(0);
     assertEquals(1, series.targetCount());
-    assertEquals(List.of(1.0, 2.0, 3.0), values(series));
+    assertEquals(
+        IntStream.rangeClosed(1, series.length()).mapToObj(v -> (double) v).toList(),
+        values(series));
     assertEquals(frequency, series.calendar().frequency().toString());
-    assertEquals(next, series.calendar().label(3));
+    assertEquals(next, series.calendar().label(series.length()));
   }
 
   /** Two years of months in digits that could be something else, newest first. */
@@ -130,9 +168,7 @@ class TimesInFilesTest {
   }
 
   private static List<Double> values(TimeSeries series) {
-    return java.util.stream.IntStream.range(0, series.length())
-        .mapToObj(t -> series.target(0)[t])
-        .toList();
+    return IntStream.range(0, series.length()).mapToObj(t -> series.target(0)[t]).toList();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -150,6 +186,48 @@ class TimesInFilesTest {
   void isRefusedWithItsFirstValue(String file, String line) {
     InputException e = assertThrows(InputException.class, () -> read(file, ReadOptions.DEFAULT));
     assertEquals(line, Worded.asOptions(e));
+  }
+
+  /** Counted down in parts of a unit, or in words that name no time. */
+  @ParameterizedTest
+  @CsvSource({"JD, 2460329.5", "'Time (s)', 0.5"})
+  void stepsCountedBackwardsInFractionsAreRefused(String name, double first) {
+    StringBuilder file = new StringBuilder(name).append(",v");
+    for (int i = 0; i < 10; i++) {
+      file.append('\n').append(first + 10 - i).append(',').append(i);
+    }
+    byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> PanelReader.read(new ByteArrayInputStream(bytes), "f.csv", ReadOptions.DEFAULT));
+    assertTrue(
+        Worded.asOptions(e).contains("is not a time that recur knows; pass --time-format"),
+        Worded.asOptions(e));
+  }
+
+  /** A column of seconds with fractions is no series to forecast. */
+  @ParameterizedTest
+  @CsvSource({"Time (s), 0.01", "elapsed, 0.5"})
+  void stepsCountedInFractionsCountTheRows(String name, double step) {
+    StringBuilder file = new StringBuilder(name).append(",v");
+    for (int i = 0; i < 10; i++) {
+      file.append(String.format(Locale.ROOT, "%n%.2f,%d", i * step, i));
+    }
+    byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+    Reading reading =
+        PanelReader.read(new ByteArrayInputStream(bytes), "f.csv", ReadOptions.DEFAULT);
+    assertEquals(List.of("v"), reading.panel().schema().targets());
+  }
+
+  /** Months of which some are in letters of another code stay months. */
+  @ParameterizedTest
+  @CsvSource({"'Rok;M;v 2023;paŸdziernik;1 2023;listopad;2 2023;grudzieñ;3 2024;styczeñ;4'"})
+  void monthsInLettersOfAnotherCodeAreNoSeries(String file) {
+    InputException e = assertThrows(InputException.class, () -> read(file, ReadOptions.DEFAULT));
+    assertTrue(
+        Worded.asOptions(e).contains("'2023|paŸdziernik' is not a time of the form y|MMMM{pl}"),
+        Worded.asOptions(e));
   }
 
   @ParameterizedTest

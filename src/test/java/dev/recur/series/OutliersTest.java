@@ -26,6 +26,40 @@ class OutliersTest {
     return values;
   }
 
+  /** A day and a half of hours, and half a year of weeks. */
+  @ParameterizedTest
+  @CsvSource({"16, 24", "22, 24", "24, 24", "30, 52", "52, 52"})
+  void slipsAreFoundInLessThanOneSeason(int length, int season) {
+    double[] values = sales(length, 1);
+    values[length / 2] *= 10;
+    List<Outlier> found = Outliers.find(values, season);
+    assertEquals(List.of(length / 2), found.stream().map(Outlier::step).toList());
+    double[] damped = Outliers.damped(values, season);
+    assertEquals(sales(length, 1)[length / 2], damped[length / 2], 0.3 * damped[length / 2]);
+  }
+
+  /** As weather services and loggers write what they have not measured. */
+  @ParameterizedTest
+  @CsvSource({"-999", "-99.9", "9999.9", "99999", "-9999"})
+  void codesForMissingValuesAreFoundThoughTheyComeAgain(double code) {
+    double[] values = sales(84, 3);
+    values[20] = code;
+    values[41] = code;
+    values[42] = code;
+    List<Outlier> found = Outliers.find(values, 12);
+    assertEquals(List.of(20, 41), found.stream().map(Outlier::step).toList());
+    assertTrue(found.stream().allMatch(outlier -> outlier.kind() == Kind.CODE), found::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {99, 99.9})
+  void ninesAmongValuesOfTheirSizeAreNone(double usual) {
+    double[] values = sales(84, 3);
+    values[20] = usual;
+    values[41] = usual;
+    assertEquals(List.of(), Outliers.find(values, 12));
+  }
+
   @ParameterizedTest
   @CsvSource({"0.1, LOST_DIGIT", "10, EXTRA_DIGIT", "3, SPIKE", "0, ZERO", "25, SPIKE", "0.3, DIP"})
   void aSlipIsFoundWhereItIsAndCalledWhatItLooksLike(double factor, Kind kind) {
