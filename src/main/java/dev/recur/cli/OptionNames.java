@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The options of the command line for the settings that messages speak of. */
-final class OptionNames {
+public final class OptionNames {
   /** Options whose name is not that of the field that holds them. */
   private static final Map<String, String> OTHERS =
       Map.of("targets", "target", "keys", "series", "statics", "static");
@@ -16,7 +16,7 @@ final class OptionNames {
   private OptionNames() {}
 
   /** Writes a setting as it is typed: {@code --missing interpolate}. */
-  static String of(Setting setting) {
+  public static String of(Setting setting) {
     String words =
         OTHERS.getOrDefault(
             setting.name(), setting.name().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
@@ -38,7 +38,7 @@ final class OptionNames {
   }
 
   /** Returns a complaint with its settings written as options. */
-  static String message(InputException complaint) {
+  public static String message(InputException complaint) {
     return complaint.message(OptionNames::of);
   }
 }

@@ -1,13 +1,16 @@
 package dev.recur.spark;
 
+import dev.recur.cli.OptionNames;
 import dev.recur.series.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A series that cannot be used.
@@ -20,6 +23,15 @@ import org.apache.spark.sql.types.StructType;
 record BadSeries(List<String> keys, String place, String found, String remedy) {
   /** The columns behind those of a result. */
   static final List<String> COLUMNS = List.of("error_place", "error_found", "error_remedy");
+
+  /** A line of the text that the rows of a series are read as, under a header. */
+  private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9})\\b");
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
+  /** The options that there are here; complaints of plain recur may speak of others. */
+  private static final Set<String> OPTIONS =
+      Set.copyOf(CommandSpec.forAnnotatedObject(new TableOptions()).optionsMap().keySet());
 
   /**
    * Returns the series that a complaint is about.
@@ -47,20 +59,37 @@ record BadSeries(List<String> keys, String place, String found, String remedy) {
         LINE.matcher(complaint.found().text(OptionNames::of))
             .replaceAll(line -> "row " + (Long.parseLong(line.group(1)) - 1));
     String expected = complaint.expected().map(what -> "; expected " + what).orElse("");
-    String remedy = complaint.remedy().text(OptionNames::of);
     return new BadSeries(
         series.keys(),
-        place.toString(),
+        place.isEmpty() ? series.span() : place.toString(),
         found + expected,
-        remedy.contains("--aggregate") ? AGGREGATE : remedy);
+        remedy(complaint));
   }
 
-  /** What Spark does better than a reader of files. */
-  private static final String AGGREGATE =
-      "for events or uneven times sum or average the rows of each step first, by groupBy";
+  /** Returns what to do, which may be another thing for one of many series than for a file. */
+  private static String remedy(InputException complaint) {
+    String remedy = complaint.remedy().text(OptionNames::of);
+    if (remedy.contains("--aggregate")) {
+      return "for events or uneven times sum or average the rows of each step first, by groupBy";
+    }
+    boolean ofColumn = remedy.contains("--target ") || remedy.equals("name another column");
+    boolean ofOthers =
+        OPTION.matcher(remedy).results().anyMatch(option -> !OPTIONS.contains(option.group()));
+    return ofColumn || ofOthers ? "fix its cells, or leave the series out" : remedy;
+  }
 
-  /** A line of the text that the rows of a series are read as, under a header. */
-  private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9})\\b");
+  /**
+   * Returns the rows that belong to no series.
+   *
+   * @param header names of all columns, the keys first
+   */
+  static BadSeries withoutKey(SeriesRows series, List<String> header) {
+    return new BadSeries(
+        series.keys(),
+        header.get(series.keys().indexOf(null)),
+        "the key is missing on " + series.rows().size() + " rows",
+        "fill in the column, or leave these rows out");
+  }
 
   /** Returns the columns of a result with those of errors behind. */
   static StructType with(StructType result) {

@@ -3,7 +3,6 @@ package dev.recur.spark;
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
 import dev.recur.config.EvaluateConfig;
-import dev.recur.config.ModelChoice;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.evaluation.Forecasts;
@@ -28,9 +27,6 @@ import org.apache.spark.sql.types.StructType;
  * step ahead, with the values that were scored and the metrics of plain recur.
  */
 final class EvaluateWork implements SeriesWork.Work {
-  /** Rivals of a panel, as plain recur has them for more than ten series. */
-  private static final String RIVALS = "naive,seasonal-naive,drift";
-
   private final EvaluateConfig config;
   private final SavedModel model;
   private final SeriesReader reader;
@@ -40,33 +36,21 @@ final class EvaluateWork implements SeriesWork.Work {
     SparkSpec spec = settled.spec();
     model = settled.loaded().orElseThrow();
     reader = new SeriesReader(Settled.readOptions(spec, Optional.of(model)), spec.columns());
-    String rivals = spec.compare().isBlank() ? RIVALS : spec.compare();
     config =
         EvaluateConfig.builder()
             .horizon(OptionalInt.of(settled.horizon()))
-            .folds(open(spec.folds()))
-            .stride(open(spec.stride()))
-            .rivals(
-                rivals.equals("none")
-                    ? List.of()
-                    : SparkSpec.words(rivals).stream().map(ModelChoice.Untrained::parse).toList())
+            .folds(SparkSpec.open(spec.folds()))
+            .stride(SparkSpec.open(spec.stride()))
+            .rivals(spec.rivals())
             .levels(Settled.levels(spec))
             .threads(1)
             .build();
   }
 
-  static OptionalInt open(int value) {
-    return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
   /** Returns the columns of a result. */
   static StructType columns(SparkSpec spec) {
-    StructType columns = new StructType();
-    for (String key : spec.keys()) {
-      columns = columns.add(key, DataTypes.StringType);
-    }
-    columns =
-        columns
+    StructType columns =
+        spec.keyColumns()
             .add("model", DataTypes.StringType)
             .add("step", DataTypes.IntegerType)
             .add("points", DataTypes.LongType);

@@ -33,11 +33,7 @@ final class ForecastWork implements SeriesWork.Work {
 
   /** Returns the columns of a result, all but the numbers as text. */
   static StructType columns(SparkSpec spec, Levels levels) {
-    StructType columns = new StructType();
-    for (String key : spec.keys()) {
-      columns = columns.add(key, DataTypes.StringType);
-    }
-    columns = columns.add(spec.time(), DataTypes.StringType);
+    StructType columns = spec.keyColumns().add(spec.time(), DataTypes.StringType);
     for (String target : SparkSpec.words(spec.target())) {
       columns = columns.add(target, DataTypes.DoubleType);
       for (int level = 0; level < levels.percents().size(); level++) {

@@ -20,11 +20,7 @@ final class InspectWork implements SeriesWork.Work {
 
   /** Returns the columns of a result. */
   static StructType columns(SparkSpec spec) {
-    StructType columns = new StructType();
-    for (String key : spec.keys()) {
-      columns = columns.add(key, DataTypes.StringType);
-    }
-    return columns
+    return spec.keyColumns()
         .add("steps", DataTypes.LongType)
         .add("first", DataTypes.StringType)
         .add("last", DataTypes.StringType)

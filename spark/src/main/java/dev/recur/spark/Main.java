@@ -1,7 +1,10 @@
 package dev.recur.spark;
 
+import dev.recur.cli.OptionNames;
 import dev.recur.series.InputException;
 import java.io.PrintStream;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,16 +13,17 @@ import picocli.CommandLine.Command;
     name = "recur-spark",
     description = "recur over the series of a table, on Apache Spark.",
     subcommands = {
-      TableCommands.Forecast.class,
-      TableCommands.Evaluate.class,
-      TableCommands.Inspect.class,
-      TableCommands.Train.class
+      ForecastCommand.class,
+      EvaluateCommand.class,
+      InspectCommand.class,
+      TrainCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class Main {
   private static final int FAULT = 1;
   private static final int INPUT = 3;
+  private static final String FAIL_FAST = SeriesWork.FailFast.class.getName() + ": ";
 
   private Main() {}
 
@@ -56,15 +60,30 @@ public final class Main {
       if (e instanceof SeriesWork.FailFast) {
         return String.valueOf(e.getMessage());
       }
+      if (isRefusal(e)) {
+        return firstLine(e.getMessage());
+      }
+      // Of a failure on an executor there is nothing here but its text.
       String text = String.valueOf(e.getMessage());
-      int at = text.indexOf(SeriesWork.FailFast.class.getName() + ": ");
+      int at = text.indexOf(FAIL_FAST);
       if (at >= 0) {
-        return text.substring(at + SeriesWork.FailFast.class.getName().length() + 2)
-            .lines()
-            .findFirst()
-            .orElse("");
+        return firstLine(text.substring(at + FAIL_FAST.length()));
       }
     }
     return "";
+  }
+
+  /**
+   * Whether Spark refuses a table, a format or a column that is not there; a failure of a job is a
+   * {@link SparkException}.
+   */
+  private static boolean isRefusal(Throwable e) {
+    return e instanceof SparkThrowable
+        && !(e instanceof SparkException)
+        && !(e instanceof RuntimeException);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 }

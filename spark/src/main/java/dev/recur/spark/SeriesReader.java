@@ -8,7 +8,9 @@ import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes series of rows, by the reader of plain recur, and tells those that cannot be used. */
 final class SeriesReader {
@@ -33,8 +35,20 @@ final class SeriesReader {
    */
   record Series(List<SeriesRows> used, Optional<Panel> panel, List<BadSeries> bad) {}
 
-  /** Reads several series at once and, if some of them cannot be used, each half by itself. */
+  /** Reads several series, of which those without a key cannot be used. */
   Series read(List<SeriesRows> rows) {
+    Map<Boolean, List<SeriesRows>> byKeys =
+        rows.stream().collect(Collectors.partitioningBy(SeriesRows::hasKeys));
+    List<SeriesRows> keyed = byKeys.get(true);
+    Series read =
+        keyed.isEmpty() ? new Series(keyed, Optional.empty(), List.of()) : readKeyed(keyed);
+    List<BadSeries> bad = new ArrayList<>(read.bad());
+    byKeys.get(false).forEach(one -> bad.add(BadSeries.withoutKey(one, header)));
+    return new Series(read.used(), read.panel(), bad);
+  }
+
+  /** Reads several series at once and, if some of them cannot be used, each half by itself. */
+  private Series readKeyed(List<SeriesRows> rows) {
     try {
       Panel panel = panel(rows);
       if (panel.size() == rows.size()) {
@@ -47,7 +61,7 @@ final class SeriesReader {
       // Which of them it is, and what is wrong with each, is told below.
     }
     int half = rows.size() / 2;
-    return together(read(rows.subList(0, half)), read(rows.subList(half, rows.size())));
+    return together(readKeyed(rows.subList(0, half)), readKeyed(rows.subList(half, rows.size())));
   }
 
   private static Series together(Series first, Series second) {

@@ -3,12 +3,13 @@ package dev.recur.spark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 
 /**
  * The rows of one series, as text.
  *
- * @param keys what tells it apart
+ * @param keys what tells it apart; null where a row has none
  * @param rows the cells of each row, the keys left out: time, then values, empty where there is
  *     none
  */
@@ -18,13 +19,23 @@ record SeriesRows(List<String> keys, List<List<String>> rows) {
     return row.isNullAt(column) ? "" : row.getString(column);
   }
 
-  /** Returns the keys of a row. */
+  /** Returns the keys of a row, null where there is none. */
   static List<String> keys(Row row, int count) {
     List<String> keys = new ArrayList<>(count);
     for (int k = 0; k < count; k++) {
-      keys.add(cell(row, k));
+      keys.add(row.getString(k));
     }
     return keys;
+  }
+
+  /** Returns the first and the last time. */
+  String span() {
+    return rows.get(0).get(0) + " to " + rows.get(rows.size() - 1).get(0);
+  }
+
+  /** Returns whether there are all keys. */
+  boolean hasKeys() {
+    return keys.stream().allMatch(Objects::nonNull);
   }
 
   /** Returns the cells of a row behind its keys. */

@@ -12,16 +12,56 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * What all series share, settled once on the driver.
- *
- * @param spec what was said
- * @param model the bytes of a model file; empty for a forecast without training
- * @param horizon steps ahead
- * @param season steps in a season of a forecast without training
- */
-@SuppressWarnings("serial")
-record Settled(SparkSpec spec, byte[] model, int horizon, int season) implements Serializable {
+/** What all series share, settled once on the driver and handed to the executors. */
+final class Settled implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final SparkSpec spec;
+  private final byte[] model;
+  private final int horizon;
+  private final int season;
+
+  private Settled(SparkSpec spec, byte[] model, int horizon, int season) {
+    this.spec = spec;
+    this.model = model;
+    this.horizon = horizon;
+    this.season = season;
+  }
+
+  /**
+   * Returns what is shared by series that no model was trained for.
+   *
+   * @param horizon steps ahead
+   * @param season steps in a season, 1 for none
+   */
+  static Settled untrained(SparkSpec spec, int horizon, int season) {
+    return new Settled(spec, new byte[0], horizon, season);
+  }
+
+  /**
+   * Returns what is shared by the series of a model.
+   *
+   * @param horizon steps ahead
+   */
+  static Settled by(SavedModel model, SparkSpec spec, int horizon) {
+    return new Settled(spec, Recur.bytes(model), horizon, 0);
+  }
+
+  /** Returns what was said. */
+  SparkSpec spec() {
+    return spec;
+  }
+
+  /** Returns the steps ahead. */
+  int horizon() {
+    return horizon;
+  }
+
+  /** Returns the steps in a season of series that no model was trained for. */
+  int season() {
+    return season;
+  }
+
   /** Returns the model, which is read anew. */
   Optional<SavedModel> loaded() {
     return model.length == 0 ? Optional.empty() : Optional.of(Recur.load(model));

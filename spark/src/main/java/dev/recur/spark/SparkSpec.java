@@ -18,6 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What is said of a table and of what is to be done with its series. Empty text and 0 leave a thing
@@ -41,7 +44,7 @@ import java.util.Optional;
  * @param season steps in a season
  * @param folds origins of a backtest
  * @param stride steps between them
- * @param compare its rivals, with commas
+ * @param compare its rivals, with commas, or none
  * @param sample series that settle what all share, and that a model is fitted to, at the most
  * @param batch series that go through a network together, 1 or more
  * @param partitions of the work; open for Spark's own
@@ -74,8 +77,14 @@ public record SparkSpec(
   /** Without training. */
   static final String PRETRAINED = "pretrained";
 
-  private static final int SAMPLE = 1000;
-  private static final int BATCH = 256;
+  /** Rivals of a backtest, those that are not fitted. */
+  static final String RIVALS = "naive,seasonal-naive,drift";
+
+  /** Series of a sample, at the most. */
+  static final int SAMPLE = 1000;
+
+  /** Series that go through a network together. */
+  static final int BATCH = 256;
 
   /** Checks the ranges. */
   public SparkSpec {
@@ -98,9 +107,7 @@ public record SparkSpec(
     if (!missing.isBlank()) {
       policy(missing);
     }
-    if (!compare.equals("none")) {
-      words(compare).forEach(ModelChoice.Untrained::parse);
-    }
+    rivals(compare);
     if (!isFile(model)) {
       ModelChoice.parse(model);
     }
@@ -152,11 +159,16 @@ public record SparkSpec(
         0,
         0,
         0,
-        "",
+        RIVALS,
         SAMPLE,
         BATCH,
         0,
         false);
+  }
+
+  /** Returns a number that 0 leaves open. */
+  static OptionalInt open(int value) {
+    return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   /** Returns words between commas. */
@@ -166,9 +178,30 @@ public record SparkSpec(
         : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
   }
 
+  private static List<ModelChoice.Untrained> rivals(String compare) {
+    List<String> names = words(compare.isBlank() ? RIVALS : compare);
+    return names.equals(List.of("none"))
+        ? List.of()
+        : names.stream().map(ModelChoice.Untrained::parse).toList();
+  }
+
+  /** Returns the rivals of a backtest. */
+  List<ModelChoice.Untrained> rivals() {
+    return rivals(compare);
+  }
+
   /** Returns the columns that tell series apart. */
   List<String> keys() {
     return words(series);
+  }
+
+  /** Returns the columns that a result begins with, the keys as text. */
+  StructType keyColumns() {
+    StructType columns = new StructType();
+    for (String key : keys()) {
+      columns = columns.add(key, DataTypes.StringType);
+    }
+    return columns;
   }
 
   /** Returns the columns of numbers, the targets first. */

@@ -1,5 +1,7 @@
 package dev.recur.spark;
 
+import static dev.recur.series.Message.setting;
+
 import dev.recur.series.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +21,10 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Tables {
   private static final int INPUT = 3;
+  private static final String BEFORE = ".before";
 
   private final SparkSession spark;
-  private final TableCommands.OutputOptions options;
+  private final OutputOptions options;
   private final boolean resume;
 
   /**
@@ -29,13 +32,15 @@ final class Tables {
    * @param resume whether what is there stays
    * @throws InputException if there is an output that is neither to be replaced nor to be kept
    */
-  Tables(SparkSession spark, TableCommands.OutputOptions options, boolean resume) {
+  Tables(SparkSession spark, OutputOptions options, boolean resume) {
     this.spark = spark;
     this.options = options;
     this.resume = resume;
+    restore(options.output);
+    restore(options.errors());
     if (exists(options.output) && !options.force && !resume) {
       throw new InputException(options.output + " already exists")
-          .mend("pass --force to replace it, or --resume to add what is missing");
+          .mend("pass ", setting("force"), " to replace it");
     }
   }
 
@@ -45,12 +50,8 @@ final class Tables {
       return rows;
     }
     String[] keys = spec.keys().toArray(String[]::new);
-    Dataset<Row> there = written(rows.select(columns(spec)).schema());
+    Dataset<Row> there = written(rows.select(Columns.named(spec.keys())).schema());
     return rows.join(there.distinct(), keys, "left_anti");
-  }
-
-  private static Column[] columns(SparkSpec spec) {
-    return spec.keys().stream().map(RecurSpark::named).toArray(Column[]::new);
   }
 
   /**
@@ -63,8 +64,7 @@ final class Tables {
         spark.read().format(options.format).option("header", "true").load(options.output);
     return there.select(
         Arrays.stream(columns.fields())
-            .map(
-                column -> RecurSpark.named(column.name()).cast(column.dataType()).as(column.name()))
+            .map(column -> Columns.named(column.name()).cast(column.dataType()).as(column.name()))
             .toArray(Column[]::new));
   }
 
@@ -97,14 +97,7 @@ final class Tables {
       replace(made, options.output);
       System.err.println(good + " series " + verb + ", " + failed + " cannot be used");
       System.err.println("wrote " + options.output + " and " + errors);
-      List<String> kernels = Kernels.ofExecutors(spark);
-      if (kernels.size() > 1) {
-        System.err.println(
-            "warning: executors take different kernels ("
-                + String.join(", ", kernels)
-                + "), so last bits may differ; set "
-                + Kernels.VARIABLE);
-      }
+      warnOfKernels();
       return good == 0 && failed > 0 ? INPUT : 0;
     } finally {
       delete(staged);
@@ -113,8 +106,19 @@ final class Tables {
     }
   }
 
+  private void warnOfKernels() {
+    List<String> kernels = Kernels.ofExecutors(spark);
+    if (kernels.size() > 1) {
+      System.err.println(
+          "warning: executors take different kernels ("
+              + String.join(", ", kernels)
+              + "), so last bits may differ; set "
+              + Kernels.VARIABLE);
+    }
+  }
+
   private static long series(Dataset<Row> rows, SparkSpec spec) {
-    return rows.select(columns(spec)).distinct().count();
+    return rows.select(Columns.named(spec.keys())).distinct().count();
   }
 
   private void write(Dataset<Row> rows, String path) {
@@ -141,8 +145,25 @@ final class Tables {
     }
   }
 
+  /** Moves what was made to its goal. What was there stays beside it until that is done. */
   private void replace(String path, String goal) {
-    delete(goal);
+    if (exists(goal)) {
+      move(goal, goal + BEFORE);
+    }
+    move(path, goal);
+    delete(goal + BEFORE);
+  }
+
+  /** Brings back what a job that was killed between two moves had put aside. */
+  private void restore(String goal) {
+    if (exists(goal)) {
+      delete(goal + BEFORE);
+    } else if (exists(goal + BEFORE)) {
+      move(goal + BEFORE, goal);
+    }
+  }
+
+  private void move(String path, String goal) {
     try {
       if (!system(path).rename(new Path(path), new Path(goal))) {
         throw new IOException(path + " cannot be moved to " + goal);

@@ -1,6 +1,5 @@
 package dev.recur.spark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,7 +135,7 @@ class ClusterIT {
     throw new AssertionError(line + " never came:\n" + Files.readString(log));
   }
 
-  private static Process submit(String name, String... words) throws IOException {
+  private static Process submit(String name, List<String> words) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -155,41 +153,8 @@ class ClusterIT {
                 "--class",
                 "dev.recur.spark.Main",
                 Path.of("target", "recur-spark.jar").toAbsolutePath().toString()));
-    command.addAll(Arrays.asList(words));
+    command.addAll(words);
     return java(folder.resolve(name + ".log"), command.toArray(String[]::new));
-  }
-
-  private static String[] command(String name, Path input, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                name,
-                "--input",
-                input.toString(),
-                "--format",
-                "csv",
-                "--series",
-                "shop",
-                "--time",
-                "month",
-                "--target",
-                "units",
-                "--frequency",
-                "monthly"));
-    words.addAll(List.of(more));
-    return words.toArray(String[]::new);
-  }
-
-  private static List<String> lines(String output) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> parts = Files.list(folder.resolve(output))) {
-      for (Path part : parts.filter(p -> p.toString().endsWith(".csv")).toList()) {
-        List<String> all = Files.readAllLines(part, UTF_8);
-        lines.addAll(all.subList(1, all.size()));
-      }
-    }
-    lines.sort(String::compareTo);
-    return lines;
   }
 
   private static void requireDone(Process job, String name) throws Exception {
@@ -209,26 +174,15 @@ class ClusterIT {
   @Test
   void aClusterThatLosesAWorkerHasTheBitsOfPlainRecur() throws Exception {
     Path file = folder.resolve("m.recur");
-    String horizon = Integer.toString(HORIZON);
-    String[] train =
-        command("train", data, "--model", "ets", "-H", horizon, "--sample", "40", "-o", "" + file);
+    List<String> train =
+        Panels.words("train", data, "--model", "ets", "-H", HORIZON, "--sample", 40, "-o", file);
     requireDone(submit("train", train), "train");
     SavedModel model = Recur.load(file);
     assertEquals(37, model.ends().size());
 
-    String output = folder.resolve("hurt").toString();
-    String[] forecast =
-        command(
-            "forecast",
-            data,
-            "--model",
-            "" + file,
-            "--partitions",
-            "40",
-            "-o",
-            output,
-            "--output-format",
-            "csv");
+    Path hurt = folder.resolve("hurt");
+    List<String> forecast = Panels.words("forecast", data, "--model", file, "--partitions", 40);
+    forecast.addAll(List.of("-o", hurt.toString(), "--output-format", "csv"));
     Process job = submit("hurt", forecast);
     // The job is under way on both when one of them goes.
     await(
@@ -241,20 +195,12 @@ class ClusterIT {
     Data whole = Data.readLike(model, data);
     List<String> plain = ForecastLines.of(new Recur().forecast(model, whole));
     assertEquals(SERIES * HORIZON, plain.size());
-    assertEquals(plain, bits("hurt"));
+    assertEquals(plain, ForecastLines.of(hurt));
 
-    String[] evaluate =
-        command(
-            "evaluate",
-            data,
-            "--model",
-            "" + file,
-            "--compare",
-            "naive",
-            "-o",
-            folder.resolve("scores").toString(),
-            "--output-format",
-            "csv");
+    Path scores = folder.resolve("scores");
+    List<String> evaluate =
+        Panels.words("evaluate", data, "--model", file, "--compare", "naive", "-o", scores);
+    evaluate.addAll(List.of("--output-format", "csv"));
     requireDone(submit("evaluate", evaluate), "evaluate");
     EvaluateConfig config =
         EvaluateConfig.builder()
@@ -269,7 +215,7 @@ class ClusterIT {
         .perSeries()
         .forEach((name, score) -> rmse.put(name, score.rmse()));
     TreeMap<String, Double> scored = new TreeMap<>();
-    for (String line : lines("scores")) {
+    for (String line : Panels.lines(scores)) {
       String[] cells = line.split(",", -1);
       if (cells[1].equals("ets") && cells[2].equals("0")) {
         scored.put(cells[0], Double.parseDouble(cells[4]));
@@ -277,20 +223,5 @@ class ClusterIT {
     }
     assertEquals(SERIES, scored.size());
     assertEquals(rmse, scored);
-  }
-
-  /** The lines of a forecast in CSV, all numbers by their bits. */
-  private static List<String> bits(String output) throws IOException {
-    return lines(output).stream()
-        .map(
-            line -> {
-              String[] cells = line.split(",", -1);
-              StringBuilder bits = new StringBuilder(cells[0] + " " + cells[1]);
-              for (String number : Arrays.asList(cells).subList(2, cells.length)) {
-                bits.append(' ').append(Double.toHexString(Double.parseDouble(number)));
-              }
-              return bits.toString();
-            })
-        .toList();
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
-import dev.recur.config.ModelChoice;
-import dev.recur.config.TrainConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.model.SavedModel;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,25 +45,8 @@ class CommandsTest {
   private record Told(int code, String err) {}
 
   private static Told run(String command, Path input, Object... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                command,
-                "--input",
-                input.toString(),
-                "--format",
-                "csv",
-                "--series",
-                "shop",
-                "--time",
-                "month",
-                "--target",
-                "units",
-                "--frequency",
-                "monthly",
-                "--partitions",
-                "3"));
-    Stream.of(more).map(Object::toString).forEach(words::add);
+    List<String> words = Panels.words(command, input, more);
+    words.addAll(List.of("--partitions", "3"));
     PrintStream usual = System.err;
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(told, true, StandardCharsets.UTF_8);
@@ -91,18 +71,6 @@ class CommandsTest {
 
   private static List<String> lines(Path table) {
     return parquet(table).collectAsList().stream().map(Row::toString).sorted().toList();
-  }
-
-  /** The first column of each line of a table in CSV, sorted. */
-  private static List<String> csv(Path table) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> parts = Files.list(table)) {
-      for (Path part : parts.filter(p -> p.toString().endsWith(".csv")).toList()) {
-        List<String> all = Files.readAllLines(part);
-        lines.addAll(all.subList(Math.min(1, all.size()), all.size()));
-      }
-    }
-    return lines.stream().sorted().toList();
   }
 
   /** One series in a hundred cannot be used, each for a reason of its own. */
@@ -150,11 +118,9 @@ class CommandsTest {
     expected.put(
         "s0405",
         "yesterday, month | 'yesterday' is not a time of the form yyyy-MM-dd, as '2018-01-01' on"
-            + " an earlier line is | fix the cell or pass --time-format");
+            + " an earlier line is | fix or remove the row");
     expected.put(
-        "s0505",
-        "2018-01-01, units | no value in the whole series 's0505' | leave it out or name another"
-            + " column with --target");
+        "s0505", "2018-01-01, units | no value in the whole series 's0505' | leave it out");
     expected.put(
         "s0605",
         "2018-06-01, units | the cell is empty | fix the cell or pass --missing interpolate");
@@ -177,6 +143,24 @@ class CommandsTest {
 
   private static void change(List<String> rows, String start, String other) {
     rows.replaceAll(row -> row.startsWith(start) ? other : row);
+  }
+
+  @Test
+  void aSeriesTooShortToBeScoredIsToldOfAndTheOthersScored() {
+    List<String> rows = new ArrayList<>(Panels.rows(5, 3));
+    rows.add("short,2018-01-01,5");
+    Path output = folder.resolve("out");
+    Told told =
+        run("evaluate", Panels.file(folder, rows), "-H", HORIZON, "--model", "theta", "-o", output);
+    assertEquals(0, told.code(), told.err());
+    assertTrue(told.err().contains("5 series scored, 1 cannot be used"), told.err());
+    assertEquals(
+        List.of(
+            "[short,2018-01-01 to 2018-01-01,short: has 1 values, which leaves none to score,fix"
+                + " its cells, or leave the series out]"),
+        lines(folder.resolve("out-errors")));
+    // Three rivals beside the model, a row over all steps and one for each.
+    assertEquals(5 * 4 * (1 + HORIZON), parquet(output).count());
   }
 
   @Test
@@ -225,10 +209,36 @@ class CommandsTest {
     assertEquals(0, told.code(), told.err());
     assertTrue(told.err().contains("18 series forecast, 0 cannot be used"), told.err());
     if (format.equals("csv")) {
-      assertEquals(csv(whole), csv(folder.resolve("some")));
+      assertEquals(Panels.lines(whole), Panels.lines(folder.resolve("some")));
     } else {
       assertEquals(lines(whole), lines(folder.resolve("some")));
     }
+  }
+
+  @Test
+  void whatAJobHadPutAsideWhenItWasKilledComesBack() throws IOException {
+    Path input = Panels.file(folder, Panels.rows(5, 4));
+    Path output = folder.resolve("out");
+    assertEquals(0, forecast(input, output).code());
+    List<String> whole = lines(output);
+    Files.move(output, folder.resolve("out.before"));
+    Files.createDirectory(folder.resolve("out.made"));
+    Told told = forecast(input, output, "--resume");
+    assertEquals(0, told.code(), told.err());
+    assertTrue(told.err().contains("0 series forecast, 0 cannot be used"), told.err());
+    assertEquals(whole, lines(output));
+    assertFalse(Files.exists(folder.resolve("out.before")));
+    assertFalse(Files.exists(folder.resolve("out.made")));
+  }
+
+  @Test
+  void aModelFileIsReplacedOnlyIfThatIsSaid() {
+    Path input = Panels.file(folder, Panels.rows(3, 4));
+    Object[] how = {"--model", "naive", "-H", HORIZON, "-o", folder.resolve("m.recur")};
+    assertEquals(0, run("train", input, how).code());
+    Told told = run("train", input, how);
+    assertEquals(3, told.code());
+    assertTrue(told.err().contains("m.recur: already exists; pass --force"), told.err());
   }
 
   @Test
@@ -253,6 +263,7 @@ class CommandsTest {
         "--nonsense | 2 | Unknown option: '--nonsense'",
         "--past price | 3 | the table has no column 'price'; expected one of shop, month, units",
         "--model none.recur | 3 | none.recur does not exist; check the name",
+        "--static size --static-data none.csv | 3 | [PATH_NOT_FOUND]",
       })
   void whatCannotBeIsSaidInOneLine(String words, int code, String line) {
     Path input = Panels.file(folder, Panels.rows(2, 4));
@@ -301,9 +312,7 @@ class CommandsTest {
     ReadOptions options =
         ReadOptions.builder().future(List.of("price")).statics(List.of("size")).build();
     Data data = Data.read(whole, options);
-    TrainConfig config =
-        TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build();
-    SavedModel model = new Recur().train(data, config);
+    SavedModel model = Panels.trained(data, name, HORIZON);
     Path file = folder.resolve("m.recur");
     Object[] tables = {
       "--future", "price", "--static", "size", "--future-data", future, "--static-data", statics

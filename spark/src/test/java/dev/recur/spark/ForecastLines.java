@@ -2,6 +2,8 @@ package dev.recur.spark;
 
 import dev.recur.forecast.PanelForecast;
 import dev.recur.series.TimeSeries;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +25,21 @@ final class ForecastLines {
     }
     lines.sort(String::compareTo);
     return lines;
+  }
+
+  /** The lines of a table in CSV. */
+  static List<String> of(Path table) throws IOException {
+    return Panels.lines(table).stream()
+        .map(
+            line -> {
+              String[] cells = line.split(",", -1);
+              StringBuilder bits = new StringBuilder(cells[0] + " " + cells[1]);
+              for (int c = 2; c < cells.length; c++) {
+                bits.append(' ').append(Double.toHexString(Double.parseDouble(cells[c])));
+              }
+              return bits.toString();
+            })
+        .toList();
   }
 
   /** The lines of plain recur. */

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
-import dev.recur.config.ModelChoice;
-import dev.recur.config.TrainConfig;
 import dev.recur.model.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,10 +62,8 @@ class MethodsTest {
   })
   void aModelIsThatOfPlainRecur(String name, int partitions, int batch) {
     Data whole = Data.read(file);
-    TrainConfig config =
-        TrainConfig.builder().model(ModelChoice.parse(name)).horizon(HORIZON).build();
     List<String> plain =
-        ForecastLines.of(new Recur().forecast(new Recur().train(whole, config), whole));
+        ForecastLines.of(new Recur().forecast(Panels.trained(whole, name, HORIZON), whole));
     SparkSpec spec =
         Panels.SPEC.with().model(name).horizon(HORIZON).partitions(partitions).batch(batch).build();
     SavedModel model = RecurSpark.train(table, spec);

@@ -1,5 +1,10 @@
 package dev.recur.spark;
 
+import dev.recur.api.Data;
+import dev.recur.api.Recur;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.TrainConfig;
+import dev.recur.model.SavedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +63,46 @@ final class Panels {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The words of a command on such a file. */
+  static List<String> words(String command, Path input, Object... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--input",
+                input.toString(),
+                "--format",
+                "csv",
+                "--series",
+                "shop",
+                "--time",
+                "month",
+                "--target",
+                "units",
+                "--frequency",
+                "monthly"));
+    Stream.of(more).map(Object::toString).forEach(words::add);
+    return words;
+  }
+
+  /** The lines of a table in CSV below the headers, sorted. */
+  static List<String> lines(Path table) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> parts = Files.list(table)) {
+      for (Path part : parts.filter(p -> p.toString().endsWith(".csv")).toList()) {
+        List<String> all = Files.readAllLines(part);
+        lines.addAll(all.subList(Math.min(1, all.size()), all.size()));
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+
+  /** What plain recur fits. */
+  static SavedModel trained(Data data, String model, int horizon) {
+    ModelChoice choice = ModelChoice.parse(model);
+    return new Recur().train(data, TrainConfig.builder().model(choice).horizon(horizon).build());
   }
 
   /** Reads a file with columns of types. */

@@ -1,19 +1,20 @@
 package dev.recur.spark;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
-import dev.recur.config.ModelChoice;
-import dev.recur.config.TrainConfig;
 import dev.recur.evaluation.Evaluation;
 import dev.recur.model.SavedModel;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,6 +87,37 @@ class RecurSparkTest {
     return LocalDate.of(2018, 1, 1).plusMonths(steps - 1).toString();
   }
 
+  @Test
+  void rowsWithoutAKeyAreToldOfAndAnyOtherKeyIsASeries() {
+    List<String> odd = List.of("", "#1", "Total", " a", "a,b", "a\"b", "a|b", "a\tb", "a\nb", "NA");
+    Dataset<Row> one = Panels.table(spark, file).filter("shop = 's0001'").drop("shop");
+    Dataset<Row> rows = one.withColumn("shop", lit(null).cast("string"));
+    for (String key : odd) {
+      rows = rows.unionByName(one.withColumn("shop", lit(key)));
+    }
+    SparkSpec spec = Panels.SPEC.with().horizon(1).season(12).partitions(3).build();
+    Dataset<Row> forecast = RecurSpark.forecast(rows, spec).cache();
+    Map<String, Double> points = new TreeMap<>();
+    for (Row row : RecurSpark.results(forecast).collectAsList()) {
+      points.put(row.getString(0), row.getDouble(2));
+    }
+    assertEquals(new TreeSet<>(odd), points.keySet());
+    assertEquals(1, Set.copyOf(points.values()).size());
+    assertEquals(
+        List.of(
+            "[null,shop,the key is missing on %d rows,fill in the column, or leave these rows out]"
+                .formatted(one.count())),
+        RecurSpark.errors(forecast, spec).collectAsList().stream().map(Row::toString).toList());
+  }
+
+  @Test
+  void aSampleHasNoMoreRowsThanTheDriverHolds() {
+    Dataset<Row> table = Panels.table(spark, file);
+    long rows = table.count();
+    assertEquals(SERIES, SampledSeries.of(table, Panels.SPEC, rows).panel().size());
+    assertEquals(SERIES / 2, SampledSeries.of(table, Panels.SPEC, rows - 1).panel().size());
+  }
+
   /** It neither reaches the driver nor stops the others. */
   @Test
   void oneSeriesMayBeVeryLong() {
@@ -120,11 +152,7 @@ class RecurSparkTest {
         Panels.SPEC.with().horizon(HORIZON).model("theta").compare("naive").batch(7).build();
     Dataset<Row> scores = RecurSpark.evaluate(Panels.table(spark, file), spec).cache();
     Data whole = Data.read(file);
-    SavedModel model =
-        new Recur()
-            .train(
-                whole,
-                TrainConfig.builder().model(ModelChoice.parse("theta")).horizon(HORIZON).build());
+    SavedModel model = Panels.trained(whole, "theta", HORIZON);
     Evaluation plain = model.score();
     TreeMap<String, Double> perSeries = new TreeMap<>();
     plain.model().perSeries().forEach((name, score) -> perSeries.put(name, score.rmse()));
@@ -137,40 +165,5 @@ class RecurSparkTest {
     Row over = Scores.over(scores).filter("model = 'theta'").first();
     assertEquals(plain.model().overall().rmse(), over.<Double>getAs("rmse"), 1e-9);
     assertEquals(SERIES * HORIZON, over.<Long>getAs("points"));
-  }
-
-  @Test
-  void badSeriesAreToldOfAndTheOthersForecast(@TempDir Path elsewhere) {
-    List<String> rows = new ArrayList<>(Panels.rows(40, 3));
-    rows.removeIf(row -> row.startsWith("s0003,2019-05"));
-    rows.add("s0007,2019-02-01,5");
-    rows.replaceAll(row -> row.startsWith("s0011,2018-03") ? "s0011,2018-03-01,n/a?" : row);
-    rows.add("s0013,2019-02-11,5");
-    rows.replaceAll(row -> row.startsWith("s0017,2018-04") ? "s0017,yesterday,5" : row);
-    rows.replaceAll(
-        row -> row.startsWith("s0019,") ? row.substring(0, row.lastIndexOf(',')) + "," : row);
-    Path bad = Panels.file(elsewhere, rows);
-    Dataset<Row> table = spark.read().option("header", "true").csv(bad.toString());
-    SparkSpec spec =
-        Panels.SPEC.with().horizon(HORIZON).missing("error").partitions(3).batch(16).build();
-    Dataset<Row> forecast = RecurSpark.forecast(table, spec).cache();
-    TreeMap<String, String> errors = new TreeMap<>();
-    for (Row row : RecurSpark.errors(forecast, spec).collectAsList()) {
-      errors.put(
-          row.getString(0), row.getString(1) + " | " + row.getString(2) + " | " + row.getString(3));
-    }
-    assertEquals(
-        List.of("s0003", "s0007", "s0011", "s0013", "s0017", "s0019"),
-        List.copyOf(errors.keySet()));
-    assertEquals(34 * HORIZON, RecurSpark.results(forecast).count());
-    assertEquals(
-        "2018-03-01, units | 'n/a?' is not a number | fix the cell, or leave it empty and pass"
-            + " --missing interpolate",
-        errors.get("s0011"));
-    assertTrue(errors.get("s0003").startsWith("2019-06-01, month | 1 step is missing between"));
-    assertTrue(errors.get("s0007").contains("stands on row 14 too"), errors.get("s0007"));
-    assertTrue(errors.get("s0013").contains("is no step of a calendar that is monthly"));
-    assertTrue(errors.get("s0017").contains("'yesterday' is not a time"));
-    assertTrue(errors.get("s0019").contains("no value in the whole series"));
   }
 }
