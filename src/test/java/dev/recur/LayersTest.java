@@ -281,8 +281,7 @@ class LayersTest {
           "TimeColumn.remedy",
           "TimeWriter.plain",
           "Var.description",
-          "Visible.text",
-          "YearParts.label");
+          "Visible.text");
 
   private static boolean makesText(JavaCall<?> call) {
     String owner = call.getTargetOwner().getSimpleName();
@@ -369,8 +368,8 @@ class LayersTest {
   /** The texts in findings: what stands in the file, and how it writes times and numbers. */
   private static final Set<String> TEXTS_OF_FINDINGS =
       Set.of(
-          "clock", "columns", "decimal", "first", "last", "name", "names", "parts", "pattern",
-          "text", "time", "whole", "zone");
+          "clock", "columns", "decimal", "first", "last", "name", "names", "pattern", "text",
+          "time", "whole", "zone");
 
   private static Stream<Class<?>> kinds(Class<?> note) {
     return note.isRecord()

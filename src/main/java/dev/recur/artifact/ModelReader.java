@@ -119,7 +119,9 @@ final class ModelReader {
       case ModelWriter.PRETRAINED ->
           new PretrainedModel(
               new PretrainedWeights(pretrained(), flat),
-              season,
+              json.get(ModelWriter.SEASON).isMissing()
+                  ? season
+                  : json.get(ModelWriter.SEASON).count(Limit.STEPS),
               isSo("regressed"),
               isSo("tuned"),
               isSo("mean"));

@@ -24,6 +24,9 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
   static final String PRETRAINED = "pretrained";
   static final String COMBINED = "combined";
 
+  /** Of the pre-trained network, which may be told another season than that of the file. */
+  static final String SEASON = "season";
+
   /** Seasons beside the first, where they were given. */
   static final String LONGER = "longerSeasons";
 
@@ -72,7 +75,8 @@ final class ModelWriter implements Model.Kinds<ObjectNode> {
         kind(PRETRAINED)
             .put("units", spec.units())
             .put("layers", spec.layers())
-            .put("width", spec.width());
+            .put("width", spec.width())
+            .put(SEASON, model.season());
     if (model.regressed()) {
       json.put("regressed", true);
     }

@@ -28,6 +28,8 @@ final class TimeAxis {
           new Span(
               "yyyy", LocalDateTime::getYear, List.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)));
 
+  private static final int[] ROUND = {1, 2, 5};
+
   private TimeAxis() {}
 
   private static long minutes(LocalDateTime time) {
@@ -100,18 +102,18 @@ final class TimeAxis {
   /** Round numbers of steps, by their labels in the file. */
   private static List<Tick> counted(Calendar calendar, int steps, int most) {
     long first = whole(calendar.label(0), 0);
-    int apart = 1;
-    for (int i = 0; steps / apart >= most; i++) {
-      int decade = (int) Math.pow(10, Math.floorDiv(i, 3));
-      apart = (i % 3 == 0 ? 2 : i % 3 == 1 ? 5 : 10) * decade;
-    }
-    List<Tick> ticks = new ArrayList<>();
-    for (int step = 0; step < steps; step++) {
-      if (Math.floorMod(whole(calendar.label(step), first + step), (long) apart) == 0) {
-        ticks.add(new Tick(step, calendar.label(step)));
+    for (int i = 0; ; i++) {
+      int apart = ROUND[i % ROUND.length] * (int) Math.pow(10, Math.floorDiv(i, ROUND.length));
+      List<Tick> ticks = new ArrayList<>();
+      for (int step = 0; step < steps && ticks.size() <= most; step++) {
+        if (Math.floorMod(whole(calendar.label(step), first + step), (long) apart) == 0) {
+          ticks.add(new Tick(step, calendar.label(step)));
+        }
+      }
+      if (ticks.size() <= most) {
+        return ticks;
       }
     }
-    return ticks.size() <= most ? ticks : List.of(ticks.get(0));
   }
 
   private static long whole(String label, long otherwise) {

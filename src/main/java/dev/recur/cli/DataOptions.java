@@ -162,7 +162,8 @@ final class DataOptions {
       converter = MissingConverter.class,
       completionCandidates = MissingNames.class,
       description =
-          "What becomes of missing values: error, interpolate, previous, zero or seasonal [error].")
+          "What becomes of missing values: error, gaps, interpolate, previous, zero or seasonal"
+              + " [error; without a model gaps; with one as in training].")
   private @Nullable MissingPolicy missing;
 
   @Option(

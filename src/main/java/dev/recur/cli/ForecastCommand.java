@@ -31,11 +31,13 @@ import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -65,6 +67,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class ForecastCommand implements Callable<Integer> {
+  private static final Set<String> OF_TRAINING =
+      Set.of("--horizon", "--season", "--hierarchy", "--reconcile", "--levels");
+
   @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
@@ -109,7 +114,9 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = {"-H", "--horizon"},
       paramLabel = "N",
-      description = "Steps ahead [one season; with a model, the horizon trained for].")
+      description =
+          "Steps ahead [one usual season of the calendar, or 10; with a model, the horizon trained"
+              + " for].")
   private @Nullable Integer horizon;
 
   @Option(
@@ -335,6 +342,13 @@ final class ForecastCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  /** What was said that training knows, too. */
+  private List<String> said() {
+    List<String> words = new ArrayList<>(dataOptions.said(spec));
+    words.addAll(SaidOptions.to(spec).only(OF_TRAINING).words());
+    return words;
+  }
+
   private void write(
       ZeroShotConfig config,
       Panel panel,
@@ -344,7 +358,7 @@ final class ForecastCommand implements Callable<Integer> {
       Iterator<Forecast> forecasts) {
     int steps = season.season().orElse(panel.schema().frequency().usualSeason());
     List<String> next =
-        page.isAsked() ? Scoring.commands(source, panel, dataOptions.said(spec)) : List.of();
+        page.isAsked() ? Scoring.commands(source, panel, said(), config.horizon()) : List.of();
     output(input.panel(), progress, some)
         .forecasts(
             new ForecastOutput.Made(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** How a score is shown, and whether anything is said beside it. */
 final class ReportOptions {
-  @Option(names = "--json", description = "Print the score as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Option(

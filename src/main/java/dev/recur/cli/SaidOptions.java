@@ -29,6 +29,12 @@ record SaidOptions(List<OptionSpec> options) {
         options.stream().filter(option -> !names.contains(option.longestName())).toList());
   }
 
+  /** Returns those among some, named in full. */
+  SaidOptions only(Set<String> names) {
+    return new SaidOptions(
+        options.stream().filter(option -> names.contains(option.longestName())).toList());
+  }
+
   /** Returns the names of their settings. */
   Set<String> settings() {
     return options.stream()

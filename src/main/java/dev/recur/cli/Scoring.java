@@ -6,6 +6,7 @@ import dev.recur.series.Panel;
 import dev.recur.table.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The commands that tell how good a forecast without training is on the data. */
 final class Scoring {
@@ -22,15 +23,16 @@ final class Scoring {
    *
    * @param source what was forecast, as it was typed
    * @param panel what it holds
-   * @param said options by which it was read
+   * @param said options by which it was read and forecast
+   * @param horizon steps ahead; empty for the usual ones
    */
-  static List<String> commands(String source, Panel panel, List<String> said) {
+  static List<String> commands(String source, Panel panel, List<String> said, OptionalInt horizon) {
     if (panel.series().stream().noneMatch(series -> series.length() >= FEWEST)) {
       return List.of();
     }
     String file = source.equals(Input.STREAM) ? "DATA" : Source.shown(source);
     String made = ShellCommand.stem(file) + ".recur";
-    int steps = panel.schema().frequency().usualSeason();
+    int steps = horizon.orElse(panel.schema().frequency().usualSeason());
     int possible = Verdict.possible(panel, Math.max(steps, 1), Math.max(steps, 1));
     String folds = Integer.toString(Math.max(1, Math.min(MOST_FOLDS, possible)));
     List<String> train = new ArrayList<>(List.of("recur", "train", file));

@@ -209,9 +209,7 @@ final class Crosstab {
   /** What is said of it. */
   Finding told() {
     return new Finding.TimesAcross(
-        parts.filter(of -> !down).map(of -> of.name() + "s").orElse(""),
-        header.get(first),
-        header.get(end - 1));
+        down ? 0 : parts.map(YearParts::count).orElse(0), header.get(first), header.get(end - 1));
   }
 
   /**

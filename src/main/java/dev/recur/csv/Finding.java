@@ -29,12 +29,12 @@ public sealed interface Finding {
   /**
    * Times across the top.
    *
-   * @param parts what stands across the top of a year a row, such as months; empty if there are
+   * @param parts of a year that stand across the top of a year a row, 12 or 4; 0 if there are
    *     series in rows, or the parts of a year
    * @param first as the header has it
    * @param last as the header has it
    */
-  record TimesAcross(String parts, String first, String last) implements Finding {}
+  record TimesAcross(int parts, String first, String last) implements Finding {}
 
   /**
    * A file of one row a step.

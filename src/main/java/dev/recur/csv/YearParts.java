@@ -122,7 +122,8 @@ record YearParts(int count, int first) {
     if (count == QUARTERS) {
       return year + "-Q" + place;
     }
-    int month = first - 1 + place - 1;
-    return String.format(Locale.ROOT, "%d-%02d", year + month / MONTHS, month % MONTHS + 1);
+    int months = first - 1 + place - 1;
+    int month = months % MONTHS + 1;
+    return year + months / MONTHS + (month < 10 ? "-0" : "-") + month;
   }
 }

@@ -199,7 +199,15 @@ public final class Comparison {
         best = Optional.of(rivals.get(i));
       }
     }
-    return best.map(rival -> Verdict.of(folds, scales, model, rival));
+    return best.map(rival -> Verdict.of(folds, scales, model, rival, single()));
+  }
+
+  /** The series that are no sums of others: where forecasts were made to add up, the last level. */
+  private SeriesRange single() {
+    SeriesRange all = new SeriesRange("", 0, folds.panel().size());
+    return unreconciled.map(Unreconciled::levels).stream()
+        .flatMap(List::stream)
+        .reduce(all, (upper, lower) -> lower);
   }
 
   /**

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * Whether a model and its best rival differ by more than chance: the Diebold-Mariano test of their
  * squared errors. Errors of one forecast hang together over its steps, and errors of one moment
- * over series and targets, so they are averaged first: one loss an origin, or one a series where
- * there are too few origins. In a panel, or with several targets, each error is divided by the
- * seasonal naive error (RMSSE's) of its target of its series.
+ * over series and targets, so they are averaged first: one loss an origin, or one a series that is
+ * no sum of others where there are too few origins. In a panel, or with several targets, each error
+ * is divided by the seasonal naive error (RMSSE's) of its target of its series.
  *
  * @param rival the name of the best rival
  * @param sample what there is one loss of
@@ -77,8 +77,10 @@ public record Verdict(
    * @param scales shape [series][target], original units
    * @param model forecasts of the model
    * @param rival forecasts of the best rival
+   * @param single series that are no sums of others
    */
-  static Verdict of(Folds folds, SeasonalScale[][] scales, Forecasts model, Forecasts rival) {
+  static Verdict of(
+      Folds folds, SeasonalScale[][] scales, Forecasts model, Forecasts rival, SeriesRange single) {
     Losses first = new Losses(folds, scales, model);
     Losses second = new Losses(folds, scales, rival);
     int overlap = folds.origins().overlap();
@@ -87,7 +89,9 @@ public record Verdict(
     if (origins[0].length >= least) {
       return of(rival.model(), Sample.ORIGINS, origins, least, overlap);
     }
-    double[][] series = {first.perSeries(), second.perSeries()};
+    double[][] series = {
+      perSeries(folds, scales, model, single), perSeries(folds, scales, rival, single)
+    };
     if (series[0].length >= LEAST) {
       return of(rival.model(), Sample.SERIES, series, LEAST, 1);
     }
@@ -98,6 +102,12 @@ public record Verdict(
         least,
         least <= possible(folds.panel(), folds.origins().horizon(), folds.origins().apart()),
         Optional.empty());
+  }
+
+  private static double[] perSeries(
+      Folds folds, SeasonalScale[][] scales, Forecasts forecasts, SeriesRange some) {
+    SeasonalScale[][] own = Arrays.copyOfRange(scales, some.from(), some.to());
+    return new Losses(folds.only(some), own, forecasts.only(some)).perSeries();
   }
 
   /**

@@ -63,13 +63,14 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
    * Returns what the members that need no training forecast together, at their weights without a
    * backtest.
    *
+   * @param config what the user said
    * @param task whose season they have
    * @param backtest the origins
    * @param made forecasts from the same origins; a member that is among these is not fitted again
-   * @param rivals makes the others
    */
   static Forecasts untrained(
-      Task task, Backtest backtest, List<Forecasts> made, HeldOut.Rivals rivals) {
+      TrainConfig config, Task task, Backtest backtest, List<Forecasts> made) {
+    HeldOut.Rivals others = new HeldOut.Rivals(List.of(), config.training().threads());
     return AutoTrial.untrained(!intermittent(task).isEmpty())
         .combined(
             backtest.folds(),
@@ -77,7 +78,10 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
                 made.stream()
                     .filter(forecasts -> forecasts.model().equals(choice.toString()))
                     .findFirst()
-                    .orElseGet(() -> rivals.forecasts(backtest, choice, task.season())));
+                    .orElseGet(
+                        () ->
+                            others.forecasts(
+                                backtest, choice, ModelFitter.told(choice, config, task))));
   }
 
   private static Optional<Task> before(Task task) {

@@ -46,12 +46,7 @@ public final class AutoInstead {
       return Optional.empty();
     }
     boolean all = some.panel().size() == task.panel().size();
-    Forecasts combined =
-        AutoFitter.untrained(
-            some,
-            backtest,
-            all ? rivals : List.of(),
-            new HeldOut.Rivals(List.of(), config.training().threads()));
+    Forecasts combined = AutoFitter.untrained(config, some, backtest, all ? rivals : List.of());
     ModelScore auto = HeldOut.score(backtest, task.season(), combined);
     boolean single = some.panel().size() == 1 && some.panel().schema().targets().size() == 1;
     double own = single ? model.overall().rmse() : meanMase(model, auto.perSeries());

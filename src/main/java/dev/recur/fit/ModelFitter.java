@@ -7,6 +7,7 @@ import dev.recur.model.ClassicalModel;
 import dev.recur.model.Model;
 import dev.recur.model.PretrainedModel;
 import dev.recur.pretrained.PretrainedWeights;
+import dev.recur.series.Seasons;
 import dev.recur.split.Split;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public interface ModelFitter {
   /** Returns the fitter of what the user asked for. */
   static ModelFitter of(TrainConfig config) {
     if (config.model() instanceof ModelChoice.Untrained untrained) {
-      return (task, listener) -> untrained(untrained, task.season(), config.longerSeasons());
+      return (task, listener) ->
+          untrained(untrained, told(untrained, config, task), config.longerSeasons());
     }
     if (config.model() instanceof ModelChoice.Tuned) {
       return new TunedFitter(config, false);
@@ -30,6 +32,20 @@ public interface ModelFitter {
     return config.model() instanceof ModelChoice.Auto
         ? new AutoFitter(config)
         : new NetworkFitter(config);
+  }
+
+  /**
+   * Returns the season that a choice is told: that of the task, or, for the pre-trained network,
+   * the one that the calendar suggests where the values confirm none. It has learnt to tell whether
+   * there is one.
+   *
+   * @param config what the user said
+   */
+  static int told(ModelChoice choice, TrainConfig config, Task task) {
+    boolean open = task.season() == 1 && config.season().isEmpty();
+    return open && choice instanceof ModelChoice.Pretrained
+        ? Seasons.suggested(task.panel().schema().frequency())
+        : task.season();
   }
 
   /**

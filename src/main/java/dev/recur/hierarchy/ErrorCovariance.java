@@ -8,13 +8,14 @@ import java.util.SplittableRandom;
  * none.
  *
  * <p>With n errors of each series and correlations R, the shrunk ones are {@code l I + (1 - l) R}.
- * The share l is that of Schäfer and Strimmer, A shrinkage approach to large-scale covariance
- * matrix estimation, Statistical Applications in Genetics and Molecular Biology 4 (2005), with
- * errors around zero, as Wickramasuriya, Athanasopoulos and Hyndman take it (Optimal forecast
- * reconciliation for hierarchical and grouped time series through trace minimization, Journal of
- * the American Statistical Association 114, 2019). Errors of one origin hang together over its
- * steps, so the variance of a correlation is taken over origins; with one step an origin that is
- * their formula. R is never written out: it is the product of n errors a series with themselves.
+ * The share l is that of {@link Shrinkage}, or of few errors that of Schäfer and Strimmer, A
+ * shrinkage approach to large-scale covariance matrix estimation, Statistical Applications in
+ * Genetics and Molecular Biology 4 (2005), with errors around zero, as Wickramasuriya,
+ * Athanasopoulos and Hyndman take it (Optimal forecast reconciliation for hierarchical and grouped
+ * time series through trace minimization, Journal of the American Statistical Association 114,
+ * 2019). Errors of one origin hang together over its steps, so the variance of a correlation is
+ * taken over origins; with one step an origin that is their formula. R is never written out: it is
+ * the product of n errors a series with themselves.
  */
 final class ErrorCovariance {
   /** With none of it the matrix of more series than errors would have no inverse. */

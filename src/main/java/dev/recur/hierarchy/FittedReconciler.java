@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  *
  * <p>Intervals are the quantiles of draws that add up one by one: deviates that hang together
  * between series as those errors did, each taken from the distribution that the forecast of its
- * series has, and reconciled like the points.
+ * series has, and reconciled like the points; those of a sum are put around its point.
  */
 public final class FittedReconciler {
   /** Draws of each step; fewer of many series, down to {@link #FEWEST_DRAWS}. */

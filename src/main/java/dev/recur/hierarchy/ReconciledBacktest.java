@@ -74,7 +74,7 @@ public record ReconciledBacktest(Unreconciled before, Forecasts after) {
   private static int passes(Folds folds) {
     int passes = 0;
     for (int f = 0; f < folds.count(); f++) {
-      int length = folds.histories(f).get(0).length();
+      int length = folds.history(0, f).length();
       passes += 1 + Reconciler.passes(length, folds.of(0).get(f).steps());
     }
     return passes;
@@ -87,9 +87,10 @@ public record ReconciledBacktest(Unreconciled before, Forecasts after) {
     private int standIns;
 
     Made(Folds folds) {
-      values = new double[folds.panel().size()][folds.count()][][];
+      int count = folds.count();
+      values = new double[folds.panel().size()][count][][];
       for (int s = 0; s < values.length; s++) {
-        if (folds.of(s).size() != folds.count()) {
+        if (folds.of(s).size() != count) {
           throw new IllegalArgumentException("series of a hierarchy have different origins");
         }
         quantiles.add(new ArrayList<>());

@@ -157,21 +157,21 @@ public final class ZeroShotRun {
   }
 
   /**
-   * One season: the one that was said, else that of the calendar, as for training, else {@code
-   * period}.
+   * One season: the one that was said, else the usual one of the calendar, as for training; of
+   * steps without time {@code period}.
    */
   private static int horizon(ZeroShotConfig config, int period, Frequency frequency) {
     int usual = config.season().orElse(frequency.usualSeason());
-    int season = usual > 1 ? usual : period;
+    int season = frequency.unit() == Frequency.Unit.STEP ? Math.max(usual, period) : usual;
     return config.horizon().orElse(season > 1 ? season : TrainConfig.HORIZON_WITHOUT_SEASON);
   }
 
   /**
-   * The season, or the usual one of the calendar where the values confirm none: the network has
-   * learnt to tell whether there is one.
+   * The season, or the one that the calendar suggests where the values confirm none: the network
+   * has learnt to tell whether there is one.
    */
   private static int period(Season season, Frequency frequency) {
-    return season.why() == Season.Why.NONE_FOUND ? frequency.usualSeason() : season.steps();
+    return season.why() == Season.Why.NONE_FOUND ? Seasons.suggested(frequency) : season.steps();
   }
 
   private static Season season(Panel panel, OptionalInt asked) {

@@ -24,6 +24,15 @@ public final class FindingText {
   private static final int LAST_DAY = 31;
   private static final List<String> PLACES = List.of("first", "second", "third", "fourth");
 
+  /** What stands across the top of a table. */
+  private static String across(int parts) {
+    return switch (parts) {
+      case 0 -> "times";
+      case 4 -> "a year a row, quarters";
+      default -> "a year a row, months";
+    };
+  }
+
   /** How each kind is worded. */
   private static final Wordings<Finding> WORDS =
       new Wordings<Finding>()
@@ -35,7 +44,7 @@ public final class FindingText {
               Finding.TimesAcross.class,
               found ->
                   words(
-                      found.parts().isEmpty() ? "times" : "a year a row, " + found.parts(),
+                      across(found.parts()),
                       " across the top from ",
                       quoted(found.first()),
                       " to ",

@@ -119,6 +119,13 @@ public final class LevelsText {
         .orElse("");
   }
 
+  private static boolean isChance(LevelScore all) {
+    return all.verdict()
+        .flatMap(Verdict::test)
+        .filter(test -> test.pValue() < Verdict.SIGNIFICANCE)
+        .isEmpty();
+  }
+
   /** Returns by how much errors have changed, in a sentence. */
   static String change(String how, LevelScore all) {
     double change = all.change();
@@ -131,7 +138,7 @@ public final class LevelsText {
         Locale.ROOT,
         "Reconciling by %s %s: %s is %.1f %% %s what it was before.",
         how,
-        change < 0 ? "paid" : "did not pay",
+        change >= 0 ? "did not pay" : isChance(all) ? "may have paid" : "paid",
         series,
         100 * Math.abs(change),
         change < 0 ? "below" : "above");

@@ -15,6 +15,7 @@ import dev.recur.note.SearchNote;
 import dev.recur.series.Frequency;
 import dev.recur.series.Message;
 import dev.recur.series.Season;
+import dev.recur.series.Seasons;
 import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingSpec;
 import dev.recur.transform.Transform;
@@ -184,14 +185,16 @@ public final class NoteText {
   }
 
   private static Message horizon(DataNote.Horizon note) {
-    int usual = note.frequency().usualSeason();
-    boolean tried = !note.trained() && note.season().why() == Season.Why.NONE_FOUND && usual > 1;
+    int suggested = Seasons.suggested(note.frequency());
+    boolean tried =
+        !note.trained() && note.season().why() == Season.Why.NONE_FOUND && suggested > 1;
     return line(
-        "%shorizon %d, %s%s",
+        "%shorizon %d, %s",
         note.trained() ? "" : "pretrained, no training: ",
         note.steps(),
-        season(note.season(), note.frequency()),
-        tried ? "; a usual one of " + usual + " is tried" : "");
+        tried
+            ? "no season confirmed by the values, one of " + suggested + " is tried"
+            : season(note.season(), note.frequency()));
   }
 
   private static String season(Season season, Frequency frequency) {

@@ -33,14 +33,13 @@ public final class VerdictText {
       case WORSE -> model + " is worse than " + rival + ", by more than chance.";
       case NO_DIFFERENCE ->
           model + " is about as good as " + rival + "; what differs may be chance.";
-      case TOO_FEW ->
-          "%s had %s errors than %s; that may be chance."
-              .formatted(
-                  model,
-                  share(evaluation, verdict.rival()).orElse("").contains(" % below ")
-                      ? "smaller"
-                      : "no smaller",
-                  rival);
+      case TOO_FEW -> {
+        String share = share(evaluation, verdict.rival()).orElse("");
+        yield share.contains(" is that of ")
+            ? model + " had the errors of " + rival + "."
+            : "%s had %s errors than %s; that may be chance."
+                .formatted(model, share.contains(" % below ") ? "smaller" : "larger", rival);
+      }
     };
   }
 

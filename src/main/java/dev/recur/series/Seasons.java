@@ -85,6 +85,16 @@ public final class Seasons {
     return candidates;
   }
 
+  /**
+   * Returns the season that a calendar suggests first: the usual one, for weeks that of a year.
+   *
+   * @param frequency the step
+   * @return steps in a season, 1 where the calendar suggests none
+   */
+  public static int suggested(Frequency frequency) {
+    return candidates(frequency).stream().findFirst().orElse(1);
+  }
+
   /** Steps in a week of parts of a day, 0 where a week is not made of whole steps. */
   private static int stepsInAWeek(Frequency frequency) {
     long step = frequency.stepMillis();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recur.network.CellType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
@@ -288,10 +290,12 @@ class EvaluateCommandTest {
     assertTrue(scored.out().contains("59 forecasts of 2 steps 1 apart"), scored.out());
   }
 
-  @Test
-  void whatIsRefusedAfterARefitSaysHowToGetAScore() {
-    Path refitted = folder.resolve("refit.recur");
-    run("train", AIRLINE, Terminal.QUICK, "--refit", "-q", "-o", refitted).requireDone();
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRefusedAfterARefitSaysHowToGetAScore(CellType cell) {
+    Path refitted = folder.resolve("refit" + cell + ".recur");
+    run("train", AIRLINE, "--model", cell, Terminal.QUICK, "--refit", "-q", "-o", refitted)
+        .requireDone();
     Terminal refused = run("evaluate", refitted, AIRLINE, CHEAP);
     assertEquals(3, refused.code());
     String said = refused.err().lines().reduce("", (before, line) -> line);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,37 @@ class ForecastWithoutModelTest {
     double[] zeroShot = column(run("forecast", AIRLINE, "-H", 12).requireDone().lines(), 1);
     double[] ofModel = column(run("forecast", model).requireDone().lines(), 1);
     assertArrayEquals(zeroShot, ofModel);
+  }
+
+  /** Two and a half years of weeks are too few to confirm a year. */
+  @Test
+  void weeksAreTriedWithAYearUnlessAnotherSeasonIsSaid() throws IOException {
+    int weeks = 130;
+    LocalDate first = LocalDate.of(2021, 1, 4);
+    StringBuilder rows = new StringBuilder("week,units\n");
+    for (int t = 0; t < weeks; t++) {
+      double units = Math.rint(1000 + 300 * Math.cos(2 * Math.PI * t / 52));
+      rows.append(first.plusWeeks(t)).append(',').append(units).append('\n');
+    }
+    Path data = Files.writeString(folder.resolve("weeks.csv"), rows);
+    Terminal forecast = run("forecast", data, "--levels", "none").requireDone();
+    assertTrue(
+        forecast
+            .err()
+            .contains("horizon 10, no season confirmed by the values, one of 52 is tried"),
+        forecast.err());
+    double[] points = column(forecast.lines(), 1);
+    assertEquals(10, points.length);
+    for (int h = 0; h < 10; h++) {
+      double came = 1000 + 300 * Math.cos(2 * Math.PI * (weeks + h) / 52);
+      assertEquals(came, points[h], 100, "step " + h);
+    }
+    Path model = folder.resolve("weeks.recur");
+    run("train", data, "--model", "pretrained", "-o", model).requireDone();
+    double[] ofModel = column(run("forecast", model, "--levels", "none").requireDone().lines(), 1);
+    assertArrayEquals(points, ofModel);
+    Terminal without =
+        run("forecast", data, "-H", 10, "--season", 1, "--levels", "none").requireDone();
+    assertTrue(Math.abs(column(without.lines(), 1)[9] - points[9]) > 50, without.out());
   }
 }

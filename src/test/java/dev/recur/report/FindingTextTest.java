@@ -54,10 +54,10 @@ class FindingTextTest {
         Arguments.of("1 line above the header passed over", new Finding.Titles(1)),
         Arguments.of(
             "a year a row, months across the top from 'Jan' to 'Dec': read as one row a step",
-            new Finding.TimesAcross("months", "Jan", "Dec")),
+            new Finding.TimesAcross(12, "Jan", "Dec")),
         Arguments.of(
             "times across the top from '2020' to '2025': read as one row a step",
-            new Finding.TimesAcross("", "2020", "2025")),
+            new Finding.TimesAcross(0, "2020", "2025")),
         Arguments.of(
             "no time column, rows are counted from 1 to 9; target 'y' (9 values)",
             new Finding.StepsInRows(Schema.of("y", Calendar.rows()), "1", "9", 1, 9)),

@@ -112,8 +112,7 @@ class NoteTextTest {
             "horizon 12, season 12, usual for monthly values; too few to confirm it",
             horizon(12, Why.TOO_FEW_VALUES)),
         Arguments.of(
-            "pretrained, no training: horizon 3, season 1, none found in the values; a usual one of"
-                + " 12 is tried",
+            "pretrained, no training: horizon 3, no season confirmed by the values, one of 12 is tried",
             new DataNote.Horizon(false, 3, new Season(1, Why.NONE_FOUND), MONTHLY)),
         Arguments.of(
             "hierarchy: 7 series, total 1, region 2, item 4; 1 of the last begin later than others,"
@@ -128,7 +127,7 @@ class NoteTextTest {
             "longer seasons 168, 8766: mstl takes them out, networks look back so far",
             new DataNote.LongerSeasons(List.of(168, 8766))),
         Arguments.of(
-            "Reconciling by mint paid: over all 2 series RMSSE is 50.0 % below what it was before.",
+            "Reconciling by mint may have paid: over all 2 series RMSSE is 50.0 % below what it was before.",
             new ScoreNote.Reconciled(Reconciliation.MINT, level(8, 4))),
         Arguments.of(
             "Reconciling by mint did not pay: over all 2 series RMSSE is 100.0 % above what it was"
