@@ -225,8 +225,11 @@ final class TimeColumnFinder {
       return;
     }
     long years = cells.stream().filter(cell -> YearParts.year(cell) > 0).count();
+    if (years < 2) {
+      return;
+    }
     long parts = cells.stream().filter(YearParts::names).count();
-    if (years > 1 && parts >= years && (years + parts) >= EVEN * cells.size()) {
+    if (parts >= years && (years + parts) >= EVEN * cells.size()) {
       throw new InputException("column '" + name(0) + "' holds years and, below each, its parts")
           .at(file)
           .mend("write the year in every row, in a column of its own, and leave out its totals");

@@ -32,7 +32,7 @@ record YearParts(int count, int first) {
    * @return empty if they are no twelve months and no four quarters
    */
   static Optional<YearParts> of(List<String> cells) {
-    if (cells.size() >= MONTHS) {
+    if (cells.size() >= MONTHS && mayBeMonth(cells.get(0))) {
       for (String language : CalendarNames.LANGUAGES) {
         int first = month(cells.get(0), language);
         boolean all = first > 0;
@@ -51,8 +51,17 @@ record YearParts(int count, int first) {
     return quarters ? Optional.of(new YearParts(QUARTERS, 1)) : Optional.empty();
   }
 
+  /** Whether it is worth asking the languages for their names. */
+  private static boolean mayBeMonth(String cell) {
+    return isNumberOfMonth(cell) || cell.codePoints().limit(1).allMatch(Character::isLetter);
+  }
+
+  private static boolean isNumberOfMonth(String cell) {
+    return cell.matches("0?[1-9]|1[0-2]");
+  }
+
   private static int month(String cell, String language) {
-    if (cell.matches("0?[1-9]|1[0-2]")) {
+    if (isNumberOfMonth(cell)) {
       return Integer.parseInt(cell);
     }
     String word = cell.endsWith(".") ? cell.substring(0, cell.length() - 1) : cell;

@@ -38,11 +38,12 @@ class LauncherIT {
     return builder.start();
   }
 
-  /** Nothing of pictures and pages was loaded, for which the run has not asked. */
-  private void assertNothingIsDrawn() throws IOException {
+  /** Nothing was loaded of what the run has not asked for: pictures, pages, names of months. */
+  private void assertNothingElseIsLoaded() throws IOException {
     String loaded = Files.readString(folder.resolve("classes"));
     assertTrue(loaded.contains("dev.recur.pipeline."), "classes are told");
     assertFalse(loaded.contains("dev.recur.chart.") || loaded.contains("dev.recur.page."));
+    assertFalse(loaded.contains("JavaTimeSupplementary"));
   }
 
   private static String output(Process process) throws IOException, InterruptedException {
@@ -58,11 +59,11 @@ class LauncherIT {
     assertTrue(output(train).startsWith("Held-out: 12 values"));
     assertEquals(0, train.exitValue());
     assertEquals("", Files.readString(folder.resolve("err")));
-    assertNothingIsDrawn();
+    assertNothingElseIsLoaded();
     Process forecast = start("forecast", "m.recur", "-H", "2");
     assertTrue(output(forecast).matches("Month,Passengers,.+-hi-95\n1961-01,.+\n1961-02,.+\n"));
     assertEquals(0, forecast.exitValue());
-    assertNothingIsDrawn();
+    assertNothingElseIsLoaded();
   }
 
   @Test
