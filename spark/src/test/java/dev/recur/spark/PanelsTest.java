@@ -112,9 +112,10 @@ class PanelsTest {
     List<String> rows = new ArrayList<>();
     for (TimeSeries series : panel.series()) {
       for (int t = 0; t < series.length(); t++) {
-        String time = panel.schema().time().isEmpty() ? "" + (t + 1) : series.calendar().label(t);
+        boolean counted = panel.schema().time().isEmpty();
+        String time = "" + (counted ? t + 1 : series.calendar().time(t).toLocalDate());
         String value = series.observed(0, t) ? Double.toString(series.target(0, t)) : "";
-        rows.add(String.join("/", series.keys()) + "," + time + "," + value);
+        rows.add("\"" + String.join("/", series.keys()) + "\"," + time + "," + value);
       }
     }
     return Panels.file(folder, rows);
