@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code recur bench}: the speed of the training step and of forward passes on this machine. */
 @Command(
     name = "bench",
-    description = "Measures training and forecasting speed on this machine.",
+    description = "Measure training and forecasting speed on this machine.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class BenchCommand implements Callable<Integer> {

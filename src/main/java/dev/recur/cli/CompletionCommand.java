@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
     name = "generate-completion",
-    description = "Prints the completion of the command line for bash and zsh.")
+    description = "Print the completion of the command line for bash and zsh.")
 @SuppressWarnings("NullAway.Init")
 final class CompletionCommand implements Runnable {
   private static final Set<String> FILES = Set.of("FILE", "DATA", "MODEL");

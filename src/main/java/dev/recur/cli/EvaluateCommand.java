@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Print RMSE and more of a model on held-out values, beside classical methods;",
-      "or, with --forecast and --actuals, of any forecast."
+      "Print RMSE and more of a model on held-out values, beside classical methods.",
+      "With --forecast and --actuals, of any forecast."
     },
     footerHeading = "%nExamples%n",
     footer = {

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plot",
     description = {
-      "Draw a data file, forecasts of it, or a model:",
-      "the series with their gaps and outliers, forecasts of them from other files, or the forecast"
-          + " that a model made of the held-out values and how it learnt."
+      "Draw a data file, forecasts of it, or a model.",
+      "Drawn are the series with their gaps and outliers, forecasts of them from other files, or"
+          + " the forecast that a model made of the held-out values and how it learnt."
     },
     footerHeading = "%nExamples%n",
     footer = {
