@@ -111,7 +111,7 @@ final class TimeAxis {
         }
       }
       if (ticks.size() <= most) {
-        return ticks;
+        return ticks.isEmpty() ? List.of(new Tick(0, calendar.label(0))) : ticks;
       }
     }
   }

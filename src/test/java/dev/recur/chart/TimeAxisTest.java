@@ -43,6 +43,9 @@ class TimeAxisTest {
   void stepsWithoutTimeAreCountedInRoundNumbers() {
     assertEquals("9:10 19:20 29:30", written(TimeAxis.ticks(Calendar.rows(), 34, 4)));
     assertEquals("0:1 1:2 2:3", written(TimeAxis.ticks(Calendar.rows(), 3, 4)));
+    assertEquals("1:2 3:4 5:6 7:8", written(TimeAxis.ticks(Calendar.rows(), 8, 4)));
+    // No round number is alone among four.
+    assertEquals("0:1", written(TimeAxis.ticks(Calendar.rows(), 4, 1)));
   }
 
   @Test
