@@ -204,6 +204,7 @@ final class DataOptions {
         statics,
         Optional.ofNullable(frequency),
         aggregate(),
+        Optional.empty(),
         timeFormat,
         "",
         zone,

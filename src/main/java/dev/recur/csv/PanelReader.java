@@ -167,7 +167,8 @@ public final class PanelReader {
             rows ? Schema.Layout.ROWS : Schema.Layout.LONG,
             dialect.written(),
             dialect.decimal(),
-            sample.header());
+            sample.header(),
+            false);
     if (sample.rowCount() == 0) {
       while (scanner.next()) {
         // Rows that the sample could not hold are refused here, with their place.
@@ -201,7 +202,9 @@ public final class PanelReader {
     DecimalMarks marks = table.settleNumbers();
     Optional<Events> events = table.aggregate();
     Assembler assembler = new Assembler(name, sample, roles, options, table, events);
-    Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
+    boolean nearest = events.filter(Events::nearest).isPresent();
+    Panel panel =
+        assembler.assemble((nearest ? format.ofNearestSteps() : format).withDecimal(marks.mark()));
     List<Finding> findings = new ArrayList<>();
     findings.add(content(panel));
     List<ColumnUse> ignored =
