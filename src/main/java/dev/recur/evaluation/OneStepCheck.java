@@ -18,22 +18,26 @@ import java.util.function.IntConsumer;
  * Journal of Forecasting 29, 2010).
  */
 public final class OneStepCheck {
-  /** Origins of a series that are forecast together; those after an anomaly are forecast again. */
+  /** Origins of a series that are forecast together, at the most. */
   private static final int MOST_OF_A_SERIES = 32;
 
-  /** Origins that are forecast together, over all series. */
-  private static final int TOGETHER = 1024;
+  /** What a forecaster does together, so often over all series. */
+  private static final int BLOCKS = 4;
 
   private final Forecaster forecaster;
   private final double[] ends;
+  private final int ahead;
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final List<Fallback> fallbacks = new ArrayList<>();
+  private int steps;
   private int values;
   private int withoutInterval;
 
   private OneStepCheck(Forecaster forecaster, double level) {
     this.forecaster = forecaster;
     ends = new double[] {(100 - level) / 200, (100 + level) / 200};
+    // Forecasts after an anomaly are made again, so no more than chance alone leaves without one.
+    ahead = (int) Math.min(MOST_OF_A_SERIES, Math.ceil(100 / (100 - level)));
   }
 
   /**
@@ -58,16 +62,17 @@ public final class OneStepCheck {
    * @param forecaster sees, for each value, those before it and nothing else
    * @param level of the interval, percent
    * @param spans one a series
-   * @param done hears how many values have been checked so far
+   * @param done hears how many steps have been checked so far, 0 first
    */
   public static OneStepCheck of(
       Forecaster forecaster, double level, List<Span> spans, IntConsumer done) {
     OneStepCheck check = new OneStepCheck(forecaster, level);
-    int part = TOGETHER / MOST_OF_A_SERIES;
+    int part = Math.max(1, BLOCKS * forecaster.together() / check.ahead);
+    done.accept(0);
     for (int first = 0; first < spans.size(); first += part) {
       List<Progress> some =
           spans.subList(first, Math.min(spans.size(), first + part)).stream()
-              .map(Progress::new)
+              .map(span -> new Progress(span, check.ahead))
               .toList();
       check.roll(some, done);
       some.forEach(progress -> check.anomalies.addAll(progress.anomalies));
@@ -99,17 +104,19 @@ public final class OneStepCheck {
   private static final class Progress {
     private final List<Anomaly> anomalies = new ArrayList<>();
     private final int to;
+    private final int most;
     private TimeSeries seen;
     private int next;
 
-    Progress(Span span) {
+    Progress(Span span, int most) {
+      this.most = most;
       seen = span.series();
       next = span.from();
       to = span.to();
     }
 
     int ahead() {
-      return Math.min(MOST_OF_A_SERIES, to - next);
+      return Math.min(most, to - next);
     }
   }
 
@@ -129,7 +136,7 @@ public final class OneStepCheck {
         advance(one, forecasts.subList(from, to));
         from = to;
       }
-      done.accept(values);
+      done.accept(steps);
     }
   }
 
@@ -137,6 +144,7 @@ public final class OneStepCheck {
   private void advance(Progress one, List<Forecast> forecasts) {
     for (Forecast forecast : forecasts) {
       int found = one.anomalies.size();
+      steps++;
       check(one, one.next++, forecast);
       if (one.anomalies.size() > found) {
         return;

@@ -73,12 +73,13 @@ public final class CheckRun {
     if (model.model().isFittedToHistories()) {
       List<Span> earlier = before.stream().map(span -> half(span, false)).toList();
       List<Span> later = before.stream().map(span -> half(span, true)).toList();
-      alarms = falseAlarms(values.calibration(earlier), later);
-      calibration = values.calibration(before);
+      Calibration first = values.calibration(earlier, listener);
+      alarms = falseAlarms(first, later);
+      calibration = first.and(values.calibration(later, listener));
     } else {
       Calibration stored = model.calibration().oneStep();
       alarms = falseAlarms(stored, before);
-      calibration = stored.and(values.calibration(before));
+      calibration = stored.and(values.calibration(before, listener));
     }
     lack(calibration).ifPresent(listener::note);
     OneStepCheck check = check(calibration, newer.stream().map(NewerValues.Newer::span).toList());

@@ -3,10 +3,13 @@ package dev.recur.pipeline;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.evaluation.OneStepCheck.Span;
+import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.Seen;
@@ -117,16 +120,27 @@ final class NewerValues {
         .toList();
   }
 
-  /** Returns the calibration of the model one step ahead on values. */
-  Calibration calibration(List<Span> spans) {
+  /**
+   * Returns the calibration of the model one step ahead on values.
+   *
+   * @param listener hears how far it is
+   */
+  Calibration calibration(List<Span> spans, RunListener listener) {
     List<Origin> origins = new ArrayList<>();
     for (Span span : spans) {
       for (int t = span.from(); t < span.to(); t++) {
         origins.add(new Origin(span.series(), new Fold(t, 1)));
       }
     }
-    try (Forecaster forecaster = forecaster(Calibration.NONE)) {
-      return origins.isEmpty() ? Calibration.NONE : Calibrator.of(forecaster, origins, 1);
+    if (origins.isEmpty()) {
+      return Calibration.NONE;
+    }
+    listener.worked(Work.CALIBRATION, 0, origins.size());
+    try (Forecaster forecaster =
+        new CountedForecaster(
+            forecaster(Calibration.NONE),
+            done -> listener.worked(Work.CALIBRATION, done, origins.size()))) {
+      return Calibrator.of(forecaster, origins, 1);
     }
   }
 

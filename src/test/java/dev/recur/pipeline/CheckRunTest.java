@@ -116,6 +116,15 @@ class CheckRunTest {
   }
 
   @Test
+  void howFarItIsIsTold() {
+    Counts counts = new Counts();
+    CheckConfig config = CheckConfig.builder().threads(1).build();
+    CheckRun.run(model("theta"), panel(LENGTH, 12, 260), config, counts);
+    // Two halves that calibrate, the later held against the earlier, and what is newer.
+    counts.requireToldToTheEnd(4, 10);
+  }
+
+  @Test
   void stepsBetweenAndNothingNewerAreRefused() {
     SavedModel model = model("theta");
     Panel whole = panel(LENGTH, 0);
