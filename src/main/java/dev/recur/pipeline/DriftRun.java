@@ -44,7 +44,9 @@ public final class DriftRun {
     if (newer.isEmpty()) {
       return Optional.empty();
     }
-    Calibration late = values.calibration(values.before(newer), listener);
+    Calibration late =
+        values.calibration(
+            values.before(newer).stream().map(NewerValues.Before::span).toList(), listener);
     Calibration before =
         model.model().isFittedToHistories() ? late : model.calibration().firstStep().and(late);
     int each = Math.max(1, MOST / newer.size());

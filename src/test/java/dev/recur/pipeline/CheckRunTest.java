@@ -91,6 +91,7 @@ class CheckRunTest {
     FalseAlarms before = checked.before().orElseThrow();
     assertTrue(before.rate() <= before.highestByChance(99), before.toString());
     assertEquals(SERIES * (LENGTH - BEFORE), checked.values());
+    assertTrue(checked.isMoreThanChance(), "faults are no chance");
   }
 
   @Test
