@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param title of the picture, for who cannot see it
  * @param charts at least one
+ * @param columns in which they stand
  */
-public record Sheet(String title, List<Chart> charts) {
+public record Sheet(String title, List<Chart> charts, int columns) {
   /** Series on one picture, at most. */
   public static final int MOST = 12;
 
@@ -25,12 +26,13 @@ public record Sheet(String title, List<Chart> charts) {
     charts = List.copyOf(charts);
   }
 
-  private int columns() {
-    return (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(charts.size())));
+  /** Charts in as many columns as rows, or in {@value #MOST_COLUMNS}. */
+  public Sheet(String title, List<Chart> charts) {
+    this(title, charts, (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(charts.size()))));
   }
 
   private int rows() {
-    return (charts.size() + columns() - 1) / columns();
+    return (charts.size() + columns - 1) / columns;
   }
 
   private boolean isOne() {
@@ -38,7 +40,7 @@ public record Sheet(String title, List<Chart> charts) {
   }
 
   private int width() {
-    return isOne() ? ONE_WIDTH : columns() * WIDTH;
+    return isOne() ? ONE_WIDTH : columns * WIDTH;
   }
 
   private int height() {
@@ -46,11 +48,11 @@ public record Sheet(String title, List<Chart> charts) {
   }
 
   private void paint(Canvas canvas) {
-    double across = (double) width() / columns();
+    double across = (double) width() / columns;
     double down = (double) height() / rows();
     for (int i = 0; i < charts.size(); i++) {
-      double x = i % columns() * across;
-      int row = i / columns();
+      double x = i % columns * across;
+      int row = i / columns;
       Painter.paint(canvas, charts.get(i), x + 4, row * down + 6, across - 8, down - 8);
     }
   }

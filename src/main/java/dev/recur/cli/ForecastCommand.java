@@ -166,7 +166,6 @@ final class ForecastCommand implements Callable<Integer> {
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
     scenarios.refuse(paths.isPresent(), "--samples");
-    scenarios.refuse(plot.isAsked(), "--plot");
     scenarios.refuse(page.isAsked(), "--report");
     scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
@@ -251,7 +250,8 @@ final class ForecastCommand implements Callable<Integer> {
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(panel, progress, part.isPresent()).scenarios(panel, made);
+    Panel summed = Sums.panel(model.hierarchy(), panel, RunListener.SILENT);
+    output(panel, progress, part.isPresent()).scenarios(summed, model.season(), made);
     return ExitCode.OK.code();
   }
 
@@ -296,8 +296,8 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     if (!season.longer().isEmpty()) {
       progress.line(
-          "pretrained takes the first season; a week beside a day, and a year beside a week, it sees"
-              + " by itself");
+          "pretrained takes the first season; a week beside a day, and a year beside a week, it"
+              + " sees by itself");
     }
     Optional<Grouping> grouping = hierarchy.grouping();
     if (grouping.isPresent()) {

@@ -67,18 +67,20 @@ public final class CheckRun {
         model.model(),
         new Panel(file.schema(), newer.stream().map(NewerValues.Newer::series).toList()),
         listener);
-    List<Span> before = values.before(newer);
+    List<NewerValues.Before> before = values.before(newer);
     Optional<FalseAlarms> alarms;
     Calibration calibration;
     if (model.model().isFittedToHistories()) {
-      List<Span> earlier = before.stream().map(span -> half(span, false)).toList();
-      List<Span> later = before.stream().map(span -> half(span, true)).toList();
-      alarms = falseAlarms(values.calibration(earlier), later);
-      calibration = values.calibration(before);
+      List<Span> earlier = before.stream().map(NewerValues.Before::earlier).toList();
+      List<Span> later = before.stream().map(NewerValues.Before::later).toList();
+      Calibration first = values.calibration(earlier, listener);
+      alarms = falseAlarms(first, later);
+      calibration = first.and(values.calibration(later, listener));
     } else {
       Calibration stored = model.calibration().oneStep();
-      alarms = falseAlarms(stored, before);
-      calibration = stored.and(values.calibration(before));
+      List<Span> unlearnt = before.stream().map(NewerValues.Before::span).toList();
+      alarms = falseAlarms(stored, unlearnt);
+      calibration = stored.and(values.calibration(unlearnt, listener));
     }
     lack(calibration).ifPresent(listener::note);
     OneStepCheck check = check(calibration, newer.stream().map(NewerValues.Newer::span).toList());
@@ -176,13 +178,6 @@ public final class CheckRun {
           .mend("give the values between, or ", setting("since", "TIME"));
     }
     return steps > 0 && together ? series.after(tail, steps) : series;
-  }
-
-  private static Span half(Span span, boolean later) {
-    int middle = (span.from() + span.to() + 1) / 2;
-    return later
-        ? new Span(span.series(), middle, span.to())
-        : new Span(span.series(), span.from(), middle);
   }
 
   private Optional<FalseAlarms> falseAlarms(Calibration calibration, List<Span> spans) {
