@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code --plot}: a picture of the result, in a file or on the terminal. */
 final class PlotOptions {
   static final String SVG = ".svg";
+  private static final String PNG = ".png";
 
   /** Charts on a terminal, at most. */
   static final int MOST_ON_TERMINAL = 4;
@@ -73,7 +74,7 @@ final class PlotOptions {
     Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
     Path path = path();
     if (path != null) {
-      if (!hasEnding(SVG) && !hasEnding(".png")) {
+      if (!isPicture(path.toString())) {
         String hint =
             hasEnding(".html") && spec.optionsMap().containsKey("--report")
                 ? "; --report writes a page"
@@ -87,7 +88,16 @@ final class PlotOptions {
   }
 
   private boolean hasEnding(String ending) {
-    return file != null && file.toLowerCase(Locale.ROOT).endsWith(ending);
+    return file != null && hasEnding(file, ending);
+  }
+
+  private static boolean hasEnding(String file, String ending) {
+    return file.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** Whether the name of a file is that of a picture. */
+  static boolean isPicture(String file) {
+    return hasEnding(file, SVG) || hasEnding(file, PNG);
   }
 
   /** Whether a picture was asked for. */
