@@ -20,17 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code recur} command: holds the subcommands and maps every outcome to an exit code. */
 @Command(
@@ -179,7 +182,11 @@ public final class Main implements Runnable {
   private static int executed(CommandLine commandLine, String[] args) {
     int code;
     try {
-      code = commandLine.execute(args);
+      Optional<String> oneDash = Guesses.oneDash(commandLine, args);
+      code =
+          oneDash.isPresent()
+              ? misused(commandLine.getSubcommands().get(args[0]), oneDash.get())
+              : commandLine.execute(args);
     } catch (OutOfMemoryError e) {
       commandLine.getErr().println(OutOfMemory.line(args, e));
       code = ExitCode.FAULT.code();
@@ -256,12 +263,33 @@ public final class Main implements Runnable {
   private static IParameterExceptionHandler usage() {
     return (exception, args) -> {
       CommandLine command = exception.getCommandLine();
-      PrintWriter err = command.getErr();
-      err.println("recur: " + Visible.text(String.valueOf(exception.getMessage())));
-      CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-      err.println("try 'recur " + subcommand(command) + "--help'");
-      return ExitCode.USAGE.code();
+      return misused(command, answer(exception, args).orElse(exception.getMessage()));
     };
+  }
+
+  private static int misused(CommandLine command, @Nullable String what) {
+    command.getErr().println("recur: " + Visible.text(String.valueOf(what)));
+    command.getErr().println("try 'recur " + subcommand(command) + "--help'");
+    return ExitCode.USAGE.code();
+  }
+
+  /** What is said in place of picocli's words, where words of the command line are none here. */
+  private static Optional<String> answer(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      return Guesses.answer(command, unmatched.getUnmatched(), false);
+    }
+    if (exception instanceof MissingParameterException missing) {
+      boolean output =
+          missing.getMissing().stream()
+              .anyMatch(
+                  arg -> arg instanceof OptionSpec one && one.longestName().equals("--output"));
+      return Guesses.answer(command, command.getUnmatchedArguments(), output);
+    }
+    boolean help = args.length > 1 && args[0].equals(name(HelpCommand.class));
+    return help && command.getParent() == null
+        ? Optional.of(Guesses.noHelp(args[1]))
+        : Optional.empty();
   }
 
   private static String subcommand(CommandLine command) {
