@@ -79,7 +79,8 @@ public final class PanelReader {
 
   private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
     try (TableText text = source.orElse(options.part()).open(digest)) {
-      Reading reading = read(text, text.headed() ? ofPrograms(options) : options);
+      boolean made = text.headed() && text.parted().isEmpty();
+      Reading reading = read(text, made ? ofPrograms(options) : options);
       if (digest.isPresent()) {
         text.finish();
       }
@@ -143,6 +144,7 @@ public final class PanelReader {
     }
     Optional<Crosstab> crosstab = crosstab(records, options, name);
     if (crosstab.isPresent()) {
+      scanner.leaveOutFirst(crosstab.get().numbered());
       scanner.next();
       ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
       Rows rows = crosstab.get().rows(scanner, name);
@@ -151,6 +153,7 @@ public final class PanelReader {
           .after(before);
     }
     Sample sample = Sample.of(records, dialect, name, table.headed());
+    requireDelimiter(sample, name);
     boolean rows =
         switch (options.layout()) {
           case LONG, MONTHS -> false;
@@ -187,6 +190,19 @@ public final class PanelReader {
       return new RowSeries(name, sample, options, dialect).read(scanner, format).after(before);
     }
     return readLong(scanner, name, sample, options, dialect, format).after(before);
+  }
+
+  /** Refuses cells that blanks part, but not in every row as many. */
+  private static void requireDelimiter(Sample sample, String name) {
+    boolean blanks =
+        sample.width() == 1
+            && sample.kind(0) == Sample.Kind.TEXT
+            && sample.cells(0).stream().allMatch(cell -> cell.matches(".*\\S\\s+\\S*\\d.*"));
+    if (blanks) {
+      throw new InputException("blanks part the cells, and not every row has as many of them")
+          .at(name)
+          .mend("export it with commas or tabs between the cells");
+    }
   }
 
   private static Reading readLong(
