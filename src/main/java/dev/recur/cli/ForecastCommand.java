@@ -57,8 +57,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data: of data alone, by the network that was"
-          + " pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data.",
+      "Of data alone, by the network that was pre-trained; or by a model that was trained."
     },
     footerHeading = "%nExamples%n",
     footer = {
