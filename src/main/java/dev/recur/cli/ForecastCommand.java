@@ -183,7 +183,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    DataOptions.refuseKnown(spec, "--season", "--hierarchy");
+    DataOptions.refuseKnown(spec);
     Path modelFile = Path.of(source);
     if (!Input.isModel(source) && Files.isRegularFile(modelFile)) {
       throw new ParameterException(

@@ -299,7 +299,7 @@ public final class Main implements Runnable {
   private static IExecutionExceptionHandler failure(String[] args) {
     return (exception, command, parsed) -> {
       if (exception instanceof InputException complaint) {
-        command.getErr().println("recur: " + OptionNames.message(complaint));
+        command.getErr().println("recur: " + complaint.message(OptionNames.in(command)));
         return (complaint.isOfSettings() ? ExitCode.USAGE : ExitCode.INPUT).code();
       }
       if (exception instanceof InvalidPathException path) {
@@ -377,6 +377,8 @@ public final class Main implements Runnable {
   /** Returns what shows notes and progress. */
   ProgressLine progress(boolean quiet) {
     PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : terminal;
-    return new ProgressLine(err, screen.isTerminal(), OptionNames::of, System::nanoTime);
+    CommandLine command =
+        spec.commandLine().getParseResult().subcommand().commandSpec().commandLine();
+    return new ProgressLine(err, screen.isTerminal(), OptionNames.in(command), System::nanoTime);
   }
 }

@@ -190,6 +190,36 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
   }
 
   /**
+   * By what an interval is wider than the model's own.
+   *
+   * @param errors factor for values that lay farther out than it expected, or nearer
+   * @param few factor for how little few forecasts tell of its width
+   */
+  public record Widening(double errors, double few) {
+    /** Returns the whole factor. */
+    public double all() {
+      return errors * few;
+    }
+  }
+
+  /**
+   * Returns by what these scores widen an interval, the mean over their steps.
+   *
+   * @param level between 0 and 1
+   */
+  public Widening widening(double level) {
+    double[] upper = {(1 + level) / 2};
+    double own = Normal.quantile(upper[0]);
+    double few = new Correction(upper, forecasts).usual().applyAsDouble(upper[0]) / own;
+    double all =
+        Arrays.stream(deviates(upper, scores.size()))
+            .mapToDouble(step -> step[0] / own)
+            .average()
+            .orElse(1);
+    return new Widening(all / few, few);
+  }
+
+  /**
    * Returns the correction of each step of a horizon.
    *
    * @param probabilities of quantiles

@@ -201,10 +201,30 @@ class CalibrationTest {
     double[] deviates = calibration.deviates(new double[] {0.8, 0.9995}, 7)[6];
     assertEquals(3 * Normal.quantile(0.8), deviates[0], 1e-9);
     assertEquals(3 * Normal.quantile(0.9995), deviates[1], 1e-9);
+    Levels levels = Levels.parse("80,99.9");
+    IntervalNote widened = IntervalNote.Widened.of(calibration, levels).orElseThrow();
     assertEquals(
-        Optional.of(new IntervalNote.FewErrors(54, "99.9", 999)),
-        IntervalNote.lack(calibration, Levels.parse("80,99.9")));
-    assertEquals(Optional.empty(), IntervalNote.lack(calibration, Levels.parse("80,95")));
+        List.of(new IntervalNote.FewErrors(54, "99.9", 999, Levels.parse("80")), widened),
+        IntervalNote.of(calibration, levels));
+    assertEquals(1, IntervalNote.of(calibration, Levels.parse("80,95")).size());
+  }
+
+  @Test
+  void whatIsWidenedIsTheDeviateOverTheModelsOwn() {
+    // Scores three times as far out as they should be, of so many forecasts that all is corrected.
+    List<Double> scores = new ArrayList<>();
+    for (int i = 1; i <= 99; i++) {
+      scores.add(3 * Normal.quantile((1 + i / 100.0) / 2));
+    }
+    Calibration.Widening many = new Calibration(List.of(scores), 99, 0).widening(0.8);
+    assertEquals(3, many.errors(), 1e-9);
+    assertEquals(1, many.few(), 1e-9);
+    // Of one forecast a third of the correction in logarithms, and Student's t of seven degrees of
+    // freedom, whose quantile of 0.9 stands in tables as 1.415.
+    Calibration.Widening one = new Calibration(List.of(scores), 1, 0).widening(0.8);
+    assertEquals(Math.cbrt(3), one.errors(), 1e-9);
+    assertEquals(1.415 / 1.2816, one.few(), 1e-3);
+    assertEquals(1, Calibration.NONE.widening(0.8).all(), 1e-9);
   }
 
   @Test
