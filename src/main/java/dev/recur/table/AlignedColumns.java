@@ -19,7 +19,7 @@ final class AlignedColumns {
 
   private static final Pattern RULE =
       Pattern.compile(
-          "[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*(?:--|──|━━|══|==)"
+          "[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*(?:-{2}|─{2}|━{2}|═{2}|={2})"
               + "[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*");
 
   /** A rule in each cell of delimited text, as sqlcmd has it. */
