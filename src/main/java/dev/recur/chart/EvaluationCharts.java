@@ -44,9 +44,11 @@ public final class EvaluationCharts {
    * @param last steps before the first origin that are shown; empty for as many as are forecast
    */
   public Sheet sheet(Set<String> only, OptionalInt last) {
-    List<Chart> charts = new ArrayList<>(worst(only, MOST, last, 0));
+    List<Chart> worst = worst(only, MOST, last, 0);
+    List<Chart> charts = new ArrayList<>(worst);
     charts.addAll(scores());
-    return new Sheet(title(), charts);
+    int series = only.isEmpty() ? folds.panel().size() : only.size();
+    return new Sheet(title(), charts).of(new Shown(worst.size(), series, folds.targets()));
   }
 
   /** Returns what it is a picture of. */

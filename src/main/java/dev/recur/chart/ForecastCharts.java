@@ -214,7 +214,13 @@ public final class ForecastCharts {
     for (int i = 0; i < Math.min(Sheet.MOST, charts.size()); i++) {
       shown.add(charts.get((int) ((long) i * charts.size() / Math.min(Sheet.MOST, charts.size()))));
     }
-    return new Sheet(title(shown.size()), shown);
+    return new Sheet(title(shown.size()), shown).of(of(shown.size()));
+  }
+
+  /** So many charts, of those that were asked for. */
+  private Shown of(int charts) {
+    int series = only.isEmpty() ? panel.size() : shown().size();
+    return new Shown(charts, series, panel.schema().targets().size());
   }
 
   /**
@@ -223,9 +229,9 @@ public final class ForecastCharts {
    * @param count how many of them
    */
   private String title(int count) {
-    int all = panel.size() * panel.schema().targets().size();
-    String what = all == 1 ? title(0, 0) : (count < all ? count + " of " : "") + all + " series";
-    return "Forecast of " + what;
+    Shown some = of(count);
+    boolean one = some.series() * some.targets() == 1;
+    return "Forecast of " + (one ? title(shown().get(0), 0) : some);
   }
 
   /** Returns what all of the charts together are called. */

@@ -7,6 +7,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,15 +54,14 @@ public final class ScenarioCharts {
     ScenarioCharts charts = new ScenarioCharts(panel, levels, season, forecasts);
     int targets = panel.schema().targets().size();
     int ofASeries = COLUMNS * targets * (forecasts.get(0).size() - 1);
-    List<Chart> all = new ArrayList<>();
+    List<List<Chart>> all = new ArrayList<>();
     for (int series : charts.shown(only, Math.max(1, most / ofASeries))) {
       for (int target = 0; target < targets; target++) {
         charts.add(series, target, last, all);
       }
     }
-    int count = Math.max(COLUMNS, most - most % COLUMNS);
-    List<Chart> shown = all.subList(0, Math.min(count, all.size()));
-    return new Sheet("Forecasts under several futures", shown, COLUMNS);
+    List<List<Chart>> some = all.subList(0, Math.min(Math.max(1, most / COLUMNS), all.size()));
+    return new Sheet("Forecasts under several futures", some, Optional.empty());
   }
 
   private List<Integer> shown(Set<String> only, int most) {
@@ -76,12 +76,14 @@ public final class ScenarioCharts {
         .toList();
   }
 
-  private void add(int series, int target, OptionalInt last, List<Chart> charts) {
+  private void add(int series, int target, OptionalInt last, List<List<Chart>> charts) {
     List<ScenarioForecast> own = forecasts.get(series);
     String name = Chart.title(panel.series().get(series).name(), panel.schema().targets(), target);
     for (ScenarioForecast other : own.subList(1, own.size())) {
-      charts.add(both(series, target, name, own.get(0), other, last));
-      other.difference().ifPresent(some -> charts.add(above(target, own.get(0), other, some)));
+      List<Chart> row = new ArrayList<>();
+      row.add(both(series, target, name, own.get(0), other, last));
+      other.difference().ifPresent(some -> row.add(above(target, own.get(0), other, some)));
+      charts.add(row);
     }
   }
 

@@ -23,6 +23,7 @@ import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.Limit;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Shard;
@@ -30,6 +31,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -181,8 +183,14 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    DataOptions.refuseKnown(spec, "--season", "--hierarchy");
+    DataOptions.refuseKnown(spec);
     Path modelFile = Path.of(source);
+    if (!Input.isModel(source) && Files.isRegularFile(modelFile)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "two files are a model and data, and %s is no model: leave out %s, or write to it by -o"
+              .formatted(Message.shown(source), Message.shown(String.valueOf(data))));
+    }
     result.requireWritable(inputs());
     if (futureTemplate != null) {
       result.requireWritable(futureTemplate, inputs());

@@ -214,8 +214,10 @@ public sealed interface Finding {
    * @param events how many
    * @param how they were
    * @param frequency of the steps
+   * @param nearest whether each was taken for one of the step nearest to it
    */
-  record Aggregated(long events, Aggregation how, Frequency frequency) implements Finding {}
+  record Aggregated(long events, Aggregation how, Frequency frequency, boolean nearest)
+      implements Finding {}
 
   /**
    * The first step was left out: its events begin later than in all others.

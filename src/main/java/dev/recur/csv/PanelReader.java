@@ -79,7 +79,8 @@ public final class PanelReader {
 
   private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
     try (TableText text = source.orElse(options.part()).open(digest)) {
-      Reading reading = read(text, text.headed() ? ofPrograms(options) : options);
+      boolean made = text.headed() && text.parted().isEmpty();
+      Reading reading = read(text, made ? ofPrograms(options) : options);
       if (digest.isPresent()) {
         text.finish();
       }
@@ -143,6 +144,7 @@ public final class PanelReader {
     }
     Optional<Crosstab> crosstab = crosstab(records, options, name);
     if (crosstab.isPresent()) {
+      scanner.leaveOutFirst(crosstab.get().numbered());
       scanner.next();
       ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
       Rows rows = crosstab.get().rows(scanner, name);
@@ -151,6 +153,7 @@ public final class PanelReader {
           .after(before);
     }
     Sample sample = Sample.of(records, dialect, name, table.headed());
+    requireDelimiter(sample, name);
     boolean rows =
         switch (options.layout()) {
           case LONG, MONTHS -> false;
@@ -167,7 +170,8 @@ public final class PanelReader {
             rows ? Schema.Layout.ROWS : Schema.Layout.LONG,
             dialect.written(),
             dialect.decimal(),
-            sample.header());
+            sample.header(),
+            false);
     if (sample.rowCount() == 0) {
       while (scanner.next()) {
         // Rows that the sample could not hold are refused here, with their place.
@@ -188,6 +192,19 @@ public final class PanelReader {
     return readLong(scanner, name, sample, options, dialect, format).after(before);
   }
 
+  /** Refuses cells that blanks part, but not in every row as many. */
+  private static void requireDelimiter(Sample sample, String name) {
+    boolean blanks =
+        sample.width() == 1
+            && sample.kind(0) == Sample.Kind.TEXT
+            && sample.cells(0).stream().allMatch(cell -> cell.matches(".*\\S\\s+\\S*\\d.*"));
+    if (blanks) {
+      throw new InputException("blanks part the cells, and not every row has as many of them")
+          .at(name)
+          .mend("export it with commas or tabs between the cells");
+    }
+  }
+
   private static Reading readLong(
       RecordScanner scanner,
       String name,
@@ -201,7 +218,9 @@ public final class PanelReader {
     DecimalMarks marks = table.settleNumbers();
     Optional<Events> events = table.aggregate();
     Assembler assembler = new Assembler(name, sample, roles, options, table, events);
-    Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
+    boolean nearest = events.filter(Events::nearest).isPresent();
+    Panel panel =
+        assembler.assemble((nearest ? format.ofNearestSteps() : format).withDecimal(marks.mark()));
     List<Finding> findings = new ArrayList<>();
     findings.add(content(panel));
     List<ColumnUse> ignored =

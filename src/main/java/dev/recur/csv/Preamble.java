@@ -116,7 +116,8 @@ final class Preamble {
       boolean comment = row[0].startsWith("#");
       boolean couldBeHeader = filled(row) >= Math.max(Math.min(width, 2), width - 1);
       if (couldBeHeader && !(comment && words(belowComments(rows, i), width))) {
-        return i == 0 || !words(row, width) ? 0 : (int) (lines.get(i) - 1);
+        boolean certain = words(row, width) || comments(rows, i);
+        return i == 0 || !certain ? 0 : (int) (lines.get(i) - 1);
       }
       if (filled(row) > 1 && !comment && holdsNumber(row)) {
         return 0;
@@ -188,6 +189,11 @@ final class Preamble {
         .mapToInt(Map.Entry::getKey)
         .findFirst()
         .orElse(0);
+  }
+
+  /** Whether nothing but comments stands above a row. */
+  private static boolean comments(List<String[]> rows, int row) {
+    return rows.subList(0, row).stream().allMatch(above -> above[0].startsWith("#"));
   }
 
   private static String[] belowComments(List<String[]> rows, int from) {

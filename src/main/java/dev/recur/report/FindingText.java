@@ -145,6 +145,7 @@ public final class FindingText {
                   words(
                       Wording.count(found.events(), "event"),
                       " aggregated: " + found.how() + " of every step, " + found.frequency(),
+                      found.nearest() ? ", each in the step nearest to it" : "",
                       found.how().zeroWithoutEvents() ? ", 0 where there is none" : ""))
           .add(
               Finding.BegunStep.class,

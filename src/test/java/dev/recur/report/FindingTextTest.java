@@ -143,10 +143,10 @@ class FindingTextTest {
             new Finding.BadSeries(names(12))),
         Arguments.of(
             "9 events aggregated: count of every step, daily, 0 where there is none",
-            new Finding.Aggregated(9, Aggregation.COUNT, Frequency.parse("daily"))),
+            new Finding.Aggregated(9, Aggregation.COUNT, Frequency.parse("daily"), false)),
         Arguments.of(
-            "9 events aggregated: mean of every step, daily",
-            new Finding.Aggregated(9, Aggregation.MEAN, Frequency.parse("daily"))),
+            "9 events aggregated: mean of every step, daily, each in the step nearest to it",
+            new Finding.Aggregated(9, Aggregation.MEAN, Frequency.parse("daily"), true)),
         Arguments.of(
             "first step left out, whose events begin later than in all others: 2024-05",
             new Finding.BegunStep("2024-05")),
