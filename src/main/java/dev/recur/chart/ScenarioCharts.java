@@ -55,13 +55,15 @@ public final class ScenarioCharts {
     int targets = panel.schema().targets().size();
     int ofASeries = COLUMNS * targets * (forecasts.get(0).size() - 1);
     List<List<Chart>> all = new ArrayList<>();
-    for (int series : charts.shown(only, Math.max(1, most / ofASeries))) {
+    List<Integer> shown = charts.shown(only, Math.max(1, most / ofASeries));
+    for (int series : shown) {
       for (int target = 0; target < targets; target++) {
         charts.add(series, target, last, all);
       }
     }
     List<List<Chart>> some = all.subList(0, Math.min(Math.max(1, most / COLUMNS), all.size()));
-    return new Sheet("Forecasts under several futures", some, Optional.empty());
+    return new Sheet("Forecasts under several futures", some, Optional.empty())
+        .of(new Shown(shown.size() * targets, panel.size(), targets));
   }
 
   private List<Integer> shown(Set<String> only, int most) {

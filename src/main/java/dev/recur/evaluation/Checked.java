@@ -28,7 +28,7 @@ public record Checked(
   /** Returns whether more of the values lie outside than may well be chance. */
   public boolean isMoreThanChance() {
     FalseAlarms all = new FalseAlarms(values, anomalies.size());
-    return all.rate() > all.highestByChance(level);
+    return anomalies.size() > Math.rint(values * all.highestByChance(level));
   }
 
   /** Returns how many values chance alone puts outside. */
