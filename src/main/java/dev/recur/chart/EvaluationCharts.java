@@ -44,19 +44,18 @@ public final class EvaluationCharts {
    * @param last steps before the first origin that are shown; empty for as many as are forecast
    */
   public Sheet sheet(Set<String> only, OptionalInt last) {
-    List<Chart> charts = new ArrayList<>(worst(only, MOST, last, 0));
+    List<Chart> worst = worst(only, MOST, last, 0);
+    List<Chart> charts = new ArrayList<>(worst);
     charts.addAll(scores());
-    return new Sheet(title(), charts);
+    int series = only.isEmpty() ? folds.panel().size() : only.size();
+    return new Sheet(title(), charts).of(new Shown(worst.size(), series, folds.targets()));
   }
 
   /** Returns what it is a picture of. */
   public String title() {
-    return "Backtest of %s, %d forecast%s%s"
-        .formatted(
-            comparison.model().model(),
-            folds.forecasts(),
-            folds.forecasts() == 1 ? "" : "s",
-            folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " of a series drawn" : "");
+    String some =
+        folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " forecasts of a series drawn" : "";
+    return "Backtest of " + comparison.model().model() + some;
   }
 
   /** Returns the charts of scores and errors, as many as there is something to see in. */

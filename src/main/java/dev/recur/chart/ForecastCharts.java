@@ -214,7 +214,13 @@ public final class ForecastCharts {
     for (int i = 0; i < Math.min(Sheet.MOST, charts.size()); i++) {
       shown.add(charts.get((int) ((long) i * charts.size() / Math.min(Sheet.MOST, charts.size()))));
     }
-    return new Sheet(title(shown.size()), shown);
+    return new Sheet(title(shown.size()), shown).of(of(shown.size()));
+  }
+
+  /** So many charts, of those that were asked for. */
+  private Shown of(int charts) {
+    int series = only.isEmpty() ? panel.size() : shown().size();
+    return new Shown(charts, series, panel.schema().targets().size());
   }
 
   /**
@@ -223,9 +229,9 @@ public final class ForecastCharts {
    * @param count how many of them
    */
   private String title(int count) {
-    int all = panel.size() * panel.schema().targets().size();
-    String what = all == 1 ? title(0, 0) : (count < all ? count + " of " : "") + all + " series";
-    return "Forecast of " + what;
+    Shown some = of(count);
+    boolean one = some.series() * some.targets() == 1;
+    return "Forecast of " + (one ? title(shown().get(0), 0) : some);
   }
 
   /** Returns what all of the charts together are called. */
@@ -237,9 +243,10 @@ public final class ForecastCharts {
    * Returns how many steps at the end of a history make it readable: three seasons, unless what is
    * forecast would then be too narrow to be seen.
    *
+   * @param season steps, 1 for none
    * @param forecast steps, 0 for none
    */
-  private int readable(int forecast) {
+  static int readable(int season, int forecast) {
     int seasons = SEASONS * season;
     int most = forecast == 0 ? seasons : Math.min(seasons, MOST_HORIZONS * forecast);
     return Math.max(LEAST, Math.max(most, HORIZONS * forecast));
@@ -254,7 +261,7 @@ public final class ForecastCharts {
         forecast != null ? forecast.points().length() : ways.isEmpty() ? 0 : ways.get(0).length();
     HeldOutForecast end = heldOut.get(series);
     int before = end == null ? 0 : origin - end.split().testStart();
-    int shown = Math.min(origin, last.orElse(readable(Math.max(horizon, before))));
+    int shown = Math.min(origin, last.orElse(readable(season, Math.max(horizon, before))));
     Observed observed = new Observed(history, target, origin - shown, origin);
     List<Mark> marks = new ArrayList<>(observed.gaps());
     if (forecast != null) {

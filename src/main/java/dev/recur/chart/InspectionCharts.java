@@ -7,6 +7,7 @@ import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 public final class InspectionCharts {
   /** Series that are looked at, six charts each. */
-  private static final int MOST = 4;
+  private static final int MOST = 6;
 
   /** Seasons laid over each other, the last ones. */
   private static final int SEASONS = 12;
@@ -38,17 +39,18 @@ public final class InspectionCharts {
     int targets = panel.schema().targets().size();
     int count = panel.size() * targets;
     int shown = Math.min(only.isEmpty() ? MOST : Sheet.MOST, count);
-    List<Chart> charts = new ArrayList<>();
+    List<List<Chart>> groups = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
       int number = (int) ((long) i * count / shown);
       TimeSeries series = panel.series().get(number / targets);
       int target = number % targets;
       String title = Chart.title(series.name(), panel.schema().targets(), target);
       int from = Math.max(0, series.length() - last.orElse(series.length()));
-      charts.addAll(ofSeries(title, series, target, from, season));
+      groups.add(ofSeries(title, series, target, from, season));
     }
-    String some = shown < count ? shown + " of " + count + " series" : charts.get(0).title();
-    return new Sheet("Inspection of " + some, charts);
+    Shown some = new Shown(shown, panel.size(), targets);
+    String what = count == 1 ? groups.get(0).get(0).title() : some.toString();
+    return new Sheet("Inspection of " + what, groups, Optional.empty()).of(some);
   }
 
   private static Panel chosen(Panel all, Set<String> only) {

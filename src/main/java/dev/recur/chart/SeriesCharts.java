@@ -104,8 +104,8 @@ public final class SeriesCharts {
     for (int i = 0; i < shown; i++) {
       charts.add(chart(places.get((int) ((long) i * places.size() / shown)), last));
     }
-    String some = shown < places.size() ? ", %d of %d series".formatted(shown, places.size()) : "";
-    return new Sheet(title + some, charts);
+    Shown some = new Shown(shown, places.size() / targets.size(), targets.size());
+    return new Sheet(some.isAll() ? title : title + ", " + some, charts).of(some);
   }
 
   private Chart chart(Place place, OptionalInt last) {

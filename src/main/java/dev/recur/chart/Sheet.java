@@ -3,14 +3,16 @@ package dev.recur.chart;
 import dev.recur.series.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Charts side by side on one picture, in reading order.
  *
  * @param title of the picture, for who cannot see it
- * @param charts at least one
+ * @param groups charts that belong together, each group in rows of its own; at least one
+ * @param some which part of all series is on it, which stands above them; empty where all are
  */
-public record Sheet(String title, List<Chart> charts) {
+public record Sheet(String title, List<List<Chart>> groups, Optional<Shown> some) {
   /** Series on one picture, at most. */
   public static final int MOST = 12;
 
@@ -19,22 +21,49 @@ public record Sheet(String title, List<Chart> charts) {
   private static final int WIDTH = 400;
   private static final int HEIGHT = 220;
   private static final int MOST_COLUMNS = 3;
+  private static final int ABOVE = 22;
 
   /** Copies the charts. */
   public Sheet {
-    charts = List.copyOf(charts);
+    groups = groups.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * A picture of charts that are alike, with all there is.
+   *
+   * @param title of the picture, for who cannot see it
+   * @param charts at least one
+   */
+  public Sheet(String title, List<Chart> charts) {
+    this(title, List.of(charts), Optional.empty());
+  }
+
+  /** Returns the same, where it says what is left out, if anything is. */
+  public Sheet of(Shown shown) {
+    return new Sheet(title, groups, Optional.of(shown).filter(some -> !some.isAll()));
+  }
+
+  /** The charts of all groups. */
+  public List<Chart> charts() {
+    return groups.stream().flatMap(List::stream).toList();
   }
 
   private int columns() {
-    return (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(charts.size())));
+    int most = groups.stream().mapToInt(List::size).max().orElseThrow();
+    double even = groups.size() > 1 ? most : Math.ceil(Math.sqrt(most));
+    return (int) Math.min(MOST_COLUMNS, even);
   }
 
-  private int rows() {
-    return (charts.size() + columns() - 1) / columns();
+  private int rows(List<Chart> group) {
+    return (group.size() + columns() - 1) / columns();
   }
 
   private boolean isOne() {
-    return charts.size() == 1;
+    return groups.size() == 1 && groups.get(0).size() == 1;
+  }
+
+  private int above() {
+    return some.isPresent() ? ABOVE : 0;
   }
 
   private int width() {
@@ -42,16 +71,23 @@ public record Sheet(String title, List<Chart> charts) {
   }
 
   private int height() {
-    return isOne() ? ONE_HEIGHT : rows() * HEIGHT;
+    return above() + (isOne() ? ONE_HEIGHT : groups.stream().mapToInt(this::rows).sum() * HEIGHT);
   }
 
   private void paint(Canvas canvas) {
+    some.ifPresent(
+        words -> canvas.text(8, 16, Canvas.Anchor.START, false, Ink.TEXT, words.toString()));
     double across = (double) width() / columns();
-    double down = (double) height() / rows();
-    for (int i = 0; i < charts.size(); i++) {
-      double x = i % columns() * across;
-      int row = i / columns();
-      Painter.paint(canvas, charts.get(i), x + 4, row * down + 6, across - 8, down - 8);
+    double down = isOne() ? ONE_HEIGHT : HEIGHT;
+    double y = above();
+    for (List<Chart> group : groups) {
+      for (int i = 0; i < group.size(); i++) {
+        double x = i % columns() * across;
+        int row = i / columns();
+        double top = y + row * down;
+        Painter.paint(canvas, group.get(i), x + 4, top + 6, across - 8, down - 8);
+      }
+      y += rows(group) * down;
     }
   }
 

@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +48,10 @@ final class DataOptions {
           "--encoding",
           "--time-format",
           "--zone");
+
+  /** What else a model settles that a command takes without one. */
+  private static final Map<String, Set<String>> BESIDE_DATA =
+      Map.of("forecast", Set.of("--season", "--hierarchy"), "evaluate", Set.of("--season"));
 
   @Option(
       names = "--query",
@@ -273,22 +276,21 @@ final class DataOptions {
    * Refuses what a model knows of its columns.
    *
    * @param spec of the command that was given a model
-   * @param more options that it knows, too
    */
-  static void refuseKnown(CommandSpec spec, String... more) {
-    Set<String> known =
-        Stream.concat(
-                CommandSpec.forAnnotatedObject(new DataOptions()).options().stream()
-                    .map(OptionSpec::longestName)
-                    .filter(name -> !BESIDE_A_MODEL.contains(name)),
-                Stream.of(more))
-            .collect(Collectors.toSet());
+  static void refuseKnown(CommandSpec spec) {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (known.contains(option.longestName())) {
+      if (isKnown(spec, option.longestName())) {
         throw new ParameterException(
             spec.commandLine(), option.longestName() + " goes without a model, which knows it");
       }
     }
+  }
+
+  /** Whether an option of a command is one that a model it is given settles. */
+  static boolean isKnown(CommandSpec spec, String option) {
+    CommandSpec ofData = CommandSpec.forAnnotatedObject(new DataOptions());
+    return BESIDE_DATA.getOrDefault(spec.name(), Set.of()).contains(option)
+        || !BESIDE_A_MODEL.contains(option) && ofData.optionsMap().containsKey(option);
   }
 
   /** What the user said in training and not again. */

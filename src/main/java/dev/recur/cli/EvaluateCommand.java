@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -218,7 +219,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
     Optional<Drift> drift =
         part.filter(x -> config.refitEvery() == 0)
-            .flatMap(some -> DriftRun.of(model, some, config.threads()));
+            .flatMap(some -> DriftRun.of(model, some, config.threads(), progress));
     return new Scored(comparison, Optional.of(model), input.source(), drift, part.isEmpty());
   }
 
@@ -272,14 +273,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** The model file knows its columns; what would be ignored is refused. */
   private void refuseColumns() {
-    CommandSpec columns = CommandSpec.forAnnotatedObject(new DataOptions());
-    refuse(
-        "goes with --forecast; the model knows its columns",
-        columns.options().stream()
-            .map(option -> option.longestName())
-            .filter(name -> !DataOptions.BESIDE_A_MODEL.contains(name))
-            .toArray(String[]::new));
-    refuse("goes with --forecast; the model knows its season", "--season");
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> DataOptions.isKnown(spec, name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              String what = name.equals("--season") ? "season" : "columns";
+              throw refused(name + " goes with --forecast; the model knows its " + what);
+            });
   }
 
   private void refuse(String why, String... options) {

@@ -12,8 +12,10 @@ import dev.recur.onnx.OnnxNetwork;
 import dev.recur.series.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +34,20 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
   /** What a network is written for. */
   enum Format {
-    dl4j,
-    onnx
+    dl4j(".zip"),
+    onnx(".onnx");
+
+    private final String ending;
+
+    Format(String ending) {
+      this.ending = ending;
+    }
+
+    /** The format of a file by its ending. */
+    static Optional<Format> of(Path file) {
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      return Stream.of(values()).filter(format -> name.endsWith(format.ending)).findFirst();
+    }
   }
 
   @ParentCommand private Main main;
@@ -55,8 +69,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description =
           "dl4j: a zip that MultiLayerNetwork.load of Deeplearning4j opens; onnx: a graph for ONNX"
-              + " Runtime and others [${DEFAULT-VALUE}].")
-  private Format format = Format.dl4j;
+              + " Runtime and others [by the ending of --output: .zip, .onnx].")
+  private @Nullable Format format;
 
   @Option(
       names = "--member",
@@ -76,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = format == Format.onnx ? new Onnx() : new Dl4j(deeplearning4j());
+    Target target = format() == Format.onnx ? new Onnx() : new Dl4j(deeplearning4j());
     AtomicFile.requireWritable(output, force);
     SavedModel model = ModelFile.read(file);
     NetworkModel network = network(model);
@@ -142,9 +156,24 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  /** What was said, or what the ending of the file says, which have to agree. */
+  private Format format() {
+    Optional<Format> ending = Format.of(output);
+    if (format == null) {
+      return ending.orElseThrow(
+          () -> usage(output + ": its ending tells no format: .zip, .onnx, or pass --to"));
+    }
+    if (ending.isPresent() && ending.get() != format) {
+      throw usage(
+          "--to %s does not go with %s, whose ending is that of %s"
+              .formatted(format, output, ending.get()));
+    }
+    return format;
+  }
+
   private Deeplearning4j deeplearning4j() {
     return Deeplearning4j.find()
-        .orElseThrow(() -> usage("--to " + format + " " + MissingJars.DEEPLEARNING4J));
+        .orElseThrow(() -> usage("--to " + Format.dl4j + " " + MissingJars.DEEPLEARNING4J));
   }
 
   private NetworkModel network(SavedModel model) {

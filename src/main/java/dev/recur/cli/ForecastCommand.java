@@ -23,6 +23,7 @@ import dev.recur.pipeline.Sums;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.Limit;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Shard;
@@ -30,6 +31,7 @@ import dev.recur.series.TimeSeries;
 import dev.recur.training.TrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,8 +57,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data: of data alone, by the network that was"
-          + " pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data.",
+      "Of data alone, by the network that was pre-trained; or by a model that was trained."
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -166,7 +168,6 @@ final class ForecastCommand implements Callable<Integer> {
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
     scenarios.refuse(paths.isPresent(), "--samples");
-    scenarios.refuse(plot.isAsked(), "--plot");
     scenarios.refuse(page.isAsked(), "--report");
     scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
@@ -182,8 +183,14 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** Forecasts by a model, from the ends it was trained to or those of newer data. */
   private int byModel(OptionalInt steps, OptionalInt paths) {
-    DataOptions.refuseKnown(spec, "--season", "--hierarchy");
+    DataOptions.refuseKnown(spec);
     Path modelFile = Path.of(source);
+    if (!Input.isModel(source) && Files.isRegularFile(modelFile)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "two files are a model and data, and %s is no model: leave out %s, or write to it by -o"
+              .formatted(Message.shown(source), Message.shown(String.valueOf(data))));
+    }
     result.requireWritable(inputs());
     if (futureTemplate != null) {
       result.requireWritable(futureTemplate, inputs());
@@ -251,7 +258,8 @@ final class ForecastCommand implements Callable<Integer> {
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(panel, progress, part.isPresent()).scenarios(panel, made);
+    Panel summed = Sums.panel(model.hierarchy(), panel, RunListener.SILENT);
+    output(panel, progress, part.isPresent()).scenarios(summed, model.season(), made);
     return ExitCode.OK.code();
   }
 
@@ -296,8 +304,8 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     if (!season.longer().isEmpty()) {
       progress.line(
-          "pretrained takes the first season; a week beside a day, and a year beside a week, it sees"
-              + " by itself");
+          "pretrained takes the first season; a week beside a day, and a year beside a week, it"
+              + " sees by itself");
     }
     Optional<Grouping> grouping = hierarchy.grouping();
     if (grouping.isPresent()) {

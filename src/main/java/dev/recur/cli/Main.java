@@ -20,17 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code recur} command: holds the subcommands and maps every outcome to an exit code. */
 @Command(
@@ -179,9 +182,13 @@ public final class Main implements Runnable {
   private static int executed(CommandLine commandLine, String[] args) {
     int code;
     try {
-      code = commandLine.execute(args);
+      Optional<String> oneDash = Guesses.oneDash(commandLine, args);
+      code =
+          oneDash.isPresent()
+              ? misused(commandLine.getSubcommands().get(args[0]), oneDash.get())
+              : commandLine.execute(args);
     } catch (OutOfMemoryError e) {
-      commandLine.getErr().println(OutOfMemory.line(args));
+      commandLine.getErr().println(OutOfMemory.line(args, e));
       code = ExitCode.FAULT.code();
     } catch (LinkageError e) {
       if (!OpenBlas.isCauseOf(e)) {
@@ -256,12 +263,33 @@ public final class Main implements Runnable {
   private static IParameterExceptionHandler usage() {
     return (exception, args) -> {
       CommandLine command = exception.getCommandLine();
-      PrintWriter err = command.getErr();
-      err.println("recur: " + Visible.text(String.valueOf(exception.getMessage())));
-      CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-      err.println("try 'recur " + subcommand(command) + "--help'");
-      return ExitCode.USAGE.code();
+      return misused(command, answer(exception, args).orElse(exception.getMessage()));
     };
+  }
+
+  private static int misused(CommandLine command, @Nullable String what) {
+    command.getErr().println("recur: " + Visible.text(String.valueOf(what)));
+    command.getErr().println("try 'recur " + subcommand(command) + "--help'");
+    return ExitCode.USAGE.code();
+  }
+
+  /** What is said in place of picocli's words, where words of the command line are none here. */
+  private static Optional<String> answer(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      return Guesses.answer(command, unmatched.getUnmatched(), false);
+    }
+    if (exception instanceof MissingParameterException missing) {
+      boolean output =
+          missing.getMissing().stream()
+              .anyMatch(
+                  arg -> arg instanceof OptionSpec one && one.longestName().equals("--output"));
+      return Guesses.answer(command, command.getUnmatchedArguments(), output);
+    }
+    boolean help = args.length > 1 && args[0].equals(name(HelpCommand.class));
+    return help && command.getParent() == null
+        ? Optional.of(Guesses.noHelp(args[1]))
+        : Optional.empty();
   }
 
   private static String subcommand(CommandLine command) {
@@ -271,7 +299,7 @@ public final class Main implements Runnable {
   private static IExecutionExceptionHandler failure(String[] args) {
     return (exception, command, parsed) -> {
       if (exception instanceof InputException complaint) {
-        command.getErr().println("recur: " + OptionNames.message(complaint));
+        command.getErr().println("recur: " + complaint.message(OptionNames.in(command)));
         return (complaint.isOfSettings() ? ExitCode.USAGE : ExitCode.INPUT).code();
       }
       if (exception instanceof InvalidPathException path) {
@@ -279,7 +307,7 @@ public final class Main implements Runnable {
         return ExitCode.INPUT.code();
       }
       if (OutOfMemory.isCauseOf(exception)) {
-        command.getErr().println(OutOfMemory.line(args));
+        command.getErr().println(OutOfMemory.line(args, exception));
         return ExitCode.FAULT.code();
       }
       if (OpenBlas.isCauseOf(exception)) {
@@ -349,6 +377,8 @@ public final class Main implements Runnable {
   /** Returns what shows notes and progress. */
   ProgressLine progress(boolean quiet) {
     PrintWriter err = quiet ? new PrintWriter(Writer.nullWriter()) : terminal;
-    return new ProgressLine(err, screen.isTerminal(), OptionNames::of, System::nanoTime);
+    CommandLine command =
+        spec.commandLine().getParseResult().subcommand().commandSpec().commandLine();
+    return new ProgressLine(err, screen.isTerminal(), OptionNames.in(command), System::nanoTime);
   }
 }

@@ -2,11 +2,13 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.chart.Sheet;
+import dev.recur.chart.Shown;
 import dev.recur.chart.TerminalChart;
 import dev.recur.report.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Where a picture goes: a file, the terminal, or standard output. */
 final class Picture {
@@ -15,15 +17,18 @@ final class Picture {
 
   private final Main main;
   private final String file;
+  private final Function<Shown, String> ways;
   private final ProgressLine progress;
 
   /**
    * @param file named by the user, - for the terminal; empty for a small one on the terminal
+   * @param ways says how what is left out is chosen
    * @param progress hears of its file
    */
-  Picture(Main main, String file, ProgressLine progress) {
+  Picture(Main main, String file, Function<Shown, String> ways, ProgressLine progress) {
     this.main = main;
     this.file = file;
+    this.ways = ways;
     this.progress = progress;
   }
 
@@ -33,6 +38,10 @@ final class Picture {
       boolean asked = !file.isEmpty();
       int most = asked ? PlotOptions.MOST_ON_TERMINAL : 1;
       print(sheet, most, asked ? ROWS : ROWS_UNASKED, main.screen().colours(), main.terminal());
+      int all = sheet.charts().size();
+      if (asked && all > most) {
+        progress.line(most + " of " + all + " charts; --plot FILE.svg draws more");
+      }
     }
   }
 
@@ -51,7 +60,8 @@ final class Picture {
     }
     boolean svg = file.toLowerCase(Locale.ROOT).endsWith(PlotOptions.SVG);
     AtomicFile.write(Path.of(file), svg ? sheet.svg() : sheet.png());
-    progress.line("drew " + file);
+    progress.line(
+        "drew " + file + sheet.some().map(some -> ": " + some + ways.apply(some)).orElse(""));
     return true;
   }
 

@@ -7,6 +7,7 @@ import dev.recur.chart.ForecastCharts;
 import dev.recur.chart.InspectionCharts;
 import dev.recur.chart.SearchCharts;
 import dev.recur.chart.Sheet;
+import dev.recur.chart.Shown;
 import dev.recur.chart.TrainingCharts;
 import dev.recur.evaluation.Comparison;
 import dev.recur.forecast.Levels;
@@ -60,11 +61,16 @@ final class Pictures {
    * @param most series
    */
   static Sheet of(SavedModel model, Panel panel, boolean whole, PlotOptions plot, int most) {
-    List<Chart> charts = new ArrayList<>();
-    charts.addAll(
-        heldOut(model, panel, plot.only(panel), Math.min(most, SERIES)).charts(plot.last()));
+    Set<String> only = plot.only(panel);
+    List<Chart> ends = heldOut(model, panel, only, Math.min(most, SERIES)).charts(plot.last());
+    List<Chart> charts = new ArrayList<>(ends);
     charts.addAll(TrainingCharts.of(model, Optional.of(panel).filter(x -> whole)));
-    return new Sheet("Training of " + model.model().name(), charts);
+    return new Sheet("Training of " + model.model().name(), charts)
+        .of(
+            new Shown(
+                ends.size(),
+                only.isEmpty() ? panel.size() : only.size(),
+                panel.schema().targets().size()));
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.recur.model.SavedModel;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.GivenForecast;
 import dev.recur.report.ProgressLine;
+import dev.recur.series.Message;
 import dev.recur.series.MissingPolicy;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
@@ -82,6 +83,11 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    files.stream()
+        .skip(1)
+        .filter(PlotOptions::isPicture)
+        .findFirst()
+        .ifPresent(this::refusePicture);
     plot.check(force, files.toArray(String[]::new));
     ProgressLine progress = main.progress(quiet);
     String first = files.get(0);
@@ -97,6 +103,11 @@ final class PlotCommand implements Callable<Integer> {
     Panel ends = ForecastRun.ends(model);
     draw(Pictures.of(model, ends, false, plot, Sheet.MOST), progress);
     return ExitCode.OK.code();
+  }
+
+  private void refusePicture(String file) {
+    throw new ParameterException(
+        spec.commandLine(), "where to draw is said by --plot " + Message.shown(file));
   }
 
   private void drawSeries(String first, ProgressLine progress) {

@@ -1,19 +1,22 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
+import dev.recur.chart.Shown;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
+import dev.recur.series.Message;
 import dev.recur.series.Panel;
+import dev.recur.series.Wording;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,12 +26,16 @@ import picocli.CommandLine.Spec;
 /** {@code --plot}: a picture of the result, in a file or on the terminal. */
 final class PlotOptions {
   static final String SVG = ".svg";
+  private static final String PNG = ".png";
 
   /** Charts on a terminal, at most. */
   static final int MOST_ON_TERMINAL = 4;
 
   /** Charts in a file, at most. */
   private static final int MOST = 12;
+
+  /** Names that are shown of those there are. */
+  private static final int SOME = 3;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
@@ -48,7 +55,6 @@ final class PlotOptions {
 
   @Option(
       names = "--only",
-      split = ",",
       paramLabel = "NAME",
       description = "Series in the picture, by name [all, or some that lie evenly among them].")
   private List<String> only = List.of();
@@ -68,7 +74,7 @@ final class PlotOptions {
     Numbers.optionalCount(Limit.STEPS, spec, "--last", last);
     Path path = path();
     if (path != null) {
-      if (!hasEnding(SVG) && !hasEnding(".png")) {
+      if (!isPicture(path.toString())) {
         String hint =
             hasEnding(".html") && spec.optionsMap().containsKey("--report")
                 ? "; --report writes a page"
@@ -82,7 +88,16 @@ final class PlotOptions {
   }
 
   private boolean hasEnding(String ending) {
-    return file != null && file.toLowerCase(Locale.ROOT).endsWith(ending);
+    return file != null && hasEnding(file, ending);
+  }
+
+  private static boolean hasEnding(String file, String ending) {
+    return file.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** Whether the name of a file is that of a picture. */
+  static boolean isPicture(String file) {
+    return hasEnding(file, SVG) || hasEnding(file, PNG);
   }
 
   /** Whether a picture was asked for. */
@@ -109,17 +124,49 @@ final class PlotOptions {
    * @param names of all series
    */
   Set<String> only(Collection<String> names) {
-    for (String name : only) {
-      if (!names.contains(name)) {
-        String some = names.stream().limit(5).collect(Collectors.joining(", "));
-        throw new InputException(
+    Set<String> found = new LinkedHashSet<>();
+    only.forEach(some -> addNamed(some, names, found));
+    return found;
+  }
+
+  /**
+   * Adds the names in a list with commas, which are also in the names of series of several keys.
+   */
+  private static void addNamed(String some, Collection<String> names, Set<String> found) {
+    List<String> parts = List.of(some.split(",", -1));
+    int from = 0;
+    while (from < parts.size()) {
+      int to = parts.size();
+      while (to > from && !names.contains(joined(parts, from, to))) {
+        to--;
+      }
+      if (to == from) {
+        throw unknown(joined(parts, from, from + 1), joined(parts, from, parts.size()), names);
+      }
+      found.add(joined(parts, from, to));
+      from = to;
+    }
+  }
+
+  private static String joined(List<String> parts, int from, int to) {
+    return String.join(",", parts.subList(from, to)).strip();
+  }
+
+  private static InputException unknown(String name, String rest, Collection<String> names) {
+    Optional<String> near = Wording.nearest(rest, names).or(() -> Wording.nearest(name, names));
+    InputException complaint =
+        new InputException(
             "there is no series '%s'; there %s"
                 .formatted(
-                    name,
-                    names.size() == 1 ? "is one" : "are " + names.size() + ", such as " + some));
-      }
-    }
-    return Set.copyOf(only);
+                    Message.shown(name),
+                    names.size() == 1
+                        ? "is one"
+                        : "are %d, such as %s"
+                            .formatted(
+                                names.size(),
+                                Wording.quoted(names.stream().limit(SOME).toList()))));
+    return near.map(one -> complaint.mend("did you mean '" + Message.shown(one) + "'?"))
+        .orElse(complaint);
   }
 
   /** The names of the series of a panel that are drawn; empty for all. */
@@ -131,6 +178,19 @@ final class PlotOptions {
 
   /** Where the picture goes. */
   Picture picture(Main main, ProgressLine progress) {
-    return new Picture(main, Objects.requireNonNullElse(file, ""), progress);
+    return new Picture(main, Objects.requireNonNullElse(file, ""), this::ways, progress);
+  }
+
+  /** How what a picture leaves out is chosen. */
+  private String ways(Shown some) {
+    if (some.series() > 1) {
+      return "; --only NAME,... chooses";
+    }
+    Set<String> options = spec.optionsMap().keySet();
+    String columns =
+        options.contains("--columns")
+            ? "--columns"
+            : spec.name().equals("inspect") ? "--target" : "";
+    return columns.isEmpty() ? "" : "; " + columns + " COL,... chooses";
   }
 }

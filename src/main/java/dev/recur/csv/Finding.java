@@ -272,13 +272,13 @@ public sealed interface Finding {
    * Series that were left out, which are the sums of others.
    *
    * @param names of the series
-   * @param keys the columns that tell series apart
+   * @param columns that tell series apart
    */
-  record SumSeries(List<String> names, List<String> keys) implements Finding {
+  record SumSeries(List<String> names, List<String> columns) implements Finding {
     /** Copies the lists. */
     public SumSeries {
       names = List.copyOf(names);
-      keys = List.copyOf(keys);
+      columns = List.copyOf(columns);
     }
   }
 

@@ -76,7 +76,9 @@ final class Table {
     for (int column : roles.covariates.keySet()) {
       boolean text =
           sample.kind(column) == Sample.Kind.TEXT || sample.kind(column) == Sample.Kind.TIME;
-      if (text) {
+      // Some rows of a column with categories may have only those that are written as numbers.
+      String name = sample.names().get(column);
+      if (text || !options.levels().getOrDefault(name, List.of()).isEmpty()) {
         table.words.put(column, new Words());
       } else {
         table.addNumbers(column);

@@ -78,7 +78,7 @@ public final class ForecastRun {
         forecasts(model, panel, reconciler, horizon, shown.probabilities(), listener);
     List<TimeSeries> bare = bare(forecasts);
     if (bare.size() < forecasts.size()) {
-      IntervalNote.lack(model.calibration(), shown).ifPresent(listener::note);
+      IntervalNote.of(model.calibration(), shown).forEach(listener::note);
     }
     if (shown.isEmpty() || bare.isEmpty()) {
       return new PanelForecast(panel.schema(), forecasts, shown);

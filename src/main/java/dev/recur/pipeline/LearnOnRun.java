@@ -168,7 +168,7 @@ public final class LearnOnRun {
     Calibration later = CalibrationOrigins.calibration(task, fitted, config.threads(), listener);
     Calibration both = before.calibration().plus(later);
     listener.note(new IntervalNote.Calibrated(both.points(), both.forecasts()));
-    IntervalNote.lack(both, before.intervals().levels()).ifPresent(listener::note);
+    IntervalNote.of(both, before.intervals().levels()).forEach(listener::note);
     return both;
   }
 }

@@ -66,7 +66,7 @@ public final class TrainRun {
     Calibration calibration =
         CalibrationOrigins.calibration(task, fitted, config.training().threads(), listener);
     listener.note(new IntervalNote.Calibrated(calibration.points(), calibration.forecasts()));
-    IntervalNote.lack(calibration, config.intervals().levels()).ifPresent(listener::note);
+    IntervalNote.of(calibration, config.intervals().levels()).forEach(listener::note);
     Intervals intervals = config.intervals().settled(whole.before(Split::testStart));
     Comparison comparison =
         HeldOut.score(

@@ -315,7 +315,7 @@ public final class FindingText {
             .collect(Collectors.joining(", ")),
         more > 0 ? " and " + more + " more" : "",
         ", the sum of other series (",
-        setting("hierarchy", String.join(",", found.keys())),
+        setting("hierarchy", String.join(",", found.columns())),
         " forecasts sums)");
   }
 

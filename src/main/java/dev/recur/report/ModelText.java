@@ -90,12 +90,11 @@ public final class ModelText {
     }
     lines.put(
         "held-out",
-        String.format(
-            Locale.ROOT,
-            "RMSE %.6g, MAE %.6g over %d values",
-            score.rmse(),
-            score.mae(),
-            model.score().points()));
+        "RMSE %s, MAE %s over %d values"
+            .formatted(
+                ScoreColumns.number(score.rmse()),
+                ScoreColumns.number(score.mae()),
+                model.score().points()));
     lines.put(
         "made from",
         data(model.provenance())
@@ -137,18 +136,35 @@ public final class ModelText {
 
         @Override
         public Optional<String> combined(CombinedModel model) {
-          double sum = model.weights().stream().mapToDouble(Double::doubleValue).sum();
-          List<String> members = new ArrayList<>();
-          for (int i = 0; i < model.members().size(); i++) {
-            String share =
-                model.combination() == Combination.MEDIAN
-                    ? ""
-                    : String.format(Locale.ROOT, "%.2f ", model.weights().get(i) / sum);
-            members.add(share + model.members().get(i).name());
-          }
-          return Optional.of("the " + model.combination() + " of " + String.join(", ", members));
+          return Optional.of(members(model));
         }
       };
+
+  /** Says which members weigh something, and how much. */
+  static String members(CombinedModel model) {
+    String others = members(model, model.weights());
+    String intermittent = members(model, model.intermittent());
+    return others.equals(intermittent)
+        ? others
+        : others + "; of intermittent demand " + intermittent;
+  }
+
+  private static String members(CombinedModel model, List<Double> weights) {
+    boolean median = model.combination() == Combination.MEDIAN;
+    double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
+    List<String> members = new ArrayList<>();
+    String last = "";
+    for (int i = 0; i < model.members().size(); i++) {
+      double weight = weights.get(i) / sum;
+      if (weight > 0) {
+        last = model.members().get(i).name();
+        members.add(median ? last : String.format(Locale.ROOT, "%.2f %s", weight, last));
+      }
+    }
+    return members.size() == 1
+        ? last + " alone"
+        : "the " + model.combination() + " of " + String.join(", ", members);
+  }
 
   private static Optional<String> covariates(SavedModel model) {
     List<String> names = new ArrayList<>();

@@ -32,6 +32,9 @@ public final class NoteText {
   /** Names of a list that are shown. */
   private static final int MOST_NAMES = 5;
 
+  /** Factor from which on a reason why an interval is wide is named. */
+  private static final double WORTH_SAYING = 1.05;
+
   /** How each kind is worded. */
   private static final Wordings<Note> WORDS =
       new Wordings<Note>()
@@ -108,6 +111,7 @@ public final class NoteText {
                       "warning: no error before test was left to calibrate intervals by; they are the model's"
                           + " own"))
           .add(IntervalNote.FewErrors.class, NoteText::fewErrors)
+          .add(IntervalNote.Widened.class, NoteText::widened)
           .add(IntervalNote.FewBefore.class, NoteText::fewBefore)
           .add(
               IntervalNote.BeforeCalibration.class,
@@ -174,9 +178,9 @@ public final class NoteText {
 
   private static Message tuned(NetworkNote.Tuned note) {
     return line(
-        "backtest error before the held-out end: tuned %.4g, as it is %.4g; %s",
-        note.tuned(),
-        note.released(),
+        "backtest error before the held-out end: tuned %s, as it is %s; %s",
+        ScoreColumns.number(note.tuned()),
+        ScoreColumns.number(note.released()),
         note.tuned() < note.released() ? "it goes on learning" : "it stays as it is");
   }
 
@@ -308,16 +312,21 @@ public final class NoteText {
             ? "auto: RMSSE of intermittent demand before the held-out end: "
             : "auto: backtest error before the held-out end: ",
         note.members().stream()
-            .map(tried -> String.format(Locale.ROOT, "%s %.4g", tried.member(), tried.error()))
+            .map(tried -> tried.member() + " " + ScoreColumns.number(tried.error()))
             .collect(Collectors.joining(", ")));
   }
 
   private static Message combined(AutoNote.Combined note) {
+    List<AutoNote.Combined.Weighted> members = note.members();
+    String what =
+        members.size() == 1
+            ? "takes " + members.get(0).model() + " alone"
+            : members.stream()
+                .map(one -> String.format(Locale.ROOT, "%.2f %s", one.weight(), one.model()))
+                .collect(Collectors.joining(" + ", "combines ", ""));
     return Message.of(
-        note.intermittent() ? "auto: of intermittent demand combines " : "auto: combines ",
-        note.members().stream()
-            .map(member -> String.format(Locale.ROOT, "%.2f %s", member.weight(), member.model()))
-            .collect(Collectors.joining(" + ")),
+        note.intermittent() ? "auto: of intermittent demand " : "auto: ",
+        what,
         note.without().isEmpty() ? "" : "; no weight for " + listed(note.without()));
   }
 
@@ -339,9 +348,12 @@ public final class NoteText {
         };
     return Message.of(
         line(
-            "%s did worse than auto would have: held-out %s %.4g, that of auto's members without"
-                + " training %.4g; try ",
-            note.model(), metric, note.error(), note.auto()),
+            "%s did worse than auto would have: held-out %s %s, that of auto's members without"
+                + " training %s; try ",
+            note.model(),
+            metric,
+            ScoreColumns.number(note.error()),
+            ScoreColumns.number(note.auto())),
         setting("model", "auto"));
   }
 
@@ -355,11 +367,27 @@ public final class NoteText {
     return Message.of(
         line(
             "warning: %s the intervals, and the level of %s %% needs %d: it is the model's own,"
-                + " corrected as the widest level they are enough for; raise ",
+                + " corrected as the widest level they are enough for; ",
             note.errors() == 1 ? "1 error calibrates" : note.errors() + " errors calibrate",
             note.level(),
             note.needed()),
-        setting("validation"));
+        setting("levels", note.enough().toString()),
+        " leaves it out");
+  }
+
+  private static Message widened(IntervalNote.Widened note) {
+    List<String> reasons = new ArrayList<>();
+    if (note.by().errors() >= WORTH_SAYING) {
+      reasons.add("errors before test were larger than it expected");
+    }
+    if (note.by().few() >= WORTH_SAYING) {
+      String forecasts =
+          note.forecasts() == 1 ? "1 forecast tells" : note.forecasts() + " forecasts tell";
+      reasons.add(forecasts + " little of its width");
+    }
+    return line(
+        "the %s %% interval is %.1f times as wide as the model's own: %s",
+        note.level(), note.by().all(), String.join(", and ", reasons));
   }
 
   private static Message learntOn(NetworkNote.LearntOn note) {
@@ -372,10 +400,10 @@ public final class NoteText {
   private static Message learntOn(ScoreNote.LearntOn note) {
     double change = 100 * (note.after() / note.before() - 1);
     return line(
-        "held-out %s %.4g before, %.4g after it went on (%+.1f %%)%s",
+        "held-out %s %s before, %s after it went on (%+.1f %%)%s",
         note.scaled() ? "MASE" : "RMSE",
-        note.before(),
-        note.after(),
+        ScoreColumns.number(note.before()),
+        ScoreColumns.number(note.after()),
         change,
         note.kept() ? ": the model stays as it was" : "");
   }

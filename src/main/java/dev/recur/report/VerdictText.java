@@ -103,7 +103,10 @@ public final class VerdictText {
       }
       Message line =
           Message.of(
-              counted + " cannot rule out chance; it takes " + verdict.least() + " (",
+              counted
+                  + " cannot rule out chance; it takes "
+                  + verdict.least()
+                  + " (recur evaluate ",
               setting("folds", verdict.least()),
               " ",
               setting("refitEvery", 1),

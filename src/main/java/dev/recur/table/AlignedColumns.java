@@ -17,10 +17,11 @@ final class AlignedColumns {
   /** What stands beside the cells of a box. */
   private static final String BARS = "[|│┃║]";
 
-  private static final Pattern RULE =
-      Pattern.compile(
-          "[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*(?:--|──|━━|══|==)"
-              + "[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*");
+  /** Of which rules are drawn. */
+  private static final Pattern DRAWN =
+      Pattern.compile("[\\s:|+=─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╞╡╪╤╧╭╮╯╰-]*+");
+
+  private static final Pattern STROKE = Pattern.compile("-{2}|─{2}|━{2}|═{2}|={2}");
 
   /** A rule in each cell of delimited text, as sqlcmd has it. */
   private static final Pattern RULES = Pattern.compile("-+([,;\\t])-+(?:\\1-+)*");
@@ -69,7 +70,8 @@ final class AlignedColumns {
 
   /** Whether a line is drawn, and holds no cells. */
   static boolean isRule(String line) {
-    return RULE.matcher(line).matches() || RULES.matcher(line).matches();
+    boolean drawn = DRAWN.matcher(line).matches() && STROKE.matcher(line).find();
+    return drawn || RULES.matcher(line).matches();
   }
 
   /** A table with a rule below its header, and perhaps one above. */

@@ -3,6 +3,7 @@ package dev.recur.chart;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.Fixtures;
 import dev.recur.series.Autocorrelations;
@@ -11,8 +12,10 @@ import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +58,32 @@ class InspectionChartsTest {
       assertEquals(length > 24 ? 6 : length > 12 ? 3 : length > 3 ? 2 : 1, sheet.charts().size());
       sheet.charts().forEach(chart -> TerminalChart.lines(chart, 80, 12, false));
     }
+  }
+
+  private static Panel panel(int series, int length) {
+    double[] values = new double[length];
+    Arrays.setAll(values, t -> t % 5);
+    return Fixtures.panel(
+        IntStream.range(0, series)
+            .mapToObj(i -> Fixtures.series("s" + i, values))
+            .toArray(TimeSeries[]::new));
+  }
+
+  private static Sheet sheet(int series, int length, String... only) {
+    return InspectionCharts.of(panel(series, length), 12, Set.of(only), OptionalInt.empty());
+  }
+
+  @Test
+  void eachSeriesBeginsARowAndWhatIsLeftOutIsSaid() {
+    Sheet six = sheet(6, 8);
+    assertEquals(6, six.groups().size());
+    assertEquals(Optional.empty(), six.some());
+    // a course and its autocorrelation side by side
+    String svg = new String(six.svg(), StandardCharsets.UTF_8);
+    assertTrue(svg.contains("width=\"800\" height=\"1320\""), svg);
+    Sheet seven = sheet(7, 8);
+    assertEquals("6 of 7 series", seven.some().orElseThrow().toString());
+    assertTrue(new String(seven.svg(), StandardCharsets.UTF_8).contains(">6 of 7 series</text>"));
+    assertEquals(Optional.empty(), sheet(7, 8, "s6").some());
   }
 }

@@ -71,6 +71,19 @@ class AdviceTest {
     assertTrue(followed > 4, "followed " + followed);
   }
 
+  @Test
+  void anOptionThatAModelSettlesIsNamedAsOneOfTrain() throws IOException {
+    Path model = folder.resolve("m.recur");
+    run("train", Terminal.AIRLINE, "--model", "naive", "-o", model).requireDone();
+    Path other = Files.writeString(folder.resolve("o.csv"), "Month,X\n1961-01,1\n1961-02,2\n");
+    for (String command : List.of("forecast", "evaluate", "check", "explain")) {
+      String refused = run(command, model, other).err();
+      assertTrue(refused.contains(" --target Passengers (of train): no such column"), refused);
+    }
+    String free = run("forecast", other, "--target", "Passengers").err();
+    assertTrue(free.contains(" --target Passengers: no such column"), free);
+  }
+
   /** Returns how many refusals were met on the way. */
   private int follow(Path file, List<String> options, int depth) throws IOException {
     // As train reads, which refuses gaps.

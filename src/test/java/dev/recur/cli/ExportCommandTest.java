@@ -102,8 +102,8 @@ class ExportCommandTest {
         assertEquals(ours[i], theirs[i % BATCH][i / BATCH], 1e-5f);
       }
     }
-    Path again = folder.resolve("again.onnx");
-    Terminal.run("export", model, "--to", "onnx", "-o", again, "--member", 1).requireDone();
+    Path again = folder.resolve("again.ONNX");
+    Terminal.run("export", model, "-o", again, "--member", 1).requireDone();
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
   }
 
@@ -155,6 +155,21 @@ class ExportCommandTest {
   })
   void whatCannotBeOneIsRefusedInOneLine(String options, String why) {
     requireRefused(train("--ensemble 1 " + options), why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "net.onnx --to dl4j,'--to dl4j does not go with %s, whose ending is that of onnx'",
+    "net.zip --to onnx,'--to onnx does not go with %s, whose ending is that of dl4j'",
+    "net.pt,'%s: its ending tells no format: .zip, .onnx, or pass --to'"
+  })
+  void anEndingThatDoesNotAgreeIsRefused(String words, String why) throws Exception {
+    List<String> parts = List.of(words.split(" ", -1));
+    Path net = folder.resolve(parts.get(0));
+    Terminal run = Terminal.run("export", "m.recur", "-o", net, parts.subList(1, parts.size()));
+    assertEquals(2, run.code());
+    assertEquals("recur: " + why.formatted(net), run.err().lines().findFirst().orElseThrow());
+    assertFalse(Files.exists(net));
   }
 
   @Test

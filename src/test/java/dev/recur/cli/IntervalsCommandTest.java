@@ -170,6 +170,8 @@ class IntervalsCommandTest {
       double[] values = cells(line);
       assertTrue(values[3] < values[1] && values[2] < values[4], line);
     }
+    assertTrue(wide.err().endsWith("; --levels 80 leaves it out\n"), wide.err());
+    assertEquals("", run("forecast", model, "--levels", "80").requireDone().err());
     assertEquals("", run("forecast", model).requireDone().err());
   }
 

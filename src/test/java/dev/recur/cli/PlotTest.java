@@ -133,6 +133,29 @@ class PlotTest {
   }
 
   @Test
+  void seriesAreChosenByNamesWithCommasAndThoseLeftOutAreCounted() throws IOException {
+    StringBuilder rows = new StringBuilder("month,shop,town,sales\n");
+    for (int shop = 0; shop < 7; shop++) {
+      for (int month = 1; month <= 4; month++) {
+        rows.append("2024-0").append(month).append(",S").append(shop).append(",\"Bath, UK\",");
+        rows.append(shop + month).append('\n');
+      }
+    }
+    Path data = Files.writeString(folder.resolve("shops.csv"), rows);
+    Path svg = folder.resolve("a.svg");
+    List<Object> inspect = List.of("inspect", data, "--series", "shop,town", "--plot", svg);
+    Terminal all = run(inspect).requireDone();
+    assertEquals("drew " + svg + ": 6 of 7 series; --only NAME,... chooses\n", all.err());
+    Terminal two = run(inspect, "-f", "--only", "S6, Bath, UK,S0, Bath, UK");
+    assertEquals("drew " + svg + "\n", two.requireDone().err());
+    String text = Files.readString(svg);
+    assertTrue(text.contains(">S6, Bath, UK<") && text.contains(">S0, Bath, UK<"), text);
+    Terminal none = run(inspect, "-f", "--only", "S6, Bath");
+    assertEquals(3, none.code());
+    assertTrue(none.err().contains("there is no series 'S6'"), none.err());
+  }
+
+  @Test
   void aPictureThatIsThereIsNotReplacedUnasked() throws IOException {
     Path svg = Files.writeString(folder.resolve("a.svg"), "mine");
     Terminal refused = run("forecast", AIRLINE, "--plot", svg);

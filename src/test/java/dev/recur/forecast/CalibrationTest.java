@@ -201,10 +201,30 @@ class CalibrationTest {
     double[] deviates = calibration.deviates(new double[] {0.8, 0.9995}, 7)[6];
     assertEquals(3 * Normal.quantile(0.8), deviates[0], 1e-9);
     assertEquals(3 * Normal.quantile(0.9995), deviates[1], 1e-9);
+    Levels levels = Levels.parse("80,99.9");
+    IntervalNote widened = IntervalNote.Widened.of(calibration, levels).orElseThrow();
     assertEquals(
-        Optional.of(new IntervalNote.FewErrors(54, "99.9", 999)),
-        IntervalNote.lack(calibration, Levels.parse("80,99.9")));
-    assertEquals(Optional.empty(), IntervalNote.lack(calibration, Levels.parse("80,95")));
+        List.of(new IntervalNote.FewErrors(54, "99.9", 999, Levels.parse("80")), widened),
+        IntervalNote.of(calibration, levels));
+    assertEquals(1, IntervalNote.of(calibration, Levels.parse("80,95")).size());
+  }
+
+  @Test
+  void whatIsWidenedIsTheDeviateOverTheModelsOwn() {
+    // Scores three times as far out as they should be, of so many forecasts that all is corrected.
+    List<Double> scores = new ArrayList<>();
+    for (int i = 1; i <= 99; i++) {
+      scores.add(3 * Normal.quantile((1 + i / 100.0) / 2));
+    }
+    Calibration.Widening many = new Calibration(List.of(scores), 99, 0).widening(0.8);
+    assertEquals(3, many.errors(), 1e-9);
+    assertEquals(1, many.few(), 1e-9);
+    // Of one forecast a third of the correction in logarithms, and Student's t of seven degrees of
+    // freedom, whose quantile of 0.9 stands in tables as 1.415.
+    Calibration.Widening one = new Calibration(List.of(scores), 1, 0).widening(0.8);
+    assertEquals(Math.cbrt(3), one.errors(), 1e-9);
+    assertEquals(1.415 / 1.2816, one.few(), 1e-3);
+    assertEquals(1, Calibration.NONE.widening(0.8).all(), 1e-9);
   }
 
   @Test
@@ -262,5 +282,25 @@ class CalibrationTest {
     }
     Calibration calibration = Calibrator.of(new LastValue(1), origins, 12);
     assertEquals(0.8, calibration.correlation(), 0.03);
+  }
+
+  @Test
+  void scoresOfSeriesElsewhereCountByTheirShare() {
+    SplittableRandom random = new SplittableRandom(5);
+    Calibration calm = calibration(1, () -> random.nextGaussian(), 1000);
+    Calibration lively = calibration(1, () -> 3 * random.nextGaussian(), 200);
+    Calibration both = calm.joined(lively, 0.9, 500);
+    // Nine of ten scores are lively ones, of which there are no more than these.
+    assertEquals(222, both.points());
+    assertEquals(222, both.forecasts());
+    List<Double> pooled = new ArrayList<>(lively.scores().get(0));
+    for (int i = 0; i < 22; i++) {
+      pooled.add(calm.scores().get(0).get((int) ((i + 0.5) * 1000 / 22)));
+    }
+    assertEquals(pooled.stream().sorted().toList(), both.scores().get(0));
+    assertEquals(500, calm.joined(lively, 0.2, 500).points());
+    assertEquals(calm, calm.joined(lively, 0, 500));
+    assertEquals(calm, calm.joined(Calibration.NONE, 0.5, 500));
+    assertEquals(lively, Calibration.NONE.joined(lively, 0.5, 500));
   }
 }

@@ -9,7 +9,9 @@ import dev.recur.evaluation.LevelScore;
 import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.PointScore;
 import dev.recur.evaluation.SeriesRange;
+import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Fallback;
+import dev.recur.forecast.Levels;
 import dev.recur.hierarchy.Reconciliation;
 import dev.recur.network.CellType;
 import dev.recur.network.DecoderSpec;
@@ -234,6 +236,12 @@ class NoteTextTest {
                     new AutoNote.Combined.Weighted("ets", 0.372)),
                 List.of(new ModelChoice.Network(CellType.GRU)))),
         Arguments.of(
+            "auto: of intermittent demand takes imapa alone; no weight for gru",
+            new AutoNote.Combined(
+                true,
+                List.of(new AutoNote.Combined.Weighted("imapa", 1)),
+                List.of(new ModelChoice.Network(CellType.GRU)))),
+        Arguments.of(
             "ets does not use the covariates visitors, the calendar",
             new DataNote.UnusedCovariates("ets", List.of("visitors"), true)),
         Arguments.of(
@@ -253,14 +261,22 @@ class NoteTextTest {
             new IntervalNote.NotCalibrated()),
         Arguments.of(
             "warning: 54 errors calibrate the intervals, and the level of 99.9 % needs 999: it is"
-                + " the model's own, corrected as the widest level they are enough for; raise"
-                + " validation",
-            new IntervalNote.FewErrors(54, "99.9", 999)),
+                + " the model's own, corrected as the widest level they are enough for;"
+                + " levels=80,95 leaves it out",
+            new IntervalNote.FewErrors(54, "99.9", 999, Levels.parse("80,95"))),
         Arguments.of(
             "warning: 1 error calibrates the intervals, and the level of 80 % needs 4: it is the"
-                + " model's own, corrected as the widest level they are enough for; raise"
-                + " validation",
-            new IntervalNote.FewErrors(1, "80", 4)),
+                + " model's own, corrected as the widest level they are enough for;"
+                + " levels=50 leaves it out",
+            new IntervalNote.FewErrors(1, "80", 4, Levels.parse("50"))),
+        Arguments.of(
+            "the 95 % interval is 2.3 times as wide as the model's own: errors before test were"
+                + " larger than it expected, and 11 forecasts tell little of its width",
+            new IntervalNote.Widened("95", new Calibration.Widening(2.131, 1.076), 11)),
+        Arguments.of(
+            "the 95 % interval is 4.0 times as wide as the model's own: errors before test were"
+                + " larger than it expected",
+            new IntervalNote.Widened("95", new Calibration.Widening(4, 1), 60)),
         Arguments.of(
             "forecasts begin before the values that calibrate the intervals: these are the model's"
                 + " own",
@@ -401,7 +417,7 @@ class NoteTextTest {
 
   @Test
   void settingsAreData() {
-    Message words = NoteText.of(new IntervalNote.FewErrors(1, "80", 4));
-    assertEquals(List.of(Message.setting("validation")), words.settings());
+    Message words = NoteText.of(new IntervalNote.FewErrors(1, "80", 4, Levels.parse("50")));
+    assertEquals(List.of(Message.setting("levels", "50")), words.settings());
   }
 }
