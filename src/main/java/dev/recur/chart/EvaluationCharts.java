@@ -53,12 +53,9 @@ public final class EvaluationCharts {
 
   /** Returns what it is a picture of. */
   public String title() {
-    return "Backtest of %s, %d forecast%s%s"
-        .formatted(
-            comparison.model().model(),
-            folds.forecasts(),
-            folds.forecasts() == 1 ? "" : "s",
-            folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " of a series drawn" : "");
+    String some =
+        folds.count() > MOST_FOLDS ? ", " + MOST_FOLDS + " forecasts of a series drawn" : "";
+    return "Backtest of " + comparison.model().model() + some;
   }
 
   /** Returns the charts of scores and errors, as many as there is something to see in. */

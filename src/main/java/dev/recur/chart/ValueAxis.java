@@ -17,6 +17,7 @@ import java.util.Locale;
 record ValueAxis(double low, double high, List<Tick> ticks) {
   private static final double ROOM = 0.05;
   private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+  private static final double GROUPED = 1e4;
   private static final double LARGE = 1e7;
   private static final double SMALL = 1e-5;
 
@@ -52,7 +53,7 @@ record ValueAxis(double low, double high, List<Tick> ticks) {
     throw new IllegalStateException("no round number from " + least);
   }
 
-  /** A number with the digits that tell steps apart. */
+  /** A number with the digits that tell steps apart, those of 10,000 and more in groups. */
   static String plain(double value, double step) {
     int digits = 0;
     while (digits < 6
@@ -60,7 +61,8 @@ record ValueAxis(double low, double high, List<Tick> ticks) {
             > 1e-6 * step * Math.pow(10, digits)) {
       digits++;
     }
-    return String.format(Locale.ROOT, "%." + digits + "f", value + 0.0);
+    String grouping = Math.abs(value) >= GROUPED ? "," : "";
+    return String.format(Locale.ROOT, "%" + grouping + "." + digits + "f", value + 0.0);
   }
 
   private static String scientific(double value, double step) {

@@ -79,7 +79,7 @@ final class Crosstab {
   /** Whether the first column numbers the rows, as data frames are written with their index. */
   private static boolean numbersRows(List<String[]> records) {
     List<String> cells = records.stream().skip(1).map(row -> row[0]).toList();
-    return (unnamed(records) || UsualNames.rowNumbers(records.get(0)[0]))
+    return (Sample.leavesOutName(records) || UsualNames.rowNumbers(records.get(0)[0]))
         && !cells.isEmpty()
         && cells.stream().allMatch(cell -> cell.matches("\\d{1,9}"))
         && cells.stream().distinct().count() == cells.size();
@@ -88,15 +88,10 @@ final class Crosstab {
   private static List<String[]> withoutFirst(List<String[]> records) {
     List<String[]> without = new ArrayList<>();
     for (String[] row : records) {
-      int from = without.isEmpty() && unnamed(records) ? 0 : 1;
+      int from = without.isEmpty() && Sample.leavesOutName(records) ? 0 : 1;
       without.add(Arrays.copyOfRange(row, from, Math.max(from + 1, row.length)));
     }
     return without;
-  }
-
-  /** Whether the header leaves out the name of the first column, as R's write.table does. */
-  private static boolean unnamed(List<String[]> records) {
-    return records.size() > 1 && records.get(1).length == records.get(0).length + 1;
   }
 
   private static Optional<Crosstab> found(List<String[]> records, String file) {

@@ -80,7 +80,8 @@ public final class PanelReader {
   private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
     try (TableText text = source.orElse(options.part()).open(digest)) {
       boolean made = text.headed() && text.parted().isEmpty();
-      Reading reading = read(text, made ? ofPrograms(options) : options);
+      Reading read = read(text, made ? ofPrograms(options) : options);
+      Reading reading = options.ends() ? read : Totals.withoutSums(read);
       if (digest.isPresent()) {
         text.finish();
       }
@@ -216,6 +217,7 @@ public final class PanelReader {
     Roles roles = Roles.of(sample, options, name);
     Table table = Table.read(scanner, name, sample, roles, dialect, options);
     DecimalMarks marks = table.settleNumbers();
+    List<Finding> totals = options.ends() ? List.of() : Totals.ofColumns(roles, table);
     Optional<Events> events = table.aggregate();
     Assembler assembler = new Assembler(name, sample, roles, options, table, events);
     boolean nearest = events.filter(Events::nearest).isPresent();
@@ -230,6 +232,7 @@ public final class PanelReader {
     }
     findings.addAll(marks.findings());
     findings.addAll(table.findings());
+    findings.addAll(totals);
     findings.addAll(assembler.findings());
     Optional<InputException> question = roles.question.or(marks::question);
     question.map(Finding.Open::new).ifPresent(findings::add);

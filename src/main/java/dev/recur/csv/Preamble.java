@@ -76,6 +76,13 @@ final class Preamble {
           "soma",
           "итого");
 
+  /** Those that name no sum. */
+  private static final Set<String> MEANS =
+      Set.of("mean", "moyenne", "media", "mittelwert", "durchschnitt", "average");
+
+  /** What the sum of all series is called beside a total. */
+  private static final Set<String> ALL = Set.of("all", "overall", "alle", "tous", "todos");
+
   private Preamble() {}
 
   /**
@@ -249,6 +256,21 @@ final class Preamble {
                 && !Sample.missing(row[0])
                 && !Sample.number(row[0])
                 && !NotationFinder.looksLikeTime(row[0]));
+  }
+
+  /** Whether a cell names a sum. */
+  static boolean sum(String cell) {
+    return total(cell) && !MEANS.contains(cell.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a name may be that of the sum of other series. */
+  static boolean sumOfSeries(String name) {
+    return sum(name) || ALL.contains(name.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word of the name of a column names a sum. */
+  static boolean speaksOfSum(String column) {
+    return sum(column) || UsualNames.words(column).anyMatch(Preamble::sumOfSeries);
   }
 
   /** Whether a cell names a sum or a mean of the rows above. */

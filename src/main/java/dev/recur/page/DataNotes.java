@@ -35,12 +35,14 @@ final class DataNotes {
   }
 
   private void extent() {
+    int targets = panel.schema().targets().size();
     int shortest = panel.series().stream().mapToInt(TimeSeries::length).min().orElseThrow();
     int longest = panel.series().stream().mapToInt(TimeSeries::length).max().orElseThrow();
     lines.add(
-        "%d series of %s%d values, %s"
+        "%d series of %s%s%d values, %s"
             .formatted(
                 panel.size(),
+                targets > 1 ? targets + " columns, each of " : "",
                 shortest == longest ? "" : shortest + " to ",
                 longest,
                 panel.schema().frequency()));

@@ -60,19 +60,23 @@ public final class EvaluationPage {
     Page page =
         new Page(
             charts.title(),
-            EvaluationTable.heldOut(score, comparison.folds().origins().apart(), standard));
+            EvaluationTable.heldOut(
+                score,
+                Page.several(comparison.folds().panel()),
+                comparison.folds().origins().apart(),
+                standard));
     page.section("verdict", "Verdict", VerdictWords.of(score, naming));
     page.picture(still, explored, still.stream().mapToInt(Chart::steps).max().orElseThrow());
     Html scores = new Html().table(tables.models("The model and its rivals", score));
     scores.paragraph(String.join(" ", EvaluationTable.legend(score, standard)));
     page.section("scores", "Scores", scores.charts(charts.scores()));
     levels(comparison, page);
-    parts(Part.STEP, "step", "By step ahead", comparison, tables, page);
+    parts(Part.STEP, "step", "By step ahead", "Errors at each step", comparison, tables, page);
     if (all > 1) {
       Map<String, PointScore> series = score.model().perSeries();
       page.section("series", "By series", new Html().table(series(tables, series, explored)));
     }
-    parts(Part.FOLD, "origin", "By origin", comparison, tables, page);
+    parts(Part.FOLD, "origin", "By origin", "Errors from each origin", comparison, tables, page);
     ScoreSections.intervals(score, page);
     page.section("made", "How it was made", how.made(model));
     return page.section("noticed", "What recur noticed", how.noticed(comparison.folds().panel()));
@@ -96,12 +100,13 @@ public final class EvaluationPage {
       Part part,
       String what,
       String heading,
+      String caption,
       Comparison comparison,
       ScoreTables tables,
       Page page) {
     Map<String, PointScore> parts = comparison.by(part, comparison.model());
     if (parts.size() > 1) {
-      page.section(what, heading, new Html().table(tables.parts(heading, what, parts)));
+      page.section(what, heading, new Html().table(tables.parts(caption, what, parts)));
     }
   }
 
@@ -117,7 +122,7 @@ public final class EvaluationPage {
       }
     }
     if (rows.isEmpty()) {
-      return tables.parts("By series", "series", series);
+      return tables.parts("Errors of each series", "series", series);
     }
     return new Table("The worst series first", tables.header("series"), rows);
   }

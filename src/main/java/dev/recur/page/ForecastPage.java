@@ -169,7 +169,7 @@ public final class ForecastPage {
         });
     return new Table(
         "Where each series ends and begins to be forecast",
-        List.of("series", "from", "last value", "first forecast", "last forecast"),
+        List.of("series", Table.FROM, "last value", "first forecast", "last forecast"),
         rows);
   }
 }

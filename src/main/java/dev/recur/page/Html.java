@@ -4,9 +4,15 @@ import dev.recur.chart.Chart;
 import dev.recur.chart.Markup;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Elements of a page; whatever text it is given is shown as it is. */
 final class Html {
+  private static final Pattern LARGE = Pattern.compile("(?<![\\w.&#])\\d{5,}(?![\\w;])");
+
+  /** Three digits before which there are others, and behind which there are none or more threes. */
+  private static final Pattern BEFORE_THREE = Pattern.compile("(?<=\\d)(\\d{3})(?=(?:\\d{3})*$)");
+
   private final StringBuilder html = new StringBuilder();
 
   /** Adds a paragraph. */
@@ -57,17 +63,18 @@ final class Html {
       html.append("<th scope=\"col\">").append(isolated(name)).append("</th>");
     }
     html.append("</tr></thead>\n<tbody>\n");
-    table.rows().forEach(this::row);
+    table.rows().forEach(row -> row(table.header(), row));
     html.append("</tbody></table></div>\n");
     return this;
   }
 
-  private void row(Table.Row row) {
+  private void row(List<String> header, Table.Row row) {
     html.append(row.strong() ? "<tr class=\"own\">" : "<tr>");
     for (int i = 0; i < row.cells().size(); i++) {
       String cell = isolated(row.cells().get(i));
       if (i > 0) {
-        html.append("<td>").append(cell).append("</td>");
+        boolean time = header.get(i).equals(Table.FROM);
+        html.append("<td>").append(time ? cell : grouped(cell)).append("</td>");
       } else if (row.chart().isEmpty()) {
         html.append("<th scope=\"row\">").append(cell).append("</th>");
       } else {
@@ -76,6 +83,17 @@ final class Html {
       }
     }
     html.append("</tr>\n");
+  }
+
+  /** The digits of large numbers in groups, so that what is copied has nothing between them. */
+  private static String grouped(String cell) {
+    return LARGE
+        .matcher(cell)
+        .replaceAll(
+            number ->
+                BEFORE_THREE
+                    .matcher(number.group())
+                    .replaceAll("<span class=\"digits\">$1</span>"));
   }
 
   /** Adds what is folded away until it is asked for. */

@@ -3,6 +3,8 @@ package dev.recur.page;
 import dev.recur.chart.Chart;
 import dev.recur.chart.ForecastCharts;
 import dev.recur.chart.Markup;
+import dev.recur.chart.Shown;
+import dev.recur.series.Panel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -41,6 +44,15 @@ public final class Page {
   Page(String title, String about) {
     this.title = title;
     this.about = about;
+  }
+
+  /** Says how many series or columns a panel has, if there are several. */
+  static Optional<String> several(Panel panel) {
+    int targets = panel.schema().targets().size();
+    int all = panel.size() * targets;
+    return all == 1
+        ? Optional.empty()
+        : Optional.of(new Shown(all, panel.size(), targets).toString());
   }
 
   /** Adds a section. */

@@ -41,7 +41,7 @@ final class ScoreSections {
           new Html()
               .table(
                   new ScoreTables(score, false)
-                      .parts("By series", "series", score.model().perSeries())));
+                      .parts("Errors of each series", "series", score.model().perSeries())));
     }
   }
 }

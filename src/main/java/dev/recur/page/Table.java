@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  * @param rows of as many cells, the first of which names the row
  */
 record Table(String caption, List<String> header, List<Row> rows) {
+  /** The name of a column of times, whose digits are no numbers. */
+  static final String FROM = "from";
+
   /** Copies the lists. */
   Table {
     header = List.copyOf(header);

@@ -31,7 +31,7 @@ public final class TrainingPage {
     Page page =
         new Page(
             "Training of " + model.model().name(),
-            EvaluationTable.heldOut(score, score.horizon(), false));
+            EvaluationTable.heldOut(score, Page.several(panel), score.horizon(), false));
     page.section("verdict", "Verdict", VerdictWords.of(score, naming));
     page.picture(charts, OptionalInt.empty());
     ScoreSections.add(score, page);

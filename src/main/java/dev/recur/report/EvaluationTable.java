@@ -117,12 +117,26 @@ public final class EvaluationTable {
    * @param standard whether errors are in standard deviations
    */
   public static String heldOut(Evaluation evaluation, int apart, boolean standard) {
+    return heldOut(evaluation, Optional.empty(), apart, standard);
+  }
+
+  /**
+   * Returns what the scores of several series are of.
+   *
+   * @param series how many there are, in words; empty for one, or where it need not be said
+   * @param apart steps between origins
+   * @param standard whether errors are in standard deviations
+   */
+  public static String heldOut(
+      Evaluation evaluation, Optional<String> series, int apart, boolean standard) {
     return "Held-out: "
         + Wording.count(evaluation.points(), "value")
+        + series.map(some -> " of " + some).orElse("")
         + ", "
         + Wording.count(evaluation.folds(), "forecast")
         + " of "
         + Wording.count(evaluation.horizon(), "step")
+        + (series.isPresent() ? " each" : "")
         + (evaluation.folds() > 1 && apart != evaluation.horizon() ? " " + apart + " apart" : "")
         + (standard ? ", standardised" : ", in original units");
   }

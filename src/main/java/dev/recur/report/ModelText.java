@@ -90,12 +90,11 @@ public final class ModelText {
     }
     lines.put(
         "held-out",
-        String.format(
-            Locale.ROOT,
-            "RMSE %.6g, MAE %.6g over %d values",
-            score.rmse(),
-            score.mae(),
-            model.score().points()));
+        "RMSE %s, MAE %s over %d values"
+            .formatted(
+                ScoreColumns.number(score.rmse()),
+                ScoreColumns.number(score.mae()),
+                model.score().points()));
     lines.put(
         "made from",
         data(model.provenance())

@@ -178,9 +178,9 @@ public final class NoteText {
 
   private static Message tuned(NetworkNote.Tuned note) {
     return line(
-        "backtest error before the held-out end: tuned %.4g, as it is %.4g; %s",
-        note.tuned(),
-        note.released(),
+        "backtest error before the held-out end: tuned %s, as it is %s; %s",
+        ScoreColumns.number(note.tuned()),
+        ScoreColumns.number(note.released()),
         note.tuned() < note.released() ? "it goes on learning" : "it stays as it is");
   }
 
@@ -312,7 +312,7 @@ public final class NoteText {
             ? "auto: RMSSE of intermittent demand before the held-out end: "
             : "auto: backtest error before the held-out end: ",
         note.members().stream()
-            .map(tried -> String.format(Locale.ROOT, "%s %.4g", tried.member(), tried.error()))
+            .map(tried -> tried.member() + " " + ScoreColumns.number(tried.error()))
             .collect(Collectors.joining(", ")));
   }
 
@@ -348,9 +348,12 @@ public final class NoteText {
         };
     return Message.of(
         line(
-            "%s did worse than auto would have: held-out %s %.4g, that of auto's members without"
-                + " training %.4g; try ",
-            note.model(), metric, note.error(), note.auto()),
+            "%s did worse than auto would have: held-out %s %s, that of auto's members without"
+                + " training %s; try ",
+            note.model(),
+            metric,
+            ScoreColumns.number(note.error()),
+            ScoreColumns.number(note.auto())),
         setting("model", "auto"));
   }
 
@@ -397,10 +400,10 @@ public final class NoteText {
   private static Message learntOn(ScoreNote.LearntOn note) {
     double change = 100 * (note.after() / note.before() - 1);
     return line(
-        "held-out %s %.4g before, %.4g after it went on (%+.1f %%)%s",
+        "held-out %s %s before, %s after it went on (%+.1f %%)%s",
         note.scaled() ? "MASE" : "RMSE",
-        note.before(),
-        note.after(),
+        ScoreColumns.number(note.before()),
+        ScoreColumns.number(note.after()),
         change,
         note.kept() ? ": the model stays as it was" : "");
   }

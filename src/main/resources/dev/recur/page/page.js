@@ -227,8 +227,8 @@
 
   const short = value => {
     const size = Math.abs(value);
-    if (size !== 0 && (size >= 1e7 || size < 1e-4)) return Number(value.toPrecision(4)).toExponential().replace("e+", "e");
-    return String(Number(value.toPrecision(7)));
+    if (size !== 0 && (size >= 1e9 || size < 1e-4)) return Number(value.toPrecision(4)).toExponential().replace("e+", "e");
+    return Number(value.toPrecision(7)).toLocaleString("en", {useGrouping: size >= 1e4, maximumFractionDigits: 12});
   };
 
   const place = step => {
@@ -397,7 +397,7 @@
       option.textContent = data.charts[i].t;
       return option;
     }));
-    byId("found").textContent = wanted ? `${found.length} of ${data.charts.length}` : `${data.charts.length} series`;
+    byId("found").textContent = wanted ? `${found.length} of ${data.charts.length}` : `of ${data.charts.length}`;
     return found;
   }
   byId("find").addEventListener("input", () => {

@@ -107,7 +107,7 @@ class EvaluationChartsTest {
             .toList();
     assertEquals(60, lines.size());
     assertEquals(chart.steps(), lines.get(59).start() + STEPS);
-    assertTrue(charts.title().endsWith("100 forecasts, 60 of a series drawn"), charts.title());
+    assertTrue(charts.title().endsWith("60 forecasts of a series drawn"), charts.title());
     List<String> rivals =
         chart.marks().stream()
             .filter(mark -> mark instanceof Line line && line.kind() == Line.Kind.RIVAL)

@@ -107,6 +107,41 @@ class PageTest {
   }
 
   @Test
+  void headingsSayHowManySeriesOrColumnsThereAreAndNothingTwice() throws IOException {
+    StringBuilder rows = new StringBuilder("month,north,south\n");
+    for (int t = 0; t < 36; t++) {
+      rows.append("%d-%02d,%d,%d%n".formatted(2020 + t / 12, t % 12 + 1, 12345678 + t, t * t));
+    }
+    Path data = Files.writeString(folder.resolve("columns.csv"), rows);
+    Path page = folder.resolve("f.html");
+    run("forecast", data, "--report", page).requireDone();
+    String forecast = Files.readString(page);
+    assertTrue(forecast.contains("<h1><bdi>Forecast of 2 columns</bdi></h1>"));
+    assertTrue(forecast.contains("1 series of 2 columns, each of 36 values, monthly"));
+    // a reader sees groups of digits, and copies a number
+    assertTrue(forecast.contains("<td><bdi>12<span class=\"digits\">345</span><span"), forecast);
+    Path model = folder.resolve("m.recur");
+    run("train", data, "--model", "naive", "-H", 6, "-o", model, "--report", page, "-f")
+        .requireDone();
+    List<String> pages = new ArrayList<>(List.of(Files.readString(page)));
+    run("evaluate", model, data, "--folds", 2, "--by", "fold", "--report", page, "-f")
+        .requireDone();
+    pages.add(Files.readString(page));
+    assertTrue(pages.get(1).contains("<h1><bdi>Backtest of naive</bdi></h1>"));
+    for (String html : pages) {
+      assertTrue(html.contains(" values of 2 columns, "), html);
+      List<String> twice = new ArrayList<>(headings(html));
+      twice.retainAll(
+          Pattern.compile("<caption><bdi>(.*?)</bdi>")
+              .matcher(html)
+              .results()
+              .map(found -> found.group(1))
+              .toList());
+      assertEquals(List.of(), twice);
+    }
+  }
+
+  @Test
   void thePolicyAllowsTheStyleAndTheScriptOfThePageAndNothingElse() throws Exception {
     Path page = folder.resolve("a.html");
     run("forecast", AIRLINE, "-H", 12, "--report", page).requireDone();

@@ -39,14 +39,21 @@ final class SampledSeries {
   private final SparkSpec spec;
   private final Data data;
   private final List<Row> keys;
-  private final long all;
+  private final long able;
+  private final boolean someLong;
 
-  private SampledSeries(Dataset<Row> rows, SparkSpec spec, Data data, List<Row> keys, long all) {
+  /**
+   * @param able series that could have been taken
+   * @param someLong whether there are others, which are too long
+   */
+  private SampledSeries(
+      Dataset<Row> rows, SparkSpec spec, Data data, List<Row> keys, long able, boolean someLong) {
     this.rows = rows;
     this.spec = spec;
     this.data = data;
     this.keys = keys;
-    this.all = all;
+    this.able = able;
+    this.someLong = someLong;
   }
 
   /**
@@ -72,12 +79,19 @@ final class SampledSeries {
     Dataset<Row> lengths = rows.groupBy(Columns.named(spec.keys())).count().coalesce(cores).cache();
     Map<String, List<String>> levels = Categories.of(rows, spec);
     long all = lengths.count();
-    List<Row> keys = chosen(rows, lengths, spec, most, levels);
+    Dataset<Row> ofAble = able(lengths);
+    long able = ofAble.count();
+    List<Row> keys = chosen(rows, ofAble, spec, most, levels);
     Dataset<Row> some = keys.size() == all ? rows : joined(rows, keys, spec, "left_semi");
     List<Row> collected =
         Columns.text(some.sort(Columns.named(spec.columns())), spec.columns()).collectAsList();
     lengths.unpersist();
-    return new SampledSeries(rows, spec, data(collected, spec, levels), keys, all);
+    return new SampledSeries(rows, spec, data(collected, spec, levels), keys, able, able < all);
+  }
+
+  /** Returns the lengths of the series that are not too long. */
+  private static Dataset<Row> able(Dataset<Row> lengths) {
+    return lengths.filter(col("count").leq(MOST_ROWS_EACH));
   }
 
   /** Returns the series that were taken and can be used. */
@@ -85,28 +99,28 @@ final class SampledSeries {
     return data;
   }
 
-  /** Returns how many series were not taken. */
+  /** Returns how many series could have been taken and were not. */
   long restCount() {
-    return all - keys.size();
+    return able - keys.size();
   }
 
-  /** Returns the share of all series that was not taken, 0 to 1. */
+  /** Returns their share, 0 to 1. */
   double restShare() {
-    return restCount() / (double) all;
+    return restCount() / (double) able;
   }
 
   /**
-   * Returns the rows of the other series, or of so many of them, chosen as those of the sample.
+   * Returns the rows of these series, or of so many of them, chosen as those of the sample.
    *
    * @param most series, at the most
    */
   Dataset<Row> rest(long most) {
     Dataset<Row> rest = joined(rows, keys, spec, "left_anti");
     long every = parts(restCount(), most);
-    if (every <= 1) {
+    if (every <= 1 && !someLong) {
       return rest;
     }
-    Dataset<Row> lengths = rest.groupBy(Columns.named(spec.keys())).count();
+    Dataset<Row> lengths = able(rest.groupBy(Columns.named(spec.keys())).count());
     Dataset<Row> chosen = every(lengths, rows, spec, every);
     return rest.join(chosen, spec.keys().toArray(String[]::new), "left_semi");
   }
@@ -122,17 +136,16 @@ final class SampledSeries {
   /**
    * Returns their keys, all of them if all are taken.
    *
-   * @param lengths rows of each series, the column {@code count} behind the keys
+   * @param able rows of each series, the column {@code count} behind the keys
    */
   private static List<Row> chosen(
       Dataset<Row> rows,
-      Dataset<Row> lengths,
+      Dataset<Row> able,
       SparkSpec spec,
       long most,
       Map<String, List<String>> levels) {
     Column[] keys = Columns.named(spec.keys());
     String[] names = spec.keys().toArray(String[]::new);
-    Dataset<Row> able = lengths.filter(col("count").leq(MOST_ROWS_EACH));
     Row sizes = able.agg(count(lit(1)), sum("count")).collectAsList().get(0);
     long rowsOfAll = sizes.isNullAt(1) ? 0 : sizes.getLong(1);
     long every = Math.max(parts(sizes.getLong(0), spec.sample()), parts(rowsOfAll, most));
@@ -146,7 +159,7 @@ final class SampledSeries {
         .collectAsList();
   }
 
-  /** Returns the keys of every so many series. */
+  /** Returns the keys of every so many series, of all for 1. */
   private static Dataset<Row> every(
       Dataset<Row> lengths, Dataset<Row> rows, SparkSpec spec, long every) {
     Column[] keys = Columns.named(spec.keys());

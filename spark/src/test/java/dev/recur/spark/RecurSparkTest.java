@@ -135,6 +135,7 @@ class RecurSparkTest {
                         "cast(id / 20 as long) month",
                         "cast(id % 20 + id / 20 % 5 as double) units"));
     SparkSpec spec = SparkSpec.of("shop", "month", "units", "").with().horizon(7).build();
+    assertEquals(0, SampledSeries.of(rows, spec).restCount());
     Dataset<Row> forecast = RecurSpark.forecast(rows, spec).cache();
     assertEquals(21 * 7, RecurSpark.results(forecast).count());
     assertEquals(
