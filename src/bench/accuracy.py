@@ -131,6 +131,15 @@ SETS = {
         [],
         ["seasonal-naive"],
     ),
+    "taylor": Data(
+        "Electricity demand of England and Wales",
+        "shapes/taylor.csv",
+        "--season 48 --horizon 48 --test 672",
+        "taylor: half-hours of twelve weeks, the last two from 14 origins a day apart",
+        ["rmse", "mase"],
+        [],
+        [*USUAL, "mstl"],
+    ),
     "tourism": Data(
         "Tourism",
         "shapes/tourism.csv",
@@ -302,7 +311,7 @@ def intervals_table(found):
         " | MSIS 80 | MSIS 95 |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for name in ["airline", "temperatures", "temperatures-year", "vic_elec", "m4-hourly", "tourism"]:
+    for name in ["airline", "temperatures", "temperatures-year", "vic_elec", "taylor", "m4-hourly", "tourism"]:
         for method in SETS[name].methods:
             scores = [r for r in of(found, name, method) if r["intervals"]]
             if scores:

@@ -19,6 +19,13 @@ shot() {
 $recur forecast $data --horizon 12 --plot docs/forecast.svg --force -q >/dev/null
 $recur inspect $data --plot docs/inspection.svg --force -q >/dev/null
 $recur forecast $panel --plot docs/panel.svg --force -q >/dev/null
+$recur train $panel --future promotion --model pretrained-x --horizon 7 -o "$work/shops.recur" -q \
+  >/dev/null
+$recur forecast "$work/shops.recur" --future-template "$work/plan.csv" -q
+sed 's/,$/,no/' "$work/plan.csv" >"$work/none.csv"
+sed '/^2024-01-0[3-6]/s/no$/yes/' "$work/none.csv" >"$work/offer.csv"
+$recur forecast "$work/shops.recur" --scenario "$work/none.csv" --scenario "$work/offer.csv" \
+  --levels 80 --plot docs/scenarios.svg --force -q >/dev/null
 $recur train $data --horizon 12 --model gru --preset fast --watch 20 -o "$work/gru.recur" \
   --plot docs/training.svg --force -q >/dev/null
 $recur train $data --horizon 12 -o "$work/airline.recur" -q >/dev/null

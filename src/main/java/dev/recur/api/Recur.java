@@ -7,10 +7,12 @@ import dev.recur.config.TrainConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.evaluation.Comparison;
 import dev.recur.fit.RunListener;
+import dev.recur.forecast.Deviates;
 import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.note.Note;
+import dev.recur.pipeline.CalibrateRun;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.ForecastRun;
 import dev.recur.pipeline.TrainRun;
@@ -18,6 +20,7 @@ import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.NoteText;
 import dev.recur.series.InputException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -173,6 +176,31 @@ public final class Recur {
    */
   public Comparison evaluate(SavedModel model, Data data, EvaluateConfig config) {
     return EvaluateRun.run(model, data.panel(), config, listener);
+  }
+
+  /**
+   * Returns how far off the distributions of a model are, before the end that is held out, on
+   * series that it was not trained on: what machines that share a panel know of their parts.
+   *
+   * @param model not fitted again to the held-out end
+   * @param data whole series of the columns that the model was trained on
+   * @param each forecasts of one series, at the most
+   * @throws InputException if all series are too short to be split
+   */
+  public static List<Deviates> deviates(SavedModel model, Data data, int each) {
+    return CalibrateRun.deviates(model, data.panel(), each);
+  }
+
+  /**
+   * Returns a model whose intervals are calibrated by other series beside those that it was trained
+   * on.
+   *
+   * @param model as it was trained
+   * @param deviates of these series, in any order that is always the same
+   * @param share of all series that it was not trained on, 0 to 1
+   */
+  public static SavedModel calibrated(SavedModel model, List<Deviates> deviates, double share) {
+    return CalibrateRun.calibrated(model, deviates, share);
   }
 
   /**

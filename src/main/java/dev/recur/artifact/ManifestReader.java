@@ -156,7 +156,8 @@ final class ManifestReader {
                 format.get("layout").named(Schema.Layout.class),
                 delimiter,
                 decimal,
-                format.get("header").bool()));
+                format.get("header").bool(),
+                !format.get("nearest").isMissing() && format.get("nearest").bool()));
     if (schema.time().size() != schema.notation().columns()) {
       throw json.get("time")
           .refused(

@@ -109,11 +109,15 @@ final class ManifestWriter {
     json.put("frequency", schema.frequency().toString());
     json.put("notation", schema.notation().pattern());
     json.put("zone", schema.notation().zone());
-    json.putObject("format")
-        .put("layout", schema.format().layout().name())
-        .put("delimiter", String.valueOf(schema.format().delimiter()))
-        .put("decimal", decimal(schema.format().decimal()))
-        .put("header", schema.format().header());
+    ObjectNode format =
+        json.putObject("format")
+            .put("layout", schema.format().layout().name())
+            .put("delimiter", String.valueOf(schema.format().delimiter()))
+            .put("decimal", decimal(schema.format().decimal()))
+            .put("header", schema.format().header());
+    if (schema.format().nearest()) {
+      format.put("nearest", true);
+    }
     return json;
   }
 

@@ -243,9 +243,10 @@ public final class ForecastCharts {
    * Returns how many steps at the end of a history make it readable: three seasons, unless what is
    * forecast would then be too narrow to be seen.
    *
+   * @param season steps, 1 for none
    * @param forecast steps, 0 for none
    */
-  private int readable(int forecast) {
+  static int readable(int season, int forecast) {
     int seasons = SEASONS * season;
     int most = forecast == 0 ? seasons : Math.min(seasons, MOST_HORIZONS * forecast);
     return Math.max(LEAST, Math.max(most, HORIZONS * forecast));
@@ -260,7 +261,7 @@ public final class ForecastCharts {
         forecast != null ? forecast.points().length() : ways.isEmpty() ? 0 : ways.get(0).length();
     HeldOutForecast end = heldOut.get(series);
     int before = end == null ? 0 : origin - end.split().testStart();
-    int shown = Math.min(origin, last.orElse(readable(Math.max(horizon, before))));
+    int shown = Math.min(origin, last.orElse(readable(season, Math.max(horizon, before))));
     Observed observed = new Observed(history, target, origin - shown, origin);
     List<Mark> marks = new ArrayList<>(observed.gaps());
     if (forecast != null) {

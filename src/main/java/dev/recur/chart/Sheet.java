@@ -85,7 +85,8 @@ public record Sheet(String title, List<List<Chart>> groups, Optional<Shown> some
       double across = (double) width() / columns;
       for (int i = 0; i < group.size(); i++) {
         double x = i % columns * across;
-        double top = y + i / columns * down;
+        int row = i / columns;
+        double top = y + row * down;
         Painter.paint(canvas, group.get(i), x + 4, top + 6, across - 8, down - 8);
       }
       y += rows(group) * down;

@@ -61,14 +61,14 @@ final class Mstl implements FittedModel {
   }
 
   /**
-   * Fits one target of a series with its season and the longer ones that its calendar suggests and
+   * Fits one target of a series with its season and the longer ones that may stand beside it and
    * its values show.
    *
    * @param history values up to the origin
    * @param target which of its targets
    * @param season steps in a season; 1 for none
    * @param longer steps in others that are taken beside it where they are seen three times; none
-   *     for those that the calendar suggests
+   *     for those that the values show
    * @throws CannotFitException as {@link #fit(double[], int)}
    */
   static Mstl fit(TimeSeries history, int target, int season, List<Integer> longer)

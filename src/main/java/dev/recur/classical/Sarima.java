@@ -87,8 +87,8 @@ public final class Sarima implements FittedModel {
 
   /**
    * Finds and estimates a model of one target of a series. Two things come from the series: its
-   * future covariates are regressors, and a longer season that its calendar suggests, such as the
-   * week of hours, enters beside the given one if the values show it.
+   * future covariates are regressors, and a longer season that may stand beside the given one, such
+   * as the week of hours, enters beside the given one if the values show it.
    *
    * @param history values up to the origin, and future covariates as far as they are known
    * @param target which of its targets
@@ -111,8 +111,8 @@ public final class Sarima implements FittedModel {
 
   /** The season and, if the values show one beside it, a longer one made of whole seasons. */
   private static int[] seasons(double[] values, int season, Frequency frequency) {
-    for (int longer : Seasons.candidates(frequency)) {
-      boolean whole = season > 1 && longer > season && longer % season == 0;
+    for (int longer : Seasons.beside(season, frequency)) {
+      boolean whole = season > 1 && longer % season == 0;
       if (whole && values.length >= ExtendedAirline.LEAST_SEASONS * longer) {
         double[] recent = newest(values, longer);
         double[] adjusted = Decomposition.of(recent, season, false).adjusted(recent);

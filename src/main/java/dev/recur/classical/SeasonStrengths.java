@@ -21,7 +21,7 @@ public final class SeasonStrengths {
   private SeasonStrengths() {}
 
   /**
-   * Returns the season of values, and the longer ones that the calendar suggests and that show once
+   * Returns the season of values, and the longer ones that may stand beside it and that show once
    * the ones before are taken out (Bartlett's test at 90 %).
    *
    * @param values oldest first, none missing
@@ -35,10 +35,8 @@ public final class SeasonStrengths {
     if (season > 1 && left.length >= LEAST_SEASONS * season) {
       left = without(left, season, found);
     }
-    for (int longer : Seasons.candidates(frequency)) {
-      if (longer > season
-          && left.length >= LEAST_SEASONS * longer
-          && Seasonality.isPresent(left, longer)) {
+    for (int longer : Seasons.beside(season, frequency)) {
+      if (left.length >= LEAST_SEASONS * longer && Seasonality.isPresent(left, longer)) {
         left = without(left, longer, found);
       }
     }

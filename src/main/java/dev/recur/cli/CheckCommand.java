@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code recur check}: newer values that lie outside what was forecast for them. */
 @Command(
     name = "check",
-    description = "List newer values that lie outside what a model forecast for them.",
+    description = "List newer values outside what a model forecast.",
     footerHeading = "%nExamples%n",
     footer = {
       "  recur check sales.recur newer.csv",

@@ -207,6 +207,7 @@ final class DataOptions {
         statics,
         Optional.ofNullable(frequency),
         aggregate(),
+        Optional.empty(),
         timeFormat,
         "",
         zone,

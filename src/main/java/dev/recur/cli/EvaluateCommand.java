@@ -219,7 +219,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Comparison comparison = EvaluateRun.run(model, part.orElse(panel), settled, progress);
     Optional<Drift> drift =
         part.filter(x -> config.refitEvery() == 0)
-            .flatMap(some -> DriftRun.of(model, some, config.threads()));
+            .flatMap(some -> DriftRun.of(model, some, config.threads(), progress));
     return new Scored(comparison, Optional.of(model), input.source(), drift, part.isEmpty());
   }
 

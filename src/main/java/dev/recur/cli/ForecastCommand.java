@@ -57,8 +57,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Write the values beyond the end of the data: of data alone, by the network that was"
-          + " pre-trained; or by a model that was trained.",
+      "Write the values beyond the end of the data.",
+      "Of data alone, by the network that was pre-trained; or by a model that was trained."
     },
     footerHeading = "%nExamples%n",
     footer = {
@@ -168,7 +168,6 @@ final class ForecastCommand implements Callable<Integer> {
           spec.commandLine(), "--samples writes paths, not intervals: leave out --levels");
     }
     scenarios.refuse(paths.isPresent(), "--samples");
-    scenarios.refuse(plot.isAsked(), "--plot");
     scenarios.refuse(page.isAsked(), "--report");
     scenarios.refuse(futureTemplate != null, "--future-template");
     shard.refuse(plot.isAsked(), "--plot");
@@ -259,7 +258,8 @@ final class ForecastCommand implements Callable<Integer> {
             Optional.ofNullable(levels),
             seed,
             progress);
-    output(panel, progress, part.isPresent()).scenarios(panel, made);
+    Panel summed = Sums.panel(model.hierarchy(), panel, RunListener.SILENT);
+    output(panel, progress, part.isPresent()).scenarios(summed, model.season(), made);
     return ExitCode.OK.code();
   }
 
@@ -304,8 +304,8 @@ final class ForecastCommand implements Callable<Integer> {
             .withMissing(dataOptions.missing().orElse(MissingPolicy.GAPS));
     if (!season.longer().isEmpty()) {
       progress.line(
-          "pretrained takes the first season; a week beside a day, and a year beside a week, it sees"
-              + " by itself");
+          "pretrained takes the first season; a week beside a day, and a year beside a week, it"
+              + " sees by itself");
     }
     Optional<Grouping> grouping = hierarchy.grouping();
     if (grouping.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
+import dev.recur.chart.ScenarioCharts;
 import dev.recur.csv.Digits;
 import dev.recur.csv.PanelWriter;
 import dev.recur.forecast.Forecast;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -143,16 +145,25 @@ record ForecastOutput(
   }
 
   /**
-   * Writes forecasts under several futures.
+   * Writes forecasts under several futures, and draws some of them.
    *
    * @param panel whose ends were forecast
+   * @param season steps in it
    * @param result the forecasts
    */
-  void scenarios(Panel panel, ScenarioRun.Result result) {
+  void scenarios(Panel panel, int season, ScenarioRun.Result result) {
+    int most = plot.most(main, quiet);
+    Set<String> only = plot.only(panel);
     write(
         panel.schema(),
         (asWritten, rows) ->
             ScenarioRows.write(asWritten, result.levels(), table.digits, result.series(), rows));
+    if (most > 0 && part == Part.ALL) {
+      plot.picture(main, progress)
+          .draw(
+              ScenarioCharts.sheet(
+                  panel, result.levels(), season, result.series(), only, most, plot.last()));
+    }
   }
 
   private void write(Made made, Iterator<Forecast> forecasts) {

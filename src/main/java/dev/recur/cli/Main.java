@@ -188,7 +188,7 @@ public final class Main implements Runnable {
               ? misused(commandLine.getSubcommands().get(args[0]), oneDash.get())
               : commandLine.execute(args);
     } catch (OutOfMemoryError e) {
-      commandLine.getErr().println(OutOfMemory.line(args));
+      commandLine.getErr().println(OutOfMemory.line(args, e));
       code = ExitCode.FAULT.code();
     } catch (LinkageError e) {
       if (!OpenBlas.isCauseOf(e)) {
@@ -307,7 +307,7 @@ public final class Main implements Runnable {
         return ExitCode.INPUT.code();
       }
       if (OutOfMemory.isCauseOf(exception)) {
-        command.getErr().println(OutOfMemory.line(args));
+        command.getErr().println(OutOfMemory.line(args, exception));
         return ExitCode.FAULT.code();
       }
       if (OpenBlas.isCauseOf(exception)) {

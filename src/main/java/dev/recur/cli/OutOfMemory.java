@@ -1,5 +1,6 @@
 package dev.recur.cli;
 
+import dev.recur.csv.PanelReader;
 import dev.recur.series.Memory;
 import java.util.List;
 import java.util.Set;
@@ -41,15 +42,37 @@ final class OutOfMemory {
     return false;
   }
 
-  /** Returns the line that says so, with the settings to lower among those that were given. */
-  static String line(String[] args) {
+  /**
+   * Returns the line that says so: what to lower among the settings that were given, or, where the
+   * data did not fit, that fewer of them have to be read.
+   */
+  static String line(String[] args, Throwable failure) {
     Set<String> given =
         Stream.of(args).map(word -> word.split("=", 2)[0]).collect(Collectors.toSet());
     List<String> large = LARGE.stream().filter(given::contains).toList();
+    boolean reading = isOfReading(failure);
+    String lower =
+        reading
+            ? "read fewer series or rows, or "
+            : large.isEmpty() ? "" : "lower " + String.join(" or ", large) + ", or ";
     return "recur: the "
         + Memory.shown((double) Memory.available())
-        + " of memory there are do not suffice; "
-        + (large.isEmpty() ? "" : "lower " + String.join(" or ", large) + ", or ")
+        + " of memory there are do not suffice"
+        + (reading ? " to read the data; " : "; ")
+        + lower
         + "give more, such as RECUR_JAVA_OPTIONS=-Xmx8g";
+  }
+
+  /** Whether the memory ended while data were read, which no setting makes less. */
+  private static boolean isOfReading(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      boolean inside =
+          Stream.of(each.getStackTrace())
+              .anyMatch(frame -> frame.getClassName().equals(PanelReader.class.getName()));
+      if (inside) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -44,7 +44,7 @@ final class ScenarioOption {
   /** Refuses what goes with one future alone. */
   void refuse(boolean asked, String option) {
     if (isAsked() && asked) {
-      throw refused("--scenario compares futures in a table: leave out " + option);
+      throw refused("--scenario compares futures in a table and a picture: leave out " + option);
     }
   }
 

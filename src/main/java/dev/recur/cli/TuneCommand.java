@@ -52,9 +52,11 @@ import picocli.CommandLine.Spec;
 /** {@code recur tune}: searches settings of a training before the held-out end. */
 @Command(
     name = "tune",
-    description =
-        "Search settings for train, scored by forecasts before the held-out end, which is never"
-            + " read. What is said stays as it is; the rest is searched.",
+    description = {
+      "Search settings for train before the held-out end.",
+      "Settings are scored by forecasts before the held-out end, which is never read. What is said"
+          + " stays as it is; the rest is searched."
+    },
     footerHeading = "%nExamples%n",
     footer = {
       "  recur tune sales.csv --trials 30 -o sales.recur",

@@ -160,6 +160,9 @@ final class CalendarRows {
   }
 
   private InputException offGrid(Groups groups, int row, Calendar calendar) {
+    if (events.isPresent()) {
+      return closed(row);
+    }
     EventsOffer offer = offer(groups);
     Message remedy =
         clock.notation().dated() && offer.timesStray(calendar.frequency().stepMillis())
@@ -186,8 +189,19 @@ final class CalendarRows {
                 .orElse(remedy));
   }
 
+  /** An event of a step that the user says is none. */
+  private InputException closed(int row) {
+    return new InputException(
+            "'" + clock.label(row) + "' lies in no step that is " + clock.frequency())
+        .at(place(row))
+        .mend("pass ", setting("frequency", clock.frequency().always()), " or remove such rows");
+  }
+
   private InputException tooSparse(Groups groups, int row, Calendar calendar) {
-    Message remedy = Message.of("fix or remove the row");
+    Message remedy =
+        events.isPresent()
+            ? Message.of("pass a longer ", setting("frequency"))
+            : Message.of("fix or remove the row");
     return new InputException(
             "from "
                 + calendar.label(0)

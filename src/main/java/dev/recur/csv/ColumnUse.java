@@ -88,6 +88,8 @@ public record ColumnUse(String name, Role role, Why why, Optional<NumberStyle> s
     TEXT_OF_EVENTS,
     /** One value in every row, beside series. */
     CONSTANT,
+    /** It is the sum of the others. */
+    SUM,
     /** Another text in almost every row. */
     DISTINCT_TEXT,
     /** Empty in the first rows. */

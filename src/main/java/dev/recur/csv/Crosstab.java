@@ -41,12 +41,26 @@ final class Crosstab {
   /** Whether the parts of a year stand in rows. */
   private final boolean down;
 
+  /** Whether a column of row numbers stands before those of the header. */
+  private final boolean numbered;
+
   private Crosstab(String[] header, int first, int end, Optional<YearParts> parts, boolean down) {
     this.header = List.of(header);
     this.first = first;
     this.end = end;
     this.parts = parts;
     this.down = down;
+    this.numbered = false;
+  }
+
+  /** The same behind a column of row numbers. */
+  private Crosstab(Crosstab table) {
+    this.header = table.header;
+    this.first = table.first;
+    this.end = table.end;
+    this.parts = table.parts;
+    this.down = table.down;
+    this.numbered = true;
   }
 
   /**
@@ -57,6 +71,30 @@ final class Crosstab {
    * @throws InputException if months across the top belong to two years and rows do not say which
    */
   static Optional<Crosstab> find(List<String[]> records, String file) {
+    Optional<Crosstab> behind =
+        numbersRows(records) ? found(withoutFirst(records), file) : Optional.empty();
+    return behind.map(Crosstab::new).or(() -> found(records, file));
+  }
+
+  /** Whether the first column numbers the rows, as data frames are written with their index. */
+  private static boolean numbersRows(List<String[]> records) {
+    List<String> cells = records.stream().skip(1).map(row -> row[0]).toList();
+    return (Sample.leavesOutName(records) || UsualNames.rowNumbers(records.get(0)[0]))
+        && !cells.isEmpty()
+        && cells.stream().allMatch(cell -> cell.matches("\\d{1,9}"))
+        && cells.stream().distinct().count() == cells.size();
+  }
+
+  private static List<String[]> withoutFirst(List<String[]> records) {
+    List<String[]> without = new ArrayList<>();
+    for (String[] row : records) {
+      int from = without.isEmpty() && Sample.leavesOutName(records) ? 0 : 1;
+      without.add(Arrays.copyOfRange(row, from, Math.max(from + 1, row.length)));
+    }
+    return without;
+  }
+
+  private static Optional<Crosstab> found(List<String[]> records, String file) {
     String[] header = records.get(0);
     int width = header.length;
     while (width > 1 && header[width - 1].isEmpty()) {
@@ -204,6 +242,11 @@ final class Crosstab {
   private static boolean totals(String[] header, int from, int to) {
     return Arrays.stream(header, from, to)
         .allMatch(name -> Preamble.total(name) || YEARLY.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether a column of row numbers stands before those of the table. */
+  boolean numbered() {
+    return numbered;
   }
 
   /** What is said of it. */

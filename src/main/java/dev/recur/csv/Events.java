@@ -39,6 +39,9 @@ final class Events {
   private final List<Words> keys;
   private final MissingPolicy policy;
 
+  /** Whether events belong to the step nearest to them; unknown before the first. */
+  private Optional<Boolean> nearest;
+
   /** Values of the targets so far, and what is needed beside them: events, or the last's time. */
   private final List<Doubles> values = new ArrayList<>();
 
@@ -91,6 +94,8 @@ final class Events {
             : Optional.of(new DoubledHours(Notation.zone(options.zone()).getRules()));
     this.keys = List.copyOf(keys);
     this.policy = options.missing();
+    this.nearest =
+        frequency.unit() == Frequency.Unit.BUSINESS_DAY ? Optional.of(false) : options.nearest();
     for (int k = 0; k < targets; k++) {
       values.add(new Doubles());
       beside.add(new Doubles());
@@ -118,6 +123,11 @@ final class Events {
     return frequency;
   }
 
+  /** Whether each event was taken for one of the step nearest to it, and not of that it lies in. */
+  boolean nearest() {
+    return nearest.orElse(false);
+  }
+
   /**
    * Takes up the rows that a table holds now.
    *
@@ -127,16 +137,18 @@ final class Events {
   void take(Table table, List<Integer> columns) {
     List<Doubles> numbers = columns.stream().map(table.numbers::get).toList();
     boolean written = time.notation().writesOffset();
+    Longs times = times(table.rows());
+    if (nearest.isEmpty()) {
+      Groups groups = Groups.of(keys, table.rows());
+      TimeOrder.sort(times, groups);
+      nearest = Optional.of(NearestSteps.hold(periods, times, groups));
+    }
     for (int row = 0; row < table.rows(); row++) {
       long wall = time.ticks().get(row);
       int offset = written ? time.offset(row) : 0;
       int group = group(row);
-      Optional<Integer> known =
-          written
-              ? Optional.of(offset)
-              : doubled.map(hours -> hours.offset(group, wall).getTotalSeconds());
-      long at = periods.time(wall, known);
-      long start = periods.start(at);
+      long at = times.get(row);
+      long start = start(at);
       seen(at, start);
       if (frequency.unit() == Frequency.Unit.BUSINESS_DAY && Periods.weekday(at) >= 5) {
         throw new InputException("'" + time.label(row) + "' is a weekend")
@@ -164,6 +176,22 @@ final class Events {
     }
   }
 
+  /** The times of rows that decide on their periods. */
+  private Longs times(int rows) {
+    boolean written = time.notation().writesOffset();
+    Longs times = new Longs();
+    for (int row = 0; row < rows; row++) {
+      long wall = time.ticks().get(row);
+      int group = group(row);
+      Optional<Integer> known =
+          written
+              ? Optional.of(time.offset(row))
+              : doubled.map(hours -> hours.offset(group, wall).getTotalSeconds());
+      times.add(periods.time(wall, known));
+    }
+    return times;
+  }
+
   private void seen(long at, long start) {
     events++;
     first = Math.min(first, at);
@@ -173,6 +201,10 @@ final class Events {
       resolution++;
     }
     firsts.merge(start, at, Math::min);
+  }
+
+  private long start(long at) {
+    return nearest() ? periods.nearest(at) : periods.start(at);
   }
 
   /** The number of the series of a row. */
@@ -256,12 +288,12 @@ final class Events {
           .at(file)
           .mend("fix the cells or pass ", setting("missing", "interpolate"), " to leave them out");
     }
-    long lastStart = periods.start(last);
-    if (!over(lastStart)) {
+    long lastStart = start(last);
+    if (!nearest() && !over(lastStart)) {
       leftOutLast = OptionalLong.of(lastStart);
     }
-    long firstStart = periods.start(first);
-    if (how.zeroWithoutEvents() && firstStart < lastStart && begunLate(firstStart)) {
+    long firstStart = start(first);
+    if (!nearest() && how.zeroWithoutEvents() && firstStart < lastStart && begunLate(firstStart)) {
       leftOutFirst = OptionalLong.of(firstStart);
     }
     if (firsts.size() <= leftOutLast.stream().count() + leftOutFirst.stream().count()) {
@@ -334,7 +366,7 @@ final class Events {
    */
   List<Finding> findings(LongFunction<String> label) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(new Finding.Aggregated(events, how, frequency));
+    findings.add(new Finding.Aggregated(events, how, frequency, nearest()));
     leftOutFirst.ifPresent(start -> findings.add(new Finding.BegunStep(label.apply(start))));
     leftOutLast.ifPresent(start -> findings.add(new Finding.OpenStep(label.apply(start))));
     if (seriesLeftOut > 0) {

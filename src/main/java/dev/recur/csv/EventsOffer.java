@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -144,19 +145,13 @@ final class EventsOffer {
   /** The usual step that is near to a gap, if few of its periods have no event. */
   private Optional<Frequency> near(double gap) {
     return frequencies.stream()
-        .filter(frequency -> near(length(frequency), gap))
+        .filter(frequency -> near(new Periods(frequency, "", false).length(), gap))
         .filter(frequency -> occupied(frequency).share() >= FILLED)
         .findFirst();
   }
 
   private static boolean near(double gap, double median) {
     return gap <= median * NEAR && gap >= median / NEAR;
-  }
-
-  private static double length(Frequency frequency) {
-    Periods periods = new Periods(frequency, "", false);
-    long start = periods.start(0);
-    return periods.end(start) - start;
   }
 
   /** The shortest step of which few periods have no event, but not longer than a series needs. */
@@ -190,6 +185,8 @@ final class EventsOffer {
 
   private Occupied occupied(Frequency frequency) {
     Periods periods = new Periods(frequency, "", false);
+    LongUnaryOperator begin =
+        NearestSteps.hold(periods, ticks, groups) ? periods::nearest : periods::start;
     Occupied most = new Occupied(0, 0, 0);
     for (int g = 0; g < groups.count(); g++) {
       int from = groups.starts[g];
@@ -199,11 +196,10 @@ final class EventsOffer {
       }
       Set<Long> filled = new HashSet<>();
       for (int i = from; i < to; i++) {
-        filled.add(periods.start(ticks.get(groups.order[i])));
+        filled.add(begin.applyAsLong(ticks.get(groups.order[i])));
       }
-      long first = periods.start(ticks.get(groups.order[from]));
-      long last = periods.start(ticks.get(groups.order[to - 1]));
-      long steps = Math.round((last - first) / length(frequency)) + 1;
+      long first = begin.applyAsLong(ticks.get(groups.order[from]));
+      long steps = periods.count(first, begin.applyAsLong(ticks.get(groups.order[to - 1])));
       most = new Occupied(steps, filled.size(), to - from);
     }
     return most;

@@ -214,8 +214,10 @@ public sealed interface Finding {
    * @param events how many
    * @param how they were
    * @param frequency of the steps
+   * @param nearest whether each was taken for one of the step nearest to it
    */
-  record Aggregated(long events, Aggregation how, Frequency frequency) implements Finding {}
+  record Aggregated(long events, Aggregation how, Frequency frequency, boolean nearest)
+      implements Finding {}
 
   /**
    * The first step was left out: its events begin later than in all others.
@@ -255,6 +257,42 @@ public sealed interface Finding {
    * @param first of them
    */
   record WithoutValue(long events, InputException first) implements Finding {}
+
+  /**
+   * A row without a time was left out, which holds sums or means of the others.
+   *
+   * @param line of the file
+   */
+  record DatelessTotal(long line) implements Finding {}
+
+  /**
+   * Series that were left out, which are the sums of others.
+   *
+   * @param names of the series
+   * @param columns that tell series apart
+   */
+  record SumSeries(List<String> names, List<String> columns) implements Finding {
+    /** Copies the lists. */
+    public SumSeries {
+      names = List.copyOf(names);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * What is called a total is not the sum of the others, and stays.
+   *
+   * @param name of a column or a series
+   * @param series whether it is a series
+   */
+  record NoTotal(String name, boolean series) implements Finding {}
+
+  /**
+   * A column is the sum of the other targets in every row, and stays, for its name does not say so.
+   *
+   * @param name of the column
+   */
+  record LikeTotal(String name) implements Finding {}
 
   /**
    * What the user has to choose before a training.

@@ -79,7 +79,9 @@ public final class PanelReader {
 
   private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
     try (TableText text = source.orElse(options.part()).open(digest)) {
-      Reading reading = read(text, text.headed() ? ofPrograms(options) : options);
+      boolean made = text.headed() && text.parted().isEmpty();
+      Reading read = read(text, made ? ofPrograms(options) : options);
+      Reading reading = options.ends() ? read : Totals.withoutSums(read);
       if (digest.isPresent()) {
         text.finish();
       }
@@ -143,6 +145,7 @@ public final class PanelReader {
     }
     Optional<Crosstab> crosstab = crosstab(records, options, name);
     if (crosstab.isPresent()) {
+      scanner.leaveOutFirst(crosstab.get().numbered());
       scanner.next();
       ReadOptions asLong = options.with().layout(LayoutChoice.LONG).skipRows(0).comment("").build();
       Rows rows = crosstab.get().rows(scanner, name);
@@ -151,6 +154,7 @@ public final class PanelReader {
           .after(before);
     }
     Sample sample = Sample.of(records, dialect, name, table.headed());
+    requireDelimiter(sample, name);
     boolean rows =
         switch (options.layout()) {
           case LONG, MONTHS -> false;
@@ -167,7 +171,8 @@ public final class PanelReader {
             rows ? Schema.Layout.ROWS : Schema.Layout.LONG,
             dialect.written(),
             dialect.decimal(),
-            sample.header());
+            sample.header(),
+            false);
     if (sample.rowCount() == 0) {
       while (scanner.next()) {
         // Rows that the sample could not hold are refused here, with their place.
@@ -188,6 +193,19 @@ public final class PanelReader {
     return readLong(scanner, name, sample, options, dialect, format).after(before);
   }
 
+  /** Refuses cells that blanks part, but not in every row as many. */
+  private static void requireDelimiter(Sample sample, String name) {
+    boolean blanks =
+        sample.width() == 1
+            && sample.kind(0) == Sample.Kind.TEXT
+            && sample.cells(0).stream().allMatch(cell -> cell.matches(".*\\S\\s+\\S*\\d.*"));
+    if (blanks) {
+      throw new InputException("blanks part the cells, and not every row has as many of them")
+          .at(name)
+          .mend("export it with commas or tabs between the cells");
+    }
+  }
+
   private static Reading readLong(
       RecordScanner scanner,
       String name,
@@ -199,9 +217,12 @@ public final class PanelReader {
     Roles roles = Roles.of(sample, options, name);
     Table table = Table.read(scanner, name, sample, roles, dialect, options);
     DecimalMarks marks = table.settleNumbers();
+    List<Finding> totals = options.ends() ? List.of() : Totals.ofColumns(roles, table);
     Optional<Events> events = table.aggregate();
     Assembler assembler = new Assembler(name, sample, roles, options, table, events);
-    Panel panel = assembler.assemble(format.withDecimal(marks.mark()));
+    boolean nearest = events.filter(Events::nearest).isPresent();
+    Panel panel =
+        assembler.assemble((nearest ? format.ofNearestSteps() : format).withDecimal(marks.mark()));
     List<Finding> findings = new ArrayList<>();
     findings.add(content(panel));
     List<ColumnUse> ignored =
@@ -211,6 +232,7 @@ public final class PanelReader {
     }
     findings.addAll(marks.findings());
     findings.addAll(table.findings());
+    findings.addAll(totals);
     findings.addAll(assembler.findings());
     Optional<InputException> question = roles.question.or(marks::question);
     question.map(Finding.Open::new).ifPresent(findings::add);

@@ -3,6 +3,7 @@ package dev.recur.csv;
 import dev.recur.series.Frequency;
 import dev.recur.series.Frequency.Unit;
 import dev.recur.series.Notation;
+import dev.recur.series.Opening;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,7 +22,17 @@ final class Periods {
   /** From a Thursday, 1970-01-01, to a Monday. */
   private static final long MONDAY = 4 * DAY;
 
+  /** A twelfth of a mean year. */
+  private static final double MONTH = 365.2425 / 12 * DAY;
+
   private final Frequency frequency;
+
+  /** Milliseconds of a period, 0 for months and for days of which some are closed. */
+  private final long step;
+
+  /** From midnight to the first period of a day that begins after it, less than a step. */
+  private final long shift;
+
   private final Optional<ZoneRules> zone;
   private final boolean instants;
 
@@ -39,8 +50,15 @@ final class Periods {
    */
   Periods(Frequency frequency, String zone, boolean offsets) {
     this.frequency = frequency;
+    boolean hours = frequency.unit().shorterThanADay();
+    this.step = hours ? frequency.unit().millis() * frequency.count() : frequency.stepMillis();
+    Opening opening = frequency.opening();
+    this.shift =
+        frequency.unit() == Unit.WEEK
+            ? MONDAY
+            : hours && !opening.always() ? opening.minute(0) * Unit.MINUTE.millis() % step : 0;
     this.zone = zone.isEmpty() ? Optional.empty() : Optional.of(Notation.zone(zone).getRules());
-    this.instants = frequency.unit().shorterThanADay() && (offsets || !zone.isEmpty());
+    this.instants = frequency.inRealTime() && (offsets || !zone.isEmpty());
   }
 
   /**
@@ -79,10 +97,9 @@ final class Periods {
 
   /** The first tick of the period that a time lies in. */
   long start(long time) {
-    long step = frequency.stepMillis();
     if (step > 0) {
-      long shift = frequency.unit() == Unit.WEEK ? MONDAY : instants ? -standard : 0;
-      return Math.floorDiv(time - shift, step) * step + shift;
+      long from = instants ? -standard : shift;
+      return Math.floorDiv(time - from, step) * step + from;
     }
     if (frequency.stepMonths() > 0) {
       LocalDate date = date(time);
@@ -94,14 +111,40 @@ final class Periods {
 
   /** The first tick after the period that begins at one. */
   long end(long start) {
-    if (frequency.stepMillis() > 0) {
-      return start + frequency.stepMillis();
+    if (step > 0) {
+      return start + step;
     }
     if (frequency.stepMonths() > 0) {
       LocalDate date = date(start);
       return monthStart(date.getYear() * 12L + date.getMonthValue() - 1 + frequency.stepMonths());
     }
     return start + DAY;
+  }
+
+  /**
+   * How many periods there are from one to another.
+   *
+   * @param first the first tick of one
+   * @param last the first tick of a later one, or the same
+   * @return 1 if they are the same
+   */
+  long count(long first, long last) {
+    return Math.round((last - first) / length()) + 1;
+  }
+
+  /** How long a period is in the mean, in milliseconds. */
+  double length() {
+    if (frequency.stepMonths() > 0) {
+      return frequency.stepMonths() * MONTH;
+    }
+    return step > 0 ? step : DAY;
+  }
+
+  /** The first tick of the period whose begin is nearest to a time. */
+  long nearest(long time) {
+    long start = start(time);
+    long end = end(start);
+    return time - start < end - time ? start : end;
   }
 
   /** The day of the week of a time, 0 for Monday. */

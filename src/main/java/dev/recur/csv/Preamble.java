@@ -76,6 +76,13 @@ final class Preamble {
           "soma",
           "итого");
 
+  /** Those that name no sum. */
+  private static final Set<String> MEANS =
+      Set.of("mean", "moyenne", "media", "mittelwert", "durchschnitt", "average");
+
+  /** What the sum of all series is called beside a total. */
+  private static final Set<String> ALL = Set.of("all", "overall", "alle", "tous", "todos");
+
   private Preamble() {}
 
   /**
@@ -116,7 +123,8 @@ final class Preamble {
       boolean comment = row[0].startsWith("#");
       boolean couldBeHeader = filled(row) >= Math.max(Math.min(width, 2), width - 1);
       if (couldBeHeader && !(comment && words(belowComments(rows, i), width))) {
-        return i == 0 || !words(row, width) ? 0 : (int) (lines.get(i) - 1);
+        boolean certain = words(row, width) || comments(rows, i);
+        return i == 0 || !certain ? 0 : (int) (lines.get(i) - 1);
       }
       if (filled(row) > 1 && !comment && holdsNumber(row)) {
         return 0;
@@ -190,6 +198,11 @@ final class Preamble {
         .orElse(0);
   }
 
+  /** Whether nothing but comments stands above a row. */
+  private static boolean comments(List<String[]> rows, int row) {
+    return rows.subList(0, row).stream().allMatch(above -> above[0].startsWith("#"));
+  }
+
   private static String[] belowComments(List<String[]> rows, int from) {
     int next = from;
     while (next + 1 < rows.size() && rows.get(next)[0].startsWith("#")) {
@@ -243,6 +256,21 @@ final class Preamble {
                 && !Sample.missing(row[0])
                 && !Sample.number(row[0])
                 && !NotationFinder.looksLikeTime(row[0]));
+  }
+
+  /** Whether a cell names a sum. */
+  static boolean sum(String cell) {
+    return total(cell) && !MEANS.contains(cell.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a name may be that of the sum of other series. */
+  static boolean sumOfSeries(String name) {
+    return sum(name) || ALL.contains(name.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word of the name of a column names a sum. */
+  static boolean speaksOfSum(String column) {
+    return sum(column) || UsualNames.words(column).anyMatch(Preamble::sumOfSeries);
   }
 
   /** Whether a cell names a sum or a mean of the rows above. */

@@ -28,6 +28,8 @@ import java.util.OptionalInt;
  * @param frequency the step
  * @param aggregate what values are of the events in each step of the frequency; empty where rows
  *     are steps
+ * @param nearest whether events belong to the step nearest to them, and not to that they lie in;
+ *     empty to find it from the first of them
  * @param timeFormat the notation of time, a pattern of {@link dev.recur.series.Notation}
  * @param usualTimeFormat the notation where the file could be in several, that of a model say;
  *     empty for none
@@ -60,6 +62,7 @@ public record ReadOptions(
     List<String> statics,
     Optional<Frequency> frequency,
     Optional<Aggregation> aggregate,
+    Optional<Boolean> nearest,
     String timeFormat,
     String usualTimeFormat,
     String zone,
@@ -103,6 +106,7 @@ public record ReadOptions(
           List.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           "",
@@ -161,6 +165,7 @@ public record ReadOptions(
         .future(columns(schema, Schema.Role.FUTURE))
         .statics(columns(schema, Schema.Role.STATIC))
         .frequency(schema.notation().dated() ? Optional.of(schema.frequency()) : Optional.empty())
+        .nearest(Optional.of(schema.format().nearest()))
         .usualTimeFormat(schema.notation().written())
         .zone(schema.notation().zone())
         .layout(rows ? LayoutChoice.ROWS : LayoutChoice.LONG)

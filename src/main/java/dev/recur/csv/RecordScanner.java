@@ -3,12 +3,9 @@ package dev.recur.csv;
 import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
+import dev.recur.table.Characters;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
@@ -22,7 +19,6 @@ final class RecordScanner {
   static final int LONGEST_RECORD = 32 << 20;
 
   private static final int MOST_CELLS = 1 << 20;
-  private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final InputStream in;
   private final String name;
@@ -39,6 +35,7 @@ final class RecordScanner {
   private int cells;
   private int blankLines;
   private byte comment;
+  private boolean withoutFirst;
   private LongUnaryOperator origin = LongUnaryOperator.identity();
 
   RecordScanner(InputStream in, String name, char delimiter) {
@@ -54,6 +51,15 @@ final class RecordScanner {
    */
   void comments(char character) {
     comment = (byte) character;
+  }
+
+  /**
+   * Reads every record without its first cell.
+   *
+   * @param leaveOut whether to do so
+   */
+  void leaveOutFirst(boolean leaveOut) {
+    withoutFirst = leaveOut;
   }
 
   /** Passes over the next lines, whatever stands in them. */
@@ -94,6 +100,11 @@ final class RecordScanner {
         return false;
       }
       if (cells > 1 || ends[0] > starts[0]) {
+        if (withoutFirst && cells > 1) {
+          cells--;
+          System.arraycopy(starts, 1, starts, 0, cells);
+          System.arraycopy(ends, 1, ends, 0, cells);
+        }
         return true;
       }
       blankLines++;
@@ -138,19 +149,7 @@ final class RecordScanner {
 
   /** The text of a cell: UTF-8, or windows-1252 where it is no UTF-8. */
   String text(int cell) {
-    return text(buffer, starts[cell], ends[cell]);
-  }
-
-  static String text(byte[] bytes, int from, int to) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(java.nio.ByteBuffer.wrap(bytes, from, to - from))
-          .toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, from, to - from, WESTERN);
-    }
+    return Characters.of(buffer, starts[cell], ends[cell]);
   }
 
   /** Reads one line of the file, blank or not; false at the end. */
@@ -309,7 +308,7 @@ final class RecordScanner {
       }
       if (b != ' ') {
         throw new InputException(
-                "'" + Message.shown(text(buffer, at - 1, at)) + "' after a closing quote")
+                "'" + Message.shown(Characters.of(buffer, at - 1, at)) + "' after a closing quote")
             .at(name, line)
             .expecting(
                 "the delimiter or the end of the line, double the quotes inside a quoted cell");

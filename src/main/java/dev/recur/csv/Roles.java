@@ -309,6 +309,12 @@ final class Roles {
     }
   }
 
+  /** Takes a column out of the targets. */
+  void leaveOut(int column, Why why) {
+    targets.remove((Integer) column);
+    use(column, ColumnUse.Role.IGNORED, why);
+  }
+
   /** Leaves out columns of one value where two others or more are left to forecast. */
   private void leaveOutConstants(List<Integer> numeric) {
     List<Integer> constant = numeric.stream().filter(sample::constant).toList();

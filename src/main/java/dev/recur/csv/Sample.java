@@ -100,10 +100,7 @@ final class Sample {
       return new Sample(false, names, records, dialect);
     }
     List<String> names = new ArrayList<>(Arrays.asList(first));
-    if (records.size() > 1
-        && records.get(1).length == names.size() + 1
-        && !records.get(1)[names.size()].isEmpty()) {
-      // R's write.table leaves out the name of the row names.
+    if (leavesOutName(records)) {
       names.add(0, "");
     }
     while (names.size() > 1 && names.get(names.size() - 1).isEmpty()) {
@@ -129,6 +126,16 @@ final class Sample {
       }
     }
     return new Sample(true, names, records.subList(1, records.size()), dialect);
+  }
+
+  /** Whether the header leaves out the name of the row names, as R's write.table does. */
+  static boolean leavesOutName(List<String[]> records) {
+    int width = records.get(0).length + 1;
+    return records.size() > 1
+        && records.stream()
+            .skip(1)
+            .limit(FEWEST_COUNTED)
+            .allMatch(row -> row.length == width && !row[width - 1].isEmpty());
   }
 
   /** Whether a row ends in the steps of a forecast, from {@code +1}. */

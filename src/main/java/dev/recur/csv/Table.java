@@ -44,6 +44,7 @@ final class Table {
   private int tailRows;
   private long tailLine;
   private String tailText = "";
+  private Optional<TotalRow> totalRow = Optional.empty();
 
   private Table(String file, Sample sample, Roles roles, Dialect dialect, ReadOptions options) {
     this.file = file;
@@ -75,7 +76,9 @@ final class Table {
     for (int column : roles.covariates.keySet()) {
       boolean text =
           sample.kind(column) == Sample.Kind.TEXT || sample.kind(column) == Sample.Kind.TIME;
-      if (text) {
+      // Some rows of a column with categories may have only those that are written as numbers.
+      String name = sample.names().get(column);
+      if (text || !options.levels().getOrDefault(name, List.of()).isEmpty()) {
         table.words.put(column, new Words());
       } else {
         table.addNumbers(column);
@@ -109,7 +112,25 @@ final class Table {
     Map<String, NumberColumn> named = new LinkedHashMap<>();
     columns.forEach((c, column) -> named.put(sample.names().get(c), column));
     marks.settle(named);
+    totalRow.ifPresent(this::requireTotal);
     return marks;
+  }
+
+  /** Refuses a row without a time that holds no sums of the others. */
+  private void requireTotal(TotalRow total) {
+    if (numbers.entrySet().stream().noneMatch(of -> total.totals(of.getKey(), of.getValue()))) {
+      throw new InputException("the time is missing")
+          .at(Place.of(file, total.line(), roles.name(roles.time.get(0))))
+          .mend("every row needs one, fix or remove the row");
+    }
+  }
+
+  /** Whether a row has no time and is the first one without. */
+  private boolean dateless(RecordScanner row) {
+    return time != null
+        && events == null
+        && totalRow.isEmpty()
+        && roles.time.stream().allMatch(c -> c >= row.cells() || row.start(c) == row.end(c));
   }
 
   private void readAll(RecordScanner row) throws IOException {
@@ -128,6 +149,10 @@ final class Table {
     int most = events == null ? Integer.MAX_VALUE : MOST_EVENTS;
     while (row.next()) {
       if (tail(row, width)) {
+        continue;
+      }
+      if (dateless(row)) {
+        totalRow = Optional.of(TotalRow.of(row));
         continue;
       }
       if (tailRows > 0) {
@@ -293,6 +318,7 @@ final class Table {
     if (tailLine > 0) {
       findings.add(new Finding.Behind(tailLine, tailText));
     }
+    totalRow.ifPresent(of -> findings.add(new Finding.DatelessTotal(of.line())));
     return findings;
   }
 

@@ -6,6 +6,7 @@ import dev.recur.series.InputException;
 import dev.recur.series.InputException.Place;
 import dev.recur.series.Message;
 import dev.recur.series.Notation;
+import dev.recur.table.Characters;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class TimeColumn {
       offset(text, from, to);
     }
     if (cutText.isEmpty() && notation.writesFinerThanMillis() && notation.isCut(text, from, to)) {
-      cutText = RecordScanner.text(text, from, to);
+      cutText = Characters.of(text, from, to);
       cutLine = row.line();
     }
     ticks.add(time);
@@ -106,7 +107,7 @@ final class TimeColumn {
 
   /** Handles a cell that not every open notation reads. */
   private long settle(byte[] text, int from, int to, long line, long time) {
-    String cell = RecordScanner.text(text, from, to);
+    String cell = Characters.of(text, from, to);
     if (to - from <= 64) {
       if (time == Notation.NO_MATCH) {
         Notation loose = NotationFinder.relaxed(notation, cell);
@@ -177,7 +178,7 @@ final class TimeColumn {
       while (at > from && text[at] != 'Z' && text[at] != '+' && text[at] != '-') {
         at--;
       }
-      firstOffsetText = RecordScanner.text(text, at, to);
+      firstOffsetText = Characters.of(text, at, to);
     }
     if (seconds != firstOffset && !mixedOffsets) {
       mixedOffsets = true;

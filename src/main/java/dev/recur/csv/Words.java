@@ -1,5 +1,6 @@
 package dev.recur.csv;
 
+import dev.recur.table.Characters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,6 @@ final class Words {
 
   String text(int code) {
     byte[] word = distinct.get(code);
-    return RecordScanner.text(word, 0, word.length);
+    return Characters.of(word, 0, word.length);
   }
 }

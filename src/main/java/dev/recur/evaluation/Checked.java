@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param model the name users type
  * @param level of the interval, percent
  * @param series that were checked
- * @param values that were checked; missing ones do not count
+ * @param values that were checked, at least 1; missing ones do not count
  * @param anomalies in time order, one series after the other
  * @param before the same of values before them; empty if the model has learnt from all of these
  */
@@ -23,6 +23,12 @@ public record Checked(
   /** Copies the list. */
   public Checked {
     anomalies = List.copyOf(anomalies);
+  }
+
+  /** Returns whether more of the values lie outside than may well be chance. */
+  public boolean isMoreThanChance() {
+    FalseAlarms all = new FalseAlarms(values, anomalies.size());
+    return anomalies.size() > Math.rint(values * all.highestByChance(level));
   }
 
   /** Returns how many values chance alone puts outside. */

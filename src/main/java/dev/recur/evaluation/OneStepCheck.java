@@ -12,28 +12,42 @@ import java.util.function.IntConsumer;
 
 /**
  * Holds values against the interval that was forecast for each from all values before it. A value
- * outside is seen by the forecasts after it as the end of the interval that it lies beyond, so that
- * a fault neither hides the next nor makes what is right look wrong, and a new level is reached in
- * steps (Gelper, Fried and Croux, Robust forecasting with exponential and Holt-Winters smoothing,
- * Journal of Forecasting 29, 2010).
+ * outside that of {@value #USUAL} %, or of the level asked for if that is more, is seen by the
+ * forecasts after it as the end of that interval, so that a fault neither hides the next nor makes
+ * what is right look wrong, and a new level is reached in steps; of a lower level every few values
+ * lie outside, and to change them all would make the forecasts worse than those that calibrate it
+ * (Gelper, Fried and Croux, Robust forecasting with exponential and Holt-Winters smoothing, Journal
+ * of Forecasting 29, 2010).
  */
 public final class OneStepCheck {
-  /** Origins of a series that are forecast together; those after an anomaly are forecast again. */
+  /** Level of the interval within which values are taken as they are, percent. */
+  private static final double USUAL = 99;
+
+  /** Origins of a series that are forecast together; those after a changed value once more. */
   private static final int MOST_OF_A_SERIES = 32;
 
-  /** Origins that are forecast together, over all series. */
-  private static final int TOGETHER = 1024;
+  /** What a forecaster does together, so often over all series. */
+  private static final int BLOCKS = 4;
 
   private final Forecaster forecaster;
+
+  /** Of the interval within which values are taken as they are, around that which is checked. */
   private final double[] ends;
+
   private final List<Anomaly> anomalies = new ArrayList<>();
   private final List<Fallback> fallbacks = new ArrayList<>();
+  private int steps;
   private int values;
   private int withoutInterval;
 
   private OneStepCheck(Forecaster forecaster, double level) {
     this.forecaster = forecaster;
-    ends = new double[] {(100 - level) / 200, (100 + level) / 200};
+    double lower = (100 - level) / 200;
+    double upper = (100 + level) / 200;
+    ends =
+        level < USUAL
+            ? new double[] {(100 - USUAL) / 200, lower, upper, (100 + USUAL) / 200}
+            : new double[] {lower, upper};
   }
 
   /**
@@ -58,16 +72,17 @@ public final class OneStepCheck {
    * @param forecaster sees, for each value, those before it and nothing else
    * @param level of the interval, percent
    * @param spans one a series
-   * @param done hears how many values have been checked so far
+   * @param done hears how many steps have been checked so far, 0 first
    */
   public static OneStepCheck of(
       Forecaster forecaster, double level, List<Span> spans, IntConsumer done) {
     OneStepCheck check = new OneStepCheck(forecaster, level);
-    int part = TOGETHER / MOST_OF_A_SERIES;
+    int part = Math.max(1, BLOCKS * forecaster.together() / MOST_OF_A_SERIES);
+    done.accept(0);
     for (int first = 0; first < spans.size(); first += part) {
       List<Progress> some =
           spans.subList(first, Math.min(spans.size(), first + part)).stream()
-              .map(Progress::new)
+              .map(span -> new Progress(span))
               .toList();
       check.roll(some, done);
       some.forEach(progress -> check.anomalies.addAll(progress.anomalies));
@@ -129,16 +144,17 @@ public final class OneStepCheck {
         advance(one, forecasts.subList(from, to));
         from = to;
       }
-      done.accept(values);
+      done.accept(steps);
     }
   }
 
-  /** Checks the next values of a series up to the first that lies outside. */
+  /** Checks the next values of a series up to the first that is changed. */
   private void advance(Progress one, List<Forecast> forecasts) {
     for (Forecast forecast : forecasts) {
-      int found = one.anomalies.size();
+      TimeSeries before = one.seen;
+      steps++;
       check(one, one.next++, forecast);
-      if (one.anomalies.size() > found) {
+      if (one.seen != before) {
         return;
       }
     }
@@ -162,8 +178,10 @@ public final class OneStepCheck {
   private static void check(Progress one, int t, int k, double point, Quantiles quantiles) {
     TimeSeries series = one.seen;
     double value = series.target(k, t);
-    double lower = quantiles.of(k, 0)[0];
-    double upper = quantiles.of(k, 1)[0];
+    int last = quantiles.probabilities().length - 1;
+    int inner = last / 2;
+    double lower = quantiles.of(k, inner)[0];
+    double upper = quantiles.of(k, last - inner)[0];
     if (value < lower || value > upper) {
       one.anomalies.add(
           new Anomaly(
@@ -175,7 +193,10 @@ public final class OneStepCheck {
               point,
               lower,
               upper));
-      one.seen = series.withTarget(k, t, Math.max(lower, Math.min(upper, value)));
+    }
+    double usual = Math.max(quantiles.of(k, 0)[0], Math.min(quantiles.of(k, last)[0], value));
+    if (usual != value) {
+      one.seen = series.withTarget(k, t, usual);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
 import dev.recur.forecast.CountedForecaster;
+import dev.recur.forecast.Deviates;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.model.Model;
@@ -69,6 +70,40 @@ public final class CalibrationOrigins {
     }
   }
 
+  /**
+   * Returns how far off a model is on series that it was not fitted to, over what stands for
+   * validation in them.
+   *
+   * @param task these series
+   * @param model before any refit
+   * @param each forecasts of one series, at the most
+   */
+  public static List<Deviates> elsewhere(Task task, Model model, int each) {
+    boolean classical = model.isFittedToHistories();
+    List<Origin> origins = new ArrayList<>();
+    for (int s = 0; s < task.splits().size(); s++) {
+      Split split = task.splits().get(s);
+      List<Fold> folds = classical ? fits(split, task) : validation(split, task.horizon());
+      origins.addAll(some(task.panel().series().get(s), folds, each));
+    }
+    try (Forecaster forecaster = model.forecaster()) {
+      return Calibrator.deviates(forecaster, origins);
+    }
+  }
+
+  /**
+   * Returns the calibration of a model by series that it was fitted to and by others.
+   *
+   * @param own by those that it was fitted to
+   * @param elsewhere as {@link #elsewhere} has them
+   * @param share of all series that were not fitted to, 0 to 1
+   * @param horizon steps of the longest fold
+   */
+  public static Calibration joined(
+      Calibration own, List<Deviates> elsewhere, double share, int horizon) {
+    return own.joined(Calibrator.of(elsewhere, horizon), share, MOST);
+  }
+
   private static List<Fold> validation(Split split, int horizon) {
     boolean few = split.validation() < FEW * horizon;
     int stride = few ? Math.max(1, horizon / ORIGINS_OF_A_HORIZON) : horizon;
@@ -102,13 +137,19 @@ public final class CalibrationOrigins {
     for (int i = 0; i < count; i++) {
       int s = used.get((int) ((long) i * used.size() / count));
       TimeSeries series = task.panel().series().get(s);
-      List<Fold> own = folds.get(s);
-      int kept = Math.min(each, own.size());
-      for (int f = 0; f < kept; f++) {
-        // The last first: with one origin a series it is the one nearest to what will come.
-        int at = own.size() - 1 - (int) ((long) f * own.size() / kept);
-        origins.add(new Origin(series, own.get(at)));
-      }
+      origins.addAll(some(series, folds.get(s), each));
+    }
+    return origins;
+  }
+
+  /** Returns so many origins of a series at the most, evenly spread over it. */
+  private static List<Origin> some(TimeSeries series, List<Fold> own, int most) {
+    List<Origin> origins = new ArrayList<>();
+    int kept = Math.min(most, own.size());
+    for (int f = 0; f < kept; f++) {
+      // The last first: with one origin a series it is the one nearest to what will come.
+      int at = own.size() - 1 - (int) ((long) f * own.size() / kept);
+      origins.add(new Origin(series, own.get(at)));
     }
     return origins;
   }

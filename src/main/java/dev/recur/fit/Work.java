@@ -12,6 +12,8 @@ public enum Work {
   MEMBERS,
   /** Forecasts by whose errors intervals are calibrated. */
   CALIBRATION,
+  /** Forecasts made again with something changed. */
+  CHANGES,
   /** Steps in which the pre-trained network goes on learning. */
   TUNING
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -124,6 +125,52 @@ public record Calibration(List<List<Double>> scores, int forecasts, double corre
               .toList());
     }
     return new Calibration(both, forecasts + other.forecasts(), correlation);
+  }
+
+  /**
+   * Returns the scores of both, each with the weight of its share: some of them in place of all,
+   * spread evenly over their ranks.
+   *
+   * @param other of as many steps ahead, or without scores
+   * @param share that the other stands for, 0 to 1
+   * @param most scores of a step
+   */
+  public Calibration joined(Calibration other, double share, int most) {
+    if (other.scores().isEmpty() || share <= 0) {
+      return this;
+    }
+    double own = scores.isEmpty() ? 0 : 1 - share;
+    List<List<Double>> both = new ArrayList<>();
+    long all = 0;
+    for (int step = 0; step < other.scores().size(); step++) {
+      List<Double> first = scores.isEmpty() ? List.of() : scores.get(step);
+      List<Double> second = other.scores().get(step);
+      all += first.size() + second.size();
+      both.add(joined(first, second, second.isEmpty() ? 1 : first.isEmpty() ? 0 : own, most));
+    }
+    double kept = both.stream().mapToInt(List::size).sum() / (double) all;
+    return new Calibration(
+        both,
+        (int) Math.max(1, Math.round(kept * (forecasts + other.forecasts()))),
+        own * correlation + (1 - own) * other.correlation());
+  }
+
+  /** Returns as many of both by the share of the first as there are without taking one twice. */
+  private static List<Double> joined(
+      List<Double> first, List<Double> second, double share, int most) {
+    double size = Math.min(most, first.size() + second.size());
+    size = share > 0 ? Math.min(size, first.size() / share) : size;
+    size = share < 1 ? Math.min(size, second.size() / (1 - share)) : size;
+    int ofFirst = (int) Math.round(share * size);
+    List<Double> together = new ArrayList<>(some(first, ofFirst));
+    together.addAll(some(second, (int) size - ofFirst));
+    Collections.sort(together);
+    return together;
+  }
+
+  private static List<Double> some(List<Double> rising, int taken) {
+    RisingScores kept = new RisingScores(rising, taken, List.of());
+    return IntStream.range(0, taken).mapToObj(kept::at).toList();
   }
 
   /** Returns how many scores there are. */

@@ -1,12 +1,15 @@
 package dev.recur.forecast;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Fold;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,13 +54,46 @@ public final class Calibrator {
    * @param horizon steps of the longest fold
    */
   public static Calibration of(Forecaster forecaster, List<Origin> origins, int horizon) {
+    return of(deviates(forecaster, origins), horizons(bySeries(origins), horizon), horizon);
+  }
+
+  /**
+   * Returns the calibration that forecasts made anywhere give.
+   *
+   * @param deviates of each forecast, as {@link #deviates} has them
+   * @param horizon steps of the longest fold
+   */
+  public static Calibration of(List<Deviates> deviates, int horizon) {
+    Map<String, List<Fold>> bySeries =
+        deviates.stream().collect(groupingBy(Deviates::series, mapping(Deviates::fold, toList())));
+    return of(deviates, horizons(bySeries, horizon), horizon);
+  }
+
+  private static Calibration of(List<Deviates> deviates, int forecasts, int horizon) {
     Calibrator calibrator = new Calibrator(horizon);
+    deviates.forEach(calibrator::add);
+    return calibrator.calibration(forecasts);
+  }
+
+  /**
+   * Returns how far off a forecaster is.
+   *
+   * @param forecaster with distributions of its own; without, nothing is scored
+   * @param origins in any order
+   * @return those of the shortest folds first, else in the order of the origins
+   */
+  public static List<Deviates> deviates(Forecaster forecaster, List<Origin> origins) {
     Map<Integer, List<Origin>> bySteps = new TreeMap<>();
     for (Origin origin : origins) {
       bySteps.computeIfAbsent(origin.fold().steps(), x -> new ArrayList<>()).add(origin);
     }
-    bySteps.forEach((steps, some) -> calibrator.add(forecaster, some, steps));
-    return calibrator.calibration(horizons(origins, horizon));
+    List<Deviates> deviates = new ArrayList<>();
+    bySteps.forEach(
+        (steps, some) -> {
+          Iterator<Forecast> made = forecasts(forecaster, some, steps).iterator();
+          some.forEach(origin -> deviates.add(Deviates.of(made.next(), origin)));
+        });
+    return deviates;
   }
 
   /**
@@ -78,17 +114,11 @@ public final class Calibrator {
       }
       Iterator<Forecast> made = forecasts(forecaster, some, horizon).iterator();
       for (List<Origin> own : origins.subList(all.size(), to)) {
-        Calibrator calibrator = new Calibrator(horizon);
-        own.forEach(origin -> calibrator.add(made.next(), origin));
-        all.add(calibrator.calibration(horizons(own, horizon)));
+        List<Deviates> deviates = own.stream().map(o -> Deviates.of(made.next(), o)).toList();
+        all.add(of(deviates, horizons(bySeries(own), horizon), horizon));
       }
     }
     return all;
-  }
-
-  private void add(Forecaster forecaster, List<Origin> origins, int steps) {
-    Iterator<Forecast> made = forecasts(forecaster, origins, steps).iterator();
-    origins.forEach(origin -> add(made.next(), origin));
   }
 
   private static List<Forecast> forecasts(Forecaster forecaster, List<Origin> origins, int steps) {
@@ -100,19 +130,11 @@ public final class Calibrator {
             Distribution.probabilities());
   }
 
-  private void add(Forecast forecast, Origin origin) {
-    forecast.quantiles().ifPresent(own -> add(own, origin));
-  }
-
-  private void add(Quantiles own, Origin origin) {
-    TimeSeries series = origin.series();
-    for (int k = 0; k < series.targetCount(); k++) {
-      Distribution[] distributions = own.distributions(k);
+  private void add(Deviates made) {
+    for (List<Double> steps : made.targets()) {
       double before = Double.NaN;
-      for (int step = 0; step < origin.fold().steps(); step++) {
-        int t = origin.fold().observed() + step;
-        double deviate =
-            series.observed(k, t) ? distributions[step].deviate(series.target(k, t)) : Double.NaN;
+      for (int step = 0; step < steps.size(); step++) {
+        double deviate = steps.get(step);
         if (!Double.isNaN(deviate)) {
           scores.get(step).add(Math.ceil(Math.abs(deviate) * PLACES) / PLACES);
         }
@@ -126,12 +148,12 @@ public final class Calibrator {
     }
   }
 
+  private static Map<TimeSeries, List<Fold>> bySeries(List<Origin> origins) {
+    return origins.stream().collect(groupingBy(Origin::series, mapping(Origin::fold, toList())));
+  }
+
   /** Returns how many horizons the folds cover, what several of a series share counted once. */
-  private static int horizons(List<Origin> origins, int horizon) {
-    Map<TimeSeries, List<Fold>> bySeries = new LinkedHashMap<>();
-    for (Origin origin : origins) {
-      bySeries.computeIfAbsent(origin.series(), x -> new ArrayList<>()).add(origin.fold());
-    }
+  private static int horizons(Map<?, List<Fold>> bySeries, int horizon) {
     long steps = 0;
     for (List<Fold> folds : bySeries.values()) {
       BitSet covered = new BitSet();

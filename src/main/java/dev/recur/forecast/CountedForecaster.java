@@ -7,14 +7,17 @@ import java.util.function.IntConsumer;
 
 /** Tells how many forecasts another has made so far. */
 public final class CountedForecaster implements ForecasterAround {
-  /** Histories that are given together to one that does them together. */
+  /** Histories that are given together to one that does them together, once many were made. */
   private static final int MANY = 1024;
+
+  /** What that does together, so often at the least: some of it may be slow. */
+  private static final int BLOCKS = 2;
 
   private static final int FEW = 16;
 
   private final Forecaster forecaster;
   private final IntConsumer made;
-  private final int part;
+  private final int least;
   private int count;
 
   /**
@@ -24,7 +27,7 @@ public final class CountedForecaster implements ForecasterAround {
   public CountedForecaster(Forecaster forecaster, IntConsumer made) {
     this.forecaster = forecaster;
     this.made = made;
-    part = forecaster.together() > 1 ? MANY : FEW;
+    least = Math.max(FEW, BLOCKS * forecaster.together());
   }
 
   @Override
@@ -35,12 +38,18 @@ public final class CountedForecaster implements ForecasterAround {
   @Override
   public List<Forecast> forecast(List<TimeSeries> histories, int horizon, double[] probabilities) {
     List<Forecast> forecasts = new ArrayList<>(histories.size());
-    for (int from = 0; from < histories.size(); from += part) {
-      int to = Math.min(histories.size(), from + part);
+    while (forecasts.size() < histories.size()) {
+      int from = forecasts.size();
+      int to = Math.min(histories.size(), from + part());
       forecasts.addAll(forecaster.forecast(histories.subList(from, to), horizon, probabilities));
       count += to - from;
       made.accept(count);
     }
     return forecasts;
+  }
+
+  /** How many are asked for at a time: as many as were made before, so that a few are told soon. */
+  private int part() {
+    return forecaster.together() == 1 ? FEW : Math.max(least, Math.min(MANY, count));
   }
 }

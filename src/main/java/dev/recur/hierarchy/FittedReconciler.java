@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
  *
  * <p>Intervals are the quantiles of draws that add up one by one: deviates that hang together
  * between series as those errors did, each taken from the distribution that the forecast of its
- * series has, and reconciled like the points; those of a sum are put around its point.
+ * series has, and reconciled like the points; those of a sum are put around its point. Paths are
+ * such draws, those of each series brought to its point.
  */
 public final class FittedReconciler {
   /** Draws of each step; fewer of many series, down to {@link #FEWEST_DRAWS}. */
@@ -70,16 +71,12 @@ public final class FittedReconciler {
         new double[drawn ? hierarchy.size() : 0][targets][probabilities.length][horizon];
     for (int k = 0; k < targets; k++) {
       for (int step = 0; step < horizon; step++) {
-        int at = step;
-        int target = k;
-        double[] base = new double[hierarchy.size()];
-        Arrays.setAll(base, s -> apart.get(s).points().target(target, at));
-        double[] all = added(k, base);
+        double[] all = summed(bottoms(k, points(apart, k, step), bounds));
         for (int s = 0; s < all.length; s++) {
           points[s][k][step] = all[s];
         }
         if (drawn) {
-          double[][] values = draws(apart, k, step);
+          double[][] values = draws(apart, k, step, bounds);
           for (int s = 0; s < all.length; s++) {
             double[] sorted = s < hierarchy.sums() ? around(all[s], values[s]) : values[s];
             Arrays.sort(sorted);
@@ -105,13 +102,14 @@ public final class FittedReconciler {
   }
 
   /** Returns draws of a step that add up, shape [series][draw]. */
-  private double[][] draws(List<Forecast> apart, int target, int step) {
+  private double[][] draws(List<Forecast> apart, int target, int step, Intervals within) {
     int draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, MOST_VALUES / hierarchy.size()));
     SplittableRandom random = new SplittableRandom(SEED + step + 31L * target);
     List<Distribution> distributions = distributions(apart, target, step);
     double[][] values = new double[hierarchy.size()][draws];
     for (int draw = 0; draw < draws; draw++) {
-      double[] all = added(target, values(covariances.get(target).draw(random), distributions));
+      double[] base = values(covariances.get(target).draw(random), distributions);
+      double[] all = summed(bottoms(target, base, within));
       for (int s = 0; s < all.length; s++) {
         values[s][draw] = all[s];
       }
@@ -129,7 +127,9 @@ public final class FittedReconciler {
   }
 
   /**
-   * Draws sample paths that add up, step by step.
+   * Draws sample paths that add up, step by step, and whose means are the points: draws that stop
+   * at zero, or are of skewed distributions, have means above them, by little in each series and by
+   * more in a sum than it varies.
    *
    * @param apart forecasts of all series in their order, each by itself, with the quantiles of
    *     {@link SamplePaths#probabilities}
@@ -142,10 +142,12 @@ public final class FittedReconciler {
     int targets = projections.size();
     int horizon = apart.get(0).points().length();
     List<List<List<Distribution>>> distributions = new ArrayList<>();
+    double[][][] moves = new double[targets][horizon][];
     for (int k = 0; k < targets; k++) {
       distributions.add(new ArrayList<>());
       for (int step = 0; step < horizon; step++) {
         distributions.get(k).add(distributions(apart, k, step));
+        moves[k][step] = toPoints(apart, k, step);
       }
     }
     List<List<TimeSeries>> paths = new ArrayList<>();
@@ -164,7 +166,11 @@ public final class FittedReconciler {
             Arrays.setAll(next, s -> kept * last[s] + fresh * next[s]);
             deviates = next;
           }
-          double[] all = added(k, values(deviates, distributions.get(k).get(step)));
+          double[] base = values(deviates, distributions.get(k).get(step));
+          double[] bottoms = bottoms(k, base, bounds.unrounded());
+          double[] move = moves[k][step];
+          Arrays.setAll(bottoms, b -> bounds.of(moved(bottoms[b], move[b])));
+          double[] all = summed(bottoms);
           for (int s = 0; s < all.length; s++) {
             values[s][k][step] = all[s];
           }
@@ -177,11 +183,41 @@ public final class FittedReconciler {
     return paths;
   }
 
-  /** Returns forecasts of all series that add up and go nowhere they may not. */
-  private double[] added(int target, double[] base) {
+  /**
+   * Returns what brings draws of each single series to its point: a factor where nothing may be
+   * below zero, else a summand.
+   */
+  private double[] toPoints(List<Forecast> apart, int target, int step) {
+    Intervals within = bounds.unrounded();
+    double[][] draws = draws(apart, target, step, within);
+    double[] moves = bottoms(target, points(apart, target, step), within);
+    for (int b = 0; b < moves.length; b++) {
+      double mean = Arrays.stream(draws[hierarchy.sums() + b]).average().orElseThrow();
+      moves[b] = !bounds.nonNegative() ? moves[b] - mean : mean > 0 ? moves[b] / mean : 1;
+    }
+    return moves;
+  }
+
+  private double moved(double value, double move) {
+    return bounds.nonNegative() ? value * move : value + move;
+  }
+
+  private static double[] points(List<Forecast> forecasts, int target, int step) {
+    return forecasts.stream()
+        .mapToDouble(forecast -> forecast.points().target(target, step))
+        .toArray();
+  }
+
+  /** Returns forecasts of the single series that add up with all and go nowhere they may not. */
+  private double[] bottoms(int target, double[] base, Intervals within) {
     double[] bottoms = projections.get(target).bottoms(base);
-    Arrays.setAll(bottoms, b -> bounds.of(bottoms[b]));
-    double[] all = new double[base.length];
+    Arrays.setAll(bottoms, b -> within.of(bottoms[b]));
+    return bottoms;
+  }
+
+  /** Returns the values of all series, sums first. */
+  private double[] summed(double[] bottoms) {
+    double[] all = new double[hierarchy.size()];
     int sums = hierarchy.sums();
     System.arraycopy(bottoms, 0, all, sums, bottoms.length);
     for (int sum = 0; sum < sums; sum++) {

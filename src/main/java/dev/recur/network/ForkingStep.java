@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One training step of a network of forking sequences after another: examples, loss, gradients,
  * clipping, Adam with decay of the weights, and a moving average of the weights. A step takes a
  * fixed number of blocks; each is one thread's work and their gradients are summed in their order,
- * so the result is the same for any number of threads.
+ * so the result is the same for any number of threads. A thread that would wait for the others
+ * fills blocks of the next step meanwhile.
  */
 public final class ForkingStep implements AutoCloseable {
   /** Blocks of a step. */
@@ -25,15 +26,20 @@ public final class ForkingStep implements AutoCloseable {
   private final ForkingExamples examples;
   private final double average;
   private final ForkingWeights weights;
-  private final ForkingBlock[] blocks;
   private final ForkingWeights[] workerGradients;
   private final ForkingGradient[] networks;
   private final float[][] blockGradients;
   private final double[] losses = new double[BLOCKS];
   private final float[] gradients;
   private final AtomicInteger nextBlock = new AtomicInteger();
+  private final AtomicInteger nextFilled = new AtomicInteger();
   private final Team team;
   private final ForkingState state;
+  private ForkingBlock[] blocks = new ForkingBlock[BLOCKS];
+  private ForkingBlock[] coming = new ForkingBlock[BLOCKS];
+
+  /** The step whose blocks are coming; negative if they are not filled. */
+  private long filledStep = -1;
 
   /**
    * @param probabilities of the quantiles
@@ -58,8 +64,8 @@ public final class ForkingStep implements AutoCloseable {
     Blas.useOneThread();
     int workers = Math.min(threads, BLOCKS);
     weights = new ForkingWeights(spec);
-    blocks = new ForkingBlock[workers];
-    Arrays.setAll(blocks, worker -> new ForkingBlock(spec, mostSteps));
+    Arrays.setAll(blocks, block -> new ForkingBlock(spec, mostSteps));
+    Arrays.setAll(coming, block -> new ForkingBlock(spec, mostSteps));
     workerGradients = new ForkingWeights[workers];
     Arrays.setAll(workerGradients, worker -> new ForkingWeights(spec));
     networks = new ForkingGradient[workers];
@@ -80,8 +86,23 @@ public final class ForkingStep implements AutoCloseable {
    */
   public double step(double learningRate) {
     weights.set(state.parameters(), 0);
+    long step = state.steps();
+    if (filledStep != step) {
+      nextFilled.set(0);
+      team.run(networks.length, worker -> fillComing(step));
+    }
+    ForkingBlock[] filled = coming;
+    coming = blocks;
+    blocks = filled;
     nextBlock.set(0);
-    team.run(networks.length, this::work);
+    nextFilled.set(0);
+    team.run(
+        networks.length,
+        worker -> {
+          addGradients(worker);
+          fillComing(step + 1);
+        });
+    filledStep = step + 1;
     Arrays.fill(gradients, 0);
     double loss = 0;
     for (int block = 0; block < BLOCKS; block++) {
@@ -107,11 +128,16 @@ public final class ForkingStep implements AutoCloseable {
     }
   }
 
-  private void work(int worker) {
+  private void addGradients(int worker) {
     for (int b = nextBlock.getAndIncrement(); b < BLOCKS; b = nextBlock.getAndIncrement()) {
-      examples.fill(state.steps() * BLOCKS + b, blocks[worker]);
       Arrays.fill(blockGradients[b], 0);
-      losses[b] = networks[worker].add(blocks[worker], blockGradients[b]);
+      losses[b] = networks[worker].add(blocks[b], blockGradients[b]);
+    }
+  }
+
+  private void fillComing(long step) {
+    for (int b = nextFilled.getAndIncrement(); b < BLOCKS; b = nextFilled.getAndIncrement()) {
+      examples.fill(step * BLOCKS + b, coming[b]);
     }
   }
 
@@ -123,14 +149,15 @@ public final class ForkingStep implements AutoCloseable {
    */
   public double loss(ForkingExamples others, int count) {
     weights.set(state.average(), 0);
+    filledStep = -1;
     double[] each = new double[count];
     AtomicInteger next = new AtomicInteger();
     team.run(
         networks.length,
         worker -> {
           for (int b = next.getAndIncrement(); b < count; b = next.getAndIncrement()) {
-            others.fill(b, blocks[worker]);
-            each[b] = networks[worker].loss(blocks[worker]);
+            others.fill(b, coming[worker]);
+            each[b] = networks[worker].loss(coming[worker]);
           }
         });
     return Arrays.stream(each).sum() / count;

@@ -113,12 +113,12 @@ public sealed interface IntervalNote extends Note {
         levels.percents().stream()
             .filter(level -> errors >= Calibration.needed(level / 100))
             .toList();
-    double widestWhole = 100 * errors / (errors + 1);
+    int widestWhole = 100 * errors / (errors + 1);
     return Optional.of(
         new FewErrors(
             errors,
             levels.name(widest),
             needed,
-            new Levels(enough.isEmpty() ? List.of(widestWhole) : enough)));
+            new Levels(enough.isEmpty() ? List.of((double) widestWhole) : enough)));
   }
 }

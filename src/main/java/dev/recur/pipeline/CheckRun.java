@@ -28,6 +28,9 @@ import java.util.Optional;
 
 /** From a model and newer data to the values outside what was forecast for them. */
 public final class CheckRun {
+  /** Values whose halves can each calibrate. */
+  private static final int ENOUGH = 100;
+
   private final Optional<Grouping> sums;
   private final SavedModel model;
   private final CheckConfig config;
@@ -67,19 +70,12 @@ public final class CheckRun {
         model.model(),
         new Panel(file.schema(), newer.stream().map(NewerValues.Newer::series).toList()),
         listener);
-    List<Span> before = values.before(newer);
-    Optional<FalseAlarms> alarms;
-    Calibration calibration;
-    if (model.model().isFittedToHistories()) {
-      List<Span> earlier = before.stream().map(span -> half(span, false)).toList();
-      List<Span> later = before.stream().map(span -> half(span, true)).toList();
-      alarms = falseAlarms(values.calibration(earlier), later);
-      calibration = values.calibration(before);
-    } else {
-      Calibration stored = model.calibration().oneStep();
-      alarms = falseAlarms(stored, before);
-      calibration = stored.and(values.calibration(before));
-    }
+    List<NewerValues.Before> before = values.before(newer);
+    List<Span> earlier = before.stream().map(NewerValues.Before::earlier).toList();
+    List<Span> later = before.stream().map(NewerValues.Before::later).toList();
+    Calibration half = stored(steps(before)).and(values.calibration(earlier, listener));
+    Optional<FalseAlarms> alarms = falseAlarms(half, later);
+    Calibration calibration = half.and(values.calibration(later, listener));
     lack(calibration).ifPresent(listener::note);
     OneStepCheck check = check(calibration, newer.stream().map(NewerValues.Newer::span).toList());
     if (check.withoutInterval() == check.values()) {
@@ -178,11 +174,22 @@ public final class CheckRun {
     return steps > 0 && together ? series.after(tail, steps) : series;
   }
 
-  private static Span half(Span span, boolean later) {
-    int middle = (span.from() + span.to() + 1) / 2;
-    return later
-        ? new Span(span.series(), middle, span.to())
-        : new Span(span.series(), span.from(), middle);
+  /**
+   * Returns what the model keeps of how far off it was. Steps further ahead are another matter:
+   * they count only where few values tell of the first.
+   *
+   * @param steps before the newer values that tell of it
+   */
+  private Calibration stored(int steps) {
+    if (model.model().isFittedToHistories()) {
+      return Calibration.NONE;
+    }
+    Calibration stored = model.calibration();
+    return steps >= ENOUGH ? stored.firstStep() : stored.oneStep();
+  }
+
+  private static int steps(List<NewerValues.Before> before) {
+    return before.stream().mapToInt(b -> b.span().to() - b.span().from()).sum();
   }
 
   private Optional<FalseAlarms> falseAlarms(Calibration calibration, List<Span> spans) {

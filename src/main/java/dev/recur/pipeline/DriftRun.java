@@ -3,6 +3,7 @@ package dev.recur.pipeline;
 import dev.recur.covariate.FutureCovariates;
 import dev.recur.evaluation.Drift;
 import dev.recur.evaluation.OneStepCheck.Span;
+import dev.recur.fit.RunListener;
 import dev.recur.forecast.Calibration;
 import dev.recur.model.SavedModel;
 import dev.recur.pipeline.NewerValues.Newer;
@@ -27,10 +28,12 @@ public final class DriftRun {
    * @param model the model
    * @param panel whole series as a file has them
    * @param threads that share the forecasts
+   * @param listener hears how far it is
    * @return empty if no series that the model was trained on has newer values, or nothing before
    *     them tells its errors
    */
-  public static Optional<Drift> of(SavedModel model, Panel panel, int threads) {
+  public static Optional<Drift> of(
+      SavedModel model, Panel panel, int threads, RunListener listener) {
     NewerValues values = new NewerValues(model, threads);
     List<Newer> newer = new ArrayList<>();
     for (TimeSeries series : FutureCovariates.add(model.data(), panel, 0).series()) {
@@ -41,12 +44,15 @@ public final class DriftRun {
     if (newer.isEmpty()) {
       return Optional.empty();
     }
-    Calibration late = values.calibration(values.before(newer));
+    Calibration late =
+        values.calibration(
+            values.before(newer).stream().map(NewerValues.Before::span).toList(), listener);
     Calibration before =
         model.model().isFittedToHistories() ? late : model.calibration().firstStep().and(late);
     int each = Math.max(1, MOST / newer.size());
     Calibration after =
-        values.calibration(newer.stream().limit(MOST).map(one -> last(one, each)).toList());
+        values.calibration(
+            newer.stream().limit(MOST).map(one -> last(one, each)).toList(), listener);
     return before.points() == 0 || after.points() == 0
         ? Optional.empty()
         : Optional.of(Drift.of(before.scores().get(0), after.scores().get(0)));

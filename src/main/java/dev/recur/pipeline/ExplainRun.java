@@ -12,6 +12,7 @@ import dev.recur.evaluation.ModelScore;
 import dev.recur.evaluation.ScoredQuantiles;
 import dev.recur.evaluation.Units;
 import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.forecast.ChangedForecaster;
 import dev.recur.forecast.Combination;
 import dev.recur.forecast.ForecastParts;
@@ -62,6 +63,13 @@ public final class ExplainRun {
   private final RunListener listener;
   private final Folds folds;
   private final List<FeatureGroup> groups;
+  private final int place;
+
+  /** Steps at the end of the history whose stretches are left out in turn. */
+  private final int stretch;
+
+  /** Forecasts made again so far. */
+  private int changed;
 
   private ExplainRun(SavedModel model, ExplainConfig config, Folds folds, RunListener listener) {
     this.model = model;
@@ -69,6 +77,8 @@ public final class ExplainRun {
     this.folds = folds;
     this.listener = listener;
     groups = groups();
+    place = place();
+    stretch = model.season() > 1 ? model.season() : STEPS_WITHOUT_SEASON;
   }
 
   /**
@@ -98,6 +108,7 @@ public final class ExplainRun {
   }
 
   private Explanation explained(ModelScore score) {
+    listener.worked(Work.CHANGES, 0, changes());
     boolean single = folds.panel().size() == 1 && folds.targets() == 1;
     boolean scaled = !single && Metric.MASE.of(score.overall()).isPresent();
     Metric metric = scaled ? Metric.MASE : Metric.RMSE;
@@ -127,7 +138,10 @@ public final class ExplainRun {
   }
 
   private ModelScore score(String name, Shuffled shuffle) {
-    Backtest backtest = new Backtest(folds, ScoredQuantiles.NONE, listener);
+    int before = changed;
+    Backtest backtest =
+        new Backtest(
+            folds, ScoredQuantiles.NONE, (model, done, total) -> changedAgain(before + done));
     try (Forecaster forecaster =
         new ChangedForecaster(model.forecaster(config.evaluate().threads()), shuffle)) {
       return new Comparison(
@@ -175,10 +189,8 @@ public final class ExplainRun {
 
   /** Takes the last forecast of the backtest apart. */
   private OneForecast one() {
-    int s = place();
-    TimeSeries series = folds.series(s);
-    List<Fold> own = folds.of(s);
-    Fold fold = own.get(own.size() - 1);
+    TimeSeries series = folds.series(place);
+    Fold fold = lastFold();
     TimeSeries history = series.slice(0, fold.observed());
     try (Forecaster forecaster = model.forecaster()) {
       double[] forecast = points(forecaster, history, fold.steps());
@@ -205,6 +217,24 @@ public final class ExplainRun {
     }
   }
 
+  private Fold lastFold() {
+    List<Fold> own = folds.of(place);
+    return own.get(own.size() - 1);
+  }
+
+  /** Returns how many forecasts are made again. */
+  private int changes() {
+    int each = groups.size() * (folds.forecasts() + 1) + stretches(lastFold().observed());
+    return config.draws() * each;
+  }
+
+  private void changedAgain(int all) {
+    if (all > changed) {
+      changed = all;
+      listener.worked(Work.CHANGES, changed, changes());
+    }
+  }
+
   private int place() {
     if (config.series().isEmpty()) {
       return 0;
@@ -220,32 +250,36 @@ public final class ExplainRun {
   }
 
   private List<Effect> stretches(Forecaster forecaster, double[] forecast, TimeSeries history) {
-    int steps = model.season() > 1 ? model.season() : STEPS_WITHOUT_SEASON;
-    int count = Math.min(STRETCHES, (history.length() - 1) / (2 * steps));
     List<Effect> effects = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < stretches(history.length()); i++) {
       SplittableRandom random = new SplittableRandom(config.seed() + i);
       List<TimeSeries> changed = new ArrayList<>();
       for (int draw = 0; draw < config.draws(); draw++) {
-        int moved = draw == 0 ? 0 : random.nextInt(Math.max(1, steps / 2));
-        int to = history.length() - i * steps - moved;
-        changed.add(history.without(Math.max(1, to - steps), to));
+        int moved = draw == 0 ? 0 : random.nextInt(Math.max(1, stretch / 2));
+        int to = history.length() - i * stretch - moved;
+        changed.add(history.without(Math.max(1, to - stretch), to));
       }
       String name =
           i == 0
-              ? "the last " + steps + " steps"
-              : "steps " + (i * steps + 1) + " to " + (i + 1) * steps + " before";
+              ? "the last " + stretch + " steps"
+              : "steps " + (i * stretch + 1) + " to " + (i + 1) * stretch + " before";
       effects.add(effect(name, forecaster, forecast, changed));
     }
     return effects;
   }
 
-  private static Effect effect(
-      String name, Forecaster forecaster, double[] forecast, List<TimeSeries> changed) {
-    double[] shifts = new double[changed.size()];
+  /** Returns how many stretches of a history are left out in turn. */
+  private int stretches(int length) {
+    return Math.min(STRETCHES, (length - 1) / (2 * stretch));
+  }
+
+  private Effect effect(
+      String name, Forecaster forecaster, double[] forecast, List<TimeSeries> others) {
+    double[] shifts = new double[others.size()];
     double squares = 0;
     for (int draw = 0; draw < shifts.length; draw++) {
-      double[] other = points(forecaster, changed.get(draw), forecast.length);
+      double[] other = points(forecaster, others.get(draw), forecast.length);
+      changedAgain(changed + 1);
       for (int step = 0; step < forecast.length; step++) {
         double difference = forecast[step] - other[step];
         shifts[draw] += difference / forecast.length;

@@ -3,10 +3,13 @@ package dev.recur.pipeline;
 import static dev.recur.series.Message.setting;
 
 import dev.recur.evaluation.OneStepCheck.Span;
+import dev.recur.fit.RunListener;
+import dev.recur.fit.Work;
 import dev.recur.forecast.CalibratedForecaster;
 import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Calibrator;
 import dev.recur.forecast.Calibrator.Origin;
+import dev.recur.forecast.CountedForecaster;
 import dev.recur.forecast.Forecaster;
 import dev.recur.forecast.ParallelForecaster;
 import dev.recur.forecast.Seen;
@@ -35,8 +38,14 @@ final class NewerValues {
   /** The same of one series. */
   private static final int MOST_OF_A_SERIES = 200;
 
+  /** Steps over which those of many series are spread. */
+  private static final int TIMES = 20;
+
   /** Seasons that a method should see before it is calibrated. */
   private static final int SEASONS_BEFORE = 3;
+
+  /** Its multiples lie evenly between whole numbers however many there are. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   private final SavedModel model;
   private final int threads;
@@ -97,36 +106,82 @@ final class NewerValues {
     return series.calendar().indexOf(end.tail().calendar().ticks(step));
   }
 
-  /** Returns the values before the newer ones that calibrate, of some series evenly spread. */
-  List<Span> before(List<Newer> newer) {
+  /**
+   * Values before the newer ones of a series that calibrate.
+   *
+   * @param span where they are
+   * @param middle the step by which what calibrates is cut in an earlier and a later half
+   */
+  record Before(Span span, int middle) {
+    Span earlier() {
+      return new Span(span.series(), span.from(), cut());
+    }
+
+    Span later() {
+      return new Span(span.series(), cut(), span.to());
+    }
+
+    private int cut() {
+      return Math.max(span.from(), Math.min(span.to(), middle));
+    }
+  }
+
+  /**
+   * Returns the values before the newer ones that calibrate, of some series evenly spread. Where
+   * few of a series do, those of one series lie at other times than those of the next: what happens
+   * at one time happens to many series.
+   */
+  List<Before> before(List<Newer> newer) {
     int count = Math.min(newer.size(), MOST / 2);
     int each = Math.min(MOST_OF_A_SERIES, MOST / count);
     int needed = model.model().networks().stream().mapToInt(NetworkModel::needed).max().orElse(1);
     return IntStream.range(0, count)
-        .mapToObj(i -> newer.get((int) ((long) i * newer.size() / count)))
-        .map(
-            one -> {
-              int half =
-                  Math.max(
-                      one.first / 2, Math.min(SEASONS_BEFORE * model.season(), one.first - each));
-              int least = one.unlearnt > 0 ? one.unlearnt : Math.max(needed, half);
-              int from = Math.max(Math.max(1, least), one.first - each);
-              return new Span(one.series, Math.min(from, one.first), one.first);
+        .mapToObj(
+            i -> {
+              Newer one = newer.get((int) ((long) i * newer.size() / count));
+              double back = i * GOLDEN_RATIO - Math.floor(i * GOLDEN_RATIO);
+              return before(one, needed, each, back);
             })
-        .filter(span -> span.from() < span.to())
+        .filter(before -> before.span.from() < before.span.to())
         .toList();
   }
 
-  /** Returns the calibration of the model one step ahead on values. */
-  Calibration calibration(List<Span> spans) {
+  /**
+   * @param needed values before the first that calibrates
+   * @param each how many of a series calibrate
+   * @param back how far before the newest of them they lie, 0 to 1
+   */
+  private Before before(Newer one, int needed, int each, double back) {
+    int half = Math.max(one.first / 2, Math.min(SEASONS_BEFORE * model.season(), one.first - each));
+    int least = one.unlearnt > 0 ? one.unlearnt : Math.max(needed, half);
+    int low = Math.max(Math.max(1, least), one.first - each - TIMES);
+    int free = Math.max(0, one.first - each - low);
+    int to = one.first - (int) (back * (free + 1));
+    int from = Math.min(Math.max(low, to - each), to);
+    return new Before(new Span(one.series, from, to), (low + one.first + 1) / 2);
+  }
+
+  /**
+   * Returns the calibration of the model one step ahead on values.
+   *
+   * @param listener hears how far it is
+   */
+  Calibration calibration(List<Span> spans, RunListener listener) {
     List<Origin> origins = new ArrayList<>();
     for (Span span : spans) {
       for (int t = span.from(); t < span.to(); t++) {
         origins.add(new Origin(span.series(), new Fold(t, 1)));
       }
     }
-    try (Forecaster forecaster = forecaster(Calibration.NONE)) {
-      return origins.isEmpty() ? Calibration.NONE : Calibrator.of(forecaster, origins, 1);
+    if (origins.isEmpty()) {
+      return Calibration.NONE;
+    }
+    listener.worked(Work.CALIBRATION, 0, origins.size());
+    try (Forecaster forecaster =
+        new CountedForecaster(
+            forecaster(Calibration.NONE),
+            done -> listener.worked(Work.CALIBRATION, done, origins.size()))) {
+      return Calibrator.of(forecaster, origins, 1);
     }
   }
 

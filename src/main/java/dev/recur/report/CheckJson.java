@@ -25,6 +25,7 @@ public final class CheckJson {
     json.put("values", checked.values());
     json.put("outside", checked.anomalies().size());
     json.put("expected", checked.expected());
+    json.put("moreThanChance", checked.isMoreThanChance());
     checked
         .before()
         .ifPresent(

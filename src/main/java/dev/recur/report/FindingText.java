@@ -145,6 +145,7 @@ public final class FindingText {
                   words(
                       Wording.count(found.events(), "event"),
                       " aggregated: " + found.how() + " of every step, " + found.frequency(),
+                      found.nearest() ? ", each in the step nearest to it" : "",
                       found.how().zeroWithoutEvents() ? ", 0 where there is none" : ""))
           .add(
               Finding.BegunStep.class,
@@ -168,6 +169,24 @@ public final class FindingText {
                       " without a value left out (",
                       found.first().withinFile(),
                       ")"))
+          .add(
+              Finding.DatelessTotal.class,
+              found -> words("left out: line ", found.line(), ", a total without a time"))
+          .add(Finding.SumSeries.class, FindingText::sumSeries)
+          .add(
+              Finding.NoTotal.class,
+              found ->
+                  words(
+                      found.series() ? "series " : "column ",
+                      quoted(found.name()),
+                      " is not the sum of the others, and is forecast like them"))
+          .add(
+              Finding.LikeTotal.class,
+              found ->
+                  words(
+                      "column ",
+                      quoted(found.name()),
+                      " is the sum of the others in every row, and is forecast beside them"))
           .add(Finding.Open.class, found -> found.question().sentence());
 
   private FindingText() {}
@@ -282,6 +301,21 @@ public final class FindingText {
         more > 0 ? " and " + more + " more" : "");
   }
 
+  private static Message sumSeries(Finding.SumSeries found) {
+    List<String> names = found.names();
+    int more = names.size() - MOST_SERIES;
+    return words(
+        "left out: ",
+        names.stream()
+            .limit(MOST_SERIES)
+            .map(FindingText::quoted)
+            .collect(Collectors.joining(", ")),
+        more > 0 ? " and " + more + " more" : "",
+        ", the sum of other series (",
+        setting("hierarchy", String.join(",", found.columns())),
+        " forecasts sums)");
+  }
+
   /** Words numbers that are no plain ones: {@code thousands: 1.106 is 1106}. */
   private static String style(NumberStyle style) {
     return style.kinds().stream()
@@ -341,6 +375,7 @@ public final class FindingText {
       case TEXT_OF_EVENTS ->
           words("text without a role; tells series apart with ", setting("keys", column.name()));
       case CONSTANT -> words("one value in every row; ", setting("targets"), " takes it");
+      case SUM -> words("the sum of the others; ", setting("targets"), " takes it");
       case DISTINCT_TEXT -> words("another text in almost every row");
       case EMPTY -> words("empty in the first rows");
     };

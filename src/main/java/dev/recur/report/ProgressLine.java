@@ -150,6 +150,7 @@ public final class ProgressLine implements RunListener {
           counted(work, "auto: tries a network, epoch ", " at most", done, total);
       case MEMBERS -> counted(work, "", " networks trained", done, total);
       case CALIBRATION -> counted(work, "intervals: ", " forecasts to calibrate by", done, total);
+      case CHANGES -> counted(work, "explain: ", " forecasts", done, total);
       case TUNING -> counted(work, "pretrained: ", " steps of learning", done, total);
     }
   }

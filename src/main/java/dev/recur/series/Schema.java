@@ -117,10 +117,17 @@ public record Schema(
    * @param delimiter between cells
    * @param decimal the mark before decimals
    * @param header whether the first row names the columns
+   * @param nearest whether events were taken for ones of the step nearest to them
    */
-  public record Format(Layout layout, char delimiter, DecimalMark decimal, boolean header) {
+  public record Format(
+      Layout layout, char delimiter, DecimalMark decimal, boolean header, boolean nearest) {
     /** Commas, decimal points, a header. */
-    public static final Format COMMA = new Format(Layout.LONG, ',', DecimalMark.POINT, true);
+    public static final Format COMMA = new Format(Layout.LONG, ',', DecimalMark.POINT, true, false);
+
+    /** The same, of events that were taken for ones of the step nearest to them. */
+    public Format ofNearestSteps() {
+      return new Format(layout, delimiter, decimal, header, true);
+    }
 
     /**
      * The same with another decimal mark.
@@ -128,7 +135,7 @@ public record Schema(
      * @param mark the mark before decimals
      */
     public Format withDecimal(DecimalMark mark) {
-      return new Format(layout, delimiter, mark, header);
+      return new Format(layout, delimiter, mark, header, nearest);
     }
   }
 

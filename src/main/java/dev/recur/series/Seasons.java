@@ -3,6 +3,7 @@ package dev.recur.series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the steps in a season: candidates from the calendar, confirmed by the values. It is given
@@ -22,6 +23,11 @@ import java.util.List;
 public final class Seasons {
 
   private static final int DAYS_OF_A_YEAR = 365;
+  private static final int DAYS_OF_A_WEEK = 7;
+
+  /** Seasons that are taken for a day where steps have no time: of hours, halves, quarters, ... */
+  private static final Set<Integer> DAYS = Set.of(24, 48, 96, 144, 288);
+
   private static final int MOST_VALUES = 20_000;
 
   /** Seasons that a series must hold to confirm one. */
@@ -83,6 +89,24 @@ public final class Seasons {
       }
     }
     return candidates;
+  }
+
+  /**
+   * The longer seasons that may stand beside one: those that the calendar suggests. Where steps
+   * have no time, a season of 24, 48, 96, 144 or 288 is taken for a day, beside which a week may
+   * stand, and one of 7 for a week, beside which a year may.
+   *
+   * @param season steps in the season; 1 for none
+   * @param frequency the step
+   * @return steps in a season, each above {@code season}, rising
+   */
+  public static List<Integer> beside(int season, Frequency frequency) {
+    if (frequency.unit() == Frequency.Unit.STEP) {
+      return DAYS.contains(season)
+          ? List.of(DAYS_OF_A_WEEK * season)
+          : season == DAYS_OF_A_WEEK ? List.of(DAYS_OF_A_YEAR) : List.of();
+    }
+    return candidates(frequency).stream().filter(longer -> longer > season).toList();
   }
 
   /**

@@ -20,7 +20,8 @@ import java.util.zip.GZIPInputStream;
  * UTF-8.
  */
 final class ByteSource {
-  private static final int LOOK = 4096;
+  static final int LOOK = 4096;
+  private static final int LONGEST_RULE = 200;
 
   private ByteSource() {}
 
@@ -85,6 +86,12 @@ final class ByteSource {
     if (startsWith(head, 'P', 'K', 3, 4)) {
       throw new InputException(name + " is a zip archive, such as a model file")
           .mend("unpack it, or save what is in it as CSV");
+    }
+    String text = Characters.of(head, 0, Math.min(head.length, LONGEST_RULE)).strip();
+    if (text.startsWith("-[ RECORD 1 ]") || text.matches("(?s)\\*+ 1\\. row \\*+.*")) {
+      throw new InputException("every row is written over several lines")
+          .at(name, 1)
+          .mend("export it as CSV, or print it without \\x in psql and \\G in MySQL");
     }
     if (startsWith(head, '<') || startsWith(head, '[')) {
       throw new InputException(

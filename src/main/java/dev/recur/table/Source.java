@@ -17,7 +17,12 @@ import java.util.zip.ZipException;
 public final class Source {
   /** Formats that are no delimited text. */
   private static final List<RowFormat> FORMATS =
-      List.of(new JsonFormat(), new WorkbookFormat(), new ParquetFormat(), new DatabaseFormat());
+      List.of(
+          new JsonFormat(),
+          new WorkbookFormat(),
+          new ParquetFormat(),
+          new DatabaseFormat(),
+          new AlignedFormat());
 
   private final String name;
   private final Optional<Path> file;
@@ -167,7 +172,7 @@ public final class Source {
       rows = rows(in);
     }
     if (rows.isPresent()) {
-      return TableText.of(name, rows.get(), Optional.empty());
+      return TableText.of(name, rows.get(), rows.get().parted());
     }
     ByteSource.requireText(ByteSource.look(in), name);
     return TableText.of(name, in);

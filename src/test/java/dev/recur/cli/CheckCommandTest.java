@@ -1,6 +1,7 @@
 package dev.recur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,7 @@ class CheckCommandTest {
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertEquals(14, json.get("values").asInt());
     assertEquals(1, json.get("outside").asInt());
+    assertFalse(json.get("moreThanChance").asBoolean(), "one of 14 may be chance");
     assertEquals(30, json.at("/before/values").asInt());
     assertEquals("1960-02", json.at("/anomalies/0/time").asText());
     assertEquals(900, json.at("/anomalies/0/value").asDouble());

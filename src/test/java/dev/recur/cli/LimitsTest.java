@@ -186,13 +186,34 @@ class LimitsTest {
 
   @Test
   void theLineWithoutMemoryNamesWhatToLower() {
-    String line = OutOfMemory.line(new String[] {"train", "x", "--batch=900", "--hidden", "12"});
+    Error elsewhere = new OutOfMemoryError();
+    String line =
+        OutOfMemory.line(new String[] {"train", "x", "--batch=900", "--hidden", "12"}, elsewhere);
     assertTrue(line.contains("; lower --hidden or --batch, or give more"), line);
-    String bare = OutOfMemory.line(new String[] {"forecast", "x"});
+    String bare = OutOfMemory.line(new String[] {"forecast", "x"}, elsewhere);
     assertTrue(
         bare.endsWith(" do not suffice; give more, such as RECUR_JAVA_OPTIONS=-Xmx8g"), bare);
     assertTrue(OutOfMemory.isCauseOf(new IllegalStateException(new OutOfMemoryError())));
     assertFalse(OutOfMemory.isCauseOf(new IllegalStateException("none")));
+  }
+
+  /** No setting makes the data smaller, and a shard is a part of what was read. */
+  @Test
+  void theLineWithoutMemoryForTheDataSaysToReadLess() throws Exception {
+    Path file = folder.resolve("large.csv");
+    StringBuilder text = new StringBuilder("shop,month,units\n");
+    for (int shop = 0; shop < 8000; shop++) {
+      for (int t = 0; t < 60; t++) {
+        text.append("s%04d,%d-%02d-01,%d\n".formatted(shop, 2019 + t / 12, t % 12 + 1, shop + t));
+      }
+    }
+    Files.writeString(file, text);
+    List<String> words = List.of("forecast", file.toString(), "-H", "12", "--shard", "1/50");
+    Process run = RealRun.of(List.of("-Xmx24m"), words).redirectErrorStream(true).start();
+    String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, run.waitFor(), said);
+    String line = "to read the data; read fewer series or rows, or give more";
+    assertTrue(said.contains(line), said);
   }
 
   /** From a heap that holds hardly the program to one that suffices. */
@@ -212,7 +233,7 @@ class LimitsTest {
       } else {
         ended++;
         assertEquals(1, run.exitValue(), said);
-        assertTrue(said.matches("recur: the .* MB of memory .* lower -H, or give more.*\\R"), said);
+        assertTrue(said.matches("recur: the .* MB of memory .*, or give more.*\\R"), said);
         assertEquals("old", Files.readString(file));
       }
       assertEquals(List.of("f.csv"), Terminal.names(folder));

@@ -86,6 +86,35 @@ class ScenarioCommandTest {
   }
 
   @Test
+  void thePictureHasEachFutureBesideTheFirstAndWhatItIsAboveThat() throws IOException {
+    Path dear = Files.writeString(folder.resolve("dear.csv"), Files.readString(usual));
+    Path picture = folder.resolve("s.svg");
+    Terminal.run(
+            "forecast",
+            model,
+            "--scenario",
+            usual,
+            "--scenario",
+            offer,
+            "--scenario",
+            dear,
+            "--levels",
+            80,
+            "--plot",
+            picture)
+        .requireDone();
+    String svg = Files.readString(picture);
+    for (String title : List.of("offer less usual", "dear less usual", "80 %")) {
+      assertTrue(svg.contains(">" + title + "<"), title);
+    }
+    assertEquals(2, svg.split(">units<", -1).length - 1, "a pair of charts for each other future");
+    Terminal report =
+        Terminal.run("forecast", model, "--scenario", usual, "--report", folder.resolve("s.html"));
+    assertEquals(2, report.code());
+    assertTrue(report.err().contains("in a table and a picture: leave out --report"), report.err());
+  }
+
+  @Test
   void whatCannotBeIsRefusedInOneLine() throws IOException {
     Terminal one = Terminal.run("forecast", model, "--scenario", offer);
     assertEquals(2, one.code());

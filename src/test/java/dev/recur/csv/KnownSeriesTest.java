@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,10 +25,19 @@ class KnownSeriesTest {
 
   @Test
   void aFileIsReadAsWhatItIsOrRefused() {
+    readRightlyOrRefused(FILES, WrittenFile::random);
+  }
+
+  @Test
+  void aTableDrawnForTheEyeIsReadAsWhatItIsOrRefused() {
+    readRightlyOrRefused(FILES / 2, WrittenFile::drawn);
+  }
+
+  private static void readRightlyOrRefused(int files, Function<Random, WrittenFile> writer) {
     TreeMap<Integer, String> wrong = new TreeMap<>();
     int read = 0;
-    for (int seed = FIRST_SEED; seed < FIRST_SEED + FILES; seed++) {
-      WrittenFile file = WrittenFile.random(new Random(new SplittableRandom(seed).nextLong()));
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + files; seed++) {
+      WrittenFile file = writer.apply(new Random(new SplittableRandom(seed).nextLong()));
       try {
         String fault = fault(file, panel(file));
         if (fault.isEmpty()) {
@@ -45,7 +55,8 @@ class KnownSeriesTest {
       }
     }
     assertEquals(new TreeMap<>(), wrong);
-    assertTrue(read > FILES / 2, "only " + read + " of " + FILES + " are read");
+
+    assertTrue(read > files / 2, "only " + read + " of " + files + " are read");
   }
 
   private static Panel panel(WrittenFile file) {

@@ -24,11 +24,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PanelReaderTest {
 
@@ -222,6 +224,22 @@ class PanelReaderTest {
     assertEquals(1, series.future(2, 1));
     assertEquals(6, series.past(0, 1));
     assertEquals(9, series.statics(0));
+  }
+
+  /** Rows of a part of a file may have only the categories that are written as numbers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "yes", "A"})
+  void settledCategoriesStayCategoriesWhicheverThereAre(String category) {
+    String text = "day,y,kind\n2024-01-01,5,%1$s\n2024-01-02,6,%1$s\n2024-01-03,7,%1$s\n";
+    List<String> levels = List.of("1", "A", "no", "yes");
+    ReadOptions options =
+        ReadOptions.builder().past(List.of("kind")).levels(Map.of("kind", levels)).build();
+    Panel panel = read(text.formatted(category), options).panel();
+    assertEquals(levels, panel.schema().covariates().get(0).levels());
+    for (int level = 0; level < levels.size(); level++) {
+      double expected = levels.get(level).equals(category) ? 1 : 0;
+      assertEquals(expected, panel.series().get(0).past(level, 2));
+    }
   }
 
   @Test

@@ -116,6 +116,20 @@ record WrittenFile(
           List.of("yyyy", "yyyy-MM-dd", "dd.MM.yyyy"));
 
   static WrittenFile random(Random random) {
+    return random(random, Style::decorated);
+  }
+
+  /** The same kinds of series, drawn for the eye. */
+  static WrittenFile drawn(Random random) {
+    return random(random, (style, table, more) -> DrawnTable.random(table, more));
+  }
+
+  /** How the cells of a table become a text. */
+  private interface Writing {
+    String text(Style style, List<List<String>> table, Random random);
+  }
+
+  private static WrittenFile random(Random random, Writing writing) {
     Layout layout =
         switch (random.nextInt(8)) {
           case 0, 1, 2, 3 -> Layout.LONG;
@@ -144,7 +158,7 @@ record WrittenFile(
         };
     boolean ask = layout == Layout.WIDE && random.nextBoolean();
     List<String> asked = ask ? known.names().stream().map(style::header).toList() : List.of();
-    return new WrittenFile(known, layout, upper, asked, style.decorated(table, random));
+    return new WrittenFile(known, layout, upper, asked, writing.text(style, table, random));
   }
 
   /** Returns the name of a column as the header has it. */

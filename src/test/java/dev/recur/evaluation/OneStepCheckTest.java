@@ -15,13 +15,16 @@ import org.junit.jupiter.api.Test;
 
 /** Values held against what was forecast for each from those before it. */
 class OneStepCheckTest {
-  /** Repeats the last value, give or take one. */
+  /** Repeats the last value, give or take one; two of the ends around, where they are asked for. */
   private static final Forecaster GIVE_OR_TAKE_ONE =
       (histories, horizon, probabilities) -> {
         List<Forecast> forecasts = new ArrayList<>();
         for (TimeSeries history : histories) {
           double last = history.target(0, history.length() - 1);
-          double[][][] ends = {{{last - 1}, {last + 1}}};
+          double[][][] ends =
+              probabilities.length == 2
+                  ? new double[][][] {{{last - 1}, {last + 1}}}
+                  : new double[][][] {{{last - 2}, {last - 1}, {last + 1}, {last + 2}}};
           forecasts.add(
               Doubles.constant(history, horizon, last).with(new Quantiles(probabilities, ends)));
         }
@@ -29,12 +32,16 @@ class OneStepCheckTest {
       };
 
   private static OneStepCheck check(double... values) {
+    return checkAt(99, values);
+  }
+
+  private static OneStepCheck checkAt(double level, double... values) {
     TimeSeries series =
         TimeSeries.builder("North", Fixtures.monthly(), values)
             .missing(MissingPolicy.PREVIOUS, 1)
             .build();
     Span span = new Span(series, 1, values.length);
-    return OneStepCheck.of(GIVE_OR_TAKE_ONE, 90, List.of(span), done -> {});
+    return OneStepCheck.of(GIVE_OR_TAKE_ONE, level, List.of(span), done -> {});
   }
 
   private static List<String> times(OneStepCheck check) {
@@ -58,6 +65,12 @@ class OneStepCheckTest {
   }
 
   @Test
+  void atALowerLevelOnlyWhatIsFarOutIsChanged() {
+    // 6.5 is told and seen as it is; 9 lies outside of 6.6 give or take two and is seen as 8.6.
+    assertEquals(List.of("2020-02", "2020-04"), times(checkAt(80, 5, 6.5, 6.6, 9, 9.5)));
+  }
+
+  @Test
   void aMissingValueIsNeitherCheckedNorOutside() {
     OneStepCheck check = check(5, Double.NaN, 5.5, 5);
     assertEquals(List.of(), check.anomalies());
@@ -71,9 +84,9 @@ class OneStepCheckTest {
     for (int s = 0; s < 40; s++) {
       Span span = new Span(Fixtures.series("s" + s, Fixtures.noise(100, s)), 10 + s % 3, 100);
       spans.add(span);
-      apart.addAll(OneStepCheck.of(GIVE_OR_TAKE_ONE, 90, List.of(span), done -> {}).anomalies());
+      apart.addAll(OneStepCheck.of(GIVE_OR_TAKE_ONE, 99, List.of(span), done -> {}).anomalies());
     }
-    List<Anomaly> together = OneStepCheck.of(GIVE_OR_TAKE_ONE, 90, spans, done -> {}).anomalies();
+    List<Anomaly> together = OneStepCheck.of(GIVE_OR_TAKE_ONE, 99, spans, done -> {}).anomalies();
     assertEquals(apart, together);
     assertEquals(slowly(spans), together.size());
   }

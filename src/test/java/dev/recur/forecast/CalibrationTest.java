@@ -283,4 +283,24 @@ class CalibrationTest {
     Calibration calibration = Calibrator.of(new LastValue(1), origins, 12);
     assertEquals(0.8, calibration.correlation(), 0.03);
   }
+
+  @Test
+  void scoresOfSeriesElsewhereCountByTheirShare() {
+    SplittableRandom random = new SplittableRandom(5);
+    Calibration calm = calibration(1, () -> random.nextGaussian(), 1000);
+    Calibration lively = calibration(1, () -> 3 * random.nextGaussian(), 200);
+    Calibration both = calm.joined(lively, 0.9, 500);
+    // Nine of ten scores are lively ones, of which there are no more than these.
+    assertEquals(222, both.points());
+    assertEquals(222, both.forecasts());
+    List<Double> pooled = new ArrayList<>(lively.scores().get(0));
+    for (int i = 0; i < 22; i++) {
+      pooled.add(calm.scores().get(0).get((int) ((i + 0.5) * 1000 / 22)));
+    }
+    assertEquals(pooled.stream().sorted().toList(), both.scores().get(0));
+    assertEquals(500, calm.joined(lively, 0.2, 500).points());
+    assertEquals(calm, calm.joined(lively, 0, 500));
+    assertEquals(calm, calm.joined(Calibration.NONE, 0.5, 500));
+    assertEquals(lively, Calibration.NONE.joined(lively, 0.5, 500));
+  }
 }

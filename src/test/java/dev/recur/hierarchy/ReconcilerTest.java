@@ -97,6 +97,40 @@ class ReconcilerTest {
   }
 
   @Test
+  void theMeanOfThePathsOfASumIsItsPointAlsoWhereItsSeriesStopAtZero() {
+    List<TimeSeries> seldom =
+        Shops.series(4, 48).stream()
+            .map(
+                one ->
+                    TimeSeries.builder(
+                            one.name(),
+                            one.calendar(),
+                            Arrays.stream(one.target(0)).map(v -> Math.max(0, v - 40)).toArray())
+                        .keys(one.keys())
+                        .build())
+            .toList();
+    Summed summed = shops(new Panel(Shops.panel(4).schema(), seldom));
+    List<TimeSeries> histories = summed.panel().series();
+    Reconciler reconciler = reconciler(summed, Reconciliation.MINT, false);
+    double point = reconciler.of(MEAN, histories, 1, TENTHS).after().get(0).points().target(0, 0);
+    double[] paths =
+        reconciler
+            .fit(MEAN, histories, 1)
+            .paths(
+                MEAN.forecast(histories, 1, SamplePaths.probabilities()),
+                histories,
+                new SamplePaths(2000, 0.5, 9))
+            .get(0)
+            .stream()
+            .mapToDouble(path -> path.target(0, 0))
+            .toArray();
+    double mean = Arrays.stream(paths).average().orElseThrow();
+    double deviation =
+        Math.sqrt(Arrays.stream(paths).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    assertEquals(point, mean, 0.15 * deviation);
+  }
+
+  @Test
   void wholeNumbersAddUpToo() {
     Summed summed = shops(Shops.panel(2));
     Reconciled made =

@@ -91,6 +91,7 @@ class CheckRunTest {
     FalseAlarms before = checked.before().orElseThrow();
     assertTrue(before.rate() <= before.highestByChance(99), before.toString());
     assertEquals(SERIES * (LENGTH - BEFORE), checked.values());
+    assertTrue(checked.isMoreThanChance(), "faults are no chance");
   }
 
   @Test
@@ -113,6 +114,15 @@ class CheckRunTest {
     List<Anomaly> alone = check(model, new Panel(whole.schema(), newer)).anomalies();
     assertEquals(check(model, whole).anomalies(), alone);
     assertNotEquals(List.of(), alone);
+  }
+
+  @Test
+  void howFarItIsIsTold() {
+    Counts counts = new Counts();
+    CheckConfig config = CheckConfig.builder().threads(1).build();
+    CheckRun.run(model("theta"), panel(LENGTH, 12, 260), config, counts);
+    // Two halves that calibrate, the later held against the earlier, and what is newer.
+    counts.requireToldToTheEnd(4, 10);
   }
 
   @Test

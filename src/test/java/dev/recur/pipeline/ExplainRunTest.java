@@ -81,12 +81,17 @@ class ExplainRunTest {
   }
 
   private static Explanation explain(SavedModel model, Panel panel, int draws) {
+    return explain(model, panel, draws, RunListener.SILENT);
+  }
+
+  private static Explanation explain(
+      SavedModel model, Panel panel, int draws, RunListener listener) {
     ExplainConfig defaults = ExplainConfig.defaults();
     return ExplainRun.run(
         model,
         panel,
         defaults.with().draws(draws).evaluate(defaults.evaluate().withThreads(1)).build(),
-        RunListener.SILENT);
+        listener);
   }
 
   @ParameterizedTest
@@ -118,6 +123,14 @@ class ExplainRunTest {
     assertEquals("2033-01", one.from());
     assertEquals(one, other, "its origin is four steps before the end");
     assertFalse(one.equals(explain(model, panel(LENGTH - 5), 1).one()));
+  }
+
+  @Test
+  void howFarItIsIsTold() {
+    Counts counts = new Counts();
+    explain(model("sarima"), panel(LENGTH), 3, counts);
+    // The backtest as it is, then all that is made again, each forecast of it told.
+    counts.requireToldToTheEnd(2, 3 * (2 + 2 + 4));
   }
 
   @Test

@@ -151,9 +151,10 @@ class LearnOnRunTest {
                 .withModel(ModelChoice.parse("theta"))
                 .withHorizon(OptionalInt.of(HORIZON)),
             walks(240, 1));
-    assertTrue(DriftRun.of(model, walks(240, 1), 1).isEmpty(), "nothing is newer");
-    assertFalse(DriftRun.of(model, walks(300, 1), 1).orElseThrow().isFound());
-    assertTrue(DriftRun.of(model, walks(300, 4), 1).orElseThrow().isFound());
+    assertTrue(
+        DriftRun.of(model, walks(240, 1), 1, RunListener.SILENT).isEmpty(), "nothing is newer");
+    assertFalse(DriftRun.of(model, walks(300, 1), 1, RunListener.SILENT).orElseThrow().isFound());
+    assertTrue(DriftRun.of(model, walks(300, 4), 1, RunListener.SILENT).orElseThrow().isFound());
   }
 
   /** Noise that grows by a factor after 240 steps. */

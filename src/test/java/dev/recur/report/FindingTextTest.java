@@ -143,10 +143,10 @@ class FindingTextTest {
             new Finding.BadSeries(names(12))),
         Arguments.of(
             "9 events aggregated: count of every step, daily, 0 where there is none",
-            new Finding.Aggregated(9, Aggregation.COUNT, Frequency.parse("daily"))),
+            new Finding.Aggregated(9, Aggregation.COUNT, Frequency.parse("daily"), false)),
         Arguments.of(
-            "9 events aggregated: mean of every step, daily",
-            new Finding.Aggregated(9, Aggregation.MEAN, Frequency.parse("daily"))),
+            "9 events aggregated: mean of every step, daily, each in the step nearest to it",
+            new Finding.Aggregated(9, Aggregation.MEAN, Frequency.parse("daily"), true)),
         Arguments.of(
             "first step left out, whose events begin later than in all others: 2024-05",
             new Finding.BegunStep("2024-05")),
@@ -155,8 +155,8 @@ class FindingTextTest {
                 + " which one an event is in",
             new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, true)),
         Arguments.of(
-            "the hour from 2024-10-27 02:00 comes twice on this clock: 6 events in it counted in the"
-                + " first, as the order of the rows tells nothing",
+            "the hour from 2024-10-27 02:00 comes twice on this clock: 6 events in it counted in"
+                + " the first, as the order of the rows tells nothing",
             new Finding.DoubledHour(LocalDateTime.of(2024, 10, 27, 2, 0), 6, false)),
         Arguments.of(
             "last step left out, which is not over: 2024-05", new Finding.OpenStep("2024-05")),
@@ -165,6 +165,17 @@ class FindingTextTest {
         Arguments.of(
             "1 event without a value left out (line 7: column 'units': the cell is empty)",
             new Finding.WithoutValue(1, emptyCell())),
+        Arguments.of("left out: line 3, a total without a time", new Finding.DatelessTotal(3)),
+        Arguments.of(
+            "left out: 'x, Total', the sum of other series (--hierarchy region,branch forecasts"
+                + " sums)",
+            new Finding.SumSeries(List.of("x, Total"), List.of("region", "branch"))),
+        Arguments.of(
+            "series 'Total' is not the sum of the others, and is forecast like them",
+            new Finding.NoTotal("Total", true)),
+        Arguments.of(
+            "column 'load' is the sum of the others in every row, and is forecast beside them",
+            new Finding.LikeTotal("load")),
         Arguments.of(
             "which column is to be forecast? pass --target a",
             new Finding.Open(

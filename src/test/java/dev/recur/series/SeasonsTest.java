@@ -57,6 +57,23 @@ class SeasonsTest {
     assertEquals(1, Seasons.find(List.of(new double[] {1}), Frequency.parse(frequency)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hourly, 24, 168",
+    "30 minutes, 48, 336",
+    "daily, 7, 365",
+    "monthly, 12, ",
+    "hourly, 168, ",
+    "none, 24, 168",
+    "none, 48, 336",
+    "none, 7, 365",
+    "none, 12, "
+  })
+  void besideADayAWeekMayStandAndBesideAWeekAYear(String frequency, int season, Integer longer) {
+    List<Integer> expected = longer == null ? List.of() : List.of(longer);
+    assertEquals(expected, Seasons.beside(season, Frequency.parse(frequency)));
+  }
+
   @Test
   void theMeanOverTheSeriesDecides() {
     double[] seasonal = wave(12, 120, 0.01, 0);

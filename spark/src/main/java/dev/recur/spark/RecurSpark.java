@@ -8,6 +8,7 @@ import dev.recur.config.IntervalsConfig;
 import dev.recur.config.ModelChoice;
 import dev.recur.config.TrainConfig;
 import dev.recur.config.ZeroShotConfig;
+import dev.recur.forecast.Deviates;
 import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Frequency;
@@ -35,6 +36,12 @@ import org.apache.spark.sql.types.StructType;
  * collected on the driver but those of a sample, by which what all share is settled.
  */
 public final class RecurSpark {
+  /** Forecasts by which intervals are calibrated on series that are not in the sample. */
+  private static final long MOST_FORECASTS = 10_000;
+
+  /** The same of methods that are fitted for each of them. */
+  private static final long MOST_FITS = 1_000;
+
   private RecurSpark() {}
 
   /**
@@ -91,15 +98,28 @@ public final class RecurSpark {
   }
 
   /**
-   * Fits a model to a sample of the series, on the driver: the same sample and the same bytes
-   * however the rows are partitioned. The model is an ordinary one.
+   * Fits a model to a sample of the series, on the driver, and calibrates its intervals by the
+   * others, too, on the executors: the same bytes however the rows are partitioned. The model is an
+   * ordinary one; it knows the categories of all series.
    *
    * @param rows a row a step
    * @param spec what is wanted
    * @throws InputException if no series of the sample can be used
    */
   public static SavedModel train(Dataset<Row> rows, SparkSpec spec) {
-    return trained(SampledSeries.of(rows, spec), spec);
+    SampledSeries sample = SampledSeries.of(rows, spec);
+    SavedModel model = trained(sample.data(), spec);
+    if (sample.restShare() == 0) {
+      return model;
+    }
+    long most = model.model().isFittedToHistories() ? MOST_FITS : MOST_FORECASTS;
+    Dataset<Row> rest = sample.rest(most);
+    int each = (int) Math.max(1, most / Math.max(1, sample.restCount()));
+    Settled settled = Settled.by(model, spec.withFailFast(false), model.horizon());
+    Dataset<Row> made =
+        done(rest, settled, all -> new CalibrationWork(all, each), CalibrationWork.columns(spec));
+    List<Deviates> deviates = CalibrationWork.collected(results(made), spec);
+    return Recur.calibrated(model, deviates, sample.restShare());
   }
 
   /** Returns the rows of the result that are no errors, without the columns of errors. */
@@ -156,7 +176,7 @@ public final class RecurSpark {
       return Settled.untrained(spec, spec.horizon(), spec.season());
     }
     if (zeroShot) {
-      Data sample = SampledSeries.of(rows, spec);
+      Data sample = SampledSeries.of(rows, spec).data();
       ZeroShotConfig config =
           Recur.settled(sample, Settled.zeroShot(spec, horizon, SparkSpec.open(spec.season())));
       return Settled.untrained(
@@ -165,9 +185,7 @@ public final class RecurSpark {
           config.season().getAsInt());
     }
     SavedModel model =
-        spec.hasFile()
-            ? Recur.load(bytes(rows.sparkSession(), spec.model()))
-            : trained(SampledSeries.of(rows, spec), spec);
+        spec.hasFile() ? Recur.load(bytes(rows.sparkSession(), spec.model())) : train(rows, spec);
     return Settled.by(model, spec, horizon.orElse(model.horizon()));
   }
 
@@ -192,7 +210,8 @@ public final class RecurSpark {
     }
   }
 
-  private static SavedModel trained(Data data, SparkSpec spec) {
+  /** Fits a model to a sample alone. */
+  static SavedModel trained(Data data, SparkSpec spec) {
     TrainConfig config =
         TrainConfig.builder()
             .horizon(SparkSpec.open(spec.horizon()))

@@ -1,6 +1,7 @@
 package dev.recur.spark;
 
 import static dev.recur.series.Message.setting;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
@@ -14,12 +15,14 @@ import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The series by which what all share is settled, and to which a model is fitted: the only ones that
@@ -32,15 +35,35 @@ final class SampledSeries {
   /** Rows of all of them, about: what a driver of one gigabyte holds. */
   private static final long MOST_ROWS = 1_000_000;
 
-  private SampledSeries() {}
+  private final Dataset<Row> rows;
+  private final SparkSpec spec;
+  private final Data data;
+  private final List<Row> keys;
+  private final long able;
+  private final boolean someLong;
+
+  /**
+   * @param able series that could have been taken
+   * @param someLong whether there are others, which are too long
+   */
+  private SampledSeries(
+      Dataset<Row> rows, SparkSpec spec, Data data, List<Row> keys, long able, boolean someLong) {
+    this.rows = rows;
+    this.spec = spec;
+    this.data = data;
+    this.keys = keys;
+    this.able = able;
+    this.someLong = someLong;
+  }
 
   /**
    * Returns some of the series in the order of their keys, or all if they are few: every so many of
-   * those sorted by length, those of one length by the hash of {@code --shard}.
+   * those sorted by length, those of one length by the hash of {@code --shard}; and those that are
+   * rare.
    *
    * @throws InputException if none can be used
    */
-  static Data of(Dataset<Row> rows, SparkSpec spec) {
+  static SampledSeries of(Dataset<Row> rows, SparkSpec spec) {
     return of(rows, spec, MOST_ROWS);
   }
 
@@ -50,58 +73,120 @@ final class SampledSeries {
    * @param most rows of all of them, about
    * @throws InputException if none can be used
    */
-  static Data of(Dataset<Row> rows, SparkSpec spec, long most) {
+  static SampledSeries of(Dataset<Row> rows, SparkSpec spec, long most) {
     Columns.require(rows, spec.columns());
     int cores = rows.sparkSession().sparkContext().defaultParallelism();
     Dataset<Row> lengths = rows.groupBy(Columns.named(spec.keys())).count().coalesce(cores).cache();
-    Dataset<Row> some = chosen(rows, lengths, spec, most);
+    Map<String, List<String>> levels = Categories.of(rows, spec);
+    long all = lengths.count();
+    Dataset<Row> ofAble = able(lengths);
+    long able = ofAble.count();
+    List<Row> keys = chosen(rows, ofAble, spec, most, levels);
+    Dataset<Row> some = keys.size() == all ? rows : joined(rows, keys, spec, "left_semi");
     List<Row> collected =
         Columns.text(some.sort(Columns.named(spec.columns())), spec.columns()).collectAsList();
     lengths.unpersist();
-    return data(collected, spec);
+    return new SampledSeries(rows, spec, data(collected, spec, levels), keys, able, able < all);
+  }
+
+  /** Returns the lengths of the series that are not too long. */
+  private static Dataset<Row> able(Dataset<Row> lengths) {
+    return lengths.filter(col("count").leq(MOST_ROWS_EACH));
+  }
+
+  /** Returns the series that were taken and can be used. */
+  Data data() {
+    return data;
+  }
+
+  /** Returns how many series could have been taken and were not. */
+  long restCount() {
+    return able - keys.size();
+  }
+
+  /** Returns their share, 0 to 1. */
+  double restShare() {
+    return restCount() / (double) able;
   }
 
   /**
-   * Returns their rows.
+   * Returns the rows of these series, or of so many of them, chosen as those of the sample.
    *
-   * @param lengths rows of each series, the column {@code count} behind the keys
+   * @param most series, at the most
    */
-  private static Dataset<Row> chosen(
-      Dataset<Row> rows, Dataset<Row> lengths, SparkSpec spec, long most) {
+  Dataset<Row> rest(long most) {
+    Dataset<Row> rest = joined(rows, keys, spec, "left_anti");
+    long every = parts(restCount(), most);
+    if (every <= 1 && !someLong) {
+      return rest;
+    }
+    Dataset<Row> lengths = able(rest.groupBy(Columns.named(spec.keys())).count());
+    Dataset<Row> chosen = every(lengths, rows, spec, every);
+    return rest.join(chosen, spec.keys().toArray(String[]::new), "left_semi");
+  }
+
+  /** Returns the rows of some series, or of all others. */
+  private static Dataset<Row> joined(
+      Dataset<Row> rows, List<Row> keys, SparkSpec spec, String how) {
+    StructType schema = rows.select(Columns.named(spec.keys())).schema();
+    Dataset<Row> some = rows.sparkSession().createDataFrame(keys, schema);
+    return rows.join(broadcast(some), spec.keys().toArray(String[]::new), how);
+  }
+
+  /**
+   * Returns their keys, all of them if all are taken.
+   *
+   * @param able rows of each series, the column {@code count} behind the keys
+   */
+  private static List<Row> chosen(
+      Dataset<Row> rows,
+      Dataset<Row> able,
+      SparkSpec spec,
+      long most,
+      Map<String, List<String>> levels) {
     Column[] keys = Columns.named(spec.keys());
-    Dataset<Row> able = lengths.filter(col("count").leq(MOST_ROWS_EACH));
+    String[] names = spec.keys().toArray(String[]::new);
     Row sizes = able.agg(count(lit(1)), sum("count")).collectAsList().get(0);
-    long all = sizes.getLong(0);
     long rowsOfAll = sizes.isNullAt(1) ? 0 : sizes.getLong(1);
-    long every = Math.max(parts(all, spec.sample()), parts(rowsOfAll, most));
-    if (every <= 1 && all == lengths.count()) {
-      return rows;
+    long every = Math.max(parts(sizes.getLong(0), spec.sample()), parts(rowsOfAll, most));
+    if (every <= 1) {
+      return able.select(keys).collectAsList();
     }
-    Dataset<Row> chosen = able.select(keys);
-    if (every > 1) {
-      List<Column> order = new ArrayList<>(List.of(col("count")));
-      Column[] written =
-          spec.keys().stream().map(key -> Columns.text(rows, key)).toArray(Column[]::new);
-      order.add(crc32(concat_ws("|", written).cast(DataTypes.BinaryType)));
-      order.addAll(List.of(keys));
-      chosen =
-          able.withColumn(
-                  "recur_place",
-                  row_number().over(Window.orderBy(order.toArray(Column[]::new))).minus(1))
-              .filter(col("recur_place").mod(every).equalTo(every / 2))
-              .select(keys);
-    }
-    return rows.join(chosen, spec.keys().toArray(String[]::new), "left_semi");
+    Dataset<Row> rowsOfAble = rows.join(able.select(keys), names, "left_semi");
+    return every(able, rows, spec, every)
+        .union(RareSeries.of(rowsOfAble, spec, hash(rows, spec), levels))
+        .distinct()
+        .collectAsList();
+  }
+
+  /** Returns the keys of every so many series, of all for 1. */
+  private static Dataset<Row> every(
+      Dataset<Row> lengths, Dataset<Row> rows, SparkSpec spec, long every) {
+    Column[] keys = Columns.named(spec.keys());
+    List<Column> order = new ArrayList<>(List.of(col("count"), hash(rows, spec)));
+    order.addAll(List.of(keys));
+    return lengths
+        .withColumn(
+            "recur_place", row_number().over(Window.orderBy(order.toArray(Column[]::new))).minus(1))
+        .filter(col("recur_place").mod(every).equalTo(every / 2))
+        .select(keys);
+  }
+
+  private static Column hash(Dataset<Row> rows, SparkSpec spec) {
+    Column[] written =
+        spec.keys().stream().map(key -> Columns.text(rows, key)).toArray(Column[]::new);
+    return crc32(concat_ws("|", written).cast(DataTypes.BinaryType));
   }
 
   private static long parts(long all, long most) {
     return (all + most - 1) / most;
   }
 
-  private static Data data(List<Row> rows, SparkSpec spec) {
+  private static Data data(List<Row> rows, SparkSpec spec, Map<String, List<String>> levels) {
     SeriesIterator series =
         new SeriesIterator(rows.iterator(), spec.keys().size(), Integer.MAX_VALUE);
-    SeriesReader reader = new SeriesReader(spec.readOptions(), spec.columns());
+    SeriesReader reader =
+        new SeriesReader(spec.readOptions().with().levels(levels).build(), spec.columns());
     List<SeriesRows> all = new ArrayList<>();
     series.forEachRemaining(all::addAll);
     if (all.isEmpty()) {

@@ -207,10 +207,16 @@ public record SparkSpec(
   /** Returns the columns of numbers, the targets first. */
   List<String> values() {
     List<String> values = new ArrayList<>(words(target));
-    values.addAll(words(past));
-    values.addAll(words(future));
-    values.addAll(words(statics));
+    values.addAll(covariates());
     return values;
+  }
+
+  /** Returns the columns of covariates. */
+  List<String> covariates() {
+    List<String> covariates = new ArrayList<>(words(past));
+    covariates.addAll(words(future));
+    covariates.addAll(words(statics));
+    return covariates;
   }
 
   /** Returns all columns that are read. */

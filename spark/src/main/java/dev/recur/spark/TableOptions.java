@@ -1,11 +1,15 @@
 package dev.recur.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.recur.cli.OptionNames;
 import dev.recur.series.InputException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +23,11 @@ final class TableOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--input", required = true, description = "Table to read: a path, or a name.")
+  @Option(
+      names = "--input",
+      required = true,
+      description =
+          "Table to read: a path; of jdbc and table a name, of jdbc also (SELECT ...) AS NAME.")
   private String input;
 
   @Option(
@@ -154,9 +162,31 @@ final class TableOptions {
     }
     if (!staticData.isBlank()) {
       String[] wanted = SparkSpec.words(series + "," + statics).toArray(String[]::new);
-      rows = rows.join(columns(one(spark, staticData), wanted), keys, "left");
+      Dataset<Row> each = columns(one(spark, staticData), wanted).distinct();
+      requireOneRow(each, keys);
+      rows = rows.join(each, keys, "left");
     }
     return rows;
+  }
+
+  private static void requireOneRow(Dataset<Row> each, String[] keys) {
+    List<Row> twice =
+        each.groupBy(Columns.named(List.of(keys)))
+            .count()
+            .filter(col("count").gt(1))
+            .limit(1)
+            .collectAsList();
+    if (!twice.isEmpty()) {
+      List<String> key = new ArrayList<>();
+      for (int k = 0; k < keys.length; k++) {
+        key.add(String.valueOf(twice.get(0).get(k)));
+      }
+      throw new InputException(
+              "the static covariates of series '"
+                  + String.join("/", key)
+                  + "' stand on several rows")
+          .mend("keep one row a series");
+    }
   }
 
   private static Dataset<Row> columns(Dataset<Row> rows, String[] names) {
@@ -168,6 +198,9 @@ final class TableOptions {
     if (format.equals("table")) {
       return spark.table(name);
     }
-    return spark.read().format(format).option("header", "true").options(options).load(name);
+    DataFrameReader reader = spark.read().format(format).option("header", "true").options(options);
+    return format.equalsIgnoreCase("jdbc")
+        ? reader.option("dbtable", name).load()
+        : reader.load(name);
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description =
-        "Fit a model to a sample of the series, on the driver; the file is one of plain recur.",
+        "Fit a model to a sample of the series, on the driver, and calibrate its intervals by all of"
+            + " them; the file is one of plain recur.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -44,9 +45,10 @@ final class TrainCommand implements Callable<Integer> {
     Recur.save(made, output);
     System.err.printf(
         Locale.ROOT,
-        "held-out RMSE %.6g over a sample of %d series%n",
+        "held-out RMSE %.6g over a sample of %d series, intervals calibrated by %d forecasts%n",
         made.score().model().overall().rmse(),
-        made.ends().size());
+        made.ends().size(),
+        made.calibration().forecasts());
     System.err.println("wrote " + output);
     return 0;
   }

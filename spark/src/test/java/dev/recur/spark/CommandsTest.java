@@ -16,6 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +332,46 @@ class CommandsTest {
     assertEquals(0, told.code(), told.err());
     Dataset<Row> typed = parquet(folder.resolve("out")).withColumn("error_found", lit(null));
     assertEquals(plain, ForecastLines.of(typed));
+  }
+
+  @Test
+  void tablesOfADatabaseGoByTheirNames() throws Exception {
+    List<String> rows = Panels.rows(4, 9);
+    String url = "jdbc:sqlite:" + folder.resolve("sales.db");
+    try (Connection database = DriverManager.getConnection(url);
+        Statement statement = database.createStatement()) {
+      statement.execute("CREATE TABLE sales (shop TEXT, month TEXT, units REAL)");
+      statement.execute("CREATE TABLE sizes (shop TEXT, size TEXT)");
+      for (String row : rows) {
+        String[] cells = row.split(",", -1);
+        statement.execute("INSERT INTO sales VALUES ('%s', '%s', %s)".formatted((Object[]) cells));
+      }
+      statement.execute("INSERT INTO sizes SELECT DISTINCT shop, 'L' FROM sales");
+    }
+    String[] words =
+        ("forecast --format jdbc --option url=%s --input sales --series shop --time month --target"
+                + " units --frequency monthly -H 3 --static size --static-data sizes"
+                + " --output-format csv -o %s")
+            .formatted(url, folder.resolve("out"))
+            .split(" ", -1);
+    assertEquals(0, Main.run(words, System.err));
+    Path plain = folder.resolve("plain");
+    Path file = Panels.file(folder, rows);
+    assertEquals(0, forecast(file, plain, "--output-format", "csv").code());
+    assertEquals(Panels.lines(plain), Panels.lines(folder.resolve("out")));
+  }
+
+  @Test
+  void staticCovariatesStandOnOneRow() throws IOException {
+    Path input = Panels.file(folder, Panels.rows(2, 4));
+    Path sizes = write("sizes.csv", "shop,size", List.of("s0000,5", "s0001,6", "s0000,7"));
+    Path output = folder.resolve("out");
+    Told told = forecast(input, output, "--static", "size", "--static-data", sizes);
+    assertEquals(3, told.code(), told.err());
+    assertEquals(
+        "recur: the static covariates of series 's0000' stand on several rows; keep one row a"
+            + " series",
+        told.err().strip());
   }
 
   private static double price(String shop, int t) {

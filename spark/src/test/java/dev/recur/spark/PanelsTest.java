@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
+import dev.recur.config.ModelChoice;
+import dev.recur.config.NetworkConfig;
+import dev.recur.config.TrainConfig;
+import dev.recur.config.TrainingConfig;
 import dev.recur.config.ZeroShotConfig;
 import dev.recur.csv.ReadOptions;
 import dev.recur.forecast.PanelForecast;
@@ -30,12 +34,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A whole panel has the bits of plain recur for any number of partitions and series at once.
  *
  * <p>By property: {@code -Drecur.series=10000}, the series of the panel that is made from a seed;
- * {@code -Drecur.panels=FOLDER}, files of any layout beside it; {@code -Drecur.models=...}; {@code
+ * {@code -Drecur.panels=FOLDER}, files of any layout beside it; {@code -Drecur.models=...}, of
+ * which {@code small-gru} is trained by plain recur with small settings; {@code
+ * -Drecur.sample=100}, the series that models are fitted to, all by default; {@code
  * -Drecur.parts=1x1,1x7,...}, partitions and series at once.
  */
 class PanelsTest {
-  private static final String MODELS = System.getProperty("recur.models", "pretrained,ets");
+  private static final String MODELS =
+      System.getProperty("recur.models", "pretrained,ets,small-gru");
   private static final String PARTS = System.getProperty("recur.parts", "1x1,7x7,200x256");
+
+  private static final int SAMPLE = Integer.getInteger("recur.sample", 1 << 30);
+  private static final String SMALL_GRU = "small-gru";
 
   private static SparkSession spark;
 
@@ -71,8 +81,13 @@ class PanelsTest {
             .csv(rows.toString())
             .repartition(5)
             .cache();
+    boolean small = name.equals(SMALL_GRU);
     SparkSpec spec =
-        SparkSpec.of("shop", "month", "units", "").with().sample(1 << 30).model(name).build();
+        SparkSpec.of("shop", "month", "units", "")
+            .with()
+            .sample(SAMPLE)
+            .model(small ? "gru" : name)
+            .build();
     List<String> plain;
     if (spec.zeroShot()) {
       ReadOptions gaps = ReadOptions.builder().missing(MissingPolicy.GAPS).build();
@@ -80,7 +95,8 @@ class PanelsTest {
           new Recur().forecast(Data.read(rows, gaps), ZeroShotConfig.builder().build());
       plain = ForecastLines.of(forecast);
     } else {
-      SavedModel model = RecurSpark.train(table, spec);
+      SavedModel model =
+          small ? smallGru(SampledSeries.of(table, spec).data()) : RecurSpark.train(table, spec);
       Path saved = folder.resolve("m.recur");
       Recur.save(model, saved);
       spec = spec.withModel(saved.toString());
@@ -99,6 +115,17 @@ class PanelsTest {
       forecast.unpersist();
     }
     table.unpersist();
+  }
+
+  private static SavedModel smallGru(Data data) {
+    return new Recur()
+        .train(
+            data,
+            TrainConfig.builder()
+                .model(ModelChoice.parse("gru"))
+                .network(NetworkConfig.builder().hidden(8).ensemble(2).build())
+                .training(TrainingConfig.builder().epochs(2).build())
+                .build());
   }
 
   private static Path made() {

@@ -1,0 +1,33 @@
+package dev.recur.table;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** The characters that bytes of a text stand for. */
+public final class Characters {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  private Characters() {}
+
+  /**
+   * The text of some bytes: UTF-8, or windows-1252 where they are no UTF-8.
+   *
+   * @param bytes of a text
+   * @param from the first
+   * @param to past the last
+   */
+  public static String of(byte[] bytes, int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, from, to - from, WESTERN);
+    }
+  }
+}
