@@ -273,7 +273,7 @@ final class DataOptions {
   static boolean isKnown(CommandSpec spec, String option) {
     CommandSpec ofData = CommandSpec.forAnnotatedObject(new DataOptions());
     return BESIDE_DATA.getOrDefault(spec.name(), Set.of()).contains(option)
-        || !BESIDE_A_MODEL.contains(option) && ofData.optionsMap().containsKey(option);
+        || (!BESIDE_A_MODEL.contains(option) && ofData.optionsMap().containsKey(option));
   }
 
   /** What the user said in training and not again. */
