@@ -309,6 +309,12 @@ final class Roles {
     }
   }
 
+  /** Whether a column is a target because all columns hold numbers. */
+  boolean isOneOfAllNumbers(int column) {
+    ColumnUse use = uses.get(column);
+    return use != null && use.why() == Why.ALL_NUMBERS;
+  }
+
   /** Takes a column out of the targets. */
   void leaveOut(int column, Why why) {
     targets.remove((Integer) column);

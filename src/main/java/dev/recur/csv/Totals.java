@@ -5,6 +5,7 @@ import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,8 +29,7 @@ final class Totals {
    * @return what is said of columns that only may be totals
    */
   static List<Finding> ofColumns(Roles roles, Table table) {
-    boolean found =
-        roles.targets.stream().allMatch(c -> roles.uses.get(c).why() == Why.ALL_NUMBERS);
+    boolean found = roles.targets.stream().allMatch(roles::isOneOfAllNumbers);
     List<Finding> findings = new ArrayList<>();
     if (!found || roles.targets.size() < 3) {
       return findings;
@@ -54,18 +54,23 @@ final class Totals {
   }
 
   private static boolean isSum(int total, List<Integer> parts, Table table, int fewest) {
-    Doubles sums = table.numbers.get(total);
+    Doubles sums = numbers(table, total);
+    List<Doubles> of = parts.stream().map(c -> numbers(table, c)).toList();
     int known = 0;
     for (int row = 0; row < sums.size(); row++) {
       int at = row;
-      double sum = parts.stream().mapToDouble(c -> table.numbers.get(c).get(at)).sum();
-      double size = parts.stream().mapToDouble(c -> Math.abs(table.numbers.get(c).get(at))).sum();
+      double sum = of.stream().mapToDouble(part -> part.get(at)).sum();
+      double size = of.stream().mapToDouble(part -> Math.abs(part.get(at))).sum();
       if (!near(sums.get(row), sum, size)) {
         return false;
       }
       known += Double.isNaN(sum) || sum == 0 ? 0 : 1;
     }
     return parts.size() > 1 && known >= fewest;
+  }
+
+  private static Doubles numbers(Table table, int column) {
+    return Objects.requireNonNull(table.numbers.get(column));
   }
 
   /** Whether a sum is what it should be; NaN says nothing. */

@@ -144,22 +144,12 @@ final class UsualNames {
           "tahun",
           "năm",
           "tháng",
-          "ngày",
-          "年",
-          "月",
-          "年月",
-          "年月日",
-          "年度",
-          "日付",
-          "日期",
-          "日時",
-          "时间",
-          "時間",
-          "月份",
-          "날짜",
-          "연도",
-          "년도",
-          "월",
+          "ngày");
+
+  /** The same in Chinese, Japanese and Korean, whose words are no parts of others. */
+  private static final Set<String> EAST_ASIAN_TIMES =
+      Set.of(
+          "年", "月", "年月", "年月日", "年度", "日付", "日期", "日時", "时间", "時間", "月份", "날짜", "연도", "년도", "월",
           "연월");
 
   /** Words of a name that speak of a time; a column of numbers may well be one of durations. */
@@ -243,21 +233,7 @@ final class UsualNames {
           "calyear",
           "geschäftsjahr",
           "kalendermonat",
-          "kalenderwoche",
-          "年",
-          "月",
-          "年月",
-          "年度",
-          "日付",
-          "日期",
-          "日時",
-          "时间",
-          "時間",
-          "月份",
-          "날짜",
-          "연도",
-          "월",
-          "연월");
+          "kalenderwoche");
 
   /** Words of the names of moments, as databases have them: {@code created_at}. */
   private static final Set<String> MOMENTS =
@@ -344,12 +320,15 @@ final class UsualNames {
   }
 
   static boolean time(String column) {
-    return TIMES.contains(lower(column));
+    String name = lower(column);
+    return TIMES.contains(name) || EAST_ASIAN_TIMES.contains(name);
   }
 
   /** Whether the name of a column of text speaks of a time. */
   static boolean saysTime(String column) {
-    return time(column) || words(column).anyMatch(TIME_WORDS::contains);
+    return time(column)
+        || words(column)
+            .anyMatch(word -> TIME_WORDS.contains(word) || EAST_ASIAN_TIMES.contains(word));
   }
 
   /** Whether the name of a column of numbers speaks of a time, and of no length of time. */

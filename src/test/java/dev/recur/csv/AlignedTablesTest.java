@@ -192,12 +192,17 @@ class AlignedTablesTest {
 
   @Test
   void whatIsNotCertainIsRefusedWithWhatToDo() {
-    String names = "Station code   Year  Month Day  Rain\n";
-    String rows = " A17 2024 01 01 9.9\n A17 2024 01 02 7.5\n A17 2024 01 03 0\n";
+    String text =
+        """
+        Station code   Year  Month Day  Rain
+         A17 2024 01 01 9.9
+         A17 2024 01 02 7.5
+         A17 2024 01 03 0
+        """;
     assertEquals(
         "t.txt: blanks part the cells, and not every row has as many of them; export it with commas"
             + " or tabs between the cells",
-        refusal(names + rows));
+        refusal(text));
 
     String drawn = DrawnTable.draw(table(), 4, true);
     assertEquals(
