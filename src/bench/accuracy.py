@@ -201,7 +201,7 @@ def answer(command):
 
 
 def is_trained(method):
-    return method not in [*CLASSICAL, "naive", "pretrained"]
+    return method not in [*CLASSICAL, "mstl", "naive", "pretrained"]
 
 
 def measured(o, name, method, seed):

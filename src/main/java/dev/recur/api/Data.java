@@ -167,6 +167,7 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
             .timeFormat(read.timeFormat())
             .skipRows(read.skipRows())
             .comment(read.comment())
+            .encoding(read.encoding())
             .build();
     return new Data(panel, settings, Provenance.of(name, sha256, Version.text()));
   }

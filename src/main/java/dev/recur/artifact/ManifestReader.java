@@ -35,6 +35,7 @@ import dev.recur.series.Schema.Role;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
+import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,7 +190,8 @@ final class ManifestReader {
         json.get("skipRows").isMissing()
             ? OptionalInt.empty()
             : OptionalInt.of(json.get("skipRows").between(0, Integer.MAX_VALUE)),
-        json.get("comment").isMissing() ? "" : comment(json.get("comment")));
+        json.get("comment").isMissing() ? "" : comment(json.get("comment")),
+        json.get("encoding").isMissing() ? "" : encoding(json.get("encoding")));
   }
 
   private static String timeFormat(Json json) {
@@ -199,6 +201,13 @@ final class ManifestReader {
   private static String comment(Json json) {
     if (!json.text().matches("[ -~]")) {
       throw json.refused("is not one ASCII character");
+    }
+    return json.text();
+  }
+
+  private static String encoding(Json json) {
+    if (!json.text().matches("[A-Za-z0-9][A-Za-z0-9+.:_-]*") || !Charset.isSupported(json.text())) {
+      throw json.refused("is no encoding known here");
     }
     return json.text();
   }

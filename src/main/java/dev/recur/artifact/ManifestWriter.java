@@ -147,6 +147,9 @@ final class ManifestWriter {
     if (!data.comment().isEmpty()) {
       json.put("comment", data.comment());
     }
+    if (!data.encoding().isEmpty()) {
+      json.put("encoding", data.encoding());
+    }
     return data.label() == Label.START ? json : json.put("label", data.label().toString());
   }
 

@@ -120,7 +120,6 @@ final class Painter implements Mark.Pen {
       double[] ends = {begin, Math.max(begin + 1, x(span.start() + span.steps() - .5))};
       canvas.area(ends, upper, lower, Ink.GAP);
     } else {
-      canvas.line(new double[] {begin, begin}, new double[] {top, bottom}, 1, Ink.BOUNDARY);
       double wide = LETTER * span.label().length();
       // right of the part's edge, or as near to it as the picture's edge allows
       double from = Math.min(begin + 3, right + RIGHT - wide);
@@ -129,6 +128,9 @@ final class Painter implements Mark.Pen {
         row++;
       }
       partEnds[row] = from + wide + 3;
+      // Its line begins at its label, and so crosses none above.
+      double[] line = {top + row * ROW, bottom};
+      canvas.line(new double[] {begin, begin}, line, 1, Ink.BOUNDARY);
       canvas.text(from, top + 9 + row * ROW, Canvas.Anchor.START, false, Ink.TEXT, span.label());
     }
   }

@@ -77,13 +77,15 @@ public record Sheet(String title, List<List<Chart>> groups, Optional<Shown> some
   private void paint(Canvas canvas) {
     some.ifPresent(
         words -> canvas.text(8, 16, Canvas.Anchor.START, false, Ink.TEXT, words.toString()));
-    double across = (double) width() / columns();
     double down = isOne() ? ONE_HEIGHT : HEIGHT;
     double y = above();
     for (List<Chart> group : groups) {
+      // Fewer than a row takes share its width.
+      int columns = Math.min(columns(), group.size());
+      double across = (double) width() / columns;
       for (int i = 0; i < group.size(); i++) {
-        double x = i % columns() * across;
-        int row = i / columns();
+        double x = i % columns * across;
+        int row = i / columns;
         double top = y + row * down;
         Painter.paint(canvas, group.get(i), x + 4, top + 6, across - 8, down - 8);
       }

@@ -67,6 +67,7 @@ final class CalendarOptions {
         fillSeason,
         data.timeFormat,
         data.skipRows(),
-        data.comment);
+        data.comment,
+        data.encoding);
   }
 }

@@ -12,9 +12,12 @@ import dev.recur.report.ProgressLine;
 import dev.recur.series.Aggregation;
 import dev.recur.series.DecimalMark;
 import dev.recur.series.Frequency;
+import dev.recur.series.Message;
 import dev.recur.series.Message.Setting;
 import dev.recur.series.MissingPolicy;
+import dev.recur.series.Wording;
 import dev.recur.table.Source;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,6 +45,7 @@ final class DataOptions {
           "--skip-bad-series",
           "--skip-rows",
           "--comment",
+          "--encoding",
           "--time-format",
           "--zone");
 
@@ -151,6 +155,15 @@ final class DataOptions {
   String comment = ReadOptions.DEFAULT.comment();
 
   @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      converter = EncodingConverter.class,
+      description =
+          "Encoding of the characters, such as IBM850, windows-1251 or Shift_JIS [UTF-8 or UTF-16,"
+              + " else windows-1252].")
+  String encoding = ReadOptions.DEFAULT.encoding();
+
+  @Option(
       names = "--layout",
       paramLabel = "HOW",
       converter = LayoutConverter.class,
@@ -172,8 +185,8 @@ final class DataOptions {
   @Option(
       names = "--skip-bad-series",
       description =
-          "Leave out series that cannot be used: without a value, with a time that comes twice or is"
-              + " off the calendar, with gaps where they are refused.")
+          "Leave out series that cannot be used: without a value, with a time that comes twice or"
+              + " is off the calendar, with gaps where they are refused.")
   boolean skipBadSeries;
 
   /** What values are of the events in each step; empty where rows are steps. */
@@ -213,6 +226,7 @@ final class DataOptions {
         zone,
         skipRows(),
         comment,
+        encoding,
         layout,
         missing().orElse(ReadOptions.DEFAULT.missing()),
         skipBadSeries,
@@ -246,6 +260,9 @@ final class DataOptions {
     }
     if (!comment.isEmpty()) {
       options.comment(comment);
+    }
+    if (!encoding.isEmpty()) {
+      options.encoding(encoding);
     }
     String taken =
         taken(model.data(), options).stream().map(OptionNames::of).collect(Collectors.joining(" "));
@@ -299,6 +316,9 @@ final class DataOptions {
     }
     if (comment.isEmpty() && !said.comment().isEmpty()) {
       taken.add(setting("comment", said.comment()));
+    }
+    if (encoding.isEmpty() && !said.encoding().isEmpty()) {
+      taken.add(setting("encoding", said.encoding()));
     }
     return taken;
   }
@@ -381,6 +401,24 @@ final class DataOptions {
         throw new TypeConversionException("'" + value + "' is not one ASCII character");
       }
       return value;
+    }
+  }
+
+  /** Reads an encoding by one of its names. */
+  static final class EncodingConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      try {
+        return Charset.forName(value).name();
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'"
+                + Message.shown(value)
+                + "' is no encoding known here"
+                + Wording.nearest(value, Charset.availableCharsets().keySet())
+                    .map(name -> ", did you mean " + name + "?")
+                    .orElse("; give a name such as windows-1252, IBM850 or Shift_JIS"));
+      }
     }
   }
 

@@ -58,6 +58,7 @@ record HelpGroup(String heading, List<String> options) {
                   "--shard",
                   "--skip-rows",
                   "--comment",
+                  "--encoding",
                   "--label",
                   "--outliers",
                   "--past",

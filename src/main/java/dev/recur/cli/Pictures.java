@@ -16,7 +16,6 @@ import dev.recur.pipeline.Explanation;
 import dev.recur.pipeline.HeldOutForecasts;
 import dev.recur.series.Panel;
 import dev.recur.tune.TrialScore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +62,9 @@ final class Pictures {
   static Sheet of(SavedModel model, Panel panel, boolean whole, PlotOptions plot, int most) {
     Set<String> only = plot.only(panel);
     List<Chart> ends = heldOut(model, panel, only, Math.min(most, SERIES)).charts(plot.last());
-    List<Chart> charts = new ArrayList<>(ends);
-    charts.addAll(TrainingCharts.of(model, Optional.of(panel).filter(x -> whole)));
-    return new Sheet("Training of " + model.model().name(), charts)
+    List<Chart> curves = TrainingCharts.of(model, Optional.of(panel).filter(x -> whole));
+    List<List<Chart>> groups = curves.isEmpty() ? List.of(ends) : List.of(ends, curves);
+    return new Sheet("Training of " + model.model().name(), groups, Optional.empty())
         .of(
             new Shown(
                 ends.size(),

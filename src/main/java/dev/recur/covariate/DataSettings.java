@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param timeFormat how times are written where the user had to say so, empty where they tell
  * @param skipRows lines above the header, where the user said how many
  * @param comment the character that lines to pass over begin with, empty for none
+ * @param encoding of the characters where the user named it, empty to find it
  */
 @RecordBuilder
 @RecordBuilder.Options(
@@ -39,7 +40,8 @@ public record DataSettings(
     int fillSeason,
     String timeFormat,
     OptionalInt skipRows,
-    String comment)
+    String comment,
+    String encoding)
     implements DataSettingsBuilder.With {
   /** Nothing added, missing values refused. */
   public static final DataSettings NONE =
@@ -53,6 +55,7 @@ public record DataSettings(
           0,
           "",
           OptionalInt.empty(),
+          "",
           "");
 
   /**

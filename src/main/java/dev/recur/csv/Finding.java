@@ -19,6 +19,9 @@ public sealed interface Finding {
    */
   record Sheet(String name) implements Finding {}
 
+  /** Bytes that are no UTF-8 were read as windows-1252. */
+  record Western() implements Finding {}
+
   /**
    * Lines above the header that were passed over.
    *

@@ -9,6 +9,7 @@ import dev.recur.series.Message;
 import dev.recur.series.Panel;
 import dev.recur.series.Schema;
 import dev.recur.series.TimeSeries;
+import dev.recur.table.Characters;
 import dev.recur.table.Rows;
 import dev.recur.table.Source;
 import dev.recur.table.TableText;
@@ -78,7 +79,7 @@ public final class PanelReader {
   }
 
   private static Reading read(Source source, ReadOptions options, Optional<MessageDigest> digest) {
-    try (TableText text = source.orElse(options.part()).open(digest)) {
+    try (TableText text = source.orElse(options.part()).in(options.encoding()).open(digest)) {
       boolean made = text.headed() && text.parted().isEmpty();
       Reading read = read(text, made ? ofPrograms(options) : options);
       Reading reading = options.ends() ? read : Totals.withoutSums(read);
@@ -113,7 +114,10 @@ public final class PanelReader {
     int skipped = options.skipRows().orElse(0);
     byte[] sampled = Preamble.cut(whole ? head : lastLineCut(head), skipped, comment);
     Dialect dialect = Dialect.of(table, sampled);
-    List<Finding> before = List.of();
+    List<Finding> before = new ArrayList<>();
+    if (!Characters.areUtf8(sampled)) {
+      before.add(new Finding.Western());
+    }
     int titles =
         options.skipRows().isPresent() || comment != 0 || table.headed()
             ? 0
@@ -121,7 +125,7 @@ public final class PanelReader {
     if (titles > 0) {
       sampled = Preamble.cut(sampled, titles, comment);
       dialect = Dialect.of(table, sampled);
-      before = List.of(new Finding.Titles(titles));
+      before.add(new Finding.Titles(titles));
     }
     List<String[]> records = Dialect.rows(sampled, name, dialect.delimiter(), Sample.ROWS + 1);
     if (whole) {

@@ -36,6 +36,7 @@ import java.util.OptionalInt;
  * @param zone the zone of the wall clock
  * @param skipRows lines before the header, empty to find titles and comments there
  * @param comment the character that lines to pass over begin with, empty for none
+ * @param encoding of the characters of the file, the name of a charset; empty to find it
  * @param layout one row a step, one row a series, or found from the file
  * @param missing what becomes of missing values; {@link MissingPolicy#KEEP} reads whatever can be
  *     shown, asks nothing and refuses no gap
@@ -68,6 +69,7 @@ public record ReadOptions(
     String zone,
     OptionalInt skipRows,
     String comment,
+    String encoding,
     LayoutChoice layout,
     MissingPolicy missing,
     boolean skipBadSeries,
@@ -113,6 +115,7 @@ public record ReadOptions(
           "",
           "",
           OptionalInt.empty(),
+          "",
           "",
           LayoutChoice.AUTO,
           MissingPolicy.ERROR,

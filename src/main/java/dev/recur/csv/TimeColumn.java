@@ -162,7 +162,10 @@ final class TimeColumn {
             .findFirst();
     return other.isPresent() && ticks.size() == 0
         ? Message.of("pass ", setting("timeFormat", other.get()))
-        : Message.of("fix or remove the row");
+        : cell.chars().allMatch(c -> c < 0x80)
+            ? Message.of("fix or remove the row")
+            : Message.of(
+                "fix or remove the row; if its letters are wrong, pass ", setting("encoding"));
   }
 
   private void offset(byte[] text, int from, int to) {

@@ -14,10 +14,10 @@ import java.util.function.IntConsumer;
  * Holds values against the interval that was forecast for each from all values before it. A value
  * outside that of {@value #USUAL} %, or of the level asked for if that is more, is seen by the
  * forecasts after it as the end of that interval, so that a fault neither hides the next nor makes
- * what is right look wrong, and a new level is reached in steps; of a lower level every few values
- * lie outside, and to change them all would make the forecasts worse than those that calibrate it
- * (Gelper, Fried and Croux, Robust forecasting with exponential and Holt-Winters smoothing, Journal
- * of Forecasting 29, 2010).
+ * what is right look wrong, and a new level is reached in steps (Gelper, Fried and Croux, Robust
+ * forecasting with exponential and Holt-Winters smoothing, Journal of Forecasting 29, 2010). Of a
+ * lower level every few values lie outside; to change them all would make the forecasts worse than
+ * those that calibrate it.
  */
 public final class OneStepCheck {
   /** Level of the interval within which values are taken as they are, percent. */

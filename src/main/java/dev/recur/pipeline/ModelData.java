@@ -26,6 +26,7 @@ public final class ModelData {
         .timeFormat(settings.timeFormat())
         .skipRows(settings.skipRows())
         .comment(settings.comment())
+        .encoding(settings.encoding())
         .build()
         .withMissing(
             missing.orElse(settings.missing()),

@@ -38,6 +38,9 @@ public final class FindingText {
       new Wordings<Finding>()
           .add(Finding.Sheet.class, found -> words("sheet ", quoted(found.name())))
           .add(
+              Finding.Western.class,
+              found -> words("no UTF-8, read as windows-1252 (another: ", setting("encoding"), ")"))
+          .add(
               Finding.Titles.class,
               found -> words(Wording.count(found.lines(), "line"), " above the header passed over"))
           .add(

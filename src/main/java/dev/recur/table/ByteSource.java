@@ -81,6 +81,11 @@ final class ByteSource {
     return in;
   }
 
+  /** The text of a stream in an encoding, as UTF-8 bytes. */
+  static PushbackInputStream text(PushbackInputStream in, String encoding) {
+    return looking(new Recoded(in, Charset.forName(encoding)));
+  }
+
   /** Refuses what looks like neither a table nor text of one. */
   static void requireText(byte[] head, String name) {
     if (startsWith(head, 'P', 'K', 3, 4)) {
@@ -142,7 +147,7 @@ final class ByteSource {
     return count;
   }
 
-  /** UTF-16 as UTF-8. */
+  /** Text of another encoding as UTF-8. */
   private static final class Recoded extends InputStream {
     private final InputStreamReader reader;
     private final char[] chars = new char[1 << 14];

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The characters that bytes of a text stand for. */
 public final class Characters {
@@ -20,14 +21,28 @@ public final class Characters {
    * @param to past the last
    */
   public static String of(byte[] bytes, int from, int to) {
+    return utf8(bytes, from, to).orElseGet(() -> new String(bytes, from, to - from, WESTERN));
+  }
+
+  /** Whether bytes are a text in UTF-8. */
+  public static boolean areUtf8(byte[] bytes) {
+    boolean ascii = true;
+    for (int i = 0; i < bytes.length && ascii; i++) {
+      ascii = bytes[i] >= 0;
+    }
+    return ascii || utf8(bytes, 0, bytes.length).isPresent();
+  }
+
+  private static Optional<String> utf8(byte[] bytes, int from, int to) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, from, to - from))
-          .toString();
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, from, to - from))
+              .toString());
     } catch (CharacterCodingException e) {
-      return new String(bytes, from, to - from, WESTERN);
+      return Optional.empty();
     }
   }
 }

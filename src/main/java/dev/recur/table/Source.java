@@ -29,6 +29,7 @@ public final class Source {
   private final Optional<InputStream> stream;
   private final String url;
   private final Part part;
+  private final String encoding;
 
   /**
    * What is read of a source that holds more than one table.
@@ -42,7 +43,13 @@ public final class Source {
   }
 
   private Source(
-      String name, Optional<Path> file, Optional<InputStream> stream, String url, Part part) {
+      String name,
+      Optional<Path> file,
+      Optional<InputStream> stream,
+      String url,
+      Part part,
+      String encoding) {
+    this.encoding = encoding;
     this.name = name;
     this.file = file;
     this.stream = stream;
@@ -52,7 +59,7 @@ public final class Source {
 
   /** A file, plain or gzip. */
   public static Source of(Path file) {
-    return new Source(file.toString(), Optional.of(file), Optional.empty(), "", Part.WHOLE);
+    return new Source(file.toString(), Optional.of(file), Optional.empty(), "", Part.WHOLE, "");
   }
 
   /**
@@ -62,7 +69,7 @@ public final class Source {
    * @param name what messages call it
    */
   public static Source of(InputStream in, String name) {
-    return new Source(name, Optional.empty(), Optional.of(in), "", Part.WHOLE);
+    return new Source(name, Optional.empty(), Optional.of(in), "", Part.WHOLE, "");
   }
 
   /**
@@ -72,7 +79,7 @@ public final class Source {
   public static Source of(String argument) {
     if (isDatabase(argument)) {
       return new Source(
-          Database.shown(argument), Optional.empty(), Optional.empty(), argument, Part.WHOLE);
+          Database.shown(argument), Optional.empty(), Optional.empty(), argument, Part.WHOLE, "");
     }
     int mark = argument.lastIndexOf('#');
     boolean sheet =
@@ -107,7 +114,17 @@ public final class Source {
   }
 
   private Source with(Part other) {
-    return new Source(name, file, stream, url, other);
+    return new Source(name, file, stream, url, other, encoding);
+  }
+
+  /**
+   * The same source, whose characters are written in an encoding.
+   *
+   * @param charset its name, such as {@code IBM850}; empty to find it: UTF-8 or UTF-16, otherwise
+   *     windows-1252
+   */
+  public Source in(String charset) {
+    return new Source(name, file, stream, url, part, charset);
   }
 
   /** The part that is read. */
@@ -166,9 +183,9 @@ public final class Source {
 
   private TableText text(InputStream raw) throws IOException {
     PushbackInputStream in = ByteSource.unpacked(raw);
-    Optional<Rows> rows = rows(in);
+    Optional<Rows> rows = encoding.isEmpty() ? rows(in) : Optional.empty();
     if (rows.isEmpty()) {
-      in = ByteSource.text(in);
+      in = encoding.isEmpty() ? ByteSource.text(in) : ByteSource.text(in, encoding);
       rows = rows(in);
     }
     if (rows.isPresent()) {

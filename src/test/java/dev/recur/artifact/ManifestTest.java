@@ -256,7 +256,8 @@ class ManifestTest {
             4,
             "d/M/yyyy",
             OptionalInt.of(3),
-            "#");
+            "#",
+            "IBM850");
     SavedModel model =
         Fixtures.train(new Settings().epochs(1).config(), Fixtures.smallPanel(), settings);
     SavedModel read = ModelFile.decode("m.recur", ModelFile.encode(model));

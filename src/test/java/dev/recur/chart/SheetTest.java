@@ -21,14 +21,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Forecasts as pictures in files. */
 class SheetTest {
@@ -184,6 +188,50 @@ class SheetTest {
   void thePictureIsTheSameEveryTime() {
     assertArrayEquals(sheet(12, "a", "b").svg(), sheet(12, "a", "b").svg());
     assertArrayEquals(sheet(12, "a", "b").png(), sheet(12, "a", "b").png());
+  }
+
+  /** The ends of the lines of an ink, points. */
+  private static List<double[]> lines(Document svg, Ink ink) {
+    List<double[]> ends = new ArrayList<>();
+    for (int i = 0; i < svg.getElementsByTagName("polyline").getLength(); i++) {
+      Element line = (Element) svg.getElementsByTagName("polyline").item(i);
+      if (line.getAttribute("class").equals("s-" + ink.name().toLowerCase(Locale.ROOT))) {
+        ends.add(
+            Pattern.compile("[ ,]")
+                .splitAsStream(line.getAttribute("points"))
+                .mapToDouble(Double::parseDouble)
+                .toArray());
+      }
+    }
+    return ends;
+  }
+
+  @Test
+  void aGroupSmallerThanARowTakesItsWidth() throws Exception {
+    double[] values = {1, 2, 3};
+    Chart chart =
+        new Chart("a", Axis.counted(), 3, List.of(new Line(Line.Kind.HISTORY, 0, values)));
+    Sheet sheet = new Sheet("t", List.of(List.of(chart), List.of(chart, chart)), Optional.empty());
+    List<double[]> drawn = lines(xml(sheet.svg()), Ink.HISTORY);
+    double[] wide = drawn.get(0);
+    assertTrue(wide[0] < 200 && wide[4] > 600, Arrays.toString(wide));
+    assertTrue(drawn.get(1)[4] < 400 && drawn.get(2)[0] > 400);
+  }
+
+  @Test
+  void theLineOfAPartCrossesNoLabelOfAnother() throws Exception {
+    List<Mark> marks =
+        List.of(
+            new Line(Line.Kind.HISTORY, 0, new double[100]),
+            new Span(Span.Kind.PART, 90, 4, "validation"),
+            new Span(Span.Kind.PART, 94, 6, "test"));
+    Sheet sheet = new Sheet("t", List.of(new Chart("a", Axis.counted(), 100, marks)));
+    List<double[]> upright =
+        lines(xml(sheet.svg()), Ink.BOUNDARY).stream()
+            .filter(line -> line[0] == line[2] && line[3] - line[1] > 100)
+            .toList();
+    assertEquals(2, upright.size());
+    assertTrue(upright.get(1)[1] > upright.get(0)[1] + 9, "below the first label");
   }
 
   @Test

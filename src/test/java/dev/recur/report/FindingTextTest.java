@@ -165,6 +165,7 @@ class FindingTextTest {
         Arguments.of(
             "1 event without a value left out (line 7: column 'units': the cell is empty)",
             new Finding.WithoutValue(1, emptyCell())),
+        Arguments.of("no UTF-8, read as windows-1252 (another: --encoding)", new Finding.Western()),
         Arguments.of("left out: line 3, a total without a time", new Finding.DatelessTotal(3)),
         Arguments.of(
             "left out: 'x, Total', the sum of other series (--hierarchy region,branch forecasts"
