@@ -145,17 +145,13 @@ final class Guesses {
   }
 
   /** Returns what to say of an option with one dash in the place of two, which would be others. */
-  static Optional<String> oneDash(CommandLine all, String[] args) {
-    CommandLine command = args.length == 0 ? null : all.getSubcommands().get(args[0]);
-    return command == null
-        ? Optional.empty()
-        : Arrays.stream(args)
-            .skip(1)
-            .map(word -> word.split("=", 2)[0])
-            .filter(
-                word -> word.matches("-[a-z][a-z-]+") && longNames(command).contains("-" + word))
-            .findFirst()
-            .map(word -> "'" + word + "' is written with two dashes: -" + word);
+  static Optional<String> oneDash(CommandLine command, String[] args) {
+    return Arrays.stream(args)
+        .skip(1)
+        .map(word -> word.split("=", 2)[0])
+        .filter(word -> word.matches("-[a-z][a-z-]+") && longNames(command).contains("-" + word))
+        .findFirst()
+        .map(word -> "'" + word + "' is written with two dashes: -" + word);
   }
 
   /** Returns what to say where help is asked for what is no command. */
@@ -202,7 +198,7 @@ final class Guesses {
 
   private static String noOption(CommandLine command, String word) {
     String name = command.getCommandName();
-    TreeSet<String> own = longNames(command);
+    Set<String> own = longNames(command);
     String no = name + " has no option '" + Message.shown(word) + "'";
     List<String> names = List.of(OPTIONS.getOrDefault(word, word).split(" ", -1));
     boolean output = names.get(0).equals(OUTPUT);
@@ -239,13 +235,13 @@ final class Guesses {
   }
 
   /** The option that a word begins. */
-  private static Optional<String> begun(String word, TreeSet<String> own) {
+  private static Optional<String> begun(String word, Set<String> own) {
     return own.stream()
         .filter(option -> word.length() >= BEGINNING && option.startsWith(word))
         .findFirst();
   }
 
-  private static TreeSet<String> longNames(CommandLine command) {
+  private static Set<String> longNames(CommandLine command) {
     return command.getCommandSpec().options().stream()
         .map(OptionSpec::longestName)
         .collect(Collectors.toCollection(TreeSet::new));

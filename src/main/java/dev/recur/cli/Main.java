@@ -182,11 +182,13 @@ public final class Main implements Runnable {
   private static int executed(CommandLine commandLine, String[] args) {
     int code;
     try {
-      Optional<String> oneDash = Guesses.oneDash(commandLine, args);
+      CommandLine command = args.length == 0 ? null : commandLine.getSubcommands().get(args[0]);
+      Optional<String> oneDash =
+          command == null ? Optional.empty() : Guesses.oneDash(command, args);
       code =
-          oneDash.isPresent()
-              ? misused(commandLine.getSubcommands().get(args[0]), oneDash.get())
-              : commandLine.execute(args);
+          command == null || oneDash.isEmpty()
+              ? commandLine.execute(args)
+              : misused(command, oneDash.get());
     } catch (OutOfMemoryError e) {
       commandLine.getErr().println(OutOfMemory.line(args, e));
       code = ExitCode.FAULT.code();

@@ -40,8 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Drecur.parts=1x1,1x7,...}, partitions and series at once.
  */
 class PanelsTest {
-  private static final String MODELS =
-      System.getProperty("recur.models", "pretrained,ets,small-gru");
+  private static final String MODELS = System.getProperty("recur.models", "pretrained,ets");
   private static final String PARTS = System.getProperty("recur.parts", "1x1,7x7,200x256");
 
   private static final int SAMPLE = Integer.getInteger("recur.sample", 1 << 30);
