@@ -148,8 +148,13 @@ class NearestStepsTest {
   @Test
   void newerDataCountsAsThatOfTheModelDid() {
     String text =
-        "time,v\n2024-03-01T00:59:58,1\n2024-03-01T01:59:57,2\n2024-03-01T02:59:59,3\n"
-            + "2024-03-01T03:59:59,4\n";
+        """
+        time,v
+        2024-03-01T00:59:58,1
+        2024-03-01T01:59:57,2
+        2024-03-01T02:59:59,3
+        2024-03-01T03:59:59,4
+        """;
     ReadOptions hourly = mean("hourly").build();
 
     assertEquals(
