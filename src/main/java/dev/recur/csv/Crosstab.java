@@ -89,7 +89,8 @@ final class Crosstab {
     List<String[]> without = new ArrayList<>();
     for (String[] row : records) {
       int from = without.isEmpty() && Sample.leavesOutName(records) ? 0 : 1;
-      without.add(Arrays.copyOfRange(row, from, Math.max(from + 1, row.length)));
+      without.add(
+          row.length > from ? Arrays.copyOfRange(row, from, row.length) : new String[] {""});
     }
     return without;
   }
