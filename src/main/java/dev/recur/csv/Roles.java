@@ -282,8 +282,13 @@ final class Roles {
       }
     }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
+    List<Integer> ofForecast =
+        numeric.stream().filter(c -> options.usualTargets().contains(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), Why.ONLY_NUMBERS);
+    } else if (ofForecast.size() == 1
+        || (!ofForecast.isEmpty() && ofForecast.size() == options.usualTargets().size())) {
+      ofForecast.forEach(c -> take(c, Why.OF_FORECAST));
     } else if (usual.size() == 1) {
       take(usual.get(0), Why.NAME);
     } else if (!mixed && numeric.size() <= MOST_TARGETS) {
