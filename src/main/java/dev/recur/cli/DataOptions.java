@@ -216,6 +216,7 @@ final class DataOptions {
         List.of(),
         false,
         series,
+        false,
         past,
         future,
         statics,

@@ -55,7 +55,7 @@ final class HierarchyOption {
   /** Returns the options of a file whose series are told apart by what is summed. */
   ReadOptions over(ReadOptions options) {
     return options.keys().isEmpty() && hierarchy instanceof Grouping.Columns columns
-        ? options.with().keys(columns.names()).build()
+        ? options.with().keys(columns.names()).summed(true).build()
         : options;
   }
 

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param ends whether columns such as {@code units-lo-80} and {@code units-hi-80}, the ends of
  *     intervals beside named targets, are targets too
  * @param keys the columns that tell series apart
+ * @param summed whether the keys are those of a hierarchy, which the user names in its place
  * @param past covariates known up to the origin
  * @param future covariates known ahead
  * @param statics covariates with one value a series
@@ -61,6 +62,7 @@ public record ReadOptions(
     List<String> usualTargets,
     boolean ends,
     List<String> keys,
+    boolean summed,
     List<String> past,
     List<String> future,
     List<String> statics,
@@ -109,6 +111,7 @@ public record ReadOptions(
           List.of(),
           false,
           List.of(),
+          false,
           List.of(),
           List.of(),
           List.of(),

@@ -146,7 +146,9 @@ final class Roles {
       }
     }
     if (column < 0) {
-      throw new InputException(Message.of(setting(role.setting(), name), ": no such column"))
+      boolean sum = options.summed() && role == ColumnUse.Role.SERIES;
+      Setting said = setting(sum ? "hierarchy" : role.setting(), name);
+      throw new InputException(Message.of(said, ": no such column"))
           .at(file)
           .mend(
               Wording.nearest(name, sample.names())

@@ -352,8 +352,12 @@ class HierarchyCommandTest {
         refused("forecast", file, "--reconcile", "mint"));
     assertTrue(
         refused("forecast", file, "--hierarchy", BOTH, "--shard", "1/2").contains("--shard"));
-    assertTrue(
-        refused("forecast", file, "--hierarchy", "region/itme").contains("did you mean 'item'?"));
+    assertEquals(
+        "recur: " + file + ": --hierarchy itme: no such column; did you mean 'item'?",
+        refused("forecast", file, "--hierarchy", "region/itme"));
+    assertEquals(
+        "recur: " + file + ": --series itme: no such column; did you mean 'item'?",
+        refused("forecast", file, "--series", "itme", "--hierarchy", "region/itme"));
     assertTrue(
         refused("forecast", file, "--hierarchy", BOTH, "--reconcile", "best")
             .contains("'best' is none of mint, bottom-up, top-down"));
