@@ -106,7 +106,7 @@ public final class VerdictText {
               counted
                   + " cannot rule out chance; it takes "
                   + verdict.least()
-                  + " (recur evaluate ",
+                  + " (evaluate ",
               setting("folds", verdict.least()),
               " ",
               setting("refitEvery", 1),
