@@ -104,9 +104,9 @@ public final class VerdictText {
       Message line =
           Message.of(
               counted
-                  + " cannot rule out chance; it takes "
+                  + " cannot rule out chance, "
                   + verdict.least()
-                  + " (evaluate ",
+                  + " can (evaluate ",
               setting("folds", verdict.least()),
               " ",
               setting("refitEvery", 1),
