@@ -60,7 +60,9 @@ final class Picture {
     boolean svg = file.toLowerCase(Locale.ROOT).endsWith(PlotOptions.SVG);
     AtomicFile.write(Path.of(file), svg ? sheet.svg() : sheet.png());
     progress.line(
-        "drew " + file + sheet.some().map(some -> ": " + some + ways.apply(some.series())).orElse(""));
+        "drew "
+            + file
+            + sheet.some().map(some -> ": " + some + ways.apply(some.series())).orElse(""));
     return true;
   }
 
