@@ -213,6 +213,7 @@ final class DataOptions {
     return new ReadOptions(
         time,
         target,
+        List.of(),
         false,
         series,
         past,

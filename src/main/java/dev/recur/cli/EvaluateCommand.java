@@ -3,6 +3,7 @@ package dev.recur.cli;
 import dev.recur.artifact.AtomicFile;
 import dev.recur.artifact.ModelFile;
 import dev.recur.config.EvaluateConfig;
+import dev.recur.csv.ForecastColumns;
 import dev.recur.csv.ReadOptions;
 import dev.recur.evaluation.Comparison;
 import dev.recur.evaluation.Drift;
@@ -22,6 +23,7 @@ import dev.recur.report.ProgressLine;
 import dev.recur.report.ThresholdText;
 import dev.recur.series.Panel;
 import dev.recur.series.Visible;
+import dev.recur.table.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -243,9 +245,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (predictions != null) {
       Input.requireOther(predictions, forecast, actuals);
     }
-    Input input =
-        page.read(
-            main, actuals, dataOptions.toReadOptions(seasonOption.season().orElse(0)), progress);
+    ReadOptions asked = dataOptions.toReadOptions(seasonOption.season().orElse(0));
+    boolean found = !forecast.equals(Input.STREAM) && dataOptions.target.isEmpty();
+    List<String> columns = found ? ForecastColumns.targets(Source.of(forecast)) : List.of();
+    Input input = page.read(main, actuals, asked.with().usualTargets(columns).build(), progress);
     Panel came = input.panel();
     ReadOptions like = ReadOptions.like(came.schema()).forForecast();
     Panel made = main.readPanel(forecast, like, progress);

@@ -54,6 +54,8 @@ public record ColumnUse(String name, Role role, Why why, Optional<NumberStyle> s
     NAMED,
     /** Its name. */
     NAME,
+    /** The forecast that is to be scored has it. */
+    OF_FORECAST,
     /** It holds times. */
     TIMES,
     /** It counts the rows. */

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  *
  * @param time the column that holds the time, or the columns that it is split over
  * @param targets the columns to forecast
+ * @param usualTargets the columns to forecast where none is named and the file has all of them, or
+ *     one, those of a forecast say; empty for none
  * @param ends whether columns such as {@code units-lo-80} and {@code units-hi-80}, the ends of
  *     intervals beside named targets, are targets too
  * @param keys the columns that tell series apart
@@ -56,6 +58,7 @@ import java.util.OptionalInt;
 public record ReadOptions(
     List<String> time,
     List<String> targets,
+    List<String> usualTargets,
     boolean ends,
     List<String> keys,
     List<String> past,
@@ -103,6 +106,7 @@ public record ReadOptions(
       new ReadOptions(
           List.of(),
           List.of(),
+          List.of(),
           false,
           List.of(),
           List.of(),
@@ -133,6 +137,7 @@ public record ReadOptions(
     }
     time = List.copyOf(time);
     targets = List.copyOf(targets);
+    usualTargets = List.copyOf(usualTargets);
     keys = List.copyOf(keys);
     past = List.copyOf(past);
     future = List.copyOf(future);

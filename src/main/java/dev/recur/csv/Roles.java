@@ -26,6 +26,10 @@ import java.util.stream.IntStream;
 /** Decides which column of a file plays which role, from the options and the first rows. */
 final class Roles {
   private static final int MOST_TARGETS = 1000;
+
+  /** Rows from which on a column that goes 1, 2, 3 is taken to number them. */
+  private static final int FEWEST_NUMBERED = 12;
+
   private final Sample sample;
   private final ReadOptions options;
   private final String file;
@@ -278,21 +282,27 @@ final class Roles {
       mixed |= numeric.size() == 2 && numeric.stream().anyMatch(sample::constant);
       mixed |= time.isEmpty() && numeric.stream().anyMatch(sample::years);
       if (!mixed) {
+        leaveOutTimes(numeric);
         leaveOutConstants(numeric);
       }
     }
     List<Integer> usual = numeric.stream().filter(c -> UsualNames.target(name(c))).toList();
+    List<Integer> ofForecast =
+        numeric.stream().filter(c -> options.usualTargets().contains(name(c))).toList();
     if (numeric.size() == 1) {
       take(numeric.get(0), Why.ONLY_NUMBERS);
+    } else if (ofForecast.size() == 1
+        || (!ofForecast.isEmpty() && ofForecast.size() == options.usualTargets().size())) {
+      ofForecast.forEach(c -> take(c, Why.OF_FORECAST));
     } else if (usual.size() == 1) {
       take(usual.get(0), Why.NAME);
     } else if (!mixed && numeric.size() <= MOST_TARGETS) {
       numeric.forEach(c -> take(c, Why.ALL_NUMBERS));
     } else {
-      List<Integer> plausible = numeric.stream().filter(c -> !counts(c)).toList();
-      List<Integer> open = plausible.isEmpty() ? numeric : plausible;
+      List<Integer> amounts = numeric.stream().filter(c -> !counts(c)).toList();
+      List<Integer> open = amounts.isEmpty() ? numeric : amounts;
       List<String> names = open.stream().map(this::name).toList();
-      int likely = open.stream().filter(c -> !sample.constant(c)).findFirst().orElse(open.get(0));
+      int likely = open.stream().filter(this::varies).findFirst().orElse(open.get(0));
       InputException question =
           new InputException("which column is to be forecast?")
               .mend(
@@ -321,6 +331,20 @@ final class Roles {
     use(column, ColumnUse.Role.IGNORED, why);
   }
 
+  /** Leaves out row numbers and years beside the time where others are left to forecast. */
+  private void leaveOutTimes(List<Integer> numeric) {
+    if (time.isEmpty() || sample.rowCount() < FEWEST_NUMBERED) {
+      return;
+    }
+    for (int c : List.copyOf(numeric)) {
+      boolean years = UsualNames.years(name(c)) && sample.years(c);
+      if (numeric.size() > 1 && (years || sample.countsRows(c))) {
+        numeric.remove((Integer) c);
+        use(c, ColumnUse.Role.IGNORED, years ? Why.OTHER_TIME : Why.ROW_NUMBERS);
+      }
+    }
+  }
+
   /** Leaves out columns of one value where two others or more are left to forecast. */
   private void leaveOutConstants(List<Integer> numeric) {
     List<Integer> constant = numeric.stream().filter(sample::constant).toList();
@@ -339,7 +363,16 @@ final class Roles {
         || UsualNames.rowNumbers(name(column))
         || UsualNames.time(name(column))
         || UsualNames.saysTime(name(column))
-        || UsualNames.namesSeries(name(column));
+        || UsualNames.partOfTime(name(column))
+        || UsualNames.namesSeries(name(column))
+        || UsualNames.place(name(column))
+        || sample.evenSteps(column) != 0;
+  }
+
+  /** Whether a column of numbers holds more than one value, and more than yes and no. */
+  private boolean varies(int column) {
+    List<String> distinct = sample.cells(column).stream().distinct().toList();
+    return distinct.size() > 1 && !List.of("0", "1").containsAll(distinct);
   }
 
   /** Whether a column does nothing but number the rows. */

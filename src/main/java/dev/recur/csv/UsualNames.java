@@ -313,6 +313,15 @@ final class UsualNames {
           "store_nbr",
           "region",
           "station");
+
+  /** Words of the names of numbers that say where in a week or a day a row is. */
+  private static final Set<String> PARTS_OF_TIME =
+      Set.of("weekday", "dow", "wday", "dayofweek", "wochentag", "hour", "minute", "stunde");
+
+  /** Words of the names of numbers that say where something is, or of what kind. */
+  private static final Set<String> PLACES =
+      Set.of("zip", "zipcode", "postcode", "plz", "code", "lat", "latitude", "lon", "longitude");
+
   private static final Set<String> TARGETS = Set.of("y", "target", "value", "values");
 
   static boolean rowNumbers(String column) {
@@ -357,6 +366,16 @@ final class UsualNames {
   /** Whether a name says that a column of numbers tells series apart: {@code Store ID}. */
   static boolean namesSeries(String column) {
     return key(column) || words(column).anyMatch("id"::equals);
+  }
+
+  /** Whether a name says that numbers are weekdays, hours or minutes. */
+  static boolean partOfTime(String column) {
+    return words(column).anyMatch(PARTS_OF_TIME::contains);
+  }
+
+  /** Whether a name says that numbers are places or codes, and no amounts. */
+  static boolean place(String column) {
+    return words(column).anyMatch(PLACES::contains);
   }
 
   static boolean target(String column) {

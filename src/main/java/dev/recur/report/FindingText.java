@@ -360,6 +360,7 @@ public final class FindingText {
     return switch (column.why()) {
       case NAMED -> words(setting(column.role().setting()));
       case NAME -> words("its name");
+      case OF_FORECAST -> words("the forecast has it");
       case TIMES -> words("holds times");
       case COUNTS_ROWS -> words("counts the rows");
       case PART_OF_TIME -> words("one part of it");

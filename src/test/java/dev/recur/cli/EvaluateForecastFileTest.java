@@ -112,6 +112,43 @@ class EvaluateForecastFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "day,units,units-lo-80,units-hi-80 | 2,1,3 | units",
+        "day,price,units,units-lo-80,units-hi-80 | 9,2,1,3 | units",
+        "day,units | 2 | units",
+        "day,price,units | 9,2 | ",
+        "day,sold,sold-lo-80,sold-hi-80 | 2,1,3 | ",
+        "day,stock,stock-lo-80,stock-hi-80,units,units-lo-80,units-hi-80 | 2,1,3,2,1,3 | units stock"
+      })
+  void whatToScoreIsTakenFromTheColumnsOfTheForecast(String header, String cells, String targets)
+      throws IOException {
+    Path actuals = folder.resolve("actuals.csv");
+    Path forecast = folder.resolve("forecast.csv");
+    StringBuilder came = new StringBuilder("day,price,units,stock,kind\n");
+    StringBuilder made = new StringBuilder(header + "\n");
+    for (int day = 1; day <= 28; day++) {
+      came.append(
+          "2024-02-%02d,9,%d,%d,%s\n".formatted(day, day % 7, 50 - day, "xy".charAt(day % 2)));
+      made.append(day > 24 ? "2024-02-%02d,%s\n".formatted(day, cells) : "");
+    }
+    Files.writeString(actuals, came);
+    Files.writeString(forecast, made);
+    Terminal run =
+        run("evaluate", "--forecast", forecast, "--actuals", actuals, "--compare", "naive");
+    if (targets == null) {
+      assertEquals(3, run.code(), run.err());
+      assertTrue(run.err().contains("which column is to be forecast? pass --target"), run.err());
+      return;
+    }
+    run.requireDone();
+    List<String> said = List.of(targets.split(" ", -1));
+    assertEquals(said.size() > 1, run.err().contains("targets 'units', 'stock'"), run.err());
+    assertEquals(said.size() == 1, run.err().contains("target 'units' (28 values)"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "Month,Passengers,Passengers-lo-50 | 1960-10,460,450 | no column 'Passengers-hi-50'",
         "Month,Passengers,Passengers-lo-50,Passengers-hi-50 | 1960-10,460,450, "
             + "| of 'Passengers' at 1960-10 are 450.0, missing",
