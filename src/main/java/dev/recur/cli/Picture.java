@@ -2,13 +2,12 @@ package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
 import dev.recur.chart.Sheet;
-import dev.recur.chart.Shown;
 import dev.recur.chart.TerminalChart;
 import dev.recur.report.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Where a picture goes: a file, the terminal, or standard output. */
 final class Picture {
@@ -17,15 +16,15 @@ final class Picture {
 
   private final Main main;
   private final String file;
-  private final Function<Shown, String> ways;
+  private final IntFunction<String> ways;
   private final ProgressLine progress;
 
   /**
    * @param file named by the user, - for the terminal; empty for a small one on the terminal
-   * @param ways says how what is left out is chosen
+   * @param ways says how what is left out is chosen, of so many series
    * @param progress hears of its file
    */
-  Picture(Main main, String file, Function<Shown, String> ways, ProgressLine progress) {
+  Picture(Main main, String file, IntFunction<String> ways, ProgressLine progress) {
     this.main = main;
     this.file = file;
     this.ways = ways;
@@ -61,7 +60,9 @@ final class Picture {
     boolean svg = file.toLowerCase(Locale.ROOT).endsWith(PlotOptions.SVG);
     AtomicFile.write(Path.of(file), svg ? sheet.svg() : sheet.png());
     progress.line(
-        "drew " + file + sheet.some().map(some -> ": " + some + ways.apply(some)).orElse(""));
+        "drew "
+            + file
+            + sheet.some().map(some -> ": " + some + ways.apply(some.series())).orElse(""));
     return true;
   }
 

@@ -1,7 +1,6 @@
 package dev.recur.cli;
 
 import dev.recur.artifact.AtomicFile;
-import dev.recur.chart.Shown;
 import dev.recur.report.ProgressLine;
 import dev.recur.series.InputException;
 import dev.recur.series.Limit;
@@ -181,9 +180,9 @@ final class PlotOptions {
     return new Picture(main, Objects.requireNonNullElse(file, ""), this::ways, progress);
   }
 
-  /** How what a picture leaves out is chosen. */
-  private String ways(Shown some) {
-    if (some.series() > 1) {
+  /** How what a picture leaves out, of so many series, is chosen. */
+  private String ways(int series) {
+    if (series > 1) {
       return "; --only NAME,... chooses";
     }
     Set<String> options = spec.optionsMap().keySet();

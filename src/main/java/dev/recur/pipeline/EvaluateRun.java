@@ -216,7 +216,7 @@ public final class EvaluateRun {
     return model.refit()
         ? new Object[] {
           "that RMSE is of the score that train printed, which the model file keeps; to score the"
-              + " same values again train without ",
+              + " same values again leave out ",
           setting("refit"),
           ", or pass ",
           setting("refitEvery", 1),

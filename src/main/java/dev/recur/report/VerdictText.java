@@ -103,10 +103,7 @@ public final class VerdictText {
       }
       Message line =
           Message.of(
-              counted
-                  + " cannot rule out chance; it takes "
-                  + verdict.least()
-                  + " (recur evaluate ",
+              counted + " cannot rule out chance, " + verdict.least() + " can (evaluate ",
               setting("folds", verdict.least()),
               " ",
               setting("refitEvery", 1),

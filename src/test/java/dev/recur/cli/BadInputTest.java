@@ -114,10 +114,13 @@ class BadInputTest {
   void aModelFileOfAnotherKindIsRefusedByName(String command) throws IOException {
     Path empty = Files.write(folder.resolve("empty.recur"), new byte[0]);
     Path output = folder.resolve("out.csv");
-    for (Path wrong : List.of(AIRLINE, folder, empty, folder.resolve("missing.recur"))) {
+    for (Path wrong : List.of(folder, empty, folder.resolve("missing.recur"))) {
       requireOneLine(run(command, wrong, AIRLINE, "-q"), wrong + ": ");
     }
-    requireOneLine(run("forecast", AIRLINE, AIRLINE, "-q", "-o", output), AIRLINE + ": ");
+    requireOneLine(run("evaluate", AIRLINE, AIRLINE, "-q"), AIRLINE + ": ");
+    Terminal data = run("forecast", AIRLINE, AIRLINE, "-q", "-o", output);
+    assertEquals(2, data.code());
+    assertTrue(data.err().contains(AIRLINE + " is no model"), data.err());
     assertEquals(List.of("empty.recur"), names(folder));
   }
 

@@ -301,7 +301,7 @@ class EvaluateCommandTest {
     String said = refused.err().lines().reduce("", (before, line) -> line);
     assertTrue(
         said.contains("the score that train printed, which the model file keeps")
-            && said.contains("train without --refit, or pass --refit-every 1"),
+            && said.contains("leave out --refit (of train), or pass --refit-every 1"),
         said);
     run("evaluate", refitted, AIRLINE, CHEAP, "--refit-every", 1).requireDone();
   }

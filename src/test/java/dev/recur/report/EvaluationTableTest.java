@@ -205,8 +205,8 @@ class EvaluationTableTest {
         "9  | -5   | 0.0032  | Better than naive, p = 0.003 (Diebold-Mariano, 9 origins)",
         "9  | -1   | 0.411 | No real difference from naive, p = 0.41 (Diebold-Mariano, 9 origins)",
         "9  | -1   | 0.0501 | No real difference from naive, p = 0.05 (Diebold-Mariano, 9 origins)",
-        "1  | 0 | 1 | 1 origin cannot rule out chance; it takes 8 (recur evaluate folds=8 refitEvery=1).",
-        "7  | 0 | 1 | 7 origins cannot rule out chance; it takes 8 (recur evaluate folds=8 refitEvery=1)."
+        "1  | 0 | 1 | 1 origin cannot rule out chance, 8 can (evaluate folds=8 refitEvery=1).",
+        "7  | 0 | 1 | 7 origins cannot rule out chance, 8 can (evaluate folds=8 refitEvery=1)."
       })
   void theVerdictIsGivenInWords(int count, double statistic, double p, String expected) {
     String table = table(evaluation(20, 12, verdict(count, statistic, p)));
