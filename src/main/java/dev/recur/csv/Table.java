@@ -127,10 +127,17 @@ final class Table {
 
   /** Whether a row has no time and is the first one without. */
   private boolean dateless(RecordScanner row) {
-    return time != null
-        && events == null
-        && totalRow.isEmpty()
-        && roles.time.stream().allMatch(c -> c >= row.cells() || row.start(c) == row.end(c));
+    if (time == null || events != null || totalRow.isPresent()) {
+      return false;
+    }
+    // Every row comes here, so no stream.
+    for (int i = 0; i < roles.time.size(); i++) {
+      int column = roles.time.get(i);
+      if (column < row.cells() && row.start(column) != row.end(column)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readAll(RecordScanner row) throws IOException {
