@@ -16,7 +16,7 @@ class AutoSeasonsTest {
     return new AutoTrial.Tried(candidate, OptionalDouble.of(error), OptionalDouble.empty());
   }
 
-  /** Twelve forecasts tell as much as was believed: roots of priors, powers of 8 of the errors. */
+  /** Five forecasts tell as much as was believed: roots of priors, powers of 8 of the errors. */
   @ParameterizedTest(name = "sarima 1.0, mstl {0}: weight {1}")
   @CsvSource({"0.9, 0.767", "1.0, 0.586", "1.1, 0.397", "1.6, 0"})
   void aMethodOfSeveralSeasonsThatIsHardlyWorseSharesTheWeight(double mstl, double expected) {
@@ -25,7 +25,7 @@ class AutoSeasonsTest {
         List.of(
             tried(new AutoCandidate(sarima, 0.05, 0.02), 1), tried(AutoCandidate.OF_SEASONS, mstl));
     List<AutoNote> told = new ArrayList<>();
-    new AutoTrial(members, 12, 0)
+    new AutoTrial(members, 5, 0)
         .combined(
             candidate -> ModelFitter.untrained((ModelChoice.Untrained) candidate.choice(), 24),
             told::add);
