@@ -41,18 +41,7 @@ public final class NoteText {
       new Wordings<Note>()
           .add(DataNote.Horizon.class, NoteText::horizon)
           .add(DataNote.Sums.class, NoteText::sums)
-          .add(
-              DataNote.LongerSeasons.class,
-              note ->
-                  Message.of(
-                      "longer seasons "
-                          + listed(note.steps())
-                          + ": mstl takes them out, networks look back so far"
-                          + (note.unseen().isEmpty()
-                              ? ""
-                              : "; mstl leaves out "
-                                  + listed(note.unseen())
-                                  + ", which no series holds three times")))
+          .add(DataNote.LongerSeasons.class, NoteText::longerSeasons)
           .add(
               ScoreNote.Reconciled.class,
               note -> Message.of(LevelsText.change(note.how().toString(), note.all())))
@@ -160,6 +149,21 @@ public final class NoteText {
 
   private static Message line(String format, Object... values) {
     return Message.of(String.format(Locale.ROOT, format, values));
+  }
+
+  private static Message longerSeasons(DataNote.LongerSeasons note) {
+    String all = "longer seasons " + listed(note.steps()) + ": ";
+    if (note.unseen().isEmpty()) {
+      return Message.of(all + "mstl takes them out, networks look back so far");
+    }
+    List<Integer> seen =
+        note.steps().stream().filter(steps -> !note.unseen().contains(steps)).toList();
+    return Message.of(
+        all
+            + "networks look back so far; mstl takes out "
+            + (seen.isEmpty() ? "none" : listed(seen))
+            + ", for no series holds three of "
+            + listed(note.unseen()));
   }
 
   private static String listed(List<?> names) {

@@ -130,9 +130,13 @@ class NoteTextTest {
             "longer seasons 168, 8766: mstl takes them out, networks look back so far",
             new DataNote.LongerSeasons(List.of(168, 8766), List.of())),
         Arguments.of(
-            "longer seasons 168, 8766: mstl takes them out, networks look back so far; mstl leaves"
-                + " out 8766, which no series holds three times",
+            "longer seasons 168, 8766: networks look back so far; mstl takes out 168, for no series"
+                + " holds three of 8766",
             new DataNote.LongerSeasons(List.of(168, 8766), List.of(8766))),
+        Arguments.of(
+            "longer seasons 8766: networks look back so far; mstl takes out none, for no series"
+                + " holds three of 8766",
+            new DataNote.LongerSeasons(List.of(8766), List.of(8766))),
         Arguments.of(
             "Reconciling by mint may have paid: over all 2 series RMSSE is 50.0 % below what it was"
                 + " before.",
