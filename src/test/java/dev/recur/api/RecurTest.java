@@ -18,6 +18,8 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.note.Note;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +179,17 @@ class RecurTest {
     assertEquals("US", model.data().holidays());
     assertEquals(1, model.data().calendar().fields().size());
     assertEquals(4, RECUR.forecast(model, SHOPS).points().series().get(0).length());
+  }
+
+  @Test
+  void aModelFileHasASeriesThatIsTooShortForTheNetwork() {
+    Panel panel = Fixtures.smallPanel();
+    List<TimeSeries> series = new ArrayList<>(panel.series());
+    series.set(0, series.get(0).slice(0, 3));
+    SavedModel model = RECUR.train(Data.of(new Panel(panel.schema(), series)), quick());
+    PanelForecast read = RECUR.forecast(Recur.load(Recur.bytes(model)));
+    assertEquals(series.size(), read.forecasts().size());
+    assertSame(RECUR.forecast(model), read);
   }
 
   @Test
