@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.classical.SeasonStrengths;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Comparison;
@@ -24,6 +25,7 @@ import dev.recur.note.DataNote;
 import dev.recur.note.IntervalNote;
 import dev.recur.note.ScoreNote;
 import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
 import dev.recur.transform.CovariateScales;
 import java.util.Optional;
@@ -69,7 +71,7 @@ public final class TrainRun {
     Prepared prepared = Prepared.of(panel, data, config);
     prepared.say(listener);
     if (!config.longerSeasons().isEmpty()) {
-      listener.note(new DataNote.LongerSeasons(config.longerSeasons()));
+      listener.note(longerSeasons(prepared.task()));
     }
     Task task = scales.map(prepared.task()::withScales).orElse(prepared.task());
     Task whole = prepared.whole();
@@ -109,5 +111,15 @@ public final class TrainRun {
         calibration,
         SeriesEnds.of(whole, model, calibration, config),
         provenance);
+  }
+
+  private DataNote.LongerSeasons longerSeasons(Task task) {
+    int longest =
+        task.before(Split::testStart).stream().mapToInt(TimeSeries::length).max().orElse(0);
+    return new DataNote.LongerSeasons(
+        config.longerSeasons(),
+        config.longerSeasons().stream()
+            .filter(steps -> !SeasonStrengths.areSeen(longest, steps))
+            .toList());
   }
 }
