@@ -242,6 +242,23 @@ class PanelReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"none | 'none' is a missing value", "\"\" | the cell is empty"})
+  void aCategoryThatIsMissingIsRefusedAsANumberIs(String cell, String found) {
+    String text = "day,y,kind\n2024-01-01,5,a\n2024-01-02,6,%s\n2024-01-03,7,b\n".formatted(cell);
+    ReadOptions options = ReadOptions.builder().future(List.of("kind")).build();
+    InputException e = assertThrows(InputException.class, () -> read(text, options));
+    assertEquals(
+        "f.csv:3: column 'kind': " + found + "; fix the cell or pass missing=interpolate",
+        e.getMessage());
+    Reading kept = read(text, options.withMissing(MissingPolicy.PREVIOUS, 0));
+    assertEquals(1, kept.missing().cells());
+    assertEquals(1, kept.panel().series().get(0).future(0, 1));
+  }
+
   @Test
   void readsSeriesThatStandOneARow() {
     Reading reading = read("\"V1\",\"V2\",\"V3\",\"V4\",\"V5\",\"V6\"\nH1,1,2,3,4,5\nH2,6,7,8,,\n");
@@ -321,7 +338,11 @@ class PanelReaderTest {
     TimeSeries series =
         only(
             read(
-                "t,y\n2024-10-27 01:00,1\n2024-10-27 02:00,2\n2024-10-27 02:00,3\n2024-10-27 03:00,4\n",
+                "t,y\n"
+                    + "2024-10-27 01:00,1\n"
+                    + "2024-10-27 02:00,2\n"
+                    + "2024-10-27 02:00,3\n"
+                    + "2024-10-27 03:00,4\n",
                 options));
 
     assertArrayEquals(new double[] {1, 2, 3, 4}, series.target(0));
@@ -355,7 +376,11 @@ class PanelReaderTest {
   @Test
   void whatIsWrittenReadsBackTheSame() throws IOException {
     String text =
-        "id,ds,y\nA,2020-01-31,1e-300\nA,2020-02-29,123456789.125\nB,2020-02-29,-0.1\nB,2020-03-31,1e22\n";
+        "id,ds,y\n"
+            + "A,2020-01-31,1e-300\n"
+            + "A,2020-02-29,123456789.125\n"
+            + "B,2020-02-29,-0.1\n"
+            + "B,2020-03-31,1e22\n";
     Panel panel = read(text).panel();
     StringBuilder out = new StringBuilder();
     write(panel, out);
