@@ -338,11 +338,7 @@ class PanelReaderTest {
     TimeSeries series =
         only(
             read(
-                "t,y\n"
-                    + "2024-10-27 01:00,1\n"
-                    + "2024-10-27 02:00,2\n"
-                    + "2024-10-27 02:00,3\n"
-                    + "2024-10-27 03:00,4\n",
+                "t,y\n2024-10-27 01:00,1\n2024-10-27 02:00,2\n2024-10-27 02:00,3\n2024-10-27 03:00,4\n",
                 options));
 
     assertArrayEquals(new double[] {1, 2, 3, 4}, series.target(0));
@@ -376,11 +372,7 @@ class PanelReaderTest {
   @Test
   void whatIsWrittenReadsBackTheSame() throws IOException {
     String text =
-        "id,ds,y\n"
-            + "A,2020-01-31,1e-300\n"
-            + "A,2020-02-29,123456789.125\n"
-            + "B,2020-02-29,-0.1\n"
-            + "B,2020-03-31,1e22\n";
+        "id,ds,y\nA,2020-01-31,1e-300\nA,2020-02-29,123456789.125\nB,2020-02-29,-0.1\nB,2020-03-31,1e22\n";
     Panel panel = read(text).panel();
     StringBuilder out = new StringBuilder();
     write(panel, out);
