@@ -18,16 +18,16 @@ import dev.recur.report.CoverageText;
 import dev.recur.report.DriftText;
 import dev.recur.report.EvaluationJson;
 import dev.recur.report.EvaluationTable;
-import dev.recur.report.PredictionsCsv;
+import dev.recur.report.PredictionRows;
 import dev.recur.report.ProgressLine;
 import dev.recur.report.ThresholdText;
 import dev.recur.series.Panel;
+import dev.recur.series.Schema;
 import dev.recur.series.Visible;
+import dev.recur.table.OutputFormat;
+import dev.recur.table.RowWriter;
 import dev.recur.table.Source;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--predictions",
       paramLabel = "FILE",
-      description = "Write every forecast beside what came to a CSV file.")
+      description =
+          "Write every forecast beside what came to a file: CSV, or JSON lines or Parquet by the"
+              + " ending of its name.")
   private @Nullable Path predictions;
 
   @Mixin private PlotOptions plot;
@@ -137,6 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
     requireCompared(config);
     if (predictions != null) {
       AtomicFile.requireWritable(predictions, force);
+      OutputFormat.of(predictions.toString()).require(predictions.toString());
     }
     String[] inputs =
         Stream.of(modelFile, data, forecast, actuals)
@@ -152,9 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
             : ofForecast(config, progress);
     Comparison comparison = scored.comparison;
     if (predictions != null) {
-      String rows = csv(comparison);
-      String written = scored.ofOthers ? rows.substring(0, rows.indexOf('\n') + 1) : rows;
-      AtomicFile.write(predictions, written.getBytes(StandardCharsets.UTF_8));
+      write(comparison, scored.ofOthers, predictions);
       progress.line("wrote " + predictions);
     }
     if (scored.ofOthers) {
@@ -299,14 +300,16 @@ final class EvaluateCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static String csv(Comparison comparison) {
-    StringBuilder csv = new StringBuilder();
-    try {
-      PredictionsCsv.write(comparison, csv);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return csv.toString();
+  private static void write(Comparison comparison, boolean header, Path file) {
+    OutputFormat as = OutputFormat.of(file.toString());
+    Schema schema = as.of(comparison.folds().panel().schema());
+    AtomicFile.write(
+        file,
+        out -> {
+          try (RowWriter rows = as.writer(schema, out)) {
+            PredictionRows.write(comparison, schema, header ? new ColumnsOnly(rows) : rows);
+          }
+        });
   }
 
   private int exitCode(Evaluation evaluation) {

@@ -27,12 +27,14 @@ import dev.recur.note.ScoreNote;
 import dev.recur.series.Panel;
 import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
+import dev.recur.transform.CovariateScales;
 import java.util.Optional;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
 public final class TrainRun {
   private final TrainConfig config;
   private final RunListener listener;
+  private final Optional<CovariateScales> scales;
 
   /**
    * Makes a run.
@@ -41,8 +43,18 @@ public final class TrainRun {
    * @param listener hears what was chosen and how far it is
    */
   public TrainRun(TrainConfig config, RunListener listener) {
+    this(config, listener, Optional.empty());
+  }
+
+  private TrainRun(TrainConfig config, RunListener listener, Optional<CovariateScales> scales) {
     this.config = config;
     this.listener = listener;
+    this.scales = scales;
+  }
+
+  /** Returns the same with scales of covariates that come from more series than it is given. */
+  public TrainRun withScales(CovariateScales others) {
+    return new TrainRun(config, listener, Optional.of(others));
   }
 
   /**
@@ -61,7 +73,7 @@ public final class TrainRun {
     if (!config.longerSeasons().isEmpty()) {
       listener.note(longerSeasons(prepared.task()));
     }
-    Task task = prepared.task();
+    Task task = scales.map(prepared.task()::withScales).orElse(prepared.task());
     Task whole = prepared.whole();
     Model fitted = ModelFitter.of(config).fit(task, listener);
     UnusedCovariates.of(task.panel(), fitted).ifPresent(listener::note);

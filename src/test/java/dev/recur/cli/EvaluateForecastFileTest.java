@@ -79,6 +79,34 @@ class EvaluateForecastFileTest {
   }
 
   @Test
+  void predictionsAreWrittenAsTheEndingOfTheirFileSays() throws IOException {
+    Path actuals = Files.writeString(folder.resolve("a.csv"), "m;y\n2020-01;1,5\n2020-02;2,5\n");
+    Path forecast = Files.writeString(folder.resolve("f.csv"), "m;y\n2020-02;2,25\n");
+    Path rows = folder.resolve("p.jsonl");
+    Path cells = folder.resolve("p.csv");
+    for (Path file : List.of(rows, cells)) {
+      run(
+              "evaluate",
+              "--forecast",
+              forecast,
+              "--actuals",
+              actuals,
+              "--compare",
+              "naive",
+              "--predictions",
+              file)
+          .requireDone();
+    }
+    assertEquals(
+        "{\"origin\":\"2020-01\",\"step\":1,\"time\":\"2020-02\",\"target\":\"y\",\"actual\":2.5,"
+            + "\"forecast\":2.25,\"naive\":1.5}\n",
+        Files.readString(rows));
+    assertEquals(
+        "origin;step;time;target;actual;forecast;naive\n2020-01;1;2020-02;y;2,5;2,25;1,5\n",
+        Files.readString(cells));
+  }
+
+  @Test
   void intervalsInAFileAreScoredByTheirOwnLevels() throws IOException {
     Path forecast = folder.resolve("forecast.csv");
     // 461, 390 and 432 came: inside, above by 10, below by 8.
