@@ -29,7 +29,8 @@ final class Crosstab {
       List.of("yyyy", Notation.INTEGER, Notation.DECIMAL_YEAR);
 
   private static final Set<String> YEARLY =
-      Set.of("annual", "year", "avg", "avg.", "ytd", "full year", "jahr", "ø", "");
+      Set.of(
+          "annual", "year", "avg", "avg.", "ytd", "full year", "jahr", "ø", "half1", "half2", "");
 
   private final List<String> header;
   private final int first;
@@ -137,6 +138,22 @@ final class Crosstab {
         : Optional.empty();
   }
 
+  /**
+   * What stands behind the months or quarters across the top of a table with a year a row, though
+   * it is no total of them; empty if there is nothing, or the header holds no months.
+   */
+  static Optional<String> behindParts(List<String[]> records) {
+    String[] header = records.get(0);
+    return YearParts.of(Arrays.asList(header).subList(1, header.length))
+        .filter(parts -> yearsBelow(records))
+        .flatMap(
+            parts ->
+                Arrays.stream(header)
+                    .skip(1 + parts.count())
+                    .filter(name -> !totals(new String[] {name}, 0, 1))
+                    .findFirst());
+  }
+
   /** Years across the top, and the parts of a year in rows: nothing else, but for totals. */
   private static Optional<Crosstab> yearsAcross(
       List<String[]> records, String[] header, int width) {
@@ -217,7 +234,7 @@ final class Crosstab {
       long[] values = cells.stream().mapToLong(Long::parseLong).toArray();
       return Sample.steady(values, 1);
     }
-    return cells.stream().noneMatch(Crosstab::year) && !NotationFinder.find(cells, false).isEmpty();
+    return cells.stream().noneMatch(Crosstab::year) && !NotationFinder.find(cells, "").isEmpty();
   }
 
   private static boolean numbersBelow(List<String[]> records, int from, int to) {

@@ -200,9 +200,25 @@ class CrosstabTest {
       text.append('\n');
     }
 
-    InputException e = assertThrows(InputException.class, () -> read(text.toString()));
+    Reading reading = read(text.toString());
+    assertEquals(List.of("column 3"), reading.panel().schema().targets());
+    assertEquals("2018-01-01", reading.panel().series().get(0).calendar().label(36));
+  }
+
+  /** As the Bureau of Labor Statistics has them, and something else behind them. */
+  @Test
+  void whatStandsBehindTheMonthsIsATotalOrAskedAbout() {
+    String header = "Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,";
+    String months = ",1,2,3,4,5,6,7,8,9,10,11,12,";
+    String table = header + "HALF1,HALF2\n2020" + months + "3.5,9.5\n2021" + months + "3.5,9.5\n";
+
+    assertEquals(24, read(table).panel().series().get(0).length());
+    InputException e =
+        assertThrows(InputException.class, () -> read(table.replace("HALF1", "rain")));
     assertEquals(
-        "f.csv: which column is to be forecast? pass --target 'column 3'", Worded.asOptions(e));
+        "f.csv:1: parts of a year stand across the top, and 'rain' behind them; remove what stands"
+            + " behind them, or pass --target Jan",
+        Worded.asOptions(e));
   }
 
   /** A table of parts of years: values count the steps, but for totals. */
