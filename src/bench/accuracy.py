@@ -21,6 +21,8 @@ import time
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 BANDS = {"80": (0.75, 0.86), "95": (0.92, 0.98)}
+COVERED = ["airline", "temperatures", "temperatures-year", "vic_elec", "taylor"]
+COVERED += ["m4-hourly", "m4-hourly-week", "tourism"]
 CLASSICAL = ["seasonal-naive", "theta", "ets", "sarima"]
 USUAL = ["auto", "pretrained", "gru", "lstm", *CLASSICAL]
 
@@ -54,6 +56,15 @@ SETS = {
             ("Chronos-2, TimesFM-2.5, TiRex", ["0.788, 0.734, 0.722", ""], "GIFT-Eval"),
         ],
         ["gru/fast", "gru", "gru/accurate", "lstm/fast", "lstm", "lstm/accurate", "auto", "pretrained", *CLASSICAL],
+    ),
+    "m4-hourly-week": Data(
+        "M4 Hourly, day and week",
+        "m4-hourly",
+        "--season 24,168 --horizon 48",
+        "",
+        ["mase", "smape"],
+        [],
+        ["mstl"],
     ),
     "etth1-ot": Data(
         "ETTh1, oil temperature",
@@ -311,7 +322,7 @@ def intervals_table(found):
         " | MSIS 80 | MSIS 95 |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for name in ["airline", "temperatures", "temperatures-year", "vic_elec", "taylor", "m4-hourly", "tourism"]:
+    for name in COVERED:
         for method in SETS[name].methods:
             scores = [r for r in of(found, name, method) if r["intervals"]]
             if scores:

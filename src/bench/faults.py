@@ -3,9 +3,12 @@
 
 faults.py series SEED OLD NEWER FAULTS   writes 40 hourly series: 840 steps before, 168 newer
 faults.py score FAULTS NEWER FOUND       counts what `recur check` found, FOUND its CSV
+faults.py quiet SEED GROWTH OLD NEWER    writes 40 monthly series without a fault: 240 steps before, 60 newer
 
 Each series has a level that wanders, a day, noise of one of two kinds. Of the newer steps half the
 series have five faults: a spike, a dip, a value that stays for six steps, a step to another level.
+The monthly ones have a season and autocorrelated noise; their level, and both with it, grow by so much
+a month.
 """
 import csv
 import datetime
@@ -56,6 +59,22 @@ def series(seed, old, newer, faults):
                 (o if t < BEFORE else n).write(row)
 
 
+def quiet(seed, growth, old, newer):
+    rng = random.Random(int(seed))
+    with open(old, "w") as o, open(newer, "w") as n:
+        o.write("month,id,y\n")
+        n.write("month,id,y\n")
+        for s in range(40):
+            level, swing, phase = rng.uniform(50, 200), rng.uniform(0.05, 0.3), rng.uniform(0, 6.28)
+            rest, noise = 0, rng.uniform(0.02, 0.08)
+            for t in range(300):
+                rest = 0.5 * rest + rng.gauss(0, noise)
+                value = 1 + swing * math.sin(2 * math.pi * t / 12 + phase) + rest
+                value *= level * math.exp(float(growth) * t)
+                row = f"{1990 + t // 12}-{t % 12 + 1:02},s{s:02},{value:.4f}\n"
+                (o if t < 240 else n).write(row)
+
+
 def rows(file):
     with open(file) as f:
         return list(csv.DictReader(f))
@@ -82,4 +101,4 @@ def score(faults, newer, found):
 
 
 if __name__ == "__main__":
-    {"series": series, "score": score}[sys.argv[1]](*sys.argv[2:])
+    {"series": series, "score": score, "quiet": quiet}[sys.argv[1]](*sys.argv[2:])

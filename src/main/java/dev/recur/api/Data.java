@@ -152,7 +152,16 @@ public record Data(Panel panel, DataSettings settings, Provenance provenance) {
 
   /** A panel made by hand, for covariates, several targets, missing values. */
   public static Data of(Panel panel) {
-    return of(panel, ReadOptions.DEFAULT, FROM_MEMORY, digested(panel));
+    return of(panel, ReadOptions.DEFAULT);
+  }
+
+  /**
+   * A panel that was read elsewhere, a part of a larger one say.
+   *
+   * @param read how it was read, which a model of it remembers
+   */
+  public static Data of(Panel panel, ReadOptions read) {
+    return of(panel, read, FROM_MEMORY, digested(panel));
   }
 
   private static Data of(Panel panel, ReadOptions read, String name, String sha256) {

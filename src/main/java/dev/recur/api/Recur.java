@@ -12,15 +12,18 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.note.Note;
-import dev.recur.pipeline.CalibrateRun;
 import dev.recur.pipeline.EvaluateRun;
 import dev.recur.pipeline.ForecastRun;
+import dev.recur.pipeline.PartsRun;
 import dev.recur.pipeline.TrainRun;
 import dev.recur.pipeline.ZeroShotRun;
 import dev.recur.report.NoteText;
 import dev.recur.series.InputException;
+import dev.recur.transform.CovariateMoments;
+import dev.recur.transform.CovariateScales;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -70,6 +73,20 @@ public final class Recur {
    */
   public SavedModel train(Data data, TrainConfig config) {
     return new TrainRun(config, listener).run(data.panel(), data.settings(), data.provenance());
+  }
+
+  /**
+   * Trains a model as {@link #train(Data, TrainConfig)} does, its covariates scaled by more series
+   * than it learns from.
+   *
+   * @param data whole series, the end that is to be held out with them
+   * @param config what is wanted
+   * @param scales of {@link #moments} of all series
+   */
+  public SavedModel train(Data data, TrainConfig config, CovariateScales scales) {
+    return new TrainRun(config, listener)
+        .withScales(scales)
+        .run(data.panel(), data.settings(), data.provenance());
   }
 
   /**
@@ -188,7 +205,21 @@ public final class Recur {
    * @throws InputException if all series are too short to be split
    */
   public static List<Deviates> deviates(SavedModel model, Data data, int each) {
-    return CalibrateRun.deviates(model, data.panel(), each);
+    return PartsRun.deviates(model, data.panel(), each);
+  }
+
+  /**
+   * Returns the moments of the covariates of each series, before the ends that are kept for
+   * validation and held out: those of the parts of a panel make its {@link
+   * CovariateMoments#scales()}.
+   *
+   * @param model of any kind, whose horizon and split are taken
+   * @param data whole series of the columns that the model was trained on
+   * @return by name of the series, without those that are too short to be split
+   * @throws InputException if all series are too short to be split
+   */
+  public static Map<String, CovariateMoments> moments(SavedModel model, Data data) {
+    return PartsRun.moments(model, data.panel());
   }
 
   /**
@@ -200,7 +231,7 @@ public final class Recur {
    * @param share of all series that it was not trained on, 0 to 1
    */
   public static SavedModel calibrated(SavedModel model, List<Deviates> deviates, double share) {
-    return CalibrateRun.calibrated(model, deviates, share);
+    return PartsRun.calibrated(model, deviates, share);
   }
 
   /**

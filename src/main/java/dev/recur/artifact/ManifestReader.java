@@ -17,7 +17,6 @@ import dev.recur.forecast.Calibration;
 import dev.recur.forecast.Intervals;
 import dev.recur.forecast.Levels;
 import dev.recur.model.Model;
-import dev.recur.model.NetworkModel;
 import dev.recur.model.Provenance;
 import dev.recur.model.SavedModel;
 import dev.recur.model.SeriesEnd;
@@ -102,7 +101,7 @@ final class ManifestReader {
         manifest.get("score").as(ManifestReader::score),
         manifest.get("intervals").as(ManifestReader::intervals),
         manifest.get("calibration").as(ManifestReader::calibration),
-        manifest.get("series").as(series -> ends(series, model)),
+        manifest.get("series").as(this::ends),
         new Provenance(
             provenance.get("data").text(),
             textOr(provenance.get("sheet")),
@@ -311,10 +310,9 @@ final class ManifestReader {
         json.get("msis").optionalNumber());
   }
 
-  private List<SeriesEnd> ends(Json json, Model model) {
+  private List<SeriesEnd> ends(Json json) {
     Schema schema = schema();
-    int needed = model.networks().stream().mapToInt(NetworkModel::needed).max().orElse(1);
-    List<SeriesEnd> ends = json.list(end -> end(end, schema, needed));
+    List<SeriesEnd> ends = json.list(end -> end(end, schema));
     if (ends.isEmpty()) {
       throw json.refused("is empty");
     }
@@ -327,7 +325,7 @@ final class ManifestReader {
     return ends;
   }
 
-  private static SeriesEnd end(Json json, Schema schema, int needed) {
+  private static SeriesEnd end(Json json, Schema schema) {
     Calendar calendar = json.get("calendar").as(text -> calendar(text, schema));
     TimeSeries tail =
         TimeSeries.builder(
@@ -339,10 +337,6 @@ final class ManifestReader {
             .build();
     if (tail.staticCount() != schema.features(Role.STATIC).size()) {
       throw json.get("static").refused("has other features than the schema");
-    }
-    if (tail.length() < needed) {
-      throw json.get("targets")
-          .refused("has %d values and the model needs %d".formatted(tail.length(), needed));
     }
     if (tail.futureCount() > 0 && tail.futureLength() < tail.length()) {
       throw json.get("future").refused("ends before the targets");

@@ -23,8 +23,6 @@ import jdplus.toolkit.base.api.data.DoubleSeq;
  * International Journal of Operational Research 52 (2025).
  */
 final class Mstl implements FittedModel {
-  private static final int LEAST_SEASONS = 3;
-
   private static final int MOST_VALUES = 2000;
   private static final int MOST_SEASONS = 10;
   private static final int ROUNDS = 2;
@@ -57,7 +55,7 @@ final class Mstl implements FittedModel {
     Values.checkSeason(season);
     return fit(
         values,
-        season > 1 && values.length >= LEAST_SEASONS * season ? List.of(season) : List.of());
+        season > 1 && SeasonStrengths.areSeen(values.length, season) ? List.of(season) : List.of());
   }
 
   /**
@@ -78,7 +76,7 @@ final class Mstl implements FittedModel {
       return fit(
           values,
           Stream.concat(Stream.of(season), longer.stream())
-              .filter(steps -> steps > 1 && values.length >= LEAST_SEASONS * steps)
+              .filter(steps -> steps > 1 && SeasonStrengths.areSeen(values.length, steps))
               .toList());
     }
     return fit(

@@ -27,20 +27,33 @@ public final class SeasonStrengths {
    * @param values oldest first, none missing
    * @param season steps in the season; 1 for none
    * @param frequency the step
-   * @return shortest first; none that is not seen three times
+   * @return shortest first; none that is not seen three times, and none beside no season
    */
   public static List<SeasonStrength> of(double[] values, int season, Frequency frequency) {
     List<SeasonStrength> found = new ArrayList<>();
+    if (season <= 1) {
+      return found;
+    }
     double[] left = Values.newest(values, MOST_VALUES);
-    if (season > 1 && left.length >= LEAST_SEASONS * season) {
+    if (areSeen(left.length, season)) {
       left = without(left, season, found);
     }
     for (int longer : Seasons.beside(season, frequency)) {
-      if (left.length >= LEAST_SEASONS * longer && Seasonality.isPresent(left, longer)) {
+      if (areSeen(left.length, longer) && Seasonality.isPresent(left, longer)) {
         left = without(left, longer, found);
       }
     }
     return found;
+  }
+
+  /**
+   * Returns whether enough seasons of a length are seen to take them out.
+   *
+   * @param values how many there are
+   * @param steps in a season
+   */
+  public static boolean areSeen(int values, int steps) {
+    return values >= (long) LEAST_SEASONS * steps;
   }
 
   /**
@@ -52,7 +65,7 @@ public final class SeasonStrengths {
   public static boolean areSeveral(List<TimeSeries> histories, int season) {
     int asked = Math.min(MOST_SERIES, histories.size());
     int several = 0;
-    for (int i = 0; i < asked && season > 1; i++) {
+    for (int i = 0; i < asked; i++) {
       TimeSeries history = histories.get((int) ((long) i * histories.size() / asked));
       several += of(history.target(0), season, history.calendar().frequency()).size() > 1 ? 1 : 0;
     }

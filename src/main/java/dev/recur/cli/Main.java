@@ -225,7 +225,7 @@ public final class Main implements Runnable {
         HelpGroup.apply(sub);
       }
     }
-    return commandLine.registerConverter(Path.class, Main::path);
+    return Conversions.numbers(commandLine.registerConverter(Path.class, Main::path));
   }
 
   private static Path path(String text) {

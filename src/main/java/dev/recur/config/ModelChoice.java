@@ -1,14 +1,11 @@
 package dev.recur.config;
 
-import static dev.recur.series.Message.setting;
-
 import dev.recur.classical.Method;
 import dev.recur.network.CellType;
 import dev.recur.series.InputException;
-import dev.recur.series.Message;
+import dev.recur.series.Wording;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code --model} asks for. */
@@ -114,23 +111,19 @@ public sealed interface ModelChoice {
    * @throws InputException if no model has that name
    */
   static ModelChoice parse(String text) {
-    return named(text, all().toList(), setting("model"), ": ");
+    return named(text, all().toList());
   }
 
-  private static ModelChoice named(String text, List<ModelChoice> known, Object... where) {
-    return known.stream()
-        .filter(choice -> choice.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    Message.of(
-                        Message.of(where),
-                        "'"
-                            + text
-                            + "' is none of "
-                            + known.stream()
-                                .map(ModelChoice::toString)
-                                .collect(Collectors.joining(", ")))));
+  private static ModelChoice named(String text, List<ModelChoice> known) {
+    List<String> names = known.stream().map(ModelChoice::toString).toList();
+    int place = names.indexOf(text);
+    if (place < 0) {
+      String all = "'" + text + "' is none of " + String.join(", ", names);
+      throw new InputException(
+          Wording.nearest(text, names)
+              .map(near -> all + "; did you mean " + near + "?")
+              .orElse(all));
+    }
+    return known.get(place);
   }
 }

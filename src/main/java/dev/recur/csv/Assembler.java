@@ -224,10 +224,16 @@ final class Assembler {
     }
     for (int column : columns) {
       Doubles values = table.numbers.get(column);
+      Words words = table.words.get(column);
       boolean ahead = roles.covariates.get(column) == Role.FUTURE;
-      for (int i = 0; values != null && i < rows.count(); i++) {
-        if ((ahead || rows.step(i) < known) && Double.isNaN(values.get(rows.row(i)))) {
-          missingCell(rows.row(i), column);
+      for (int i = 0; i < rows.count(); i++) {
+        int row = rows.row(i);
+        boolean none =
+            values != null
+                ? Double.isNaN(values.get(row))
+                : words != null && Sample.missing(words.text(words.get(row)));
+        if (none && (ahead || rows.step(i) < known)) {
+          missingCell(row, column);
         }
       }
     }

@@ -436,7 +436,10 @@ final class Table {
 
   /** What stood in a cell that is missing; empty if nothing did. */
   String missingText(int row, int column) {
-    return missingTexts.getOrDefault(((long) row << 20) | column, "");
+    Words texts = numbers.containsKey(column) ? null : words.get(column);
+    return texts == null
+        ? missingTexts.getOrDefault(((long) row << 20) | column, "")
+        : texts.text(texts.get(row));
   }
 
   int rows() {

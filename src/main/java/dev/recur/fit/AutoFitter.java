@@ -55,7 +55,6 @@ record AutoFitter(TrainConfig config) implements ModelFitter {
     }
     return trial
         .oneOfAKind()
-        .severalSeasonsWhereTheyPay()
         .combined(candidate -> fitter(candidate.choice()).fit(task, listener), listener::note);
   }
 

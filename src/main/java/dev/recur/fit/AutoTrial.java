@@ -77,27 +77,6 @@ record AutoTrial(List<Tried> members, int forecasts, int intermittent) {
         members.stream().filter(tried -> !tried.equals(other)).toList(), forecasts, intermittent);
   }
 
-  /**
-   * The method of several seasons is kept where its error is no larger than that of every classical
-   * method of one.
-   */
-  AutoTrial severalSeasonsWhereTheyPay() {
-    Optional<Tried> several =
-        members.stream().filter(tried -> tried.is(AutoCandidate.OF_SEASONS)).findFirst();
-    boolean worse =
-        several.isPresent()
-            && members.stream()
-                .filter(tried -> tried.candidate().choice() instanceof ModelChoice.Classical)
-                .filter(tried -> tried.candidate().prior() > 0)
-                .anyMatch(tried -> tried.first() < several.get().first());
-    return worse
-        ? new AutoTrial(
-            members.stream().filter(tried -> !tried.is(AutoCandidate.OF_SEASONS)).toList(),
-            forecasts,
-            intermittent)
-        : this;
-  }
-
   /** Tells the errors. */
   void tell(Consumer<AutoNote> listener) {
     if (forecasts > 0) {

@@ -13,17 +13,24 @@ final class AutoWeights {
    *
    * @param power of an error that is known for certain
    * @param belief forecasts that count as much as what was believed before
+   * @param steepness of the way from belief to errors; the larger, the less do few forecasts tell
+   *     and the more do many
    */
-  record Trust(double power, double belief) {}
+  record Trust(double power, double belief, int steepness) {
+    /** Returns the share of what is known that forecasts tell, from 0 to 1. */
+    private double told(int forecasts) {
+      return 1 / (1 + Math.pow(belief / forecasts, steepness));
+    }
+  }
 
-  /** One or two forecasts tell next to nothing. */
-  static final Trust USUAL = new Trust(16, 12);
+  /** Up to three forecasts tell next to nothing, a dozen nearly everything. */
+  static final Trust USUAL = new Trust(16, 5, 4);
 
   /**
    * Of intermittent demand: most of any error is chance that no method foresees, so that it takes
    * many to tell, and little differences count.
    */
-  static final Trust OF_CHANCE = new Trust(64, 300);
+  static final Trust OF_CHANCE = new Trust(64, 300, 2);
 
   /** Members below this share are left out. */
   private static final double LEAST = 0.05;
@@ -40,7 +47,7 @@ final class AutoWeights {
    */
   static List<Double> of(List<Double> priors, List<Double> errors, int forecasts, Trust trust) {
     double least = errors.stream().filter(error -> error > 0).mapToDouble(e -> e).min().orElse(1);
-    double told = 1 / (1 + Math.pow(trust.belief() / forecasts, 2));
+    double told = trust.told(forecasts);
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < priors.size(); i++) {
       double ratio = Math.max(1, errors.get(i) / least);

@@ -18,6 +18,7 @@ import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -55,8 +56,7 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
     DataSettings data = bySeason ? asked.with().fillSeason(season.steps()).build() : asked;
     Panel panel =
         FutureCovariates.add(data, bySeason ? filled(file, season.steps()) : file, horizon);
-    Task whole =
-        new Task(panel, horizon, season.steps(), heldOut, bare.splits(), config.outliers());
+    Task whole = bare.of(panel, season.steps()).withOutliers(config.outliers());
     return new Prepared(whole.splittable(), whole, data, season);
   }
 
@@ -80,11 +80,17 @@ public record Prepared(Task task, Task whole, DataSettings data, Season season) 
         histories.series().stream().map(series -> Split.upTo(series, validation, horizon)).toList();
     Task bare =
         new Task(
-            histories, horizon, 1, new SplitSpec(validation, nothing), splits, config.outliers());
+            histories,
+            horizon,
+            1,
+            new SplitSpec(validation, nothing),
+            splits,
+            config.outliers(),
+            Optional.empty());
     int season = season(bare.begun(), config).steps();
     boolean bySeason = data.missing() == MissingPolicy.SEASONAL;
     Panel panel = bySeason ? filled(histories, season) : histories;
-    return new Task(panel, horizon, season, bare.heldOut(), splits, config.outliers()).begun();
+    return bare.of(panel, season).begun();
   }
 
   private static int horizon(Panel panel, TrainConfig config) {

@@ -12,6 +12,7 @@ import dev.recur.series.Wording;
 import dev.recur.split.Split;
 import dev.recur.split.SplitSize;
 import dev.recur.split.SplitSpec;
+import dev.recur.transform.CovariateScales;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ import java.util.stream.Collectors;
  * @param heldOut how much is held out
  * @param splits one a series
  * @param outliers what becomes of outliers in what is learned from
+ * @param scales of the covariates, where they come from more series than these; empty if they are
+ *     those of train
  */
 public record Task(
     Panel panel,
@@ -40,7 +43,8 @@ public record Task(
     int season,
     SplitSpec heldOut,
     List<Split> splits,
-    OutlierPolicy outliers) {
+    OutlierPolicy outliers,
+    Optional<CovariateScales> scales) {
   /** One for each part of a split. */
   private static final int FEWEST_VALUES = 3;
 
@@ -58,12 +62,22 @@ public record Task(
   /** Returns the task of a panel that is split, outliers left as they are. */
   static Task of(Panel panel, int horizon, int season, SplitSpec heldOut) {
     List<Split> splits = panel.series().stream().map(series -> Split.of(series, heldOut)).toList();
-    return new Task(panel, horizon, season, heldOut, splits, OutlierPolicy.KEEP);
+    return new Task(panel, horizon, season, heldOut, splits, OutlierPolicy.KEEP, Optional.empty());
+  }
+
+  /** Returns the same with other values of its series, of the same steps, and another season. */
+  Task of(Panel others, int steps) {
+    return new Task(others, horizon, steps, heldOut, splits, outliers, scales);
   }
 
   /** Returns the same with another answer to outliers. */
   Task withOutliers(OutlierPolicy policy) {
-    return new Task(panel, horizon, season, heldOut, splits, policy);
+    return new Task(panel, horizon, season, heldOut, splits, policy, scales);
+  }
+
+  /** Returns the same with scales of the covariates that come from more series than these. */
+  public Task withScales(CovariateScales others) {
+    return new Task(panel, horizon, season, heldOut, splits, outliers, Optional.of(others));
   }
 
   /**
@@ -121,7 +135,14 @@ public record Task(
     return some.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers));
+            new Task(
+                new Panel(panel.schema(), some),
+                horizon,
+                season,
+                heldOut,
+                theirs,
+                outliers,
+                scales));
   }
 
   /** What to do where a series of some length cannot be split. */
@@ -233,11 +254,12 @@ public record Task(
       some.add(panel.series().get(s));
       theirs.add(splits.get(s));
     }
-    return new Task(new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers);
+    return new Task(
+        new Panel(panel.schema(), some), horizon, season, heldOut, theirs, outliers, scales);
   }
 
   private Task with(List<Split> others) {
-    return new Task(panel, horizon, season, heldOut, others, outliers);
+    return new Task(panel, horizon, season, heldOut, others, outliers, scales);
   }
 
   /** Returns the length of the shortest series without its held-out end. */
@@ -260,7 +282,7 @@ public record Task(
       }
     }
     Schema one = panel.schema().withTargets(panel.schema().targets().subList(0, 1));
-    return new Task(new Panel(one, alone), horizon, season, heldOut, each, outliers);
+    return new Task(new Panel(one, alone), horizon, season, heldOut, each, outliers, scales);
   }
 
   /** Returns the train part of every series. */

@@ -35,10 +35,8 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
    */
   static TrainingWindows of(Task whole, Recipe recipe) {
     Task task = seen(recipe.epochsFixed() ? whole.learningValidation() : whole, recipe.window());
-    PanelTransforms transforms =
-        PanelTransforms.fit(
-            recipe.transforms(), task.season(), task.learned(Split::trainEnd, Split::trainEnd));
-    TrainingWindows windows = new TrainingWindows(task, recipe, transforms);
+    TrainingWindows windows =
+        new TrainingWindows(task, recipe, transforms(task, recipe, Split::trainEnd));
     windows.requireSome();
     return windows;
   }
@@ -90,9 +88,13 @@ record TrainingWindows(Task task, Recipe recipe, PanelTransforms transforms) {
 
   /** Returns the same with transforms fitted to everything before a step. */
   TrainingWindows fittedTo(ToIntFunction<Split> end) {
+    return new TrainingWindows(task, recipe, transforms(task, recipe, end));
+  }
+
+  private static PanelTransforms transforms(Task task, Recipe recipe, ToIntFunction<Split> end) {
     PanelTransforms fitted =
         PanelTransforms.fit(recipe.transforms(), task.season(), task.learned(end, end));
-    return new TrainingWindows(task, recipe, fitted);
+    return task.scales().map(fitted::withCovariates).orElse(fitted);
   }
 
   /** Returns the windows whose targets lie before a step. */

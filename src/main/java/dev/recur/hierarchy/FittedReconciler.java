@@ -78,7 +78,7 @@ public final class FittedReconciler {
         if (drawn) {
           double[][] values = draws(apart, k, step, bounds);
           for (int s = 0; s < all.length; s++) {
-            double[] sorted = s < hierarchy.sums() ? around(all[s], values[s]) : values[s];
+            double[] sorted = hierarchy.addsUp(s) ? around(all[s], values[s]) : values[s];
             Arrays.sort(sorted);
             for (int p = 0; p < probabilities.length; p++) {
               quantiles[s][k][p][step] = bounds.of(Sorted.quantile(sorted, probabilities[p]));

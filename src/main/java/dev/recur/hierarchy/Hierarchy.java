@@ -294,6 +294,11 @@ public final class Hierarchy {
     return parts[sum][part];
   }
 
+  /** Returns whether the series at a place is the sum of more than one. */
+  boolean addsUp(int place) {
+    return place < parts.length && parts[place].length > 1;
+  }
+
   /**
    * Sums up.
    *

@@ -53,11 +53,13 @@ public sealed interface DataNote extends Note {
    * Seasons that were given beside the first.
    *
    * @param steps in each, rising
+   * @param unseen those of them that no series holds often enough to be taken out
    */
-  record LongerSeasons(List<Integer> steps) implements DataNote {
-    /** Copies the list. */
+  record LongerSeasons(List<Integer> steps, List<Integer> unseen) implements DataNote {
+    /** Copies the lists. */
     public LongerSeasons {
       steps = List.copyOf(steps);
+      unseen = List.copyOf(unseen);
     }
   }
 

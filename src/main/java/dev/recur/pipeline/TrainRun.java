@@ -1,5 +1,6 @@
 package dev.recur.pipeline;
 
+import dev.recur.classical.SeasonStrengths;
 import dev.recur.config.TrainConfig;
 import dev.recur.covariate.DataSettings;
 import dev.recur.evaluation.Comparison;
@@ -24,13 +25,16 @@ import dev.recur.note.DataNote;
 import dev.recur.note.IntervalNote;
 import dev.recur.note.ScoreNote;
 import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
 import dev.recur.split.Split;
+import dev.recur.transform.CovariateScales;
 import java.util.Optional;
 
 /** From a panel to a model: split, transform, windows, training, the held-out score, the refit. */
 public final class TrainRun {
   private final TrainConfig config;
   private final RunListener listener;
+  private final Optional<CovariateScales> scales;
 
   /**
    * Makes a run.
@@ -39,8 +43,18 @@ public final class TrainRun {
    * @param listener hears what was chosen and how far it is
    */
   public TrainRun(TrainConfig config, RunListener listener) {
+    this(config, listener, Optional.empty());
+  }
+
+  private TrainRun(TrainConfig config, RunListener listener, Optional<CovariateScales> scales) {
     this.config = config;
     this.listener = listener;
+    this.scales = scales;
+  }
+
+  /** Returns the same with scales of covariates that come from more series than it is given. */
+  public TrainRun withScales(CovariateScales others) {
+    return new TrainRun(config, listener, Optional.of(others));
   }
 
   /**
@@ -57,9 +71,9 @@ public final class TrainRun {
     Prepared prepared = Prepared.of(panel, data, config);
     prepared.say(listener);
     if (!config.longerSeasons().isEmpty()) {
-      listener.note(new DataNote.LongerSeasons(config.longerSeasons()));
+      listener.note(longerSeasons(prepared.task()));
     }
-    Task task = prepared.task();
+    Task task = scales.map(prepared.task()::withScales).orElse(prepared.task());
     Task whole = prepared.whole();
     Model fitted = ModelFitter.of(config).fit(task, listener);
     UnusedCovariates.of(task.panel(), fitted).ifPresent(listener::note);
@@ -97,5 +111,15 @@ public final class TrainRun {
         calibration,
         SeriesEnds.of(whole, model, calibration, config),
         provenance);
+  }
+
+  private DataNote.LongerSeasons longerSeasons(Task task) {
+    int longest =
+        task.before(Split::testStart).stream().mapToInt(TimeSeries::length).max().orElse(0);
+    return new DataNote.LongerSeasons(
+        config.longerSeasons(),
+        config.longerSeasons().stream()
+            .filter(steps -> !SeasonStrengths.areSeen(longest, steps))
+            .toList());
   }
 }

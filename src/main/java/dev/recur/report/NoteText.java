@@ -16,6 +16,7 @@ import dev.recur.series.Frequency;
 import dev.recur.series.Message;
 import dev.recur.series.Season;
 import dev.recur.series.Seasons;
+import dev.recur.series.Wording;
 import dev.recur.training.LearningRate;
 import dev.recur.training.TrainingSpec;
 import dev.recur.transform.Transform;
@@ -40,13 +41,7 @@ public final class NoteText {
       new Wordings<Note>()
           .add(DataNote.Horizon.class, NoteText::horizon)
           .add(DataNote.Sums.class, NoteText::sums)
-          .add(
-              DataNote.LongerSeasons.class,
-              note ->
-                  Message.of(
-                      "longer seasons "
-                          + listed(note.steps())
-                          + ": mstl takes them out, networks look back so far"))
+          .add(DataNote.LongerSeasons.class, NoteText::longerSeasons)
           .add(
               ScoreNote.Reconciled.class,
               note -> Message.of(LevelsText.change(note.how().toString(), note.all())))
@@ -88,8 +83,8 @@ public final class NoteText {
               ScoreNote.Apart.class,
               note ->
                   Message.of(
-                      "series and sums are looked at each by itself, as they are forecast before they"
-                          + " are made to add up"))
+                      "series and sums are looked at each by itself, as they are forecast before"
+                          + " they are made to add up"))
           .add(NetworkNote.Network.class, NoteText::network)
           .add(NetworkNote.Schedule.class, NoteText::schedule)
           .add(NetworkNote.Ensemble.class, NoteText::ensemble)
@@ -108,8 +103,8 @@ public final class NoteText {
               IntervalNote.NotCalibrated.class,
               note ->
                   Message.of(
-                      "warning: no error before test was left to calibrate intervals by; they are the model's"
-                          + " own"))
+                      "warning: no error before test was left to calibrate intervals by; they are"
+                          + " the model's own"))
           .add(IntervalNote.FewErrors.class, NoteText::fewErrors)
           .add(IntervalNote.Widened.class, NoteText::widened)
           .add(IntervalNote.FewBefore.class, NoteText::fewBefore)
@@ -117,15 +112,15 @@ public final class NoteText {
               IntervalNote.BeforeCalibration.class,
               note ->
                   Message.of(
-                      "forecasts begin before the values that calibrate the intervals: these are the model's"
-                          + " own"))
+                      "forecasts begin before the values that calibrate the intervals: these are"
+                          + " the model's own"))
           .add(IntervalNote.WithoutIntervals.class, note -> note.complaint().found())
           .add(
               IntervalNote.StepsApart.class,
               note ->
                   Message.of(
-                      "warning: no error before test was left to tell how steps hang together; paths draw each"
-                          + " step by itself"))
+                      "warning: no error before test was left to tell how steps hang together;"
+                          + " paths draw each step by itself"))
           .add(ForecastNote.FellBack.class, NoteText::fellBack)
           .add(ForecastNote.UnmetSeries.class, NoteText::unmetSeries)
           .add(ScoreNote.LongBacktest.class, NoteText::longBacktest)
@@ -154,6 +149,21 @@ public final class NoteText {
 
   private static Message line(String format, Object... values) {
     return Message.of(String.format(Locale.ROOT, format, values));
+  }
+
+  private static Message longerSeasons(DataNote.LongerSeasons note) {
+    String all = "longer seasons " + listed(note.steps()) + ": ";
+    if (note.unseen().isEmpty()) {
+      return Message.of(all + "mstl takes them out, networks look back so far");
+    }
+    List<Integer> seen =
+        note.steps().stream().filter(steps -> !note.unseen().contains(steps)).toList();
+    return Message.of(
+        all
+            + "networks look back so far; mstl takes out "
+            + (seen.isEmpty() ? "none" : listed(seen))
+            + ", for no series holds three of "
+            + listed(note.unseen()));
   }
 
   private static String listed(List<?> names) {
@@ -392,9 +402,12 @@ public final class NoteText {
 
   private static Message learntOn(NetworkNote.LearntOn note) {
     return line(
-        "the network goes on for %d epochs: weights moved by %.1f %% of their size; transforms kept"
+        "the network goes on for %s: weights moved by %.1f %% of their size; transforms kept"
             + " of %d series, fitted to %d",
-        note.epochs(), 100 * note.change(), note.kept(), note.series() - note.kept());
+        Wording.count(note.epochs(), "epoch"),
+        100 * note.change(),
+        note.kept(),
+        note.series() - note.kept());
   }
 
   private static Message learntOn(ScoreNote.LearntOn note) {
@@ -423,8 +436,8 @@ public final class NoteText {
   private static Message fewBefore(IntervalNote.FewBefore note) {
     return Message.of(
         line(
-            "warning: %s the interval, and the level of %s %% needs %d: expect more false alarms, or"
-                + " lower ",
+            "warning: %s the interval, and the level of %s %% needs %d: expect more false alarms,"
+                + " or lower ",
             note.errors() == 1 ? "1 value before tells" : note.errors() + " values before tell",
             note.level(),
             note.needed()),

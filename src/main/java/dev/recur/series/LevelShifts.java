@@ -85,13 +85,14 @@ final class LevelShifts {
   private static Shift largest(double[] values, int season, double sudden) {
     double[] changes = changes(values, 1);
     double[] bySeason = changes(values, season);
+    double[] sorted = RunningMedian.sorted(bySeason);
     double usual = RunningMedian.median(changes);
     double largest = sudden * spread(changes, usual);
     Shift shift = Shift.NONE;
     for (int t = 1; t < values.length; t++) {
       double jump = changes[t] - usual;
       if (Math.abs(jump) > largest) {
-        double stays = staying(bySeason, t, season);
+        double stays = staying(bySeason, sorted, t, season);
         if (stays / jump >= STAYING) {
           shift = new Shift(t, stays);
           largest = Math.abs(jump);
@@ -105,13 +106,12 @@ final class LevelShifts {
    * How much more changes over a season that lead across a step are than the others; NaN where
    * there are few.
    */
-  private static double staying(double[] bySeason, int step, int season) {
-    IntPredicate across = t -> t >= step && t < step + season;
-    double[] over = known(bySeason, across);
-    double[] others = known(bySeason, t -> !across.test(t));
-    return over.length < FEWEST_PAIRS || others.length < FEWEST_PAIRS
+  private static double staying(double[] bySeason, double[] sorted, int step, int season) {
+    int end = Math.min(step + season, bySeason.length);
+    double[] over = RunningMedian.sorted(Arrays.copyOfRange(bySeason, step, end));
+    return over.length < FEWEST_PAIRS || sorted.length - over.length < FEWEST_PAIRS
         ? Double.NaN
-        : RunningMedian.median(over) - RunningMedian.median(others);
+        : RunningMedian.median(over) - RunningMedian.medianWithout(sorted, over);
   }
 
   private static double[] known(double[] values, IntPredicate which) {

@@ -42,8 +42,56 @@ final class RunningMedian {
 
   /** Returns the median of the known values; NaN if there are none. */
   static double median(double[] values) {
-    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    double[] sorted = sorted(values);
     return median(sorted, sorted.length);
+  }
+
+  /** Returns the known values in rising order. */
+  static double[] sorted(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+  }
+
+  /**
+   * Returns the median of what is left of values, in time that does not grow with their number.
+   *
+   * @param sorted the values in rising order
+   * @param without those to leave out, all among the values, in rising order; fewer than they are
+   */
+  static double medianWithout(double[] sorted, double[] without) {
+    int left = sorted.length - without.length;
+    int[] places = new int[without.length];
+    for (int i = 0; i < places.length; i++) {
+      int first = first(sorted, without[i]);
+      places[i] = i > 0 ? Math.max(first, places[i - 1] + 1) : first;
+    }
+    return (sorted[among((left - 1) / 2, places)] + sorted[among(left / 2, places)]) / 2;
+  }
+
+  /** The first place of a value that is there. */
+  private static int first(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Double.compare(sorted[middle], value) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The place of the one of a rank among those that are not left out. */
+  private static int among(int rank, int[] without) {
+    int place = rank;
+    for (int out : without) {
+      if (out > place) {
+        break;
+      }
+      place++;
+    }
+    return place;
   }
 
   private static double median(double[] sorted, int known) {

@@ -1,10 +1,8 @@
 package dev.recur.transform;
 
 import dev.recur.series.TimeSeries;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Covariates standardised over train, the same for every series of a panel.
@@ -30,39 +28,14 @@ public record CovariateScales(List<Standard> past, List<Standard> future, List<S
    * @param train the train part of every series, all with the same covariates
    */
   public static CovariateScales fit(List<TimeSeries> train) {
-    TimeSeries first = train.get(0);
-    List<Standard> past = new ArrayList<>();
-    for (int j = 0; j < first.pastCount(); j++) {
-      int feature = j;
-      past.add(fit(train, (series, t) -> series.past(feature, t)));
-    }
-    List<Standard> future = new ArrayList<>();
-    for (int j = 0; j < first.futureCount(); j++) {
-      int feature = j;
-      future.add(fit(train, (series, t) -> series.future(feature, t)));
-    }
-    List<Standard> statics = new ArrayList<>();
-    for (int j = 0; j < first.staticCount(); j++) {
-      int feature = j;
-      ToDoubleFunction<TimeSeries> value = series -> series.statics(feature);
-      statics.add(Standard.fit(train.stream().mapToDouble(value).toArray()));
-    }
-    return new CovariateScales(past, future, statics);
+    return CovariateMoments.of(train).scales();
   }
 
-  private interface Step {
-    double value(TimeSeries series, int t);
-  }
-
-  private static Standard fit(List<TimeSeries> train, Step step) {
-    double[] values = new double[train.stream().mapToInt(TimeSeries::length).sum()];
-    int next = 0;
-    for (TimeSeries series : train) {
-      for (int t = 0; t < series.length(); t++) {
-        values[next++] = step.value(series, t);
-      }
-    }
-    return Standard.fit(values);
+  /** Returns whether others are of as many covariates of each kind. */
+  boolean isLike(CovariateScales others) {
+    return past.size() == others.past.size()
+        && future.size() == others.future.size()
+        && statics.size() == others.statics.size();
   }
 
   /** Returns the standardised past covariates from a step on, shape [feature][time]. */

@@ -81,6 +81,18 @@ public record PanelTransforms(
     return new PanelTransforms(transforms, season, kept, before.covariates);
   }
 
+  /**
+   * Returns the same with other scales of the covariates.
+   *
+   * @throws IllegalArgumentException if they are of other covariates
+   */
+  public PanelTransforms withCovariates(CovariateScales scales) {
+    if (!scales.isLike(covariates)) {
+      throw new IllegalArgumentException("scales of other covariates than the series have");
+    }
+    return new PanelTransforms(transforms, season, fitted, scales);
+  }
+
   /** Returns the place of each series among those the transforms were fitted to, from 0. */
   public Map<String, Integer> numbers() {
     Map<String, Integer> numbers = new HashMap<>();

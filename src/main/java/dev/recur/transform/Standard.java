@@ -1,7 +1,5 @@
 package dev.recur.transform;
 
-import java.util.Arrays;
-
 /**
  * Mean 0 and standard deviation 1 over train.
  *
@@ -20,12 +18,7 @@ public record Standard(double mean, double deviation) implements FittedTransform
    * @param train values, input units, shape [time]; at least one
    */
   public static Standard fit(double[] train) {
-    double mean = Arrays.stream(train).average().orElseThrow();
-    double squares = 0;
-    for (double value : train) {
-      squares += (value - mean) * (value - mean);
-    }
-    return new Standard(mean, Scaling.spreadOrOne(Math.sqrt(squares / train.length)));
+    return Moments.of(train).standard();
   }
 
   @Override

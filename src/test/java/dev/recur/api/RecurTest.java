@@ -18,6 +18,11 @@ import dev.recur.forecast.Levels;
 import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.note.Note;
+import dev.recur.series.Panel;
+import dev.recur.series.TimeSeries;
+import dev.recur.transform.CovariateMoments;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.Standard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +182,42 @@ class RecurTest {
     assertEquals("US", model.data().holidays());
     assertEquals(1, model.data().calendar().fields().size());
     assertEquals(4, RECUR.forecast(model, SHOPS).points().series().get(0).length());
+  }
+
+  @Test
+  void aModelFileHasASeriesThatIsTooShortForTheNetwork() {
+    Panel panel = Fixtures.smallPanel();
+    List<TimeSeries> series = new ArrayList<>(panel.series());
+    series.set(0, series.get(0).slice(0, 3));
+    SavedModel model = RECUR.train(Data.of(new Panel(panel.schema(), series)), quick());
+    PanelForecast read = RECUR.forecast(Recur.load(Recur.bytes(model)));
+    assertEquals(series.size(), read.forecasts().size());
+    assertSame(RECUR.forecast(model), read);
+  }
+
+  @Test
+  void covariatesMayBeScaledByMoreSeriesThanAreLearntFrom() {
+    Data data = SHOPS.withCalendar("month");
+    SavedModel own = RECUR.train(data, quick());
+    CovariateScales scales =
+        Recur.moments(own, data).values().stream()
+            .reduce(CovariateMoments::and)
+            .orElseThrow()
+            .scales();
+    Standard learnt = scales(own).future().get(0);
+    assertEquals(learnt.mean(), scales.future().get(0).mean(), 1e-12);
+    assertEquals(learnt.deviation(), scales.future().get(0).deviation(), 1e-12);
+    // The sine and the cosine of the month.
+    List<Standard> other = List.of(new Standard(0.5, 2), new Standard(-0.25, 3));
+    CovariateScales others = new CovariateScales(List.of(), other, List.of());
+    assertEquals(others, scales(RECUR.train(data, quick(), others)));
+    assertEquals(others, scales(RECUR.train(data, quick().withRefit(true), others)));
+    assertThrows(
+        IllegalArgumentException.class, () -> RECUR.train(data, quick(), CovariateScales.NONE));
+  }
+
+  private static CovariateScales scales(SavedModel model) {
+    return model.model().networks().get(0).transforms().covariates();
   }
 
   @Test

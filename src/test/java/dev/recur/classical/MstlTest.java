@@ -58,6 +58,15 @@ class MstlTest {
   }
 
   @Test
+  void whereThereIsNoSeasonNoneIsTakenOut() throws CannotFitException {
+    Calendar calendar = Calendar.of(HOURLY, Notation.of("yyyy-MM-dd HH:mm"), "2024-01-01 00:00");
+    TimeSeries both = TimeSeries.of("both", calendar, hours(6 * 168, 4, 1));
+    assertEquals(
+        Ets.fit(both.target(0), 1).description(),
+        Mstl.fit(both, 0, 1, List.of()).description().substring("MSTL [], ".length()));
+  }
+
+  @Test
   void seriesHaveSeveralSeasonsWhereMostHave() {
     Calendar calendar = Calendar.of(HOURLY, Notation.of("yyyy-MM-dd HH:mm"), "2024-01-01 00:00");
     TimeSeries both = TimeSeries.of("both", calendar, hours(6 * 168, 4, 1));

@@ -82,6 +82,7 @@ class ExplainCommandTest {
     assertEquals(3, json.at("/columns/0/draws").asInt());
     assertEquals("price, ahead", json.at("/forecast/effects/0/name").asText());
     assertEquals("2025-07", json.at("/forecast/from").asText());
+    assertEquals(run.out(), Terminal.run("explain", model, data, "--draws", 3, "--json").out());
   }
 
   @Test

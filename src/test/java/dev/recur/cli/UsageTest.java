@@ -25,7 +25,8 @@ class UsageTest {
   static Stream<Arguments> options() {
     return Stream.of(
         Arguments.of("--horizon", "0", "--horizon 0: give 1 to 1048576"),
-        Arguments.of("--horizon", "x", "'x'"),
+        Arguments.of("--horizon", "x", "'--horizon': 'x' is not a whole number"),
+        Arguments.of("--horizon", "99999999999", "'--horizon': '99999999999' is too large"),
         Arguments.of("--season", "0", "'0': give 1 to 1048576, or auto"),
         Arguments.of("--season", "yearly", "'yearly': give 1 to 1048576, or auto"),
         Arguments.of("--lookback", "0", "--lookback 0: give 1 to 1048576"),
@@ -36,8 +37,12 @@ class UsageTest {
         Arguments.of("--transform", "logs", "'logs' is none of"),
         Arguments.of("--transform", "window,log", "window"),
         Arguments.of("--model", "transformer", "'transformer'"),
+        Arguments.of(
+            "--model", "crostn", "'--model': 'crostn' is none of lstm, peephole-lstm, gru,"),
+        Arguments.of("--model", "crostn", "pretrained-tuned, auto; did you mean croston?"),
         Arguments.of("--hidden", "0", "--hidden 0: give 1 to 8192"),
         Arguments.of("--layers", "-1", "--layers -1: give 1 to 64"),
+        Arguments.of("--dropout", "some", "'--dropout': 'some' is not a number"),
         Arguments.of("--dropout", "1", "--dropout 1.0: give 0 up to but not 1"),
         Arguments.of("--dropout", "-0.1", "--dropout -0.1: give 0 up to but not 1"),
         Arguments.of("--recurrent-dropout", "1", "1.0: give 0 up to but not 1"),

@@ -44,12 +44,12 @@ class TrainConfigTest {
       }
     }
     String all =
-        "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, mstl, croston, croston-sba, tsb,"
-            + " adida, imapa, pretrained, pretrained-x, pretrained-mean";
+        "naive, seasonal-naive, drift, mean, ets, theta, sarima, var, mstl, croston, croston-sba,"
+            + " tsb, adida, imapa, pretrained, pretrained-x, pretrained-mean";
     assertEquals(all, String.join(", ", rivals));
     for (String other : List.of("ETS", "gru", "auto")) {
       assertEquals(
-          "'" + other + "' is none of " + all,
+          "'" + other + "' is none of " + all + (other.equals("ETS") ? "; did you mean ets?" : ""),
           assertThrows(InputException.class, () -> ModelChoice.Untrained.parse(other))
               .getMessage());
     }

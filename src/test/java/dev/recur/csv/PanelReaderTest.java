@@ -242,6 +242,23 @@ class PanelReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"none | 'none' is a missing value", "\"\" | the cell is empty"})
+  void aCategoryThatIsMissingIsRefusedAsANumberIs(String cell, String found) {
+    String text = "day,y,kind\n2024-01-01,5,a\n2024-01-02,6,%s\n2024-01-03,7,b\n".formatted(cell);
+    ReadOptions options = ReadOptions.builder().future(List.of("kind")).build();
+    InputException e = assertThrows(InputException.class, () -> read(text, options));
+    assertEquals(
+        "f.csv:3: column 'kind': " + found + "; fix the cell or pass missing=interpolate",
+        e.getMessage());
+    Reading kept = read(text, options.withMissing(MissingPolicy.PREVIOUS, 0));
+    assertEquals(1, kept.missing().cells());
+    assertEquals(1, kept.panel().series().get(0).future(0, 1));
+  }
+
   @Test
   void readsSeriesThatStandOneARow() {
     Reading reading = read("\"V1\",\"V2\",\"V3\",\"V4\",\"V5\",\"V6\"\nH1,1,2,3,4,5\nH2,6,7,8,,\n");

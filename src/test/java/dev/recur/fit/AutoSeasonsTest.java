@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.recur.classical.Method;
 import dev.recur.config.ModelChoice;
+import dev.recur.note.AutoNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,22 +16,26 @@ class AutoSeasonsTest {
     return new AutoTrial.Tried(candidate, OptionalDouble.of(error), OptionalDouble.empty());
   }
 
-  @ParameterizedTest(name = "mstl {0}, pretrained {1}, ets {2}: kept {3}")
-  @CsvSource({"1.0, 0.5, 1.2, true", "1.0, 0.5, 1.0, true", "1.0, 2.0, 0.9, false"})
-  void severalSeasonsAreKeptWhereNoMethodOfOneIsBetter(
-      double mstl, double pretrained, double ets, boolean kept) {
-    ModelChoice of = new ModelChoice.Classical(Method.ETS);
+  /** Five forecasts tell as much as was believed: roots of priors, powers of 8 of the errors. */
+  @ParameterizedTest(name = "sarima 1.0, mstl {0}: weight {1}")
+  @CsvSource({"0.9, 0.767", "1.0, 0.586", "1.1, 0.397", "1.6, 0"})
+  void aMethodOfSeveralSeasonsThatIsHardlyWorseSharesTheWeight(double mstl, double expected) {
+    ModelChoice sarima = new ModelChoice.Classical(Method.SARIMA);
     List<AutoTrial.Tried> members =
-        new ArrayList<>(
-            List.of(
-                tried(new AutoCandidate(new ModelChoice.Pretrained(), 0.7, 0.1), pretrained),
-                tried(new AutoCandidate(of, 0.2, 0.1), ets),
-                tried(AutoCandidate.OF_SEASONS, mstl)));
-    AutoTrial trial = new AutoTrial(members, 3, 0).severalSeasonsWhereTheyPay();
+        List.of(
+            tried(new AutoCandidate(sarima, 0.05, 0.02), 1), tried(AutoCandidate.OF_SEASONS, mstl));
+    List<AutoNote> told = new ArrayList<>();
+    new AutoTrial(members, 5, 0)
+        .combined(
+            candidate -> ModelFitter.untrained((ModelChoice.Untrained) candidate.choice(), 24),
+            told::add);
+    AutoNote.Combined combined = (AutoNote.Combined) told.get(0);
     assertEquals(
-        kept,
-        trial.members().stream()
-            .anyMatch(member -> member.candidate().equals(AutoCandidate.OF_SEASONS)));
-    assertEquals(kept ? 3 : 2, trial.members().size());
+        expected,
+        combined.members().stream()
+            .filter(member -> member.model().equals("mstl"))
+            .mapToDouble(AutoNote.Combined.Weighted::weight)
+            .sum(),
+        0.001);
   }
 }

@@ -18,15 +18,15 @@ class AutoWeightsTest {
 
   @Test
   void theMoreForecastsTheMoreErrorsCountAndTheLessWhatWasBelieved() {
-    // 12 forecasts tell as much as was believed: roots of both, 1.1 to the power of 8 between them.
-    List<Double> half = AutoWeights.of(PRIORS, List.of(3.0, 3.3, 6.0), 12, AutoWeights.USUAL);
+    // 5 forecasts tell as much as was believed: roots of both, 1.1 to the power of 8 between them.
+    List<Double> half = AutoWeights.of(PRIORS, List.of(3.0, 3.3, 6.0), 5, AutoWeights.USUAL);
     double first = Math.sqrt(0.5);
     double second = Math.sqrt(0.3) * Math.pow(1.1, -8);
     assertEquals(0, half.get(2));
     assertEquals(first / (first + second), half.get(0), 1e-12);
-    // One forecast tells 1 / 145.
+    // One forecast tells 1 / 626.
     List<Double> one = AutoWeights.of(PRIORS, List.of(3.0, 3.0, 6.0), 1, AutoWeights.USUAL);
-    double told = 1.0 / 145;
+    double told = 1.0 / 626;
     double third = Math.pow(0.2, 1 - told) * Math.pow(2, -16 * told);
     double all = Math.pow(0.5, 1 - told) + Math.pow(0.3, 1 - told) + third;
     assertEquals(third / all, one.get(2), 1e-12);

@@ -96,20 +96,49 @@ class ReconcilerTest {
     }
   }
 
+  /** The shops of seed 4, with so much less sold that half of the values are zero. */
+  private static List<TimeSeries> seldom() {
+    return Shops.series(4, 48).stream()
+        .map(
+            one ->
+                TimeSeries.builder(
+                        one.name(),
+                        one.calendar(),
+                        Arrays.stream(one.target(0)).map(v -> Math.max(0, v - 40)).toArray())
+                    .keys(one.keys())
+                    .build())
+        .toList();
+  }
+
+  @Test
+  void aSumOfOneSeriesHasItsInterval() {
+    List<TimeSeries> some =
+        seldom().stream()
+            .filter(one -> one.name().startsWith("s") || one.name().equals("n1, tea"))
+            .toList();
+    Summed summed = shops(new Panel(Shops.panel(4).schema(), some));
+    List<Forecast> made =
+        reconciler(summed, Reconciliation.MINT, false)
+            .of(MEAN, summed.panel().series(), 1, TENTHS)
+            .after();
+    Forecast north = named(made, "north");
+    Forecast only = named(made, "n1, tea");
+    for (int p = 0; p < TENTHS.length; p++) {
+      assertArrayEquals(
+          only.quantiles().orElseThrow().of(0, p), north.quantiles().orElseThrow().of(0, p), 1e-12);
+    }
+  }
+
+  private static Forecast named(List<Forecast> forecasts, String name) {
+    return forecasts.stream()
+        .filter(forecast -> forecast.points().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void theMeanOfThePathsOfASumIsItsPointAlsoWhereItsSeriesStopAtZero() {
-    List<TimeSeries> seldom =
-        Shops.series(4, 48).stream()
-            .map(
-                one ->
-                    TimeSeries.builder(
-                            one.name(),
-                            one.calendar(),
-                            Arrays.stream(one.target(0)).map(v -> Math.max(0, v - 40)).toArray())
-                        .keys(one.keys())
-                        .build())
-            .toList();
-    Summed summed = shops(new Panel(Shops.panel(4).schema(), seldom));
+    Summed summed = shops(new Panel(Shops.panel(4).schema(), seldom()));
     List<TimeSeries> histories = summed.panel().series();
     Reconciler reconciler = reconciler(summed, Reconciliation.MINT, false);
     double point = reconciler.of(MEAN, histories, 1, TENTHS).after().get(0).points().target(0, 0);

@@ -94,6 +94,18 @@ class CheckRunTest {
     assertTrue(checked.isMoreThanChance(), "faults are no chance");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {80, 95})
+  void ofValuesWithoutAFaultAsManyLieOutsideAsPromised(double level) {
+    CheckConfig config = CheckConfig.builder().threads(1).level(level).build();
+    Checked checked = CheckRun.run(model("theta"), panel(LENGTH, 0), config, RunListener.SILENT);
+    double promised = 1 - level / 100;
+    // Chance is in the 396 values that calibrate and in the 480 that are checked.
+    double deviation = Math.sqrt(promised * (1 - promised) * (1 / 396.0 + 1 / 480.0));
+    double share = checked.anomalies().size() / (double) checked.values();
+    assertEquals(promised, share, 2 * deviation);
+  }
+
   @Test
   void valuesAfterAnAnomalyChangeNothingOfIt() {
     SavedModel model = model("theta");

@@ -114,7 +114,8 @@ class NoteTextTest {
             "horizon 12, season 12, usual for monthly values; too few to confirm it",
             horizon(12, Why.TOO_FEW_VALUES)),
         Arguments.of(
-            "pretrained, no training: horizon 3, no season confirmed by the values, one of 12 is tried",
+            "pretrained, no training: horizon 3, no season confirmed by the values, one of 12 is"
+                + " tried",
             new DataNote.Horizon(false, 3, new Season(1, Why.NONE_FOUND), MONTHLY)),
         Arguments.of(
             "hierarchy: 7 series, total 1, region 2, item 4; 1 of the last begin later than others,"
@@ -127,16 +128,26 @@ class NoteTextTest {
                 1)),
         Arguments.of(
             "longer seasons 168, 8766: mstl takes them out, networks look back so far",
-            new DataNote.LongerSeasons(List.of(168, 8766))),
+            new DataNote.LongerSeasons(List.of(168, 8766), List.of())),
         Arguments.of(
-            "Reconciling by mint may have paid: over all 2 series RMSSE is 50.0 % below what it was before.",
+            "longer seasons 168, 8766: networks look back so far; mstl takes out 168, for no series"
+                + " holds three of 8766",
+            new DataNote.LongerSeasons(List.of(168, 8766), List.of(8766))),
+        Arguments.of(
+            "longer seasons 8766: networks look back so far; mstl takes out none, for no series"
+                + " holds three of 8766",
+            new DataNote.LongerSeasons(List.of(8766), List.of(8766))),
+        Arguments.of(
+            "Reconciling by mint may have paid: over all 2 series RMSSE is 50.0 % below what it was"
+                + " before.",
             new ScoreNote.Reconciled(Reconciliation.MINT, level(8, 4))),
         Arguments.of(
             "Reconciling by mint did not pay: over all 2 series RMSSE is 100.0 % above what it was"
                 + " before.",
             new ScoreNote.Reconciled(Reconciliation.MINT, level(2, 4))),
         Arguments.of(
-            "Reconciling by bottom-up changed nothing: over all 2 series RMSSE is what it was before.",
+            "Reconciling by bottom-up changed nothing: over all 2 series RMSSE is what it was"
+                + " before.",
             new ScoreNote.Reconciled(Reconciliation.BOTTOM_UP, level(4, 4))),
         Arguments.of(
             "covariates: price, month, holidays of DE",
@@ -145,15 +156,16 @@ class NoteTextTest {
             "covariates: holidays of DE up to each date",
             new DataNote.Covariates(List.of(), List.of(), "DE", true)),
         Arguments.of(
-            "train: 2018-05, 12, looks like a lost digit (usual: about 119); damped in what networks"
-                + " learn from (outliers=keep learns from it)",
+            "train: 2018-05, 12, looks like a lost digit (usual: about 119); damped in what"
+                + " networks learn from (outliers=keep learns from it)",
             new DataNote.Outliers(List.of(lost("")), true)),
         Arguments.of(
-            "train: A: 2018-05, 12, looks like a lost digit (usual: about 119); learned from as it is",
+            "train: A: 2018-05, 12, looks like a lost digit (usual: about 119); learned from as it"
+                + " is",
             new DataNote.Outliers(List.of(lost("A")), false)),
         Arguments.of(
-            "warning: the last value before the forecast: 2018-05, 12, looks like a lost digit (usual:"
-                + " about 119); the forecast goes on from it, so check it",
+            "warning: the last value before the forecast: 2018-05, 12, looks like a lost digit"
+                + " (usual: about 119); the forecast goes on from it, so check it",
             new ForecastNote.LastValues(List.of(lost("")))),
         Arguments.of(
             "covariates are not used without training: price, promotion",
@@ -315,37 +327,41 @@ class NoteTextTest {
             "too short for the network to learn from: a, b, c, d, e, ... (6 of 9 series)",
             new NetworkNote.TooShort(List.of("a", "b", "c", "d", "e", "f"), 9)),
         Arguments.of(
-            "backtest error before the held-out end: tuned 1.100, as it is 1.200; it goes on learning",
+            "backtest error before the held-out end: tuned 1.100, as it is 1.200; it goes on"
+                + " learning",
             new NetworkNote.Tuned(1.1, 1.2)),
         Arguments.of(
-            "backtest error before the held-out end: tuned 1.200, as it is 1.200; it stays as it is",
+            "backtest error before the held-out end: tuned 1.200, as it is 1.200; it stays as it"
+                + " is",
             new NetworkNote.Tuned(1.2, 1.2)),
         Arguments.of(
             "too short to be scored: a (1 of 9 series)", new ScoreNote.TooShort(List.of("a"), 9)),
         Arguments.of(
-            "the network goes on for 5 epochs: weights moved by 12.5 % of their size; transforms kept"
-                + " of 3 series, fitted to 1",
+            "the network goes on for 5 epochs: weights moved by 12.5 % of their size; transforms"
+                + " kept of 3 series, fitted to 1",
             new NetworkNote.LearntOn(5, 0.125, 3, 4)),
         Arguments.of(
-            "held-out MASE 0.8000 before, 1.000 after it went on (+25.0 %): the model stays as it was",
+            "held-out MASE 0.8000 before, 1.000 after it went on (+25.0 %): the model stays as it"
+                + " was",
             new ScoreNote.LearntOn(true, 0.8, 1, true)),
         Arguments.of(
             "held-out RMSE 20.00 before, 15.00 after it went on (-25.0 %)",
             new ScoreNote.LearntOn(false, 20, 15, false)),
         Arguments.of(
-            "validation holds values that were learnt from before: intervals keep their calibration",
+            "validation holds values that were learnt from before: intervals keep their"
+                + " calibration",
             new IntervalNote.KeptCalibration()),
         Arguments.of(
-            "a, b: not checked, for the model was not trained on them (2 of 9 series); say from when"
-                + " on by since=TIME",
+            "a, b: not checked, for the model was not trained on them (2 of 9 series); say from"
+                + " when on by since=TIME",
             new ScoreNote.NotChecked(List.of("a", "b"), 9)),
         Arguments.of(
-            "series and sums are looked at each by itself, as they are forecast before they are made to"
-                + " add up",
+            "series and sums are looked at each by itself, as they are forecast before they are"
+                + " made to add up",
             new ScoreNote.Apart()),
         Arguments.of(
-            "warning: 1 value before tells the interval, and the level of 99 % needs 99: expect more"
-                + " false alarms, or lower level",
+            "warning: 1 value before tells the interval, and the level of 99 % needs 99: expect"
+                + " more false alarms, or lower level",
             new IntervalNote.FewBefore(1, "99", 99)),
         Arguments.of(
             "1 series of the forecast has no actual values: North",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.recur.Fixtures;
 import dev.recur.series.InputException;
 import dev.recur.series.TimeSeries;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,21 @@ class TransformTest {
     assertEquals(new Standard(1, 1), fitted.of(north).get(1).links().get(0));
     assertEquals(new Standard(20, 10), fitted.of(south).get(0).links().get(0));
     assertEquals(new Standard(1, 1), fitted.of(south).get(1).links().get(0));
+  }
+
+  /** As machines know them that share a panel. */
+  @Test
+  void theMomentsOfPartsAreThoseOfTheWhole() {
+    Moments whole = Moments.of(TRAIN);
+    Moments parts = Moments.of(new double[0]);
+    for (int[] part : new int[][] {{0, 1}, {1, 4}, {4, 4}, {4, TRAIN.length}}) {
+      parts = parts.and(Moments.of(Arrays.copyOfRange(TRAIN, part[0], part[1])));
+    }
+    assertEquals(whole.count(), parts.count());
+    assertEquals(whole.mean(), parts.mean(), 1e-12);
+    assertEquals(whole.squares(), parts.squares(), 1e-12);
+    assertEquals(new Standard(5, 2), whole.standard());
+    assertThrows(IllegalStateException.class, () -> Moments.of(new double[0]).standard());
   }
 
   @Test

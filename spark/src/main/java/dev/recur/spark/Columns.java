@@ -2,9 +2,11 @@ package dev.recur.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.when;
 
+import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,21 +47,42 @@ final class Columns {
     }
   }
 
-  /** Returns some columns as text. */
-  static Dataset<Row> text(Dataset<Row> rows, List<String> names) {
-    return rows.select(names.stream().map(name -> text(rows, name)).toArray(Column[]::new));
+  /**
+   * Returns all columns that are read as text.
+   *
+   * @param ordered rows of the table in some order
+   * @param table looked at for times with fractions of seconds, so that all are written alike
+   */
+  static Dataset<Row> text(Dataset<Row> ordered, Dataset<Row> table, SparkSpec spec) {
+    Column time = time(table, spec);
+    return ordered.select(
+        spec.columns().stream()
+            .map(name -> name.equals(spec.time()) ? time : text(table, name))
+            .toArray(Column[]::new));
   }
 
   /** Returns a column as text. */
   static Column text(Dataset<Row> rows, String name) {
     DataType type = type(rows, name);
     Column own = named(name);
-    if (type instanceof TimestampType || type instanceof TimestampNTZType) {
-      return date_format(own, "yyyy-MM-dd HH:mm:ss").as(name);
-    }
     boolean real = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
     Column number = real ? when(isnan(own), null).otherwise(own) : own;
     return number.cast(DataTypes.StringType).as(name);
+  }
+
+  private static Column time(Dataset<Row> rows, SparkSpec spec) {
+    String name = spec.time();
+    DataType type = type(rows, name);
+    Column own = named(name);
+    boolean stamp = type instanceof TimestampType || type instanceof TimestampNTZType;
+    if (!stamp) {
+      return text(rows, name);
+    }
+    boolean fractions =
+        spec.frequency().isBlank()
+            ? !rows.filter(date_trunc("second", own).notEqual(own)).isEmpty()
+            : Frequency.parse(spec.frequency()).unit() == Frequency.Unit.MILLISECOND;
+    return date_format(own, fractions ? "yyyy-MM-dd HH:mm:ss.SSS" : "yyyy-MM-dd HH:mm:ss").as(name);
   }
 
   /** Returns the type of a column. */

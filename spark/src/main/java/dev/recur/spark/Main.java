@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 public final class Main {
   private static final int FAULT = 1;
+  private static final int USAGE = 2;
   private static final int INPUT = 3;
   private static final String FAIL_FAST = SeriesWork.FailFast.class.getName() + ": ";
 
@@ -38,6 +39,13 @@ public final class Main {
   /** Runs a command and returns its exit code: 0 done, 1 a fault, 2 usage, 3 unusable input. */
   static int run(String[] args, PrintStream err) {
     return new CommandLine(new Main())
+        .setParameterExceptionHandler(
+            (e, words) -> {
+              String command = e.getCommandLine().getCommandSpec().qualifiedName();
+              err.println("recur: " + e.getMessage());
+              err.println("try '" + command + " --help'");
+              return USAGE;
+            })
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               String line = inputLine(e);

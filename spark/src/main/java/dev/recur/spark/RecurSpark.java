@@ -13,6 +13,7 @@ import dev.recur.forecast.Levels;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Frequency;
 import dev.recur.series.InputException;
+import dev.recur.transform.CovariateScales;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,9 @@ public final class RecurSpark {
 
   /** The same of methods that are fitted for each of them. */
   private static final long MOST_FITS = 1_000;
+
+  /** What is fitted where only its horizon and its split are wanted. */
+  private static final String CHEAPEST = "naive";
 
   private RecurSpark() {}
 
@@ -108,10 +112,13 @@ public final class RecurSpark {
    */
   public static SavedModel train(Dataset<Row> rows, SparkSpec spec) {
     SampledSeries sample = SampledSeries.of(rows, spec);
-    SavedModel model = trained(sample.data(), spec);
     if (sample.restShare() == 0) {
-      return model;
+      return trained(sample.data(), spec);
     }
+    SavedModel model =
+        seesCovariates(spec)
+            ? new Recur().train(sample.data(), config(spec), scales(rows, sample.data(), spec))
+            : trained(sample.data(), spec);
     long most = model.model().isFittedToHistories() ? MOST_FITS : MOST_FORECASTS;
     Dataset<Row> rest = sample.rest(most);
     int each = (int) Math.max(1, most / Math.max(1, sample.restCount()));
@@ -167,7 +174,7 @@ public final class RecurSpark {
     Dataset<Row> used = rows.select(columns);
     Dataset<Row> apart =
         spec.partitions() > 0 ? used.repartition(spec.partitions(), keys) : used.repartition(keys);
-    return Columns.text(apart.sortWithinPartitions(columns), spec.columns());
+    return Columns.text(apart.sortWithinPartitions(columns), rows, spec);
   }
 
   private static Settled settled(Dataset<Row> rows, SparkSpec spec, boolean zeroShot) {
@@ -210,19 +217,34 @@ public final class RecurSpark {
     }
   }
 
+  private static boolean seesCovariates(SparkSpec spec) {
+    return !spec.covariates().isEmpty()
+        && !(ModelChoice.parse(spec.model()) instanceof ModelChoice.Untrained);
+  }
+
+  /** Returns the scales of the covariates of all series, split as the sample is. */
+  static CovariateScales scales(Dataset<Row> rows, Data sample, SparkSpec spec) {
+    SavedModel splits = trained(sample, spec.withModel(CHEAPEST));
+    Settled settled = Settled.by(splits, spec.withFailFast(false), splits.horizon());
+    return ScalesWork.scales(
+        results(done(rows, settled, ScalesWork::new, ScalesWork.columns(spec))), spec);
+  }
+
   /** Fits a model to a sample alone. */
   static SavedModel trained(Data data, SparkSpec spec) {
-    TrainConfig config =
-        TrainConfig.builder()
-            .horizon(SparkSpec.open(spec.horizon()))
-            .season(SparkSpec.open(spec.season()))
-            .model(ModelChoice.parse(spec.model()))
-            .intervals(
-                IntervalsConfig.defaults()
-                    .with()
-                    .levels(Settled.levels(spec).orElse(Levels.DEFAULT))
-                    .build())
-            .build();
-    return new Recur().train(data, config);
+    return new Recur().train(data, config(spec));
+  }
+
+  private static TrainConfig config(SparkSpec spec) {
+    return TrainConfig.builder()
+        .horizon(SparkSpec.open(spec.horizon()))
+        .season(SparkSpec.open(spec.season()))
+        .model(ModelChoice.parse(spec.model()))
+        .intervals(
+            IntervalsConfig.defaults()
+                .with()
+                .levels(Settled.levels(spec).orElse(Levels.DEFAULT))
+                .build())
+        .build();
   }
 }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.recur.api.Data;
+import dev.recur.csv.ReadOptions;
 import dev.recur.series.InputException;
 import dev.recur.series.Panel;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class SampledSeries {
 
   /** Rows of all of them, about: what a driver of one gigabyte holds. */
   private static final long MOST_ROWS = 1_000_000;
+
+  private static final String LENGTH = "recur_length";
 
   private final Dataset<Row> rows;
   private final SparkSpec spec;
@@ -76,7 +79,7 @@ final class SampledSeries {
   static SampledSeries of(Dataset<Row> rows, SparkSpec spec, long most) {
     Columns.require(rows, spec.columns());
     int cores = rows.sparkSession().sparkContext().defaultParallelism();
-    Dataset<Row> lengths = rows.groupBy(Columns.named(spec.keys())).count().coalesce(cores).cache();
+    Dataset<Row> lengths = lengths(rows, spec).coalesce(cores).cache();
     Map<String, List<String>> levels = Categories.of(rows, spec);
     long all = lengths.count();
     Dataset<Row> ofAble = able(lengths);
@@ -84,14 +87,19 @@ final class SampledSeries {
     List<Row> keys = chosen(rows, ofAble, spec, most, levels);
     Dataset<Row> some = keys.size() == all ? rows : joined(rows, keys, spec, "left_semi");
     List<Row> collected =
-        Columns.text(some.sort(Columns.named(spec.columns())), spec.columns()).collectAsList();
+        Columns.text(some.sort(Columns.named(spec.columns())), rows, spec).collectAsList();
     lengths.unpersist();
     return new SampledSeries(rows, spec, data(collected, spec, levels), keys, able, able < all);
   }
 
+  /** Returns the keys and rows of each series. */
+  private static Dataset<Row> lengths(Dataset<Row> rows, SparkSpec spec) {
+    return rows.groupBy(Columns.named(spec.keys())).agg(count(lit(1)).as(LENGTH));
+  }
+
   /** Returns the lengths of the series that are not too long. */
   private static Dataset<Row> able(Dataset<Row> lengths) {
-    return lengths.filter(col("count").leq(MOST_ROWS_EACH));
+    return lengths.filter(col(LENGTH).leq(MOST_ROWS_EACH));
   }
 
   /** Returns the series that were taken and can be used. */
@@ -120,7 +128,7 @@ final class SampledSeries {
     if (every <= 1 && !someLong) {
       return rest;
     }
-    Dataset<Row> lengths = able(rest.groupBy(Columns.named(spec.keys())).count());
+    Dataset<Row> lengths = able(lengths(rest, spec));
     Dataset<Row> chosen = every(lengths, rows, spec, every);
     return rest.join(chosen, spec.keys().toArray(String[]::new), "left_semi");
   }
@@ -136,7 +144,7 @@ final class SampledSeries {
   /**
    * Returns their keys, all of them if all are taken.
    *
-   * @param able rows of each series, the column {@code count} behind the keys
+   * @param able rows of each series, the column {@link #LENGTH} behind the keys
    */
   private static List<Row> chosen(
       Dataset<Row> rows,
@@ -146,7 +154,7 @@ final class SampledSeries {
       Map<String, List<String>> levels) {
     Column[] keys = Columns.named(spec.keys());
     String[] names = spec.keys().toArray(String[]::new);
-    Row sizes = able.agg(count(lit(1)), sum("count")).collectAsList().get(0);
+    Row sizes = able.agg(count(lit(1)), sum(LENGTH)).collectAsList().get(0);
     long rowsOfAll = sizes.isNullAt(1) ? 0 : sizes.getLong(1);
     long every = Math.max(parts(sizes.getLong(0), spec.sample()), parts(rowsOfAll, most));
     if (every <= 1) {
@@ -163,7 +171,7 @@ final class SampledSeries {
   private static Dataset<Row> every(
       Dataset<Row> lengths, Dataset<Row> rows, SparkSpec spec, long every) {
     Column[] keys = Columns.named(spec.keys());
-    List<Column> order = new ArrayList<>(List.of(col("count"), hash(rows, spec)));
+    List<Column> order = new ArrayList<>(List.of(col(LENGTH), hash(rows, spec)));
     order.addAll(List.of(keys));
     return lengths
         .withColumn(
@@ -185,8 +193,8 @@ final class SampledSeries {
   private static Data data(List<Row> rows, SparkSpec spec, Map<String, List<String>> levels) {
     SeriesIterator series =
         new SeriesIterator(rows.iterator(), spec.keys().size(), Integer.MAX_VALUE);
-    SeriesReader reader =
-        new SeriesReader(spec.readOptions().with().levels(levels).build(), spec.columns());
+    ReadOptions options = spec.readOptions().with().levels(levels).build();
+    SeriesReader reader = new SeriesReader(options, spec.columns());
     List<SeriesRows> all = new ArrayList<>();
     series.forEachRemaining(all::addAll);
     if (all.isEmpty()) {
@@ -205,6 +213,6 @@ final class SampledSeries {
     if (panel.isEmpty()) {
       throw new InputException("no series can be used; the first is " + read.bad().get(0));
     }
-    return Data.of(panel.get());
+    return Data.of(panel.get(), options);
   }
 }

@@ -1,6 +1,8 @@
 package dev.recur.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.recur.cli.OptionNames;
 import dev.recur.series.InputException;
@@ -172,8 +174,8 @@ final class TableOptions {
   private static void requireOneRow(Dataset<Row> each, String[] keys) {
     List<Row> twice =
         each.groupBy(Columns.named(List.of(keys)))
-            .count()
-            .filter(col("count").gt(1))
+            .agg(count(lit(1)).as("recur_rows"))
+            .filter(col("recur_rows").gt(1))
             .limit(1)
             .collectAsList();
     if (!twice.isEmpty()) {

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.recur.api.Data;
 import dev.recur.api.Recur;
+import dev.recur.csv.ReadOptions;
 import dev.recur.model.SavedModel;
+import dev.recur.series.MissingPolicy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,7 @@ class MethodsTest {
   private static SparkSession spark;
 
   @TempDir private static Path folder;
+  @TempDir private Path other;
   private static Path file;
   private static Dataset<Row> table;
 
@@ -38,6 +43,26 @@ class MethodsTest {
   @AfterAll
   static void end() {
     table.unpersist();
+  }
+
+  @Test
+  void aModelRemembersHowItsRowsWereRead() {
+    List<String> rows = new ArrayList<>(Panels.rows(SERIES, 5));
+    rows.removeIf(row -> row.contains(",2019-03-"));
+    Path gaps = Panels.file(other, rows);
+    ReadOptions options =
+        ReadOptions.builder().missing(MissingPolicy.SEASONAL).zone("Europe/Berlin").build();
+    SavedModel plain = Panels.trained(Data.read(gaps, options), "naive", HORIZON);
+    SparkSpec spec =
+        Panels.SPEC
+            .with()
+            .model("naive")
+            .horizon(HORIZON)
+            .missing("seasonal")
+            .zone("Europe/Berlin")
+            .build();
+    SavedModel model = RecurSpark.train(Panels.table(spark, gaps), spec);
+    assertArrayEquals(Recur.bytes(plain.withProvenance(model.provenance())), Recur.bytes(model));
   }
 
   @ParameterizedTest

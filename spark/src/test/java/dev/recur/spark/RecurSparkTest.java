@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,31 @@ class RecurSparkTest {
             "[null,shop,the key is missing on %d rows,fill in the column, or leave these rows out]"
                 .formatted(one.count())),
         RecurSpark.errors(forecast, spec).collectAsList().stream().map(Row::toString).toList());
+  }
+
+  @Test
+  void timesMayBeBelowASecondAndColumnsHaveAnyName() {
+    Dataset<Row> rows =
+        spark
+            .range(120)
+            .selectExpr(
+                "cast(id % 2 as int) `count`",
+                "timestampadd(MILLISECOND, 250 * (id div 2), timestamp'2024-01-01') `a``b`",
+                "cast(id % 5 as decimal(6, 2)) `y.z`");
+    SparkSpec open = SparkSpec.of("count", "a`b", "y.z", "").with().horizon(2).build();
+    List<String> ends =
+        List.of("2024-01-01 00:00:15", "2024-01-01 00:00:15.25").stream()
+            .flatMap(time -> Stream.of("0 " + time, "1 " + time))
+            .toList();
+    for (SparkSpec spec : List.of(open, open.with().frequency("250ms").season(1).build())) {
+      assertEquals(
+          ends,
+          RecurSpark.results(RecurSpark.forecast(rows, spec))
+              .sort("`a``b`", "count")
+              .selectExpr("concat(`count`, ' ', `a``b`)")
+              .as(Encoders.STRING())
+              .collectAsList());
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.recur.forecast.PanelForecast;
 import dev.recur.model.SavedModel;
 import dev.recur.series.Schema.Covariate;
 import dev.recur.series.TimeSeries;
+import dev.recur.transform.CovariateScales;
+import dev.recur.transform.Standard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +154,15 @@ class SampleTest {
         List.of(List.of("1", "even", "rare")),
         model.schema().covariates().stream().map(Covariate::levels).toList());
     assertEquals(false, model.intervals().nonNegative());
+    // The one series with a gap apart, of which the half are even.
+    CovariateScales scales = model.model().networks().get(0).transforms().covariates();
+    assertArrayEquals(
+        new double[] {14 / 29.0, 14 / 29.0, 1 / 29.0},
+        scales.statics().stream().mapToDouble(Standard::mean).toArray(),
+        1e-12);
+    SparkSpec apart = spec.with().partitions(3).batch(2).build();
+    Data sample = SampledSeries.of(table, apart).data();
+    assertEquals(scales, RecurSpark.scales(table.repartition(7), sample, apart));
     Path saved = folder.resolve("m.recur");
     Recur.save(model, saved);
     SparkSpec byFile = spec.with().model(saved.toString()).batch(1).build();
