@@ -128,12 +128,14 @@ final class Crosstab {
     while (from > 1 && time(header[from - 1])) {
       from--;
     }
-    boolean certain =
+    boolean times =
         width - from >= FEWEST_TIMES
             && Arrays.stream(header, 0, from).noneMatch(Crosstab::time)
-            && ordered(Arrays.asList(header).subList(from, width))
-            && numbersBelow(records, from, width);
-    return certain
+            && ordered(Arrays.asList(header).subList(from, width));
+    if (times) {
+      refuseFlags(records, from, file);
+    }
+    return times && numbersBelow(records, from, width)
         ? Optional.of(new Crosstab(header, from, width, Optional.empty(), false))
         : Optional.empty();
   }
@@ -247,6 +249,24 @@ final class Crosstab {
       }
     }
     return numbers > 0 && numbers == filled;
+  }
+
+  /** Refuses letters behind numbers, with which statistical offices say what those are. */
+  private static void refuseFlags(List<String[]> records, int from, String file) {
+    for (String[] row : records.subList(1, records.size())) {
+      for (int c = from; c < row.length; c++) {
+        if (row[c].matches("[-+0-9.,:]+ [a-z]{1,3}")) {
+          throw new InputException(
+                  "'"
+                      + Message.shown(row[c])
+                      + "' in the row of '"
+                      + Message.shown(row[0])
+                      + "' has letters behind its number")
+              .at(file)
+              .mend("remove them, as sed -E 's/([0-9:]) [a-z]+/\\1/g' does");
+        }
+      }
+    }
   }
 
   private static boolean yearsBelow(List<String[]> records) {

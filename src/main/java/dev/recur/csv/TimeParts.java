@@ -83,11 +83,13 @@ final class TimeParts {
    */
   TimeColumnFinder.Found unnamed() {
     for (int year = 0; year < sample.width(); year++) {
-      for (int c = 0; unnamed(year) && sample.inYears(year) && c < 2 * BESIDE_YEAR.size(); c++) {
-        int step = c % 2 == 0 ? 1 : -1;
-        TimeColumnFinder.Found found = beside(year, step, BESIDE_YEAR.get(c / 2));
-        if (!found.columns().isEmpty()) {
-          return found;
+      List<List<TimePart>> beside = unnamed(year) && sample.inYears(year) ? BESIDE_YEAR : List.of();
+      for (List<TimePart> parts : beside) {
+        for (int step : new int[] {1, -1}) {
+          TimeColumnFinder.Found found = beside(year, step, parts);
+          if (!found.columns().isEmpty()) {
+            return found;
+          }
         }
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.cli.Worded;
 import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -219,6 +220,30 @@ class CrosstabTest {
         "f.csv:1: parts of a year stand across the top, and 'rain' behind them; remove what stands"
             + " behind them, or pass --target Jan",
         Worded.asOptions(e));
+  }
+
+  /** As Eurostat has them. */
+  @Test
+  void lettersBehindNumbersAcrossTheTopAreRefusedWithWhatRemovesThem() {
+    String table =
+        """
+        freq,geo\\TIME_PERIOD\t2020-01 \t2020-02 \t2020-03 \t2020-04 \t2020-05 \t2020-06
+        M,DE\t: \t1.5 \t2.5 \t3.5 p\t4.5 bp\t5.5 p
+        M,FR\t1.5 \t2.5 \t3.5 \t4.5 \t5.5 \t: c
+        """;
+
+    InputException e = assertThrows(InputException.class, () -> read(table));
+    assertEquals(
+        "f.csv: '3.5 p' in the row of 'M,DE' has letters behind its number; remove them, as sed -E"
+            + " 's/([0-9:]) [a-z]+/\\1/g' does",
+        Worded.asOptions(e));
+    Reading reading =
+        read(
+            table.replaceAll("([0-9:]) [a-z]+", "$1"),
+            ReadOptions.builder().missing(MissingPolicy.KEEP).build());
+    assertArrayEquals(
+        new double[] {Double.NaN, 1.5, 2.5, 3.5, 4.5, 5.5},
+        reading.panel().series().get(0).target(0));
   }
 
   /** A table of parts of years: values count the steps, but for totals. */
