@@ -11,13 +11,13 @@ final class Cells {
   static final double OUT_OF_RANGE = Double.NEGATIVE_INFINITY;
 
   private static final String[] MISSING = {
-    "na", "nan", "n/a", "#n/a", "null", "none", "?", ".", "nat"
+    "na", "nan", "n/a", "#n/a", "null", "none", "?", ".", "nat", ":", "..", "...", "\u2026"
   };
   private static final byte[][] MISSING_BYTES = new byte[MISSING.length][];
 
   static {
     for (int i = 0; i < MISSING.length; i++) {
-      MISSING_BYTES[i] = MISSING[i].getBytes(StandardCharsets.US_ASCII);
+      MISSING_BYTES[i] = MISSING[i].getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -32,7 +32,7 @@ final class Cells {
 
   private Cells() {}
 
-  /** Whether a cell is empty or one of NA, N/A, #N/A, NaN, NaT, null, None, ? and a lone point. */
+  /** Whether a cell is empty or one of {@link #MISSING}, in any case. */
   static boolean missing(byte[] text, int from, int to) {
     int length = to - from;
     if (length == 0) {
@@ -148,7 +148,7 @@ final class Cells {
       // Both factors are exact doubles, so one operation rounds once (Clinger 1990).
       value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
     } else {
-      String plain = new String(text, from, to - from, StandardCharsets.US_ASCII);
+      String plain = new String(text, from, to - from, StandardCharsets.UTF_8);
       value = Math.abs(Double.parseDouble(decimal == '.' ? plain : plain.replace(decimal, '.')));
       if (Double.isInfinite(value) || value == 0) {
         return OUT_OF_RANGE;

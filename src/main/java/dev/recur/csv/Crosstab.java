@@ -29,7 +29,8 @@ final class Crosstab {
       List.of("yyyy", Notation.INTEGER, Notation.DECIMAL_YEAR);
 
   private static final Set<String> YEARLY =
-      Set.of("annual", "year", "avg", "avg.", "ytd", "full year", "jahr", "ø", "");
+      Set.of(
+          "annual", "year", "avg", "avg.", "ytd", "full year", "jahr", "ø", "half1", "half2", "");
 
   private final List<String> header;
   private final int first;
@@ -127,14 +128,32 @@ final class Crosstab {
     while (from > 1 && time(header[from - 1])) {
       from--;
     }
-    boolean certain =
+    boolean times =
         width - from >= FEWEST_TIMES
             && Arrays.stream(header, 0, from).noneMatch(Crosstab::time)
-            && ordered(Arrays.asList(header).subList(from, width))
-            && numbersBelow(records, from, width);
-    return certain
+            && ordered(Arrays.asList(header).subList(from, width));
+    if (times) {
+      refuseFlags(records, from, file);
+    }
+    return times && numbersBelow(records, from, width)
         ? Optional.of(new Crosstab(header, from, width, Optional.empty(), false))
         : Optional.empty();
+  }
+
+  /**
+   * What stands behind the months or quarters across the top of a table with a year a row, though
+   * it is no total of them; empty if there is nothing, or the header holds no months.
+   */
+  static Optional<String> behindParts(List<String[]> records) {
+    String[] header = records.get(0);
+    return YearParts.of(Arrays.asList(header).subList(1, header.length))
+        .filter(parts -> yearsBelow(records))
+        .flatMap(
+            parts ->
+                Arrays.stream(header)
+                    .skip(1 + parts.count())
+                    .filter(name -> !totals(new String[] {name}, 0, 1))
+                    .findFirst());
   }
 
   /** Years across the top, and the parts of a year in rows: nothing else, but for totals. */
@@ -217,7 +236,7 @@ final class Crosstab {
       long[] values = cells.stream().mapToLong(Long::parseLong).toArray();
       return Sample.steady(values, 1);
     }
-    return cells.stream().noneMatch(Crosstab::year) && !NotationFinder.find(cells, false).isEmpty();
+    return cells.stream().noneMatch(Crosstab::year) && !NotationFinder.find(cells, "").isEmpty();
   }
 
   private static boolean numbersBelow(List<String[]> records, int from, int to) {
@@ -230,6 +249,24 @@ final class Crosstab {
       }
     }
     return numbers > 0 && numbers == filled;
+  }
+
+  /** Refuses letters behind numbers, with which statistical offices say what those are. */
+  private static void refuseFlags(List<String[]> records, int from, String file) {
+    for (String[] row : records.subList(1, records.size())) {
+      for (int c = from; c < row.length; c++) {
+        if (row[c].matches("[-+0-9.,:]+ [a-z]{1,3}")) {
+          throw new InputException(
+                  "'"
+                      + Message.shown(row[c])
+                      + "' in the row of '"
+                      + Message.shown(row[0])
+                      + "' has letters behind its number")
+              .at(file)
+              .mend("remove them, as sed -E 's/([0-9:]) [a-z]+/\\1/g' does");
+        }
+      }
+    }
   }
 
   private static boolean yearsBelow(List<String[]> records) {

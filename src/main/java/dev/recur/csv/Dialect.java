@@ -76,7 +76,8 @@ record Dialect(char delimiter, char parted, DecimalMark decimal) {
     for (Map.Entry<Character, List<String[]>> each : parted.entrySet()) {
       // Scoring the only one would keep the start of every command waiting.
       double score = parted.size() == 1 ? 1 : score(each.getValue());
-      if (score > bestScore) {
+      // Of a comma and another, the comma may as well begin decimals.
+      if (score > 0 && score >= bestScore) {
         best = new Dialect(each.getKey(), each.getKey(), decimal(each.getValue()));
         bestScore = score;
       }

@@ -9,6 +9,7 @@ import dev.recur.series.Opening;
 import dev.recur.series.Schema;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What was found out about a file and its user did not say, as data. */
 public sealed interface Finding {
@@ -28,6 +29,15 @@ public sealed interface Finding {
    * @param lines how many
    */
   record Titles(int lines) implements Finding {}
+
+  /**
+   * Rows above the first one with a time that were passed over, but for the header.
+   *
+   * @param rows how many
+   * @param coarser the longest step of those among them that have a time, of longer steps than the
+   *     rest of the file
+   */
+  record TopRows(int rows, Optional<Frequency.Unit> coarser) implements Finding {}
 
   /**
    * Times across the top.

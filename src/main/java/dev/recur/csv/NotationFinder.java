@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the notation of a column of times from its first cells. */
 final class NotationFinder {
@@ -21,12 +22,14 @@ final class NotationFinder {
 
   /** Whether a cell can be nothing but a time. */
   static boolean looksLikeTime(String cell) {
-    for (String pattern : patterns(cell)) {
-      if (Notation.of(pattern).parse(cell) != Notation.NO_MATCH) {
-        return true;
-      }
-    }
-    return false;
+    return notations(cell).findAny().isPresent();
+  }
+
+  /** The notations that read a cell which can be nothing but a time, the likeliest first. */
+  static Stream<Notation> notations(String cell) {
+    return patterns(cell).stream()
+        .map(Notation::of)
+        .filter(notation -> notation.parse(cell) != Notation.NO_MATCH);
   }
 
   /**
@@ -34,18 +37,24 @@ final class NotationFinder {
    * places.
    *
    * @param cells the first cells of a column, missing ones left out
-   * @param weeks whether the name of the column says that it holds weeks
+   * @param column its name, which may say that it holds weeks or quarters
    */
-  static List<Notation> find(List<String> cells, boolean weeks) {
+  static List<Notation> find(List<String> cells, String column) {
     Set<String> tried = new LinkedHashSet<>();
     for (int i = 0; i < cells.size() && tried.size() < MOST_TRIED; i += 1 + i / 4) {
       tried.addAll(patterns(cells.get(i)));
     }
-    Candidates candidates = new Candidates(cells, weeks);
+    Candidates candidates = new Candidates(cells, field(column));
     tried.forEach(candidates::add);
     // What the best one cannot read may be what tells the notation, such as 'Dez' or a 24th hour.
     candidates.unread().ifPresent(cell -> patterns(cell).forEach(candidates::add));
     return swappable(inOrder(candidates.best, cells));
+  }
+
+  /** The letter of the field that the name of a column speaks of, empty if it does not. */
+  private static String field(String column) {
+    boolean quarters = TimePart.QUARTER.isSpokenOf(column) && !TimePart.MONTH.isSpokenOf(column);
+    return UsualNames.weeks(column) ? "w" : quarters ? "Q" : "";
   }
 
   /**
@@ -80,14 +89,14 @@ final class NotationFinder {
   /** The notations that read most of some cells so far. */
   private static final class Candidates {
     private final List<String> cells;
-    private final boolean weeks;
+    private final String field;
     private final List<Notation> best = new ArrayList<>();
     private final Set<String> tried = new HashSet<>();
     private int most;
 
-    Candidates(List<String> cells, boolean weeks) {
+    Candidates(List<String> cells, String field) {
       this.cells = cells;
-      this.weeks = weeks;
+      this.field = field;
       this.most = cells.size() / 2;
     }
 
@@ -110,7 +119,7 @@ final class NotationFinder {
         most = read;
       }
       if (read == most && read > cells.size() / 2 && !best.contains(notation)) {
-        best.add(weeks && pattern.contains("w") ? 0 : best.size(), notation);
+        best.add(!field.isEmpty() && pattern.contains(field) ? 0 : best.size(), notation);
       }
     }
 
@@ -155,7 +164,7 @@ final class NotationFinder {
    * notation if that does not help.
    */
   static Notation relaxed(Notation notation, String cell) {
-    String pattern = notation.pattern();
+    String pattern = notation.withUsualMonths().pattern();
     String[] doubled = {"MM", "dd", "HH", "hh"};
     List<String> candidates = new ArrayList<>();
     for (int mask = 1; mask < 1 << doubled.length; mask++) {

@@ -157,6 +157,12 @@ public final class PanelReader {
           .after(List.of(crosstab.get().told()))
           .after(before);
     }
+    TopRows top = table.headed() ? TopRows.NONE : TopRows.of(records);
+    if (top.count() > 0) {
+      top.passOver(scanner, name);
+      records = top.leftOf(records);
+      before.add(new Finding.TopRows(top.count(), top.coarser()));
+    }
     Sample sample = Sample.of(records, dialect, name, table.headed());
     requireDelimiter(sample, name);
     boolean rows =
@@ -264,7 +270,7 @@ public final class PanelReader {
 
   /** The table if its header holds times, unless the user or a model says otherwise. */
   private static Optional<Crosstab> crosstab(
-      List<String[]> records, ReadOptions options, String name) {
+      List<String[]> records, ReadOptions options, String file) {
     boolean asked = options.layout() == LayoutChoice.MONTHS;
     boolean other =
         switch (options.layout()) {
@@ -274,12 +280,26 @@ public final class PanelReader {
           case LONG ->
               options.time().isEmpty() || Arrays.asList(records.get(0)).containsAll(options.time());
         };
-    Optional<Crosstab> found = other ? Optional.empty() : Crosstab.find(records, name);
+    Optional<Crosstab> found = other ? Optional.empty() : Crosstab.find(records, file);
     if (asked && found.isEmpty()) {
       throw new InputException(
               Message.of(setting("layout", "months"), " is given but the header holds no months"))
-          .at(name, 1)
+          .at(file, 1)
           .expecting("a year a row and twelve months, or names of series and six times or more");
+    }
+    if (!other && found.isEmpty() && options.targets().isEmpty()) {
+      Crosstab.behindParts(records)
+          .ifPresent(
+              name -> {
+                throw new InputException(
+                        "parts of a year stand across the top, and '"
+                            + Message.shown(name)
+                            + "' behind them")
+                    .at(file, 1)
+                    .mend(
+                        "remove what stands behind them, or pass ",
+                        setting("targets", records.get(0)[1]));
+              });
     }
     return found;
   }

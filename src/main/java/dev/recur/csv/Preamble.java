@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class Preamble {
   private static final int MOST_LINES = 50;
   private static final int ROWS = 200;
   private static final int FEWEST_YEARS = 6;
+  private static final int SHORTEST_RULE = 3;
 
   /** Cells in a row of a title: what it is of, and when. */
   private static final int MOST_TITLES = 3;
@@ -235,14 +237,32 @@ final class Preamble {
         && !holdsNumber(row);
   }
 
-  /** The first rows without what follows the table: empty rows, totals, notes of one cell. */
+  /**
+   * The first rows without what follows the table: all below a line, empty rows, totals, notes of
+   * one cell.
+   */
   static List<String[]> withoutTail(List<String[]> rows) {
-    int end = rows.size();
+    int end = 2;
+    while (end < rows.size() && !(rule(rows.get(end)[0]) && filledByRules(rows.get(end)))) {
+      end++;
+    }
+    end = Math.min(end, rows.size());
     int width = usualWidth(rows);
     while (end > 2 && tail(rows.get(end - 1), width)) {
       end--;
     }
     return rows.subList(0, end);
+  }
+
+  private static boolean filledByRules(String[] row) {
+    return Arrays.stream(row).allMatch(cell -> cell.isEmpty() || rule(cell));
+  }
+
+  /** Whether a cell is a line drawn below a table, such as {@code ______}. */
+  static boolean rule(String cell) {
+    return cell.length() >= SHORTEST_RULE
+        && "_-=*".indexOf(cell.charAt(0)) >= 0
+        && cell.chars().allMatch(c -> c == cell.charAt(0));
   }
 
   private static boolean tail(String[] row, int width) {

@@ -36,6 +36,8 @@ final class RecordScanner {
   private int blankLines;
   private byte comment;
   private boolean withoutFirst;
+  private boolean header;
+  private int below;
   private LongUnaryOperator origin = LongUnaryOperator.identity();
 
   RecordScanner(InputStream in, String name, char delimiter) {
@@ -89,8 +91,27 @@ final class RecordScanner {
     return fill();
   }
 
+  /**
+   * Passes over records that follow the next one.
+   *
+   * @param records how many
+   */
+  void leaveOutBelowNext(int records) {
+    below = records;
+    header = true;
+  }
+
   /** Moves to the next record; false at the end. */
   boolean next() throws IOException {
+    boolean more = advance();
+    for (; more && !header && below > 0; below--) {
+      more = advance();
+    }
+    header = false;
+    return more;
+  }
+
+  private boolean advance() throws IOException {
     blankLines = 0;
     while (true) {
       while (comment != 0 && (at < filled || more()) && buffer[at] == comment) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first rows of a file and what their columns hold. */
 final class Sample {
@@ -75,7 +76,7 @@ final class Sample {
     this.kinds = new Kind[names.size()];
     for (int c = 0; c < kinds.length; c++) {
       List<String> cells = cells(c);
-      List<Notation> found = NotationFinder.find(cells, UsualNames.weeks(names.get(c)));
+      List<Notation> found = NotationFinder.find(cells, names.get(c));
       notations.add(found);
       kinds[c] = kind(cells, found);
     }
@@ -160,7 +161,7 @@ final class Sample {
     boolean onlyWords = true;
     for (int c = 0; c < first.length; c++) {
       String cell = first[c];
-      if (missing(cell)) {
+      if (missing(cell) || cell.chars().noneMatch(Character::isLetterOrDigit)) {
         continue;
       }
       if (plainNumber(cell, '.') || plainNumber(cell, ',') || NotationFinder.looksLikeTime(cell)) {
@@ -218,6 +219,12 @@ final class Sample {
     return names;
   }
 
+  /** Whether the file has a name for a column. */
+  boolean named(int column) {
+    String name = names.get(column);
+    return header && !name.isEmpty() && !name.equals("column " + (column + 1));
+  }
+
   int width() {
     return names.size();
   }
@@ -269,16 +276,43 @@ final class Sample {
 
   /** Whether a column holds years, several rows of each. */
   boolean years(int column) {
-    if (!wholeNumbers(column)) {
+    if (!inYears(column)) {
       return false;
     }
     long[] values = integers(column);
     long distinct = Arrays.stream(values).distinct().count();
-    return Arrays.stream(values).allMatch(v -> v >= FIRST_YEAR && v <= LAST_YEAR)
-        && distinct > 1
+    return distinct > 1
         && values.length >= 2 * distinct
         && Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow()
             == distinct - 1;
+  }
+
+  /** Whether every cell of a column is a year. */
+  boolean inYears(int column) {
+    return wholeNumbers(column)
+        && Arrays.stream(integers(column)).allMatch(v -> v >= FIRST_YEAR && v <= LAST_YEAR);
+  }
+
+  /** Whether a column that is none of some holds numbers. */
+  boolean numbersBeside(Collection<Integer> columns) {
+    for (int c = 0; c < width(); c++) {
+      if (kinds[c] == Kind.NUMBER && !columns.contains(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The times of the rows, whose parts stand in columns.
+   *
+   * @return ticks, {@link Notation#NO_MATCH} for what is none
+   */
+  long[] ticks(List<Integer> columns, Notation notation) {
+    return rows.stream()
+        .map(row -> columns.stream().map(c -> cell(row, c)).collect(Collectors.joining("|")))
+        .mapToLong(notation::parse)
+        .toArray();
   }
 
   /** Whether a column holds the months of one year after another. */

@@ -41,6 +41,7 @@ final class Table {
   private @Nullable Events events;
   private int rows;
   private boolean begun;
+  private boolean ruled;
   private int tailRows;
   private long tailLine;
   private String tailText = "";
@@ -191,7 +192,7 @@ final class Table {
       }
     }
     if (time != null) {
-      time.settleYears();
+      time.settle();
     }
     if (!begun) {
       throw new InputException("a header but no rows").at(file).expecting("one row a step");
@@ -215,7 +216,7 @@ final class Table {
     columns.values().stream()
         .filter(NumberColumn::open)
         .forEach(column -> column.settle(column.shown()));
-    time.settleYears();
+    time.settle();
     events.take(this, targetsOfFile());
     clear();
     return true;
@@ -262,26 +263,37 @@ final class Table {
     lines.add(rows++, line);
   }
 
-  /** Whether a row may follow the table: it is empty, a total, or a note in its first cell. */
+  /**
+   * Whether a row may follow the table: it is empty, a total, a note in its first cell, or stands
+   * below a line.
+   */
   private boolean tail(RecordScanner row, int width) {
     byte[] text = row.bytes();
     boolean empty = row.start(0) == row.end(0);
     if (!empty && text[row.start(0)] >= '0' && text[row.start(0)] <= '9') {
-      return false;
+      return ruled && !holdsNumber(row);
     }
     boolean alone = width > 1;
     for (int c = 1; c < row.cells() && alone; c++) {
       alone = row.start(c) == row.end(c);
     }
     String first = empty ? "" : row.text(0);
+    ruled |= begun && Preamble.rule(first) && !holdsNumber(row);
     boolean follows =
-        empty ? alone : begun && (Preamble.total(first) ? noTime(row) : alone && note(first));
+        empty
+            ? alone
+            : begun && (ruled || (Preamble.total(first) ? noTime(row) : alone && note(first)));
     if (follows) {
       tailLine = tailLine == 0 && !empty ? row.line() : tailLine;
       tailText = tailText.isEmpty() ? first : tailText;
       tailRows++;
     }
     return follows;
+  }
+
+  /** Whether a row has a number where the table has them. */
+  private boolean holdsNumber(RecordScanner row) {
+    return numbers.keySet().stream().anyMatch(c -> c < row.cells() && Sample.number(row.text(c)));
   }
 
   /** Whether a row of a total has no time of its own. */

@@ -9,7 +9,9 @@ import dev.recur.series.Notation;
 import dev.recur.table.Characters;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -20,6 +22,7 @@ final class TimeColumn {
 
   private static final long DAY = 86_400_000L;
   private static final int HALF_OF_A_HUNDRED = 50;
+  private static final int MONTHS = 12;
 
   private final String file;
   private final String name;
@@ -35,6 +38,10 @@ final class TimeColumn {
   private final byte[][] knownTexts = new byte[KNOWN][];
   private final long[] knownTicks = new long[KNOWN];
   private byte[] joined = new byte[64];
+
+  /** How months are written, by number. */
+  private final Map<Integer, String> months = new HashMap<>();
+
   private String cutText = "";
   private long cutLine;
 
@@ -69,6 +76,10 @@ final class TimeColumn {
     }
     if (notation.writesOffset()) {
       offset(text, from, to);
+    }
+    if (months.size() < MONTHS && notation.writesMonthNames()) {
+      int month = LocalDate.ofEpochDay(Math.floorDiv(time, DAY)).getMonthValue();
+      months.putIfAbsent(month, notation.monthWord(text, from, to));
     }
     if (cutText.isEmpty() && notation.writesFinerThanMillis() && notation.isCut(text, from, to)) {
       cutText = Characters.of(text, from, to);
@@ -216,10 +227,18 @@ final class TimeColumn {
   }
 
   /**
+   * Settles what shows when all rows have been read: the words for months, and hundreds of years.
+   */
+  void settle() {
+    notation = notation.withMonths(months);
+    settleYears();
+  }
+
+  /**
    * Puts years of two digits into the hundred years in which no long gap parts them: 65 to 74 are
    * 1965 to 1974 though 50 to 99 and 00 to 49 usually begin in 1950.
    */
-  void settleYears() {
+  private void settleYears() {
     if (!notation.writesTwoDigitYears() || notation.pattern().matches(".*(?:yy|YY)\\{.*")) {
       return;
     }

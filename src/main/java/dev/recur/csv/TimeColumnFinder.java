@@ -162,10 +162,11 @@ final class TimeColumnFinder {
       return split.columns().isEmpty() ? found(best, Why.TIMES) : split;
     }
     Found year = parts.belowYear();
+    year = year.columns().isEmpty() ? parts.unnamed() : year;
     if (!year.columns().isEmpty()) {
       return year;
     }
-    refuseUnread(this::calledTime);
+    refuseUnread(c -> calledTime(c) || (text(c) && parts.showsMonths(c)));
     for (int c = 0; c < sample.width(); c++) {
       if (namedAsTime(c) && !notations(c).isEmpty()) {
         return splitDigits(c, parts);
@@ -345,7 +346,7 @@ final class TimeColumnFinder {
   }
 
   /** Whether nearly all steps between times are as long as the middle one. */
-  private static boolean follows(long[] ticks) {
+  static boolean follows(long[] ticks) {
     long[] times = Arrays.stream(ticks).sorted().distinct().toArray();
     if (times.length < FEWEST_TIMES || times[0] == Notation.NO_MATCH) {
       return false;

@@ -28,6 +28,8 @@ final class TimeForms {
           "{yyyy}[-/\u2013]{nnnn}",
           "{yyyy}[-/]{M}",
           "{y}-{MM}",
+          "{yyyy}[-/]{Q}",
+          "{Q}[-/]{yyyy}",
           "{M}[-/]{yyyy}",
           "{YYYY}[-/]{w}",
           "{w}[-/]{YYYY}",

@@ -1,209 +1,42 @@
 package dev.recur.csv;
 
-import dev.recur.series.CalendarNames;
+import static dev.recur.csv.TimePart.CLOCK;
+import static dev.recur.csv.TimePart.DAY;
+import static dev.recur.csv.TimePart.DAY_OF_YEAR;
+import static dev.recur.csv.TimePart.HOUR;
+import static dev.recur.csv.TimePart.MINUTE;
+import static dev.recur.csv.TimePart.MONTH;
+import static dev.recur.csv.TimePart.QUARTER;
+import static dev.recur.csv.TimePart.SECOND;
+import static dev.recur.csv.TimePart.WEEK;
+import static dev.recur.csv.TimePart.YEAR;
+
 import dev.recur.series.InputException;
 import dev.recur.series.Notation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Time that a file splits over several columns: year and month, or date and hour. */
 final class TimeParts {
-  /**
-   * A part of a time.
-   *
-   * @param name of the part
-   * @param columns what its column is called
-   * @param patterns how it may be written
-   */
-  private record Part(String name, Set<String> columns, List<String> patterns) {}
-
-  private static final Part YEAR = new Part("year", UsualNames.YEARS, List.of("y", "y'年'"));
-  private static final Part QUARTER =
-      new Part(
-          "quarter",
-          Set.of(
-              "quarter",
-              "qtr",
-              "q",
-              "quartal",
-              "trimestre",
-              "kwartaal",
-              "kvartal",
-              "kwartał",
-              "negyedév",
-              "çeyrek",
-              "квартал",
-              "period"),
-          List.of("Q", "'Q'Q", "'q'Q", "'K'Q", "'T'Q", "'Q0'Q", "'Qtr 'Q", "'0'Q"));
-  private static final Part MONTH =
-      new Part(
-          "month",
-          Set.of(
-              "month",
-              "mon",
-              "mm",
-              "mth",
-              "month name",
-              "monat",
-              "mois",
-              "mes",
-              "mês",
-              "mese",
-              "maand",
-              "månad",
-              "måned",
-              "miesiąc",
-              "měsíc",
-              "mesiac",
-              "mjesec",
-              "mesec",
-              "hónap",
-              "kuukausi",
-              "ay",
-              "luna",
-              "lună",
-              "kuu",
-              "mėnuo",
-              "mēnesis",
-              "μήνας",
-              "месяц",
-              "місяць",
-              "bulan",
-              "tháng",
-              "月",
-              "月份",
-              "월",
-              "period",
-              "periode",
-              "periodo",
-              "période",
-              "posting period",
-              "buchungsperiode",
-              "fiscal period"),
-          monthPatterns());
-  private static final Part WEEK =
-      new Part(
-          "week",
-          Set.of(
-              "week",
-              "wk",
-              "ww",
-              "isoweek",
-              "iso_week",
-              "woche",
-              "kw",
-              "kalenderwoche",
-              "semaine",
-              "semana",
-              "settimana",
-              "vecka",
-              "uge",
-              "uke"),
-          List.of("w", "'W'w", "'KW'w", "'KW 'w", "'Week 'w", "'Wk 'w", "'wk'w"));
-  private static final Part DAY =
-      new Part(
-          "day",
-          Set.of(
-              "day",
-              "dd",
-              "dom",
-              "day_of_month",
-              "tag",
-              "jour",
-              "día",
-              "dia",
-              "giorno",
-              "dag",
-              "dzień",
-              "den",
-              "nap",
-              "päivä",
-              "gün",
-              "день",
-              "日",
-              "일"),
-          List.of("d", "d'日'"));
-  private static final Part DAY_OF_YEAR =
-      new Part(
-          "day of the year",
-          Set.of("doy", "day of year", "day_of_year", "dayofyear", "yday", "jday", "julian day"),
-          List.of("D"));
-  private static final Part HOUR =
-      new Part(
-          "hour",
-          Set.of(
-              "hour",
-              "hours",
-              "hr",
-              "hh",
-              "he",
-              "hour ending",
-              "hour_ending",
-              "stunde",
-              "heure",
-              "hora",
-              "ora",
-              "uur",
-              "timme"),
-          List.of(
-              "H",
-              "k",
-              "H:mm",
-              "k:mm",
-              "H:mm:ss",
-              "k:mm:ss",
-              "H:mm:ss.SSS",
-              "h:mm a",
-              "h:mma",
-              "h:mm:ss a",
-              "HHmm",
-              "h a",
-              "ha",
-              "'H'k",
-              "'HE'k",
-              "'HE 'k",
-              "H'h'",
-              "H 'h'",
-              "H 'Uhr'",
-              "H:mm*",
-              "H*"));
-  private static final Part CLOCK =
-      new Part(
-          "time",
-          Set.of(
-              "time",
-              "time of day",
-              "zeit",
-              "uhrzeit",
-              "heure",
-              "hora",
-              "ora",
-              "tijd",
-              "tid",
-              "timme",
-              "godzina",
-              "from",
-              "start",
-              "begin",
-              "von",
-              "anfang",
-              "beginn"),
-          HOUR.patterns().stream().filter(pattern -> pattern.contains(":")).toList());
-  private static final Part MINUTE = new Part("minute", Set.of("minute", "min"), List.of("m"));
-  private static final Part SECOND = new Part("second", Set.of("second", "sec"), List.of("s"));
-
   /** What may follow a year, the first of each that there is. */
-  private static final List<List<Part>> BELOW_YEAR =
+  private static final List<List<TimePart>> BELOW_YEAR =
       List.of(
           List.of(MONTH, DAY, HOUR, MINUTE, SECOND),
           List.of(DAY_OF_YEAR, HOUR, MINUTE, SECOND),
           List.of(QUARTER),
           List.of(WEEK));
 
-  private static final List<List<Part>> BELOW_DATE =
+  /** What may stand beside a year without a name, the finest first. */
+  private static final List<List<TimePart>> BESIDE_YEAR =
+      List.of(
+          List.of(MONTH, DAY),
+          List.of(MONTH),
+          List.of(QUARTER),
+          List.of(WEEK),
+          List.of(DAY_OF_YEAR));
+
+  private static final List<List<TimePart>> BELOW_DATE =
       List.of(List.of(HOUR, MINUTE, SECOND), List.of(CLOCK));
 
   private final Sample sample;
@@ -227,23 +60,13 @@ final class TimeParts {
     return "year, quarter, month, week, day, hour, minute, second";
   }
 
-  private static List<String> monthPatterns() {
-    List<String> patterns = new ArrayList<>(List.of("M", "'M'M", "'P'M", "'0'MM", "M'月'", "M'월'"));
-    for (String language : CalendarNames.LANGUAGES) {
-      String tag = language.equals("en") ? "" : "{" + language + "}";
-      patterns.add("MMMM" + tag);
-      patterns.add("MMM" + tag);
-    }
-    return patterns;
-  }
-
   /** A year and what is below it in columns of their own; nothing if there is no such column. */
   TimeColumnFinder.Found belowYear() {
     int year = yearColumn();
     if (year < 0) {
       return TimeColumnFinder.NONE;
     }
-    for (List<Part> parts : BELOW_YEAR) {
+    for (List<TimePart> parts : BELOW_YEAR) {
       String first = year(year, parts.contains(WEEK));
       TimeColumnFinder.Found found = below(year, first, parts);
       if (!found.columns().isEmpty()) {
@@ -252,6 +75,48 @@ final class TimeParts {
       }
     }
     return TimeColumnFinder.NONE;
+  }
+
+  /**
+   * A year and what is below it in columns beside it that have no names: parts in which the rows
+   * are times that follow each other evenly; nothing if there are none.
+   */
+  TimeColumnFinder.Found unnamed() {
+    for (int year = 0; year < sample.width(); year++) {
+      List<List<TimePart>> beside = unnamed(year) && sample.inYears(year) ? BESIDE_YEAR : List.of();
+      for (List<TimePart> parts : beside) {
+        for (int step : new int[] {1, -1}) {
+          TimeColumnFinder.Found found = beside(year, step, parts);
+          if (!found.columns().isEmpty()) {
+            return found;
+          }
+        }
+      }
+    }
+    return TimeColumnFinder.NONE;
+  }
+
+  private boolean unnamed(int column) {
+    return column >= 0 && column < sample.width() && !sample.named(column) && free.test(column);
+  }
+
+  private TimeColumnFinder.Found beside(int year, int step, List<TimePart> parts) {
+    List<Integer> columns = new ArrayList<>(List.of(year));
+    String pattern = year(year, parts.contains(WEEK));
+    for (TimePart part : parts) {
+      int column = columns.get(columns.size() - 1) + step;
+      String written = unnamed(column) ? written(column, part, pattern) : "";
+      if (written.isEmpty()) {
+        return TimeColumnFinder.NONE;
+      }
+      pattern += "|" + written;
+      columns.add(column);
+    }
+    Notation notation = Notation.of(pattern);
+    return sample.numbersBeside(columns)
+            && TimeColumnFinder.follows(sample.ticks(columns, notation))
+        ? new TimeColumnFinder.Found(columns, List.of(notation), ColumnUse.Why.PART_OF_TIME)
+        : TimeColumnFinder.NONE;
   }
 
   /** Refuses years that stand in the first row of each alone. */
@@ -280,7 +145,7 @@ final class TimeParts {
    * @param notations without a time of day, two where day and month could change places
    */
   TimeColumnFinder.Found belowDate(int date, List<Notation> notations) {
-    for (List<Part> parts : BELOW_DATE) {
+    for (List<TimePart> parts : BELOW_DATE) {
       List<TimeColumnFinder.Found> found =
           notations.stream().map(notation -> below(date, notation.pattern(), parts)).toList();
       if (!found.get(0).columns().isEmpty()) {
@@ -293,10 +158,10 @@ final class TimeParts {
     return TimeColumnFinder.NONE;
   }
 
-  private TimeColumnFinder.Found below(int first, String notation, List<Part> parts) {
+  private TimeColumnFinder.Found below(int first, String notation, List<TimePart> parts) {
     List<Integer> columns = new ArrayList<>(List.of(first));
     String pattern = notation;
-    for (Part part : parts) {
+    for (TimePart part : parts) {
       int column = column(part, pattern, columns);
       if (column < 0) {
         break;
@@ -335,7 +200,7 @@ final class TimeParts {
    * The column of a part: by its name, or, below times that come again and again, by a word of its
    * name or by its cells, where these are the names of months or all are times of day.
    */
-  private int column(Part part, String above, List<Integer> others) {
+  private int column(TimePart part, String above, List<Integer> others) {
     for (int c = 0; c < sample.width(); c++) {
       if (is(part, c) && candidate(c, others) && !written(c, part, above).isEmpty()) {
         return c;
@@ -354,14 +219,19 @@ final class TimeParts {
     return free.test(column) && !others.contains(column);
   }
 
-  private boolean readsAll(int column, Part part, String above) {
+  private boolean readsAll(int column, TimePart part, String above) {
     String pattern = written(column, part, above);
     return !pattern.isEmpty()
         && sample.cells(column).size() == sample.rowCount()
         && read(distinct(column), pattern, above) == distinct(column).size();
   }
 
-  private boolean shows(Part part, int column, String above) {
+  /** Whether the cells of a column are names of months. */
+  boolean showsMonths(int column) {
+    return shows(MONTH, column, "y");
+  }
+
+  private boolean shows(TimePart part, int column, String above) {
     if (sample.kind(column) != Sample.Kind.TEXT) {
       return false;
     }
@@ -380,7 +250,7 @@ final class TimeParts {
    *
    * @param above the pattern of the parts before it
    */
-  private String written(int column, Part part, String above) {
+  private String written(int column, TimePart part, String above) {
     List<String> cells = distinct(column);
     String best = "";
     long most = part.equals(MONTH) ? Math.min(cells.size() / 2, 2) : cells.size() / 2;
@@ -417,7 +287,7 @@ final class TimeParts {
     boolean weeks = columns.stream().anyMatch(c -> is(WEEK, c));
     for (int column : columns) {
       String written = "";
-      for (Part part :
+      for (TimePart part :
           List.of(YEAR, QUARTER, MONTH, WEEK, DAY_OF_YEAR, DAY, HOUR, CLOCK, MINUTE, SECOND)) {
         if (written.isEmpty() && (is(part, column) || speaksOf(part, column))) {
           written = part.equals(YEAR) ? year(column, weeks) : written(column, part, "y");
@@ -435,11 +305,11 @@ final class TimeParts {
     return pattern;
   }
 
-  private boolean is(Part part, int column) {
-    return part.columns().contains(sample.names().get(column).toLowerCase(Locale.ROOT).strip());
+  private boolean is(TimePart part, int column) {
+    return part.names(sample.names().get(column));
   }
 
-  private boolean speaksOf(Part part, int column) {
-    return UsualNames.words(sample.names().get(column)).anyMatch(part.columns()::contains);
+  private boolean speaksOf(TimePart part, int column) {
+    return part.isSpokenOf(sample.names().get(column));
   }
 }

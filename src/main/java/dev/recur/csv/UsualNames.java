@@ -30,6 +30,8 @@ final class UsualNames {
           "periodo",
           "période",
           "posting period",
+          "per.",
+          "buchungsper.",
           "fiscal period",
           "fiscper",
           "buchungsperiode",

@@ -44,6 +44,13 @@ public final class FindingText {
               Finding.Titles.class,
               found -> words(Wording.count(found.lines(), "line"), " above the header passed over"))
           .add(
+              Finding.TopRows.class,
+              found ->
+                  words(
+                      Wording.count(found.rows(), "row"),
+                      " around the header passed over",
+                      found.coarser().map(unit -> ", " + unit.noun() + "s among them").orElse("")))
+          .add(
               Finding.TimesAcross.class,
               found ->
                   words(

@@ -8,11 +8,15 @@ import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +177,54 @@ public final class CalendarNames {
       return month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
     }
     return bare(month.getDisplayName(full ? TextStyle.FULL : TextStyle.SHORT, locale));
+  }
+
+  /** The ISO 639 code of the language. */
+  String language() {
+    return locale.getLanguage();
+  }
+
+  /**
+   * The names of all months in the manner in which some are written.
+   *
+   * @param words some, by number; they stay as they are
+   * @param full whether the others are written in full, else as short as those seen
+   */
+  List<String> inMannerOf(Map<Integer, String> words, boolean full) {
+    Map<Integer, String> seen = new HashMap<>(words);
+    seen.entrySet().removeIf(word -> month(pointless(word.getValue()), false) != word.getKey());
+    Predicate<UnaryOperator<String>> all =
+        way -> seen.values().stream().allMatch(word -> way.apply(word).equals(word));
+    List<UnaryOperator<String>> manner = new ArrayList<>();
+    if (all.test(CalendarNames::pointless)) {
+      manner.add(CalendarNames::pointless);
+      if (!full && all.test(CalendarNames::cut)) {
+        manner.add(CalendarNames::cut);
+      }
+    }
+    Stream.<UnaryOperator<String>>of(
+            word -> word.toLowerCase(locale), word -> word.toUpperCase(locale))
+        .filter(all)
+        .findFirst()
+        .ifPresent(manner::add);
+    List<String> names = new ArrayList<>();
+    for (Month month : Month.values()) {
+      String word = month(month, full);
+      for (UnaryOperator<String> way : manner) {
+        String so = way.apply(word);
+        word = month(pointless(so), false) == month.getValue() ? so : word;
+      }
+      names.add(seen.getOrDefault(month.getValue(), word));
+    }
+    return names;
+  }
+
+  private static String pointless(String word) {
+    return word.replace(".", "");
+  }
+
+  private static String cut(String word) {
+    return word.substring(0, Math.min(SHORTEST_CUT, word.length()));
   }
 
   String weekday(DayOfWeek day, boolean full) {

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +29,13 @@ import java.util.regex.Pattern;
  * (fraction of a second), {@code a} (AM or PM), {@code X} ({@code Z} or an offset), {@code x},
  * {@code xx} and {@code xxx} (an offset as +01, +0100 and +01:00), {@code z} (the short name of a
  * zone), text in single quotes and punctuation, and {@code *} for the end of an interval, known by
- * its begin. Names are English unless their language follows, as in <code>MMMM{de}</code>. {@code
- * |} separates the columns of a file that splits time over several. Some notations have a name of
- * their own: {@value #INTEGER}, {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS},
- * {@value #EPOCH_MILLIS}, {@value #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}.
- * {@code @Z} or another offset at the end says that times are written on the clock of that offset,
- * though the wall clock is that of the zone.
+ * its begin. Names are English unless their language follows, as in <code>MMMM{de}</code>, and
+ * perhaps the twelve words that are written for months. {@code |} separates the columns of a file
+ * that splits time over several. Some notations have a name of their own: {@value #INTEGER},
+ * {@value #ROW}, {@value #DECIMAL_YEAR}, {@value #EPOCH_SECONDS}, {@value #EPOCH_MILLIS}, {@value
+ * #EPOCH_MICROS}, {@value #EPOCH_NANOS}, {@value #EXCEL_SERIAL}. {@code @Z} or another offset at
+ * the end says that times are written on the clock of that offset, though the wall clock is that of
+ * the zone.
  *
  * <p>Time is counted in <b>ticks</b>: milliseconds from 1970-01-01T00:00 on the wall clock that the
  * file writes; for {@value #INTEGER} and {@value #ROW} the number itself.
@@ -76,6 +80,9 @@ public final class Notation {
   private static final Pattern TWO_DIGITS =
       Pattern.compile("(?<!y|Y)(yy|YY)(?!y|Y)(?:\\{\\d+\\})?");
 
+  private static final Pattern MONTH_NAMES = Pattern.compile("(MMMM?)(?:\\{[a-z]{2}\\})?");
+  private static final Pattern OWN_MONTHS = Pattern.compile("(MMMM?\\{[a-z]{2})(?: [^}]*)(\\})");
+
   private final String pattern;
   private final String zone;
 
@@ -91,6 +98,7 @@ public final class Notation {
   private final boolean writesOffset;
 
   private final boolean writesFinerThanMillis;
+  private final boolean writesMonthNames;
 
   private Notation(String pattern, String zone) {
     Matcher written = WRITTEN_AT.matcher(pattern);
@@ -101,6 +109,7 @@ public final class Notation {
     writtenAt = elsewhere ? Optional.of(ZoneOffset.of(written.group(2))) : Optional.empty();
     tokens = named(base) ? NO_TOKENS : TimePattern.of(base);
     writesOffset = tokens.has(Field::offset);
+    writesMonthNames = tokens.has(field -> field == Field.MONTH_NAME);
     writesFinerThanMillis =
         tokens.tokens().stream()
             .anyMatch(token -> token.field() == Field.FRACTION && token.width() > MILLI_DIGITS);
@@ -245,6 +254,54 @@ public final class Notation {
   public Notation withFirstYear(int firstYear) {
     Matcher years = TWO_DIGITS.matcher(pattern);
     return new Notation(years.replaceFirst("$1{" + firstYear + "}"), zone);
+  }
+
+  /** Whether months are written by name. */
+  public boolean writesMonthNames() {
+    return writesMonthNames;
+  }
+
+  /**
+   * The name of the month in a text of this notation, as it stands there.
+   *
+   * @param text a text that {@link #parse(byte[], int, int)} accepts
+   */
+  public String monthWord(byte[] text, int from, int to) {
+    return new TimeReader(tokens, text, from, to).monthWord();
+  }
+
+  /**
+   * The same notation with names of months as a file writes them.
+   *
+   * @param seen words by the number of the month; others are written in their manner
+   */
+  public Notation withMonths(Map<Integer, String> seen) {
+    Notation usual = withUsualMonths();
+    Optional<TimePattern.Token> months =
+        usual.tokens.tokens().stream().filter(t -> t.field() == Field.MONTH_NAME).findFirst();
+    if (months.isEmpty() || seen.isEmpty()) {
+      return usual;
+    }
+    CalendarNames names = months.get().names();
+    List<String> words = names.inMannerOf(seen, months.get().full());
+    boolean asUsual =
+        Arrays.stream(Month.values())
+            .allMatch(month -> words.get(month.getValue() - 1).equals(months.get().month(month)));
+    String braces = "{" + names.language() + " " + String.join(" ", words) + "}";
+    return asUsual
+        ? usual
+        : new Notation(
+            MONTH_NAMES
+                .matcher(usual.pattern)
+                .replaceFirst("$1" + Matcher.quoteReplacement(braces)),
+            zone);
+  }
+
+  /** The same notation with names of months as their language usually has them. */
+  public Notation withUsualMonths() {
+    return pattern.indexOf('{') < 0
+        ? this
+        : new Notation(OWN_MONTHS.matcher(pattern).replaceAll("$1$2").replace("{en}", ""), zone);
   }
 
   /** Whether times may be finer than a millisecond. */

@@ -1,6 +1,7 @@
 package dev.recur.series;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -94,11 +95,27 @@ record TimePattern(List<Token> tokens) {
    * @param literal the byte of a literal
    * @param width letters of the field in the pattern
    * @param names of months and weekdays in the language of the text
+   * @param months the twelve as the text writes them; none if it does as usual
    * @param firstYear the first of the hundred years that two digits name
    */
-  record Token(Field field, byte literal, int width, CalendarNames names, int firstYear) {
+  record Token(
+      Field field,
+      byte literal,
+      int width,
+      CalendarNames names,
+      List<String> months,
+      int firstYear) {
     private static Token literal(byte text) {
-      return new Token(Field.LITERAL, text, 1, CalendarNames.ENGLISH, FIRST_YEAR);
+      return plain(Field.LITERAL, text, 1);
+    }
+
+    private static Token plain(Field field, byte literal, int width) {
+      return new Token(field, literal, width, CalendarNames.ENGLISH, List.of(), FIRST_YEAR);
+    }
+
+    /** The name of a month. */
+    String month(Month month) {
+      return months.isEmpty() ? names.month(month, full()) : months.get(month.getValue() - 1);
     }
 
     /** Whether names are written in full. */
@@ -139,20 +156,23 @@ record TimePattern(List<Token> tokens) {
         Field field = field(pattern, c, run - i);
         int width = run - i;
         CalendarNames names = CalendarNames.ENGLISH;
+        List<String> months = List.of();
         int firstYear = FIRST_YEAR;
         int close = pattern.indexOf('}', run);
         boolean more = run < pattern.length() && pattern.charAt(run) == '{' && close > 0;
         if (more && field.named()) {
-          names = CalendarNames.of(pattern.substring(run + 1, close));
+          List<String> words = List.of(pattern.substring(run + 1, close).split(" ", -1));
+          names = CalendarNames.of(words.get(0));
+          months = months(pattern, words.subList(1, words.size()));
           run = close + 1;
         } else if (more && field.twoDigitYear()) {
           firstYear = year(pattern, pattern.substring(run + 1, close));
           run = close + 1;
         }
-        tokens.add(new Token(field, (byte) 0, width, names, firstYear));
+        tokens.add(new Token(field, (byte) 0, width, names, months, firstYear));
         i = run;
       } else if (c == '*') {
-        tokens.add(new Token(Field.END, (byte) 0, 1, CalendarNames.ENGLISH, FIRST_YEAR));
+        tokens.add(Token.plain(Field.END, (byte) 0, 1));
         i++;
       } else {
         literals(String.valueOf(c), tokens);
@@ -164,6 +184,14 @@ record TimePattern(List<Token> tokens) {
           "time format '" + pattern + "' has no year; write it as in yyyy-MM-dd or d/M/yyyy");
     }
     return new TimePattern(tokens);
+  }
+
+  private static List<String> months(String pattern, List<String> words) {
+    if (!words.isEmpty() && words.size() != Month.values().length) {
+      throw new InputException(
+          "time format '" + pattern + "' has " + words.size() + " names of months, no twelve");
+    }
+    return words;
   }
 
   private static int year(String pattern, String text) {
@@ -220,6 +248,24 @@ record TimePattern(List<Token> tokens) {
               + "', which is no field; use y M d H m s Q w a X and quote other letters");
     }
     return field;
+  }
+
+  /**
+   * Whether a literal and the field behind it are the seconds or their fraction, which Java and
+   * Python leave out where they are zero.
+   *
+   * @param token the place of the literal
+   */
+  boolean beginsZeros(int token) {
+    if (token + 1 == tokens.size()) {
+      return false;
+    }
+    byte mark = tokens.get(token).literal;
+    return switch (tokens.get(token + 1).field) {
+      case SECOND2 -> mark == ':';
+      case FRACTION -> mark == '.' || mark == ',';
+      default -> false;
+    };
   }
 
   /** Whether a field stands in the pattern. */

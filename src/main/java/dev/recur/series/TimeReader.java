@@ -1,10 +1,12 @@
 package dev.recur.series;
 
+import dev.recur.series.TimePattern.Field;
 import dev.recur.series.TimePattern.Token;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,8 +69,14 @@ final class TimeReader {
 
   /** The ticks of the text, {@link Notation#NO_MATCH} if it does not follow the pattern. */
   long read() {
-    for (Token token : pattern.tokens()) {
-      if (!read(token)) {
+    List<Token> tokens = pattern.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.field() == Field.LITERAL
+          && (at == to || text[at] != token.literal())
+          && pattern.beginsZeros(i)) {
+        i++;
+      } else if (!read(token)) {
         return Notation.NO_MATCH;
       }
     }
@@ -174,6 +182,20 @@ final class TimeReader {
       at++;
     }
     return true;
+  }
+
+  /** The name of the month as it stands in the text, empty if it has none. */
+  String monthWord() {
+    for (Token token : pattern.tokens()) {
+      int start = at;
+      if (!read(token)) {
+        return "";
+      }
+      if (token.field() == Field.MONTH_NAME) {
+        return CalendarNames.text(text, start, at);
+      }
+    }
+    return "";
   }
 
   /** Letters, and a point behind them that no digit follows. */

@@ -69,7 +69,7 @@ final class TimeWriter {
       case HALF_YEAR -> out.append(time.getMonthValue() <= 6 ? 1 : 2);
       case QUARTER -> out.append(time.get(IsoFields.QUARTER_OF_YEAR));
       case MONTH2, MONTH -> pad(time.getMonthValue(), token.width(), out);
-      case MONTH_NAME -> out.append(token.names().month(time.getMonth(), token.full()));
+      case MONTH_NAME -> out.append(token.month(time.getMonth()));
       case DAY2, DAY -> pad(time.getDayOfMonth(), token.width(), out);
       case HOUR2, HOUR -> pad(time.getHour(), token.width(), out);
       case CLOCK_HOUR2, CLOCK_HOUR ->

@@ -62,7 +62,7 @@ final class AlignedColumns {
     }
     for (int i = 0; i < Math.min(filled.size() - 1, MOST_TITLES); i++) {
       if (isRule(filled.get(i))) {
-        return ruled(filled, i);
+        return ruled(filled, i).filter(table -> table.header.chars().anyMatch(Character::isLetter));
       }
     }
     return spaced(filled);
@@ -88,19 +88,19 @@ final class AlignedColumns {
           : Optional.empty();
     }
     boolean above = lines.get(rule + 1).matches(" *" + BARS + ".*");
-    boolean box = above || (rule > 0 && lines.get(rule - 1).matches(".*" + BARS + ".*"));
+    boolean below = rule > 0 && lines.get(rule - 1).matches(".*" + BARS + ".*");
+    boolean box = above || below;
     if (!above && rule == 0) {
       return Optional.empty();
     }
-    String header = lines.get(above && rule == 0 ? rule + 1 : rule - 1);
-    List<String> below = lines.subList(rule + 1, lines.size());
+    String header = lines.get(above && !below ? rule + 1 : rule - 1);
+    List<String> rows = lines.subList(rule + 1, lines.size());
     if (box) {
       Function<String, List<String>> cut =
           header.matches(" *" + BARS + ".*") ? AlignedColumns::bordered : AlignedColumns::barred;
       int width = cut.apply(header).size();
       boolean certain =
-          below.stream().filter(line -> isRule(line) || cut.apply(line).size() == width).count()
-              > 1;
+          rows.stream().filter(line -> isRule(line) || cut.apply(line).size() == width).count() > 1;
       return certain ? Optional.of(new AlignedColumns(cut, width, header, true)) : Optional.empty();
     }
     List<Integer> starts = new ArrayList<>();

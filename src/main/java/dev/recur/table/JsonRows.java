@@ -170,7 +170,9 @@ final class JsonRows implements Rows {
       }
       if (parser.currentToken() == JsonToken.START_ARRAY) {
         throw complaint("'" + Message.shown(column) + "' holds an array of arrays")
-            .expecting("one JSON object a row");
+            .mend(
+                "give each of them a line, as jq -c 'del(.%1$s) + (.%1$s[] | {time: .[0], value: .[1]})' does"
+                    .formatted(column));
       }
       array.add(value());
     }

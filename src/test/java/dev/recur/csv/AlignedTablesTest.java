@@ -24,6 +24,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables whose columns are aligned for the eye are read, or refused with what to do. */
 class AlignedTablesTest {
+  /** As SAP saves a list: a title, and a rule above and below the header. */
+  @Test
+  void aTitleMayStandAboveABox() {
+    String list =
+        """
+        Dynamic list display
+
+        ---------------------
+        |Per.    |     Value|
+        ---------------------
+        |001.2020|     1.000|
+        |002.2020|     1.100|
+        |003.2020|       900|
+        ---------------------
+        """;
+
+    Reading reading =
+        PanelReader.read(
+            new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)),
+            "f.txt",
+            ReadOptions.DEFAULT);
+    assertArrayEquals(new double[] {1000, 1100, 900}, reading.panel().series().get(0).target(0));
+  }
+
   private static final int ROWS = 120;
   private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.recur.cli.Worded;
 import dev.recur.series.InputException;
+import dev.recur.series.MissingPolicy;
 import dev.recur.series.TimeSeries;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -200,9 +201,49 @@ class CrosstabTest {
       text.append('\n');
     }
 
-    InputException e = assertThrows(InputException.class, () -> read(text.toString()));
+    Reading reading = read(text.toString());
+    assertEquals(List.of("column 3"), reading.panel().schema().targets());
+    assertEquals("2018-01-01", reading.panel().series().get(0).calendar().label(36));
+  }
+
+  /** As the Bureau of Labor Statistics has them, and something else behind them. */
+  @Test
+  void whatStandsBehindTheMonthsIsATotalOrAskedAbout() {
+    String header = "Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,";
+    String months = ",1,2,3,4,5,6,7,8,9,10,11,12,";
+    String table = header + "HALF1,HALF2\n2020" + months + "3.5,9.5\n2021" + months + "3.5,9.5\n";
+
+    assertEquals(24, read(table).panel().series().get(0).length());
+    InputException e =
+        assertThrows(InputException.class, () -> read(table.replace("HALF1", "rain")));
     assertEquals(
-        "f.csv: which column is to be forecast? pass --target 'column 3'", Worded.asOptions(e));
+        "f.csv:1: parts of a year stand across the top, and 'rain' behind them; remove what stands"
+            + " behind them, or pass --target Jan",
+        Worded.asOptions(e));
+  }
+
+  /** As Eurostat has them. */
+  @Test
+  void lettersBehindNumbersAcrossTheTopAreRefusedWithWhatRemovesThem() {
+    String table =
+        """
+        freq,geo\\TIME_PERIOD\t2020-01 \t2020-02 \t2020-03 \t2020-04 \t2020-05 \t2020-06
+        M,DE\t: \t1.5 \t2.5 \t3.5 p\t4.5 bp\t5.5 p
+        M,FR\t1.5 \t2.5 \t3.5 \t4.5 \t5.5 \t: c
+        """;
+
+    InputException e = assertThrows(InputException.class, () -> read(table));
+    assertEquals(
+        "f.csv: '3.5 p' in the row of 'M,DE' has letters behind its number; remove them, as sed -E"
+            + " 's/([0-9:]) [a-z]+/\\1/g' does",
+        Worded.asOptions(e));
+    Reading reading =
+        read(
+            table.replaceAll("([0-9:]) [a-z]+", "$1"),
+            ReadOptions.builder().missing(MissingPolicy.KEEP).build());
+    assertArrayEquals(
+        new double[] {Double.NaN, 1.5, 2.5, 3.5, 4.5, 5.5},
+        reading.panel().series().get(0).target(0));
   }
 
   /** A table of parts of years: values count the steps, but for totals. */

@@ -94,7 +94,7 @@ class NotationsTest {
           2014-W53                                     |                     |
           """)
   void isReadAndWrittenAgain(String text, String time, String again) {
-    List<Notation> found = NotationFinder.find(List.of(text), false);
+    List<Notation> found = NotationFinder.find(List.of(text), "");
     if (time == null) {
       assertTrue(found.isEmpty(), found::toString);
       return;
@@ -130,7 +130,7 @@ class NotationsTest {
           2020-11;2020-12;2020-13                          | YYYY-ww
           """)
   void isToldByAllCells(String cells, String pattern) {
-    assertEquals(pattern, NotationFinder.find(List.of(cells.split(";")), false).get(0).pattern());
+    assertEquals(pattern, NotationFinder.find(List.of(cells.split(";")), "").get(0).pattern());
   }
 
   @ParameterizedTest(name = "{0}")

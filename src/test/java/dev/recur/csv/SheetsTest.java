@@ -151,6 +151,8 @@ class SheetsTest {
         ",\nGrand Total,26\n,\n",
         "Source: the books of Acme,\n",
         "\nSource: the books of Acme\n",
+        "_____\nAs of: 2024-03-05,10:00\n(c) Acme,2024\n",
+        "---,---\n\n2024-03-05 10:00\n",
       })
   void whatStandsBelowTheTableIsLeftOut(String after) {
     Reading reading = read(TABLE + after);
@@ -165,6 +167,11 @@ class SheetsTest {
     assertEquals(
         "f.csv:6: 'Total' stands among the rows; remove the row",
         refusal(TABLE + "Total,26\n2020-05,9\n"));
+    assertEquals(
+        "f.csv:6: '-----' stands among the rows; remove the row",
+        refusal(TABLE + "-----\n2020-05,9\n"));
+    assertEquals(
+        "f.csv:5: '---' stands among the rows; remove the row", refusal("v\n5\n6\n7\n---\n8\n"));
   }
 
   @Test

@@ -138,7 +138,8 @@ class SourcesTest {
         "{\"a\":1}\\n{\"a\":x} | f.json:2: is no JSON: Unrecognized token 'x': was expecting (JSON"
             + " String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or"
             + " 'false'); is the file whole?",
-        "{\"a\":[[1,2]]} | f.json:1: 'a' holds an array of arrays; expected one JSON object a row",
+        "{\"a\":[[1,2]]} | f.json:1: 'a' holds an array of arrays; give each of"
+            + " them a line, as jq -c 'del(.a) + (.a[] ¦ {time: .[0], value: .[1]})' does",
         "{\"data\":[{\"y\":1}]} | f.json:1: 'data' holds an array of objects; give each of them a"
             + " line, as jq -c '.data[]' does",
         "{\"y\":1}\\n\\n5 | f.json:3: '5' is no object; expected one JSON object a row",
@@ -147,7 +148,7 @@ class SourcesTest {
             + " as one JSON object a line"
       })
   void jsonThatIsNoTableIsRefusedWithItsLine(String text, String line) {
-    assertEquals(line, complaint(text.replace("\\n", "\n")));
+    assertEquals(line.replace('¦', '|'), complaint(text.replace("\\n", "\n")));
   }
 
   @Test

@@ -53,6 +53,11 @@ class FindingTextTest {
         Arguments.of("sheet 'Sales'", new Finding.Sheet("Sales")),
         Arguments.of("1 line above the header passed over", new Finding.Titles(1)),
         Arguments.of(
+            "7 rows around the header passed over", new Finding.TopRows(7, Optional.empty())),
+        Arguments.of(
+            "77 rows around the header passed over, years among them",
+            new Finding.TopRows(77, Optional.of(Frequency.Unit.YEAR))),
+        Arguments.of(
             "a year a row, months across the top from 'Jan' to 'Dec': read as one row a step",
             new Finding.TimesAcross(12, "Jan", "Dec")),
         Arguments.of(
