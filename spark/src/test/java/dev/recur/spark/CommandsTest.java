@@ -262,7 +262,7 @@ class CommandsTest {
         "--batch 0 | 2 | --batch is 0; expected 1 or more",
         "--levels 180 | 2 | '180' is no level",
         "--missing never | 2 | --missing 'never' is unknown; expected one of error",
-        "--model oracle | 2 | --model: 'oracle' is none of",
+        "--model oracle | 2 | 'oracle' is none of",
         "--nonsense | 2 | Unknown option: '--nonsense'",
         "--past price | 3 | the table has no column 'price'; expected one of shop, month, units",
         "--model none.recur | 3 | none.recur does not exist; check the name",
