@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param level of the interval, percent
  * @param series that were checked
  * @param values that were checked, at least 1; missing ones do not count
+ * @param calibrating values that told the interval
  * @param anomalies in time order, one series after the other
  * @param before the same of values before them; empty if the model has learnt from all of these
  */
@@ -18,6 +19,7 @@ public record Checked(
     double level,
     int series,
     int values,
+    int calibrating,
     List<Anomaly> anomalies,
     Optional<FalseAlarms> before) {
   /** Copies the list. */
@@ -27,7 +29,7 @@ public record Checked(
 
   /** Returns whether more of the values lie outside than may well be chance. */
   public boolean isMoreThanChance() {
-    FalseAlarms all = new FalseAlarms(values, anomalies.size());
+    FalseAlarms all = new FalseAlarms(values, anomalies.size(), calibrating);
     return anomalies.size() > Math.rint(values * all.highestByChance(level));
   }
 

@@ -97,6 +97,7 @@ public final class CheckRun {
         config.level(),
         newer.size(),
         check.values() - check.withoutInterval(),
+        calibration.points(),
         check.anomalies(),
         alarms);
   }
@@ -197,7 +198,7 @@ public final class CheckRun {
     int count = check.values() - check.withoutInterval();
     return count == 0
         ? Optional.empty()
-        : Optional.of(new FalseAlarms(count, check.anomalies().size()));
+        : Optional.of(new FalseAlarms(count, check.anomalies().size(), calibration.points()));
   }
 
   private OneStepCheck check(Calibration calibration, List<Span> spans) {

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +46,46 @@ class ChanceLimitsTest {
     assertEquals(1, limits.high(), 1e-12);
     assertEquals(chance, limits.allow(coverage));
     assertFalse(limits.allow(0));
+  }
+
+  /** Intervals between order statistics of uniform errors, and uniform values held against them. */
+  @ParameterizedTest
+  @CsvSource({"0.8, 9, 20", "0.95, 39, 100", "0.95, 399, 400", "0.8, 399, 2000", "0.5, 1, 7"})
+  void chanceIsAlsoInTheErrorsThatToldAnInterval(double level, int errors, int draws) {
+    SplittableRandom random = new SplittableRandom(7);
+    int runs = 20_000;
+    int within = (int) Math.round((errors + 1) * level);
+    int[] caught = new int[runs];
+    for (int run = 0; run < runs; run++) {
+      double[] told = random.doubles(errors).sorted().toArray();
+      double end = told[within - 1];
+      caught[run] = (int) random.doubles(draws).filter(value -> value <= end).count();
+    }
+    Arrays.sort(caught);
+    ChanceLimits limits = ChanceLimits.of(level, draws, errors);
+    double deviation = Math.sqrt(0.025 * 0.975 / runs);
+    double below = share(caught, count -> count < Math.rint(limits.low() * draws));
+    double above = share(caught, count -> count > Math.rint(limits.high() * draws));
+    assertTrue(below <= 0.025 + 4 * deviation, () -> below + " lie below " + limits);
+    assertTrue(above <= 0.025 + 4 * deviation, () -> above + " lie above " + limits);
+    double one = 1.0 / draws;
+    assertTrue(
+        share(caught, count -> count < Math.rint((limits.low() + one) * draws))
+            > 0.025 - 4 * deviation);
+    assertTrue(limits.low() <= ChanceLimits.of(level, draws).low());
+  }
+
+  private static double share(int[] counts, IntPredicate which) {
+    return Arrays.stream(counts).filter(which).count() / (double) counts.length;
+  }
+
+  @Test
+  void theMoreErrorsToldAnIntervalTheLessIsInThemByChance() {
+    for (int draws : new int[] {50, 1_000_000}) {
+      ChanceLimits certain = ChanceLimits.of(0.8, draws);
+      ChanceLimits told = ChanceLimits.of(0.8, draws, 2_000_000_000);
+      assertEquals(certain.low(), told.low(), 1e-5);
+      assertEquals(certain.high(), told.high(), 1e-5);
+    }
   }
 }

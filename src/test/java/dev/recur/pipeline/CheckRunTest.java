@@ -86,7 +86,7 @@ class CheckRunTest {
     }
     assertEquals(faults.length * SERIES / 2, found.size());
     int rest = SERIES * (LENGTH - BEFORE) - found.size();
-    double most = new FalseAlarms(rest, others).highestByChance(99);
+    double most = new FalseAlarms(rest, others, checked.calibrating()).highestByChance(99);
     assertTrue((double) others / rest <= most, others + " of " + rest + " false alarms");
     FalseAlarms before = checked.before().orElseThrow();
     assertTrue(before.rate() <= before.highestByChance(99), before.toString());
