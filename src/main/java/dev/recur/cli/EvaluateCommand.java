@@ -300,14 +300,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static void write(Comparison comparison, boolean header, Path file) {
+  private static void write(Comparison comparison, boolean columnsOnly, Path file) {
     OutputFormat as = OutputFormat.of(file.toString());
     Schema schema = as.of(comparison.folds().panel().schema());
     AtomicFile.write(
         file,
         out -> {
           try (RowWriter rows = as.writer(schema, out)) {
-            PredictionRows.write(comparison, schema, header ? new ColumnsOnly(rows) : rows);
+            PredictionRows.write(comparison, schema, columnsOnly ? new ColumnsOnly(rows) : rows);
           }
         });
   }
